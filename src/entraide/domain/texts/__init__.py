@@ -1,0 +1,1 @@
+"""Texts: documents, provisions, footnotes, and the addresses they are cited by."""
