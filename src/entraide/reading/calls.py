@@ -1,0 +1,120 @@
+"""Footnotes bound to the places that call them.
+
+Reads:  blocks with the calls found in them, notes in reading order
+Writes: the same blocks, calls written as plain figures taken out of the text too; for each note its calls
+"""
+
+import re
+from bisect import bisect
+
+from entraide.reading.blocks import Block, Mend, Note
+
+__all__ = ["bind", "lift_glued_calls"]
+
+GLUED = re.compile(r"(?<=[^\W\d_][^\W\d_])(?P<marker>\d{1,3})(?![\w°%])(?!/\d)(?![.,]\d)")
+AFTER_FIGURE = re.compile(r"(?<=[)»”’\"])(?P<marker>\d{1,3})(?![\w°%/])")
+AFTER_STOP = re.compile(r"(?:(?<=[a-zà-ÿ)»”][;,])|(?<=[a-zà-ÿ)»”]\.)(?=\d{1,3}(?:$|\s[A-ZÀ-Ý])))(?P<marker>\d{1,3})(?=\s|$)")  # in English
+
+
+def take_out(block: Block, spans: list[tuple[int, int, str]]) -> None:
+    """Take the spans (start, end, marker) out of the block's text and keep them as calls; offsets move with it."""
+    for start, end, marker in sorted(spans, reverse=True):
+        size = end - start
+        block.text = block.text[:start] + block.text[end:]
+        block.calls = [(offset - size if offset >= end else offset, m) for offset, m in block.calls]
+        for mend in block.mends:
+            if mend.offset >= end:
+                mend.offset -= size
+        block.calls.append((start, marker))
+    block.calls.sort(key=lambda call: call[0])
+
+
+def lift_glued_calls(blocks: list[Block], notes: list[Note]) -> None:
+    """Take out the calls that stand as plain figures glued to a word: "relatifs1" when there is a note 1.
+
+    A note never called so far is looked for behind figures too ("60/1756;" for 60/175 and note 6), in order.
+    """
+    markers = {note.marker for note in notes if note.marker.isdigit()}
+    if not markers:
+        return
+    called = {marker for block in blocks for _, marker in block.calls}
+    for block in blocks:
+        if not any(c.isdigit() for c in block.text):
+            continue
+        spans = [(m.start(), m.end(), m["marker"]) for m in GLUED.finditer(block.text) if m["marker"] in markers]
+        spans = [s for s in spans if block.text[s[0] - 2 : s[0]].islower() or s[2] not in called]
+        spans += [(m.start(), m.end(), m["marker"]) for m in AFTER_STOP.finditer(block.text) if m["marker"] in markers]
+        fresh = markers - called
+        spans += [(m.start(), m.end(), m["marker"]) for m in AFTER_FIGURE.finditer(block.text) if m["marker"] in fresh]
+        if spans:
+            take_out(block, spans)
+    behind_figures(blocks, notes)
+
+
+def behind_figures(blocks: list[Block], notes: list[Note]) -> None:
+    """A note whose call is glued to a figure: looked for between the calls of its neighbours, taken when one place fits."""
+    order = {note.marker: at for at, note in enumerate(notes)}
+    first: dict[str, tuple[int, int]] = {}
+    for index, block in enumerate(blocks):
+        for offset, marker in block.calls:
+            first.setdefault(marker, (index, offset))
+    for note in notes:
+        if not note.marker.isdigit() or note.marker in first:
+            continue
+        at = order[note.marker]
+        low = max((first[n.marker] for n in notes[:at] if n.marker in first), default=(0, 0))
+        high = min((first[n.marker] for n in notes[at + 1 :] if n.marker in first), default=(len(blocks), 0))
+        places = []
+        for index in range(low[0], min(high[0] + 1, len(blocks))):
+            for found in re.finditer(rf"(?<=\d){note.marker}(?=[\s,;.:)]|$)(?![.,]\d)", blocks[index].text):
+                whole = re.search(r"[\d/]+$", blocks[index].text[: found.end()])
+                if low <= (index, found.start()) <= high and whole and implausible(whole[0], note.marker):
+                    places.append((index, found.start(), found.end()))
+        if len(places) == 1:
+            index, start, end = places[0]
+            blocks[index].mends.append(Mend(start, note.marker, "", "call-behind-figure"))
+            take_out(blocks[index], [(start, end, note.marker)])
+            first[note.marker] = (index, start)
+
+
+def implausible(figure: str, marker: str) -> bool:
+    """Whether a figure reads better without the marker at its end: a year of five figures, a number over 400 of a session."""
+    if "/" in figure:
+        session, _, number = figure.rpartition("/")
+        return session.isdigit() and int(session) < 100 and number.isdigit() and int(number) > 399
+    return len(figure) == 4 + len(marker) and figure[:2] in ("19", "20")
+
+
+def bind(blocks: list[Block], notes: list[Note]) -> list[list[tuple[int, int]]]:
+    """For each note, its calls as (block, offset), in order.
+
+    Notes and first calls follow the same order; where markers restart (an annex, a second document), a call belongs
+    to the note of its marker that stands nearest in that order.
+    """
+    calls = [(index, offset, marker) for index, block in enumerate(blocks) for offset, marker in block.calls]
+    out: list[list[tuple[int, int]]] = [[] for _ in notes]
+    by_marker: dict[str, list[int]] = {}
+    for at, note in enumerate(notes):
+        by_marker.setdefault(note.marker, []).append(at)
+    firsts: dict[int, int] = {}  # note → position of its first call
+    position = 0
+    for at, note in enumerate(notes):
+        if len(by_marker[note.marker]) == 1:
+            continue
+        here = next((i for i in range(position, len(calls)) if calls[i][2] == note.marker), None)
+        if here is not None:
+            firsts[at] = here
+            position = here + 1
+    for i, (index, offset, marker) in enumerate(calls):
+        candidates = by_marker.get(marker, [])
+        if not candidates:
+            continue
+        if len(candidates) == 1:
+            chosen = candidates[0]
+        else:
+            begun = sorted((firsts[c], c) for c in candidates if c in firsts)
+            if not begun:
+                continue
+            chosen = begun[max(0, bisect([b[0] for b in begun], i) - 1)][1]
+        out[chosen].append((index, offset))
+    return out

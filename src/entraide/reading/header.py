@@ -1,0 +1,191 @@
+"""The front of a text: what its cover and title say.
+
+Reads:  the blocks before the enacting formula
+Writes: the fields of a document that the cover gives; what it does not give stays empty
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from entraide.domain.texts.register import Register
+from entraide.domain.texts.symbols import RESOLUTION, parse_symbol
+from entraide.reading.blocks import Block
+from entraide.reading.lang import Language
+from entraide.reading.lang.rules import date_in
+
+__all__ = ["Header", "is_title", "read_header"]
+
+SYMBOL_LINE = re.compile(
+    r"(?:\*\s*)?(?P<symbol>[ASE]/(?:[A-Z0-9][\w.()-]*)(?:/[\w.()-]+)*(?: \(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?)?)\s*\*?"
+)
+NUMBERED_TITLE = re.compile(
+    r"(?P<number>(?:(?:ES-|S-)?\d{1,4})/\d{1,4})\s?(?P<part>[A-Z](?:[-–][A-Z])?)?\s?\.\s*(?P<title>\S.*)?"
+)
+COUNCIL_TITLE = re.compile(r"\w+\s(?P<number>\d{1,4})\s\((?P<year>\d{4})\)", re.IGNORECASE)
+PART_AFTER_TITLE = re.compile(
+    r"\s[A-Z](?=$|\s+(?:La résolution|Resolution)\s\d).*"
+)  # "… Darfour B", "… B La résolution 74/260 devient"
+ORIGIN = re.compile(r"[AES]/[\w./-]*\w")
+
+
+@dataclass(slots=True)
+class Header:
+    """What the front says, by the names of Document's fields; `title_block` the index of the title's block, or -1."""
+
+    symbol: str = ""
+    title: str = ""
+    organ: str = ""
+    committee: str = ""
+    adopted: str = ""
+    issued: str = ""
+    session: str = ""
+    agenda_item: str = ""
+    agenda_title: str = ""
+    originating: tuple[str, ...] = ()
+    sponsors: tuple[str, ...] = ()
+    draft: bool = False
+    title_block: int = -1
+    title_calls: list[tuple[int, str]] = field(default_factory=list)
+
+
+def agenda_of(items: str) -> str:
+    """The items in one spelling: "109", "19 (c)", "14 and 117" as "14, 117"."""
+    out = []
+    for number, letters in re.findall(r"(\d{1,3})((?:\s?\(?[a-z]{1,2}\)|(?:\s(?:and|et|à|to|,))\s\(?[a-z]\))*)", items):
+        points = re.findall(r"([a-z]{1,2})\)", letters)
+        out.append(f"{number} " + ", ".join(f"({p})" for p in points) if points else number)
+    return ", ".join(out)
+
+
+def session_of(language: Language, text: str) -> str:
+    found = language.session.search(text)
+    if not found:
+        return ""
+    groups = found.groupdict()
+    year = groups.get("year") or groups.get("year2")
+    if year:
+        return str(year)
+    name = (groups.get("words") or "").lower()
+    if name.isdigit():
+        return name if int(name) < 100 else ""
+    number = language.session_numbers.get(name)
+    return str(number) if number else ""
+
+
+def sponsors_of(language: Language, register: Register, text: str) -> tuple[str, ...]:
+    """The States that a draft's first lines name, before the words "draft resolution"."""
+    listed = re.split(r"\s?:\s", text, maxsplit=1)[0]
+    listed = re.sub(r"\s+", " ", listed).strip(" *.,")
+    names = [name.strip() for name in listed.split(",") if name.strip()]
+    if not names:
+        return ()
+    known = register.states.get(language.tag, frozenset())
+    last = names.pop()
+    joiner = f" {language.and_word} "
+    if last in known or joiner not in last:
+        return (*names, last)
+    cuts = [m.start() for m in re.finditer(re.escape(joiner), last)]
+    for cut in cuts:  # "Trinidad and Tobago and Uruguay": the cut that leaves two known names
+        left, right = last[:cut], last[cut + len(joiner) :]
+        if left in known and right in known:
+            return (*names, left, right)
+    cut = cuts[-1]
+    return (*names, last[:cut].strip(), last[cut + len(joiner) :].strip())
+
+
+def title_at(header: Header, block: Block, index: int, title: str) -> None:
+    shift = len(block.text) - len(title)
+    header.title = title
+    header.title_block = index
+    header.title_calls = [(max(0, offset - shift), marker) for offset, marker in block.calls]
+
+
+def read_header(front: list[Block], language: Language, register: Register) -> Header:
+    """The fields that the front gives. `front` are the blocks before the enacting formula, in reading order."""
+    header = Header()
+    agenda_at = issued_at = -1
+    for index, block in enumerate(front):
+        text = block.text
+        low = text.lower().rstrip(" *")
+        symbol = SYMBOL_LINE.fullmatch(text)
+        if symbol and not header.symbol:
+            header.symbol = symbol["symbol"].rstrip("*")
+        elif low in language.organs:
+            header.organ = header.organ or language.organs[low]
+        elif language.issued.match(text):
+            issued_at = index
+            header.issued = header.issued or date_in(language, text)
+        elif index == issued_at + 1 and issued_at >= 0 and language.date.match(text):
+            header.issued = header.issued or date_in(language, text)
+        elif language.agenda.search(text) and not header.agenda_item:
+            found = language.agenda.search(text)
+            header.agenda_item = agenda_of(found["items"]) if found else ""
+            agenda_at = index
+        elif language.adopted.search(text) and date_in(language, text):
+            header.adopted = header.adopted or date_in(language, text)
+        elif text.startswith(("[", "{")) and text.endswith(("]", "]*")):
+            bracket(header, language, text)
+        elif not header.title and title_line(header, block, index):
+            pass
+        elif index == agenda_at + 1 and agenda_at >= 0 and not header.agenda_title and not session_of(language, text):
+            header.agenda_title = text
+        elif not header.session and len(text) < 80 and session_of(language, text):
+            header.session = session_of(language, text)
+        elif language.draft.search(text) and len(text) < 6000 and not header.draft:
+            header.draft = True
+            header.sponsors = sponsors_of(language, register, text) if ":" in text else ()
+    finish(header, front, language)
+    return header
+
+
+def bracket(header: Header, language: Language, text: str) -> None:
+    """The line in square brackets under the adoption: the committee or none, and the documents it came from."""
+    if not header.originating:
+        header.originating = tuple(dict.fromkeys(ORIGIN.findall(re.sub(r"\s*/\s*", "/", text))))
+    if language.no_committee.search(text):
+        header.committee = "none"
+    for pattern, committee in language.committees:
+        if not header.committee and pattern.search(text):
+            header.committee = committee
+
+
+def is_title(text: str) -> bool:
+    """Whether a line is a resolution's title with its number: "77/241. …"."""
+    return bool(NUMBERED_TITLE.fullmatch(text))
+
+
+def title_line(header: Header, block: Block, index: int) -> bool:
+    """Take "77/241. Title" as the title, and the symbol from its number where the cover gave none."""
+    found = NUMBERED_TITLE.fullmatch(block.text)
+    if not found:
+        return False
+    parsed = parse_symbol(header.symbol)
+    if parsed and parsed.number != found["number"]:
+        return False
+    title_at(header, block, index, found["title"] or "")
+    header.title = PART_AFTER_TITLE.sub("", header.title)
+    header.symbol = header.symbol or pending_symbol(header, found["number"], found["part"] or "")
+    return bool(found["title"])
+
+
+def pending_symbol(header: Header, number: str, part: str) -> str:
+    """The symbol that a title's number stands for: years are the Council's, sessions the Assembly's."""
+    first = number.split("/")[0]
+    letter = "E" if header.organ == "unecosoc" or (first.isdigit() and int(first) >= 1946) else "A"
+    symbol = f"{letter}/RES/{number}" + (f" {part}" if part else "")
+    return symbol if RESOLUTION.fullmatch(symbol) else ""
+
+
+def finish(header: Header, front: list[Block], language: Language) -> None:
+    """What the lines give together: a draft's title is the last line; organ and session follow from the symbol."""
+    parsed = parse_symbol(header.symbol)
+    if parsed:
+        header.organ = parsed.organ
+        if not header.session and parsed.organ == "unga":
+            found = re.match(r"(?:ES-|S-)?(\d+)", parsed.number)
+            header.session = found[1] if found else ""
+    if not header.title and front and not (parsed and parsed.organ == "unsc"):
+        last = front[-1]
+        known = SYMBOL_LINE.fullmatch(last.text) or language.draft.search(last.text) or last.text.startswith("[")
+        if header.draft and not known:
+            title_at(header, last, len(front) - 1, last.text)

@@ -1,0 +1,23 @@
+"""What reading knows of each language: one module a language, looked up by tag.
+
+Reads:  nothing
+Writes: nothing; tables and patterns only
+"""
+
+from entraide.reading.lang import en, fr
+from entraide.reading.lang.rules import Language
+
+__all__ = ["LANGUAGES", "Language", "detect"]
+
+LANGUAGES: dict[str, Language] = {m.LANGUAGE.tag: m.LANGUAGE for m in (fr, en)}
+
+
+def detect(text: str) -> str:
+    """The language of `text` (ISO 639-1), by its commonest small words; "" when nothing speaks for any.
+
+    The first 20,000 characters decide.
+    """
+    sample = text[:20_000].lower()
+    scores = {tag: len(language.common.findall(sample)) for tag, language in LANGUAGES.items()}
+    best = max(scores, key=lambda tag: scores[tag])
+    return best if scores[best] >= 3 else ""

@@ -1,0 +1,122 @@
+"""Points and sub-points of a provision.
+
+Reads:  the lines of a provision
+Writes: its points, nested, as spans of its text
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from entraide.domain.texts.document import Point
+
+__all__ = ["POINT", "nest"]
+
+POINT = re.compile(
+    r"(?P<marker>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})(?:\s?(?:bis|ter|quater))?\)|[–—•●▪·-](?=\s))(?:\s+|(?=[A-ZÀ-Ý«“(])|$)"
+)
+ROMAN = (
+    "i",
+    "ii",
+    "iii",
+    "iv",
+    "v",
+    "vi",
+    "vii",
+    "viii",
+    "ix",
+    "x",
+    "xi",
+    "xii",
+    "xiii",
+    "xiv",
+    "xv",
+    "xvi",
+    "xvii",
+    "xviii",
+    "xix",
+    "xx",
+)
+
+
+def alpha(n: int) -> str:
+    """The nth letter of a list: a … z, aa, bb …"""
+    return chr(97 + (n - 1) % 26) * (1 + (n - 1) // 26)
+
+
+def ranks(marker: str) -> dict[str, int]:
+    """In each style that `marker` can be read in, its rank: "i" is the 9th letter and the 1st Roman figure."""
+    bare = re.sub(r"\W", "", marker)
+    if not bare:
+        return {"dash": 0}
+    if bare.isdigit():
+        return {"digit": int(bare)}
+    out = {}
+    if bare in ROMAN:
+        out["roman"] = ROMAN.index(bare) + 1
+    if len(set(bare)) == 1:
+        out["alpha"] = ord(bare[0]) - 96 + 26 * (len(bare) - 1)
+    elif len(bare) == 2 and bare not in ROMAN:  # ab), ac): a second run of the alphabet
+        out["alpha"] = 26 * (ord(bare[0]) - 96) + ord(bare[1]) - 96
+    return out or {"other": 0}
+
+
+@dataclass(slots=True)
+class Node:
+    """A point being built."""
+
+    marker: str
+    start: int
+    style: str
+    rank: int
+    children: list["Node"] = field(default_factory=list)
+    end: int = 0
+
+
+def place(stack: list[Node], marker: str) -> tuple[int, str, int]:
+    """(depth, style, rank) of a point printed as `marker` below the open points of `stack` (outermost first)."""
+    options = ranks(marker)
+    for depth in range(len(stack) - 1, -1, -1):
+        open_point = stack[depth]
+        rank = options.get(open_point.style)
+        if rank is not None and (rank == open_point.rank + 1 or open_point.style == "dash"):
+            return depth, open_point.style, rank
+    for style in ("roman", "alpha", "digit", "dash", "other"):  # a first marker opens a level below
+        if options.get(style) == 1 or (style in ("dash", "other") and style in options):
+            if style == "roman" and options.get("alpha") and not stack:
+                continue
+            return len(stack), style, options[style]
+    for depth in range(len(stack) - 1, -1, -1):  # a gap in the letters
+        if stack[depth].style in options:
+            return depth, stack[depth].style, options[stack[depth].style]
+    style, rank = next(iter(options.items()))
+    return len(stack), style, rank
+
+
+def nest(lines: list[str]) -> tuple[Point, ...]:
+    """The points of a provision whose text is `lines` joined by line feeds; keys are left to `keys.assign_keys`.
+
+    A line that begins with no marker after the points began ends them all (it closes the provision), unless more
+    points follow: then it belongs to the point before it.
+    """
+    last_point = max((i for i, line in enumerate(lines) if POINT.match(line)), default=-1)
+    roots: list[Node] = []
+    stack: list[Node] = []
+    at = 0
+    for index, line in enumerate(lines[: last_point + 1]):
+        found = POINT.match(line)
+        if found:
+            depth, style, rank = place(stack, found["marker"])
+            for closed in stack[depth:]:
+                closed.end = at - 1
+            del stack[depth:]
+            node = Node(found["marker"], at, style, rank)
+            (stack[-1].children if stack else roots).append(node)
+            stack.append(node)
+        at += len(line) + 1
+    for node in stack:
+        node.end = at - 1
+    return freeze(roots)
+
+
+def freeze(nodes: list[Node]) -> tuple[Point, ...]:
+    return tuple(Point(node.marker, "", node.start, node.end, freeze(node.children)) for node in nodes)

@@ -1,0 +1,159 @@
+"""A file read: bytes → documents.
+
+Reads:  bytes, a name, what is known of the world
+Writes: documents with addressed provisions
+"""
+
+import hashlib
+
+from entraide.domain.texts.document import Call, Document, Footnote, Kind, Notice, Origin, Provision, Repair
+from entraide.domain.texts.keys import assign_keys
+from entraide.domain.texts.register import Register
+from entraide.reading.blocks import Block, Extract, Note
+from entraide.reading.calls import bind, lift_glued_calls
+from entraide.reading.header import Header, is_title, read_header
+from entraide.reading.lang import LANGUAGES, Language, detect
+from entraide.reading.lang.rules import date_in
+from entraide.reading.paragraphs import blocks_of
+from entraide.reading.points import nest
+from entraide.reading.rows import pages_of
+from entraide.reading.segment import Unit, formula_organ, is_paragraph, segment
+
+__all__ = ["read_text"]
+
+
+def body_start(blocks: list[Block], language: Language) -> int:
+    """Where the body begins: the first enacting formula; where it is missing, the first paragraph under the title.
+
+    -1 when there is neither: the text is no resolution.
+    """
+    for index, block in enumerate(blocks):
+        if formula_organ(language, block.text):
+            return index
+    titled = next((i for i, block in enumerate(blocks) if is_title(block.text)), len(blocks))
+    for index in range(titled + 1, len(blocks)):
+        text = blocks[index].text
+        if is_paragraph(text) or (language.opener.match(text) and text.endswith(",")):
+            return index
+    return -1
+
+
+def read_text(text: str, origin: Origin, register: Register, tag: str = "") -> list[Document]:
+    """The documents that a plain text holds. `tag` is the language when it is given, else it is detected."""
+    tag = tag or detect(text)
+    blocks, notes = blocks_of(pages_of(text))
+    return [assemble(Extract(origin.format, blocks, notes), origin, register, LANGUAGES.get(tag, LANGUAGES["en"]), tag)]
+
+
+def assemble(extract: Extract, origin: Origin, register: Register, language: Language, tag: str) -> Document:
+    """One document from its blocks and notes."""
+    blocks, notes = extract.blocks, extract.notes
+    lift_glued_calls(blocks, notes)
+    start = body_start(blocks, language)
+    front, body = (blocks[:start], blocks[start:]) if start >= 0 else (blocks, [])
+    header = read_header(front, language, register)
+    organ = header.organ or (formula_organ(language, body[0].text) if body else "")
+    units, places = segment(body, language, organ)
+    provisions = assign_keys([provision_of(u) for u in units], [u.scope for u in units], [u.section for u in units])
+    spots = [spot_of_front(i, header) for i in range(len(front))]
+    spots += [(provisions[unit].key, provisions[unit].component, shift) for unit, shift in places]
+    meeting = meeting_of(provisions, language)
+    return Document(
+        symbol=header.symbol,
+        title=header.title,
+        language=tag,
+        organ=organ,
+        committee=header.committee,
+        adopted=header.adopted or adopted_below(provisions, language),
+        issued=header.issued,
+        session=header.session,
+        agenda_item=header.agenda_item,
+        agenda_title=header.agenda_title,
+        meeting=meeting,
+        originating=header.originating,
+        sponsors=header.sponsors,
+        front=tuple(block.text for block in front),
+        provisions=tuple(provisions),
+        footnotes=footnotes_of(blocks, notes, spots),
+        repairs=repairs_of(blocks, notes, spots),
+        warnings=tuple(warnings_of(provisions, header, blocks, notes)),
+        origin=origin,
+    )
+
+
+def provision_of(unit: Unit) -> Provision:
+    pointed = unit.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
+    return Provision(
+        unit.kind,
+        unit.number,
+        "\n".join(unit.lines),
+        component=unit.component,
+        points=nest(unit.lines) if pointed and len(unit.lines) > 1 else (),
+        source_eid=unit.eid,
+        embedded=unit.embedded,
+        level=unit.level,
+    )
+
+
+def spot_of_front(index: int, header: Header) -> tuple[str, str, int]:
+    """Where the offsets of a front's block lead: the title has its own key, other lines are the front's."""
+    return ("title" if index == header.title_block else f"front_{index + 1}", "main", 0)
+
+
+def footnotes_of(blocks: list[Block], notes: list[Note], spots: list[tuple[str, str, int]]) -> tuple[Footnote, ...]:
+    out = []
+    for note, places in zip(notes, bind(blocks, notes), strict=True):
+        calls = []
+        for index, offset in places:
+            key, component, shift = spots[index]
+            calls.append(Call(key, max(0, offset + shift), component))
+        out.append(Footnote(note.marker, note.text, tuple(calls)))
+    return tuple(out)
+
+
+def repairs_of(blocks: list[Block], notes: list[Note], spots: list[tuple[str, str, int]]) -> tuple[Repair, ...]:
+    out = []
+    for block, (key, component, shift) in zip(blocks, spots, strict=True):
+        out += [Repair(key, max(0, m.offset + shift), m.found, m.now, m.rule, component) for m in block.mends]
+    for nth, note in enumerate(notes, 1):
+        out += [Repair(f"note_{nth}", m.offset, m.found, m.now, m.rule) for m in note.mends]
+    return tuple(out)
+
+
+def meeting_of(provisions: list[Provision], language: Language) -> str:
+    for provision in provisions:
+        if provision.kind is Kind.CLOSING:
+            found = language.meeting.match(provision.text)
+            if found:
+                return found["number"]
+    return ""
+
+
+def adopted_below(provisions: list[Provision], language: Language) -> str:
+    """The adoption date as printed under the last paragraph."""
+    return next((date for p in provisions if p.kind is Kind.CLOSING and (date := date_in(language, p.text))), "")
+
+
+def warnings_of(provisions: list[Provision], header: Header, blocks: list[Block], notes: list[Note]) -> list[Notice]:
+    out = []
+    if not any(p.kind in (Kind.PREAMBULAR, Kind.OPERATIVE) for p in provisions):
+        out.append(Notice("no-provision"))
+    elif not header.symbol:
+        out.append(Notice("no-symbol"))
+    called = {marker for block in blocks for _, marker in block.calls}
+    out += [
+        Notice("note-not-called", f"note_{nth}", n.marker) for nth, n in enumerate(notes, 1) if n.marker not in called
+    ]
+    known = {note.marker for note in notes}
+    out += [Notice("call-without-note", "", m) for m in sorted(called - known)]
+    last = 0
+    for p in provisions:
+        if p.kind is Kind.OPERATIVE and p.number.isdigit():
+            if int(p.number) not in (last + 1, 1):
+                out.append(Notice("number-out-of-order", p.key, p.number))
+            last = int(p.number)
+    return out
+
+
+def origin_of(data: bytes, form: str) -> Origin:
+    return Origin(hashlib.sha256(data).hexdigest(), form)

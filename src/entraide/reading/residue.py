@@ -1,0 +1,85 @@
+"""What markup left in a text: emphasis stars, dead links, superscript tags, invisible characters.
+
+Reads:  a paragraph in one line, as found
+Writes: the paragraph clean, the footnote calls that stood in it, and each change made
+"""
+
+import re
+
+from entraide.reading.blocks import Block, Mend
+
+__all__ = ["SUPERSCRIPTS", "digits_of", "tidy"]
+
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
+MARK = re.compile(
+    rf"(?P<call>[{SUPERSCRIPTS}]+)"
+    r"|<sup>\s*(?P<supcall>\d{1,3}|\*{1,3})\s*</sup>"
+    r"|<(?P<tag>su[pb]|[iub]|em|strong)>(?P<inner>[^<>]{0,80})</(?P=tag)>"
+    r"|\[(?P<link>[^\[\]]{1,200})\]\((?:#[^()\s]{0,80}|https?:[^()\s]{0,300})?\)"
+    r"|(?<![\w*])(?P<stars>\*{1,2})(?=[^\s*])(?P<emphasis>[^*\n]{1,600}?)(?<=[^\s*])(?P=stars)(?![\w*])"
+    r"|(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff]+)"
+    r"|(?P<space>[ \t\n\r\u2028\u2029]{2,}|[\t\n\r\u2028\u2029])"
+)
+UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|[µn]m|s)$")
+
+
+def digits_of(marker: str) -> str:
+    """A marker in plain digits."""
+    return marker.translate(TO_DIGITS)
+
+
+def tidy(raw: str) -> Block:
+    """The paragraph `raw` as a block: white space squeezed, markup residue taken out and recorded, calls kept apart."""
+    raw = raw.strip()
+    if raw.isascii() and "  " not in raw and not set(raw) & set("*[<\t\n"):
+        return Block(raw)
+    out: list[str] = []
+    length = 0
+    block = Block("")
+    stack = [(raw, 0)]
+    while stack:
+        text, at = stack.pop()
+        found = MARK.search(text, at)
+        piece = text[at : found.start()] if found else text[at:]
+        out.append(piece)
+        length += len(piece)
+        if not found:
+            continue
+        stack.append((text, found.end()))
+        if found["space"]:
+            out.append(" ")
+            length += 1
+        elif found["call"] or found["supcall"]:
+            marker = digits_of(found["call"] or found["supcall"])
+            if found["call"] and len(marker) == 1 and marker in "23" and UNIT.search("".join(out[-2:])[-6:]):
+                out.append(found[0])  # m², km³: a unit, not a call
+                length += 1
+                continue
+            block.calls.append((length, marker))
+        elif found["invisible"]:
+            block.mends.append(Mend(length, found[0], "", "invisible"))
+        elif found["link"] is not None:
+            block.mends.append(Mend(length, found[0], found["link"], "link"))
+            stack.append((found["link"], 0))
+        elif found["tag"]:
+            block.mends.append(Mend(length, found[0], found["inner"], "markup"))
+            stack.append((found["inner"], 0))
+        else:
+            block.mends.append(Mend(length, found[0], found["emphasis"], "emphasis"))
+            stack.append((found["emphasis"], 0))
+    block.text = "".join(out)
+    return trimmed(block)
+
+
+def trimmed(block: Block) -> Block:
+    """The block without spaces at its ends, nor the space that a call left before a stop or at the end."""
+    lead = len(block.text) - len(block.text.lstrip())
+    block.text = block.text.strip()
+    if lead:
+        block.calls = [(max(0, offset - lead), marker) for offset, marker in block.calls]
+        for mend in block.mends:
+            mend.offset = max(0, mend.offset - lead)
+    end = len(block.text)
+    block.calls = [(min(offset, end), marker) for offset, marker in block.calls]
+    return block
