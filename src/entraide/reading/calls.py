@@ -13,7 +13,10 @@ __all__ = ["bind", "lift_glued_calls"]
 
 GLUED = re.compile(r"(?<=[^\W\d_][^\W\d_])(?P<marker>\d{1,3})(?![\w°%])(?!/\d)(?![.,]\d)")
 AFTER_FIGURE = re.compile(r"(?<=[)»”’\"])(?P<marker>\d{1,3})(?![\w°%/])")
-AFTER_STOP = re.compile(r"(?:(?<=[a-zà-ÿ)»”][;,])|(?<=[a-zà-ÿ)»”]\.)(?=\d{1,3}(?:$|\s[A-ZÀ-Ý])))(?P<marker>\d{1,3})(?=\s|$)")  # in English
+AFTER_STOP = re.compile(  # English sets the call behind the stop; a figure before a comma would be a decimal
+    r"(?:(?<=[\w)»”’];)|(?<=[a-zà-ÿ)»”’],)|(?<=[a-zà-ÿ)»”’]\.)(?=\d{1,3}(?:$|\s[A-ZÀ-Ý]))|(?<=\d{4}\.)(?=\d{1,3}$))"
+    r"(?P<marker>\d{1,3})(?=\s|$)"
+)
 
 
 def take_out(block: Block, spans: list[tuple[int, int, str]]) -> None:

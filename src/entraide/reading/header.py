@@ -10,10 +10,10 @@ from dataclasses import dataclass, field
 from entraide.domain.texts.register import Register
 from entraide.domain.texts.symbols import RESOLUTION, parse_symbol
 from entraide.reading.blocks import Block
-from entraide.reading.lang import Language
+from entraide.reading.lang import LANGUAGES, Language
 from entraide.reading.lang.rules import date_in
 
-__all__ = ["Header", "is_title", "read_header"]
+__all__ = ["SYMBOL_LINE", "Header", "is_cover_line", "is_formula", "is_title", "read_header", "title_number"]
 
 SYMBOL_LINE = re.compile(
     r"(?:\*\s*)?(?P<symbol>[ASE]/(?:[A-Z0-9][\w.()-]*)(?:/[\w.()-]+)*(?: \(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?)?)\s*\*?"
@@ -149,9 +149,41 @@ def bracket(header: Header, language: Language, text: str) -> None:
             header.committee = committee
 
 
+def is_cover_line(text: str) -> bool:
+    """Whether a line stands on a cover by itself in some language: a symbol, an organ, a date, a session, an item."""
+    if len(text) > 160:
+        return False
+    if SYMBOL_LINE.fullmatch(text) or is_title(text):
+        return True
+    low = text.lower().rstrip(" *")
+    return any(
+        low in language.organs
+        or low == language.united_nations
+        or bool(language.date.fullmatch(text))
+        or bool(language.issued.match(text))
+        or bool((found := language.agenda.match(text)) and found.end() == len(text))
+        or (len(text) < 80 and bool((found := language.session.match(text)) and found.end() == len(text)))
+        or bool(language.meeting.fullmatch(text))
+        for language in LANGUAGES.values()
+    )
+
+
+def is_formula(text: str) -> bool:
+    """Whether a line is an organ's enacting formula in some language: "L'Assemblée générale,"."""
+    return len(text) <= 60 and any(
+        pattern.fullmatch(text.strip()) for language in LANGUAGES.values() for pattern, _ in language.formulas
+    )
+
+
 def is_title(text: str) -> bool:
     """Whether a line is a resolution's title with its number: "77/241. …"."""
     return bool(NUMBERED_TITLE.fullmatch(text))
+
+
+def title_number(text: str) -> str:
+    """The number that a title begins with, "" when it has none: "77/241"."""
+    found = NUMBERED_TITLE.fullmatch(text)
+    return found["number"] if found else ""
 
 
 def title_line(header: Header, block: Block, index: int) -> bool:
@@ -170,7 +202,7 @@ def title_line(header: Header, block: Block, index: int) -> bool:
 
 def pending_symbol(header: Header, number: str, part: str) -> str:
     """The symbol that a title's number stands for: years are the Council's, sessions the Assembly's."""
-    first = number.split("/")[0]
+    first = number.split("/", maxsplit=1)[0]
     letter = "E" if header.organ == "unecosoc" or (first.isdigit() and int(first) >= 1946) else "A"
     symbol = f"{letter}/RES/{number}" + (f" {part}" if part else "")
     return symbol if RESOLUTION.fullmatch(symbol) else ""

@@ -5,12 +5,19 @@ Writes: documents with addressed provisions
 """
 
 import hashlib
+from dataclasses import replace
 
+from entraide.domain.errors import UnknownFormat
 from entraide.domain.texts.document import Call, Document, Footnote, Kind, Notice, Origin, Provision, Repair
 from entraide.domain.texts.keys import assign_keys
 from entraide.domain.texts.register import Register
-from entraide.reading.blocks import Block, Extract, Note
+from entraide.reading.akn import read_akn
+from entraide.reading.blocks import Block, Note
 from entraide.reading.calls import bind, lift_glued_calls
+from entraide.reading.extract.docx import extract_docx
+from entraide.reading.extract.html import extract_html
+from entraide.reading.extract.pdf import extract_pdf
+from entraide.reading.formats import decode, sniff
 from entraide.reading.header import Header, is_title, read_header
 from entraide.reading.lang import LANGUAGES, Language, detect
 from entraide.reading.lang.rules import date_in
@@ -18,8 +25,9 @@ from entraide.reading.paragraphs import blocks_of
 from entraide.reading.points import nest
 from entraide.reading.rows import pages_of
 from entraide.reading.segment import Unit, formula_organ, is_paragraph, segment
+from entraide.reading.split import split
 
-__all__ = ["read_text"]
+__all__ = ["read", "read_text"]
 
 
 def body_start(blocks: list[Block], language: Language) -> int:
@@ -38,16 +46,47 @@ def body_start(blocks: list[Block], language: Language) -> int:
     return -1
 
 
-def read_text(text: str, origin: Origin, register: Register, tag: str = "") -> list[Document]:
-    """The documents that a plain text holds. `tag` is the language when it is given, else it is detected."""
-    tag = tag or detect(text)
+def read(data: bytes, name: str, register: Register, language: str = "") -> list[Document]:
+    """The documents that a file holds, in reading order; never empty.
+
+    `name` is used in messages and as a last hint of the format only. `language` (ISO 639-1) is detected when not given.
+    Raises the ReadingError that fits: empty, unknown format or encoding, damaged, protected, unsafe, too large, no text.
+    """
+    form = sniff(data, name)
+    origin = Origin(hashlib.sha256(data).hexdigest(), form)
+    if form == "akn":
+        return [replace(document, origin=document.origin or origin) for document in read_akn(data, name)]
+    if form == "docx":
+        extract = extract_docx(data, name)
+    elif form == "html":
+        extract = extract_html(data, name)
+    elif form in ("text", "pdf"):
+        text = extract_pdf(data, name) if form == "pdf" else decode(data, name)
+        return read_text(text, origin, register, language)
+    else:
+        raise UnknownFormat(name, form)
+    return read_blocks(extract.blocks, extract.notes, origin, register, language)
+
+
+def read_text(text: str, origin: Origin, register: Register, language: str = "") -> list[Document]:
+    """The documents that a plain text holds; form feeds part its pages. As `read`."""
     blocks, notes = blocks_of(pages_of(text))
-    return [assemble(Extract(origin.format, blocks, notes), origin, register, LANGUAGES.get(tag, LANGUAGES["en"]), tag)]
+    return read_blocks(blocks, notes, origin, register, language)
 
 
-def assemble(extract: Extract, origin: Origin, register: Register, language: Language, tag: str) -> Document:
+def read_blocks(blocks: list[Block], notes: list[Note], origin: Origin, register: Register, tag: str) -> list[Document]:
+    out = []
+    for part, (own, own_notes) in enumerate(split(blocks, notes), 1):
+        known = tag or detect("\n".join(block.text for block in own[:200]))
+        language = LANGUAGES.get(known, LANGUAGES["en"])
+        out.append(assemble(own, own_notes, replace(origin, part=part), register, language, known))
+    return out
+
+
+def assemble(
+    blocks: list[Block], notes: list[Note], origin: Origin, register: Register, language: Language, tag: str
+) -> Document:
     """One document from its blocks and notes."""
-    blocks, notes = extract.blocks, extract.notes
     lift_glued_calls(blocks, notes)
     start = body_start(blocks, language)
     front, body = (blocks[:start], blocks[start:]) if start >= 0 else (blocks, [])
@@ -153,7 +192,3 @@ def warnings_of(provisions: list[Provision], header: Header, blocks: list[Block]
                 out.append(Notice("number-out-of-order", p.key, p.number))
             last = int(p.number)
     return out
-
-
-def origin_of(data: bytes, form: str) -> Origin:
-    return Origin(hashlib.sha256(data).hexdigest(), form)

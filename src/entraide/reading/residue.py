@@ -8,12 +8,13 @@ import re
 
 from entraide.reading.blocks import Block, Mend
 
-__all__ = ["SUPERSCRIPTS", "digits_of", "tidy"]
+__all__ = ["SUPERSCRIPTS", "digits_of", "join", "tidy"]
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 MARK = re.compile(
     rf"(?P<call>[{SUPERSCRIPTS}]+)"
+    r"|(?P<hashes>^#{1,6}\s+)"
     r"|<sup>\s*(?P<supcall>\d{1,3}|\*{1,3})\s*</sup>"
     r"|<(?P<tag>su[pb]|[iub]|em|strong)>(?P<inner>[^<>]{0,80})</(?P=tag)>"
     r"|\[(?P<link>[^\[\]]{1,200})\]\((?:#[^()\s]{0,80}|https?:[^()\s]{0,300})?\)"
@@ -29,10 +30,19 @@ def digits_of(marker: str) -> str:
     return marker.translate(TO_DIGITS)
 
 
+def join(rows: list[str]) -> str:
+    """Wrapped rows as one line; a hyphen that ends a row stays and takes no space after it."""
+    out = rows[0]
+    for row in rows[1:]:
+        glued = out[-1:] in "-\u2010\u2011" and out[-2:-1].isalpha() and row[:1].islower()
+        out += row if glued else " " + row
+    return out
+
+
 def tidy(raw: str) -> Block:
     """The paragraph `raw` as a block: white space squeezed, markup residue taken out and recorded, calls kept apart."""
     raw = raw.strip()
-    if raw.isascii() and "  " not in raw and not set(raw) & set("*[<\t\n"):
+    if raw.isascii() and "  " not in raw and not set(raw) & set("#*[<\t\n"):
         return Block(raw)
     out: list[str] = []
     length = 0
@@ -57,6 +67,8 @@ def tidy(raw: str) -> Block:
                 length += 1
                 continue
             block.calls.append((length, marker))
+        elif found["hashes"]:
+            block.mends.append(Mend(length, found[0], "", "markup"))
         elif found["invisible"]:
             block.mends.append(Mend(length, found[0], "", "invisible"))
         elif found["link"] is not None:

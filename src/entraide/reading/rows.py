@@ -1,23 +1,26 @@
 """Pages of lines, without what the page adds to the text.
 
-Reads:  decoded text; form feeds part the pages
-Writes: pages of rows: running heads and page numbers taken out, the separator of footnotes kept as a mark
+Reads:  decoded text; form feeds part the pages, or else the running heads and page numbers that stand in it
+Writes: pages of rows: running heads and page numbers taken out, the rows under a separator kept apart as the foot
 """
 
 import re
 from collections import Counter
 from dataclasses import dataclass
 
-__all__ = ["Page", "Row", "pages_of"]
+__all__ = ["RULE", "SEPARATOR", "Page", "Row", "pages_of"]
 
+NUMBER_OF_PAGES = re.compile(r"(?P<page>\d{1,4})\s*/\s*(?P<pages>\d{1,4})")
+JOB_NUMBER = r"\d{2}-\d{5}(?:\s*\([A-Z]\))?"
 PAGE_NUMBER = re.compile(
-    r"\s*(?:\d{1,4}\s*/\s*\d{1,4}|[-–—]\s*\d{1,4}\s*[-–—]|(?:page|p\.|صفحة)\s*\d{1,4}(?:\s*(?:/|of|sur|de)\s*\d{1,4})?"
-    r"|\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{1,4}(?:/\d{1,4})?)?|\d{1,4}(?:/\d{1,4})?\s+\d{2}-\d{5}(?:\s*\([A-Z]\))?)\s*",
+    rf"\d{{1,4}}\s*/\s*\d{{1,4}}|[-–—]\s*\d{{1,4}}\s*[-–—]|(?:page|p\.|صفحة)\s*\d{{1,4}}(?:\s*(?:/|of|sur|de)\s*\d{{1,4}})?"
+    rf"|{JOB_NUMBER}(?:\s+\d{{1,4}}(?:/\d{{1,4}})?)?|\d{{1,4}}(?:/\d{{1,4}})?\s+{JOB_NUMBER}",
     re.IGNORECASE,
 )
-BARE_NUMBER = re.compile(r"\s*\d{1,3}\s*")
-SYMBOL = re.compile(r"\s*(?:[ASE]|ST|CTOC|CAC)/[\w./()-]+(?:/[\w.()-]+)*(?: \(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?)?\s*")
-SEPARATOR = re.compile(r"\s*(?:_{5,}|[-–—─]{10,})\s*")
+BARE_NUMBER = re.compile(r"\d{1,3}")
+SYMBOL = re.compile(r"(?:[ASE]|ST|CTOC|CAC)/[\w./()-]+(?:/[\w.()-]+)*(?: \(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?)?")
+SEPARATOR = re.compile(r"_{5,}|[-–—─]{10,}")  # over the footnotes of a page
+RULE = re.compile(r"[-–—*_]{3,}")  # a page's end in a text that was converted
 EDGE = 3  # how many lines from a page's edge a running head or page number can stand
 
 
@@ -27,10 +30,6 @@ class Row:
 
     text: str
     indent: int = 0
-
-    @property
-    def blank(self) -> bool:
-        return not self.text
 
 
 @dataclass(slots=True)
@@ -48,67 +47,105 @@ def row_of(line: str) -> Row:
     return Row(text, len(line) - len(text))
 
 
-def heads(pages: list[list[Row]]) -> set[str]:
-    """Lines that head or foot two pages or more, page numbers within them set aside: running heads."""
+def zeroed(text: str) -> str:
+    """A line with its figures set aside, as running heads are compared."""
+    return re.sub(r"\d+", "0", text)
+
+
+def running_heads(pages: list[list[Row]]) -> set[str]:
+    """Lines that stand at the edge of most pages, whatever figures they hold."""
     seen: Counter[str] = Counter()
     for page in pages:
         inked = [row.text for row in page if row.text]
-        seen.update({re.sub(r"\d+", "0", text) for text in inked[:2] + inked[-2:] if len(text) < 120})
+        seen.update({zeroed(text) for text in inked[:2] + inked[-2:] if len(text) < 120})
     return {text for text, times in seen.items() if times >= max(3, len(pages) * 0.6)}
 
 
+def last_inked(rows: list[Row]) -> int:
+    """The index of the last row that is not blank, -1 when all are."""
+    return next((i for i in range(len(rows) - 1, -1, -1) if rows[i].text), -1)
+
+
 def trim(page: list[Row], first: bool, running: set[str]) -> tuple[list[Row], int | None]:
-    """The page without heads and numbers at its edges; and the blank rows that stood over the page number, if one did."""
+    """The page without heads and numbers at its edges, and how many blank rows stood over the page number, if any."""
     rows = list(page)
 
-    def furniture(row: Row) -> bool:
-        return bool(PAGE_NUMBER.fullmatch(row.text)) or re.sub(r"\d+", "0", row.text) in running
+    def furniture(text: str) -> bool:
+        return bool(PAGE_NUMBER.fullmatch(text)) or zeroed(text) in running
 
     if not first:
         for _ in range(EDGE):
-            at = next((i for i, row in enumerate(rows) if row.text), None)
-            if at is None or not (
-                furniture(rows[at]) or SYMBOL.fullmatch(rows[at].text) or BARE_NUMBER.fullmatch(rows[at].text)
-            ):
+            at = next((i for i, row in enumerate(rows) if row.text), -1)
+            if at < 0:
+                break
+            text = rows[at].text
+            if not (furniture(text) or SYMBOL.fullmatch(text) or BARE_NUMBER.fullmatch(text)):
                 break
             del rows[: at + 1]
     gap: int | None = None
     for _ in range(EDGE):
-        at = next((i for i in range(len(rows) - 1, -1, -1) if rows[i].text), None)
-        if at is None or not (
-            furniture(rows[at]) or (BARE_NUMBER.fullmatch(rows[at].text) and at and rows[at - 1].blank)
-        ):
+        at = last_inked(rows)
+        if at < 0:
+            break
+        text = rows[at].text
+        if not (furniture(text) or (BARE_NUMBER.fullmatch(text) and at and not rows[at - 1].text)):
             break
         del rows[at:]
-        gap = len(rows) - next((i + 1 for i in range(len(rows) - 1, -1, -1) if rows[i].text), 0)
+        gap = len(rows) - 1 - last_inked(rows)
     return rows, gap
+
+
+def unpaged(rows: list[Row]) -> list[list[Row]]:
+    """Pages of a text without form feeds: parted where page numbers, job numbers and repeated symbols stand alone."""
+    of_pages = Counter(m["pages"] for row in rows if (m := NUMBER_OF_PAGES.fullmatch(row.text)))
+    symbols = Counter(row.text for row in rows if SYMBOL.fullmatch(row.text))
+    seen: set[str] = set()
+    pages: list[list[Row]] = [[]]
+    for row in rows:
+        numbered = NUMBER_OF_PAGES.fullmatch(row.text)
+        again = row.text in seen and symbols[row.text] > 1
+        if symbols.get(row.text):
+            seen.add(row.text)
+        if (numbered and of_pages[numbered["pages"]] > 1) or again or re.fullmatch(JOB_NUMBER, row.text):
+            if any(r.text for r in pages[-1]):
+                pages.append([])
+        else:
+            pages[-1].append(row)
+    return pages
 
 
 def pages_of(text: str) -> list[Page]:
     """The text's pages, each with its body and its foot."""
+    paged = "\f" in text
     raw = [[row_of(line) for line in page.split("\n")] for page in text.split("\f")]
+    if not paged:
+        raw = unpaged(raw[0])
     raw = [page for page in raw if any(row.text for row in page)]
-    running = heads(raw) if len(raw) > 2 else set()
-    pages, gaps = [], []
+    running = running_heads(raw) if paged and len(raw) > 2 else set()
+    pages: list[Page] = []
+    gaps: list[tuple[Page, int | None]] = []
     for number, rows in enumerate(raw):
-        body, gap = trim(rows, number == 0, running) if len(raw) > 1 else (rows, None)
-        foot: list[Row] = []
-        if len(raw) > 1:
-            at = next((i for i, row in enumerate(body) if SEPARATOR.fullmatch(row.text)), None)
-            if at is not None:
-                foot = [row for row in body[at + 1 :] if row.text]
-                body = body[:at]
-        page = Page(body, foot)
+        body, gap = trim(rows, number == 0, running) if paged and len(raw) > 1 else (rows, None)
+        at = next((i for i, row in enumerate(body) if SEPARATOR.fullmatch(row.text)), -1) if paged else -1
+        foot = [row for row in body[at + 1 :] if row.text] if at >= 0 else []
+        page = Page(body[:at] if at >= 0 else body, foot)
         if foot:
-            page.ended = bool(body) and body[-1].blank
+            page.ended = bool(page.rows) and not page.rows[-1].text
         else:
             gaps.append((page, gap))
         pages.append(page)
-    # One blank line over the page number is layout when other pages show two: only then does it tell that text goes on.
-    telling = any(gap is not None and gap > 1 for _, gap in gaps) or any(p.ended is False for p in pages)
+    settle(pages, gaps)
+    return pages
+
+
+def settle(pages: list[Page], gaps: list[tuple[Page, int | None]]) -> None:
+    """Say of the pages without a foot whether their last paragraph ended.
+
+    One blank line over the page number is layout, unless other pages show more: only then does it tell that text goes on.
+    """
+    telling = any(gap is not None and gap > 1 for _, gap in gaps) or any(page.ended is False for page in pages)
     for page, gap in gaps:
         if gap is not None and gap > 1:
             page.ended = True
         elif gap is not None and telling:
             page.ended = False
-    return pages

@@ -16,11 +16,14 @@ __all__ = ["Unit", "formula_organ", "is_paragraph", "segment"]
 
 NUMBER = re.compile(
     r"(?P<number>\d{1,3}(?:\s?(?:bis|ter|quater)|[A-Z])?)\s?\.(?:[\s\u200e\u200f]+|(?=[A-ZÀ-Ý«“]))(?=\S)"
+    r"|(?P<decimal>\d{1,2}\.\d{1,2})\.?\s+(?=[^\W\d_])"
 )
 ALONE = re.compile(r"(?P<number>\d{1,3})\.?")
 STARS = re.compile(r"(?:[*_–—.]\s*){1,9}")
 CLOSES = ".;:"
 HEADING_MAX = 600  # a heading seldom runs longer; a paragraph that lost its last stop may
+CELL_MAX = 160
+RUN_MIN = 6
 ROW_END = 200  # a numbered line shorter than this and without a stop is a row of a table or a contents list
 
 
@@ -50,10 +53,21 @@ def formula_organ(language: Language, text: str) -> str:
     return next((organ for pattern, organ in language.formulas if pattern.fullmatch(text.strip())), "")
 
 
+def numbered(text: str) -> tuple[str, str] | None:
+    """(number, the rest) when a line begins with a paragraph's number: "21. Encourages" → ("21", "Encourages")."""
+    found = NUMBER.match(text)
+    return (found["number"] or found["decimal"], text[found.end() :]) if found else None
+
+
+def value_of(number: str) -> int:
+    """The figure that a number begins with."""
+    return int(re.match(r"\d+", number)[0])  # type: ignore[index]
+
+
 def is_paragraph(text: str) -> bool:
     """Whether a line is the first numbered paragraph."""
-    found = NUMBER.match(text)
-    return bool(found) and found["number"] == "1" and text[-1:] in CLOSES
+    found = numbered(text)
+    return found is not None and found[0] == "1" and text[-1:] in CLOSES
 
 
 def last_mark(text: str) -> str:
@@ -62,6 +76,31 @@ def last_mark(text: str) -> str:
     while len(bare) > 1 and bare[-1] in "»”\"’')]* " and bare[:-1].rstrip()[-1:] in ".;:,»”\"’')]":
         bare = bare[:-1].rstrip()
     return bare[-1:]
+
+
+def cell_runs(blocks: list[Block], language: Language) -> set[int]:
+    """The blocks that are cells of tables laid out one a line: six or more short ones in a row, without a stop."""
+    out: set[int] = set()
+    run: list[int] = []
+    for at, block in enumerate([*blocks, Block("")]):
+        text = block.text
+        short = 0 < len(text) <= CELL_MAX and (
+            last_mark(text) not in ";:," and (last_mark(text) != "." or len(text) < 8)
+        )
+        if (
+            short
+            and not formula_organ(language, text)
+            and not language.meeting.match(text)
+            and not language.annex.match(text)
+        ):
+            run.append(at)
+            continue
+        if len(run) >= RUN_MIN and sum(len(blocks[i].text) <= 45 for i in run) >= 0.7 * len(run):
+            out.update(
+                run[1:] if last_mark(blocks[run[0]].text) not in ".;:," and len(blocks[run[0]].text) > 45 else run
+            )
+        run = []
+    return out
 
 
 class Segmenter:
@@ -79,6 +118,7 @@ class Segmenter:
         self.latest = 0  # the number of the last numbered paragraph
         self.embedded = False
         self.closed = False
+        self.cells = cell_runs(blocks, language)
 
     # -- what a block looks like ------------------------------------------------------------------------------
 
@@ -87,8 +127,8 @@ class Segmenter:
         for block in self.blocks[at:]:
             if formula_organ(self.language, block.text) or self.is_annex(block):
                 return False
-            found = NUMBER.match(block.text)
-            if found and found["number"] == "1":
+            found = numbered(block.text)
+            if found and found[0] == "1":
                 return True
         return False
 
@@ -130,6 +170,15 @@ class Segmenter:
         unit = self.units[at]
         self.places.append((at, unit.size))
         unit.lines.append(block.text)
+
+    def table(self, block: Block) -> None:
+        """A table: whole where the format gives it, else its cells, which stand on the page one a line."""
+        if block.hint != "table" and self.units[-1].kind is Kind.TABLE:
+            unit = self.units[-1]
+            self.places.append((len(self.units) - 1, unit.size))
+            unit.lines.append(block.text)
+        else:
+            self.open(block, Kind.TABLE)
 
     def begin_part(self, block: Block, organ: str) -> None:
         """An enacting formula: the document's own, a part's, or that of a draft carried inside."""
@@ -183,10 +232,7 @@ class Segmenter:
         block = self.blocks[at]
         if block.number and re.fullmatch(r"\d{1,3}\.?", block.number):
             return block.number.rstrip("."), block.text
-        found = NUMBER.match(block.text)
-        if not found:
-            return None
-        return found["number"], block.text[found.end() :]
+        return numbered(block.text)
 
     # -- the walk ---------------------------------------------------------------------------------------------
 
@@ -233,15 +279,14 @@ class Segmenter:
         return len(after) > 40 and after[:1].isupper() and last_mark(after) in CLOSES
 
     def paragraph(self, block: Block, number: str, text: str) -> None:
-        lead = re.match(r"\d+", number)
-        self.latest = int(lead[0]) if lead else self.latest
+        self.latest = value_of(number)
         self.operative = True
         self.open(block, Kind.OPERATIVE if self.component == "main" else Kind.ANNEX, number, text)
 
     def plain(self, at: int, block: Block, numbered: bool) -> None:
         text = block.text
-        if block.hint == "table":
-            self.open(block, Kind.TABLE)
+        if block.hint == "table" or (at in self.cells and self.operative):
+            self.table(block)
             return
         found = self.number_of(at)
         if found and self.in_list(at, found[0]):
@@ -268,31 +313,31 @@ class Segmenter:
             return False
         if last_mark(text) in ".;:," or self.point_follows(at):
             return True
-        return len(text) > ROW_END and int(re.match(r"\d+", number)[0]) == self.latest + 1  # type: ignore[index]
+        return len(text) > ROW_END and value_of(number) == self.latest + 1
 
     def in_list(self, at: int, number: str) -> bool:
         """Whether a number belongs to a list inside the last paragraph, which ended with a colon and goes on after it."""
-        value = int(re.match(r"\d+", number)[0])  # type: ignore[index]
-        if not self.units or not self.operative or self.component != "main" or not self.units[-1].number:
+        value = value_of(number)
+        unit = self.units[-1] if self.units else None
+        if unit is None or not self.operative or self.component != "main" or not unit.number:
             return False
-        lines = self.units[-1].lines
-        before = NUMBER.match(lines[-1]) if len(lines) > 1 else None
+        before = numbered(unit.lines[-1]) if len(unit.lines) > 1 else None
         if before:
-            return value == int(re.match(r"\d+", before["number"])[0]) + 1 and value != self.latest + 1  # type: ignore[index]
-        if value != 1 or last_mark(lines[-1]) != ":":
+            return value == value_of(before[0]) + 1 and value != self.latest + 1
+        if value != 1 or last_mark(unit.lines[-1]) != ":":
             return False
-        following = (NUMBER.match(block.text) for block in self.blocks[at:])
-        return any(f and f["number"] == str(self.latest + 1) for f in following)
+        following = (numbered(block.text) for block in self.blocks[at:])
+        return any(found and found[0] == str(self.latest + 1) for found in following)
 
     def in_preamble(self, at: int, block: Block, numbered: bool) -> None:
         text = block.text
         opens = self.opens_preambular(text)
-        if last_mark(text) == "," and len(text) > 12:
-            self.open(block, Kind.PREAMBULAR)
-        elif opens and (self.point_follows(at) or self.reads_on(text, numbered)):
-            self.open(block, Kind.PREAMBULAR)
-        elif text[:1].islower() and self.units and self.units[-1].kind is Kind.PREAMBULAR:
+        if text[:1].islower() and self.units and self.units[-1].kind is Kind.PREAMBULAR:
             self.go_on(block)
+        elif (last_mark(text) == "," and len(text) > 12) or (
+            opens and (self.point_follows(at) or self.reads_on(text, numbered))
+        ):
+            self.open(block, Kind.PREAMBULAR)
         elif self.is_heading(text):
             self.heading(block)
         else:
@@ -325,7 +370,8 @@ class Segmenter:
         if unit.kind is not Kind.OPERATIVE or not unit.number or last_mark(text) not in ".;:,":
             return False
         mark = last_mark(unit.lines[-1])
-        return mark == ":" or (len(unit.lines) > 1 and mark not in ".;,")
+        titled = any(POINT.match(line) and last_mark(line) not in ".;:," for line in unit.lines[1:])
+        return mark == ":" or (len(unit.lines) > 1 and mark not in ".;,") or (titled and mark != ".")
 
     def in_annex(self, block: Block) -> None:
         text = block.text

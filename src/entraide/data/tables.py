@@ -1,0 +1,43 @@
+"""The tables, loaded and checked.
+
+A table is a CSV file of this folder; SOURCES.csv says of each where it comes from, as of when, and who checked it.
+"""
+
+import csv
+from collections.abc import Iterator
+from functools import cache
+from importlib import resources
+from types import MappingProxyType
+
+from entraide.domain.texts.register import Register
+
+__all__ = ["load_register", "sources"]
+
+
+def rows_of(name: str) -> Iterator[dict[str, str]]:
+    """The rows of a table, by column."""
+    with resources.files("entraide.data").joinpath(name).open(encoding="utf-8", newline="") as file:
+        yield from csv.DictReader(file)
+
+
+def sources() -> dict[str, dict[str, str]]:
+    """For each table its `source`, `as_of` and `checked_by`."""
+    return {row["file"]: row for row in rows_of("SOURCES.csv")}
+
+
+@cache
+def load_register() -> Register:
+    """What reading needs to know of the world, from the tables.
+
+    Raises ValueError when a table breaks its own rules: a State twice, or without a name.
+    """
+    names: dict[str, set[str]] = {}
+    seen: set[str] = set()
+    for row in rows_of("states.csv"):
+        code = row.pop("iso3")
+        if code in seen or not all(row.values()):
+            raise ValueError(f"states.csv: {code}")
+        seen.add(code)
+        for tag, name in row.items():
+            names.setdefault(tag, set()).add(name)
+    return Register(states=MappingProxyType({tag: frozenset(found) for tag, found in names.items()}))

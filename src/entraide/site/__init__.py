@@ -1,0 +1,1 @@
+"""How it is assembled: the command line now; settings, addresses and checks of the site with the node."""

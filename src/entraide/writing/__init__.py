@@ -1,0 +1,1 @@
+"""How it is written: documents and records → JSON, Akoma Ntoso, and later letters, sheets, statistics, calendars."""

@@ -1,0 +1,9 @@
+"""Akoma Ntoso 3.0 (OASIS LegalDocML 1.0) in our own profile.
+
+Reads:  a document
+Writes: bytes that validate against the standard's strict schema and read back identical
+"""
+
+from entraide.writing.akn.document import write_akn
+
+__all__ = ["write_akn"]
