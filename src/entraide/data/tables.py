@@ -16,8 +16,8 @@ __all__ = ["load_register", "sources"]
 
 def rows_of(name: str) -> Iterator[dict[str, str]]:
     """The rows of a table, by column."""
-    with resources.files("entraide.data").joinpath(name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    text = resources.files("entraide.data").joinpath(name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())
 
 
 def sources() -> dict[str, dict[str, str]]:

@@ -126,7 +126,10 @@ class Unsafe(ReadingError):
 
     code = "reading.unsafe"
     says = {"fr": "{name} : refusé par sécurité", "en": "{name}: refused for safety"}
-    todo = {"fr": "ne l'ouvrez que si vous en connaissez la source", "en": "open it only if you know where it comes from"}
+    todo = {
+        "fr": "ne l'ouvrez que si vous en connaissez la source",
+        "en": "open it only if you know where it comes from",
+    }
 
 
 class TooLarge(ReadingError):

@@ -9,7 +9,7 @@ PDF give rows of lines, which `layout` turns into blocks.
 
 from dataclasses import dataclass, field
 
-__all__ = ["Block", "Extract", "Facts", "Mend", "Note"]
+__all__ = ["Block", "Extract", "Mend", "Note"]
 
 
 @dataclass(slots=True)
@@ -27,8 +27,8 @@ class Block:
     """One paragraph of the page: its text in one line, footnote calls taken out and kept as (offset, marker).
 
     What the format itself says of the block is kept, and is a hint only: `number` set apart from the text ("1.",
-    "(a)"); `hint` one of "", "cover", "title", "formula", "preambular", "operative", "point", "heading", "annex", "table",
-    "closing"; `level` of a heading or point; `eid` of the source; `depth` of embedding (0: the document's own).
+    "(a)"); `hint` one of "", "cover", "title", "point", "heading", "table"; `level` of a
+    heading or point; `eid` of the source.
     """
 
     text: str
@@ -38,7 +38,6 @@ class Block:
     hint: str = ""
     level: int = 0
     eid: str = ""
-    depth: int = 0
     page: int = 0
 
 
@@ -52,20 +51,10 @@ class Note:
 
 
 @dataclass(slots=True)
-class Facts:
-    """What the format says of the document beside its text (Akoma Ntoso's meta); empty where it says nothing."""
-
-    values: dict[str, str] = field(default_factory=dict)  # by the names of Document's fields
-    originating: tuple[str, ...] = ()
-    sponsors: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
 class Extract:
-    """A file opened: its `format`, blocks and notes in reading order, facts beside the text, and `notices` (code, detail)."""
+    """A file opened: its `format`, blocks and notes in reading order, and `notices` (code, detail)."""
 
     format: str
     blocks: list[Block] = field(default_factory=list)
     notes: list[Note] = field(default_factory=list)
-    facts: Facts = field(default_factory=Facts)
     notices: list[tuple[str, str]] = field(default_factory=list)

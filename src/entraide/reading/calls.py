@@ -15,7 +15,7 @@ GLUED = re.compile(r"(?<=[^\W\d_][^\W\d_])(?P<marker>\d{1,3})(?![\w°%])(?!/\d)(
 AFTER_FIGURE = re.compile(r"(?<=[)»”’\"])(?P<marker>\d{1,3})(?![\w°%/])")
 AFTER_STOP = re.compile(  # English sets the call behind the stop; a figure before a comma would be a decimal
     r"(?:(?<=[\w)»”’];)|(?<=[a-zà-ÿ)»”’],)|(?<=[a-zà-ÿ)»”’]\.)(?=\d{1,3}(?:$|\s[A-ZÀ-Ý]))|(?<=\d{4}\.)(?=\d{1,3}$))"
-    r"(?P<marker>\d{1,3})(?=\s|$)"
+    r"(?P<marker>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?=\s|$)"
 )
 
 
@@ -28,7 +28,7 @@ def take_out(block: Block, spans: list[tuple[int, int, str]]) -> None:
         for mend in block.mends:
             if mend.offset >= end:
                 mend.offset -= size
-        block.calls.append((start, marker))
+        block.calls += [(start, one) for one in marker.split()]
     block.calls.sort(key=lambda call: call[0])
 
 
@@ -46,7 +46,10 @@ def lift_glued_calls(blocks: list[Block], notes: list[Note]) -> None:
             continue
         spans = [(m.start(), m.end(), m["marker"]) for m in GLUED.finditer(block.text) if m["marker"] in markers]
         spans = [s for s in spans if block.text[s[0] - 2 : s[0]].islower() or s[2] not in called]
-        spans += [(m.start(), m.end(), m["marker"]) for m in AFTER_STOP.finditer(block.text) if m["marker"] in markers]
+        for m in AFTER_STOP.finditer(block.text):
+            called_here = range(int(m["marker"]), int(m["last"] or m["marker"]) + 1)  # "Auditors;1–17" calls them all
+            if called_here and all(str(n) in markers for n in called_here):
+                spans.append((m.start(), m.end(), " ".join(map(str, called_here))))
         fresh = markers - called
         spans += [(m.start(), m.end(), m["marker"]) for m in AFTER_FIGURE.finditer(block.text) if m["marker"] in fresh]
         if spans:
@@ -55,7 +58,7 @@ def lift_glued_calls(blocks: list[Block], notes: list[Note]) -> None:
 
 
 def behind_figures(blocks: list[Block], notes: list[Note]) -> None:
-    """A note whose call is glued to a figure: looked for between the calls of its neighbours, taken when one place fits."""
+    """A note whose call is glued to a figure: looked for between its neighbours' calls, taken when one place fits."""
     order = {note.marker: at for at, note in enumerate(notes)}
     first: dict[str, tuple[int, int]] = {}
     for index, block in enumerate(blocks):
@@ -81,7 +84,7 @@ def behind_figures(blocks: list[Block], notes: list[Note]) -> None:
 
 
 def implausible(figure: str, marker: str) -> bool:
-    """Whether a figure reads better without the marker at its end: a year of five figures, a number over 400 of a session."""
+    """Whether a figure reads better without the marker at its end: a year of five figures, a number over 400."""
     if "/" in figure:
         session, _, number = figure.rpartition("/")
         return session.isdigit() and int(session) < 100 and number.isdigit() and int(number) > 399

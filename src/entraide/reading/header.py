@@ -25,6 +25,9 @@ COUNCIL_TITLE = re.compile(r"\w+\s(?P<number>\d{1,4})\s\((?P<year>\d{4})\)", re.
 PART_AFTER_TITLE = re.compile(
     r"\s[A-Z](?=$|\s+(?:La résolution|Resolution)\s\d).*"
 )  # "… Darfour B", "… B La résolution 74/260 devient"
+SHORT = 80  # a line that names a session or a committee is shorter
+SPONSORS_MAX = 6000
+NAMED_SESSIONS = 99  # sessions are named in words up to here
 ORIGIN = re.compile(r"[AES]/[\w./-]*\w")
 
 
@@ -100,53 +103,115 @@ def title_at(header: Header, block: Block, index: int, title: str) -> None:
     header.title_calls = [(max(0, offset - shift), marker) for offset, marker in block.calls]
 
 
-def read_header(front: list[Block], language: Language, register: Register) -> Header:
-    """The fields that the front gives. `front` are the blocks before the enacting formula, in reading order."""
-    header = Header()
-    agenda_at = issued_at = -1
-    for index, block in enumerate(front):
+class Front:
+    """The front being read, line by line: each rule takes a line or leaves it to the next."""
+
+    def __init__(self, language: Language, register: Register) -> None:
+        self.header = Header()
+        self.language = language
+        self.register = register
+        self.agenda_at = self.issued_at = -2  # the line that the item's name, or the date of issue, can stand under
+
+    def symbol(self, block: Block, at: int) -> bool:
+        """The symbol, alone on its line."""
+        found = SYMBOL_LINE.fullmatch(block.text)
+        if found and not self.header.symbol:
+            self.header.symbol = found["symbol"].rstrip("*")
+            return True
+        return False
+
+    def organ(self, block: Block, at: int) -> bool:
+        """The organ's name."""
+        organ = self.language.organs.get(block.text.lower().rstrip(" *"), "")
+        self.header.organ = self.header.organ or organ
+        return bool(organ)
+
+    def issue(self, block: Block, at: int) -> bool:
+        """ "Distr. générale", with the date of issue on it or under it."""
+        if self.language.issued.match(block.text):
+            self.issued_at = at
+        elif at != self.issued_at + 1 or not self.language.date.match(block.text):
+            return False
+        self.header.issued = self.header.issued or date_in(self.language, block.text)
+        return True
+
+    def agenda(self, block: Block, at: int) -> bool:
+        """The agenda item's number."""
+        found = None if self.header.agenda_item else self.language.agenda.search(block.text)
+        if found:
+            self.header.agenda_item = agenda_of(found["items"])
+            self.agenda_at = at
+        return found is not None
+
+    def adoption(self, block: Block, at: int) -> bool:
+        """Who adopted it, and when."""
+        date = date_in(self.language, block.text) if self.language.adopted.search(block.text) else ""
+        self.header.adopted = self.header.adopted or date
+        return bool(date)
+
+    def bracket(self, block: Block, at: int) -> bool:
+        """The line in square brackets under the adoption: the committee or none, and the documents it came from."""
         text = block.text
-        low = text.lower().rstrip(" *")
-        symbol = SYMBOL_LINE.fullmatch(text)
-        if symbol and not header.symbol:
-            header.symbol = symbol["symbol"].rstrip("*")
-        elif low in language.organs:
-            header.organ = header.organ or language.organs[low]
-        elif language.issued.match(text):
-            issued_at = index
-            header.issued = header.issued or date_in(language, text)
-        elif index == issued_at + 1 and issued_at >= 0 and language.date.match(text):
-            header.issued = header.issued or date_in(language, text)
-        elif language.agenda.search(text) and not header.agenda_item:
-            found = language.agenda.search(text)
-            header.agenda_item = agenda_of(found["items"]) if found else ""
-            agenda_at = index
-        elif language.adopted.search(text) and date_in(language, text):
-            header.adopted = header.adopted or date_in(language, text)
-        elif text.startswith(("[", "{")) and text.endswith(("]", "]*")):
-            bracket(header, language, text)
-        elif not header.title and title_line(header, block, index):
-            pass
-        elif index == agenda_at + 1 and agenda_at >= 0 and not header.agenda_title and not session_of(language, text):
-            header.agenda_title = text
-        elif not header.session and len(text) < 80 and session_of(language, text):
-            header.session = session_of(language, text)
-        elif language.draft.search(text) and len(text) < 6000 and not header.draft:
-            header.draft = True
-            header.sponsors = sponsors_of(language, register, text) if ":" in text else ()
-    finish(header, front, language)
-    return header
+        if not (text.startswith(("[", "{")) and text.endswith(("]", "]*"))):
+            return False
+        header = self.header
+        header.originating = header.originating or tuple(dict.fromkeys(ORIGIN.findall(re.sub(r"\s*/\s*", "/", text))))
+        if self.language.no_committee.search(text):
+            header.committee = "none"
+        header.committee = header.committee or committee_of(self.language, text)
+        return True
+
+    def title(self, block: Block, at: int) -> bool:
+        """ "77/241. Title"."""
+        return not self.header.title and title_line(self.header, block, at)
+
+    def draft(self, block: Block, at: int) -> bool:
+        """ "State, State and State: draft resolution"."""
+        if self.header.draft or len(block.text) > SPONSORS_MAX or not self.language.draft.search(block.text):
+            return False
+        self.header.draft = True
+        if ":" in block.text:
+            self.header.sponsors = sponsors_of(self.language, self.register, block.text)
+        return True
+
+    def committee(self, block: Block, at: int) -> bool:
+        """A committee's name, alone on its line."""
+        found = committee_of(self.language, block.text) if len(block.text) < SHORT else ""
+        self.header.committee = self.header.committee or found
+        return bool(found)
+
+    def agenda_title(self, block: Block, at: int) -> bool:
+        """The agenda item's name, under its number."""
+        if at != self.agenda_at + 1 or self.header.agenda_title or session_of(self.language, block.text):
+            return False
+        self.header.agenda_title = block.text
+        return True
+
+    def session(self, block: Block, at: int) -> bool:
+        """The session, in words or by its year."""
+        found = session_of(self.language, block.text) if len(block.text) < SHORT else ""
+        self.header.session = self.header.session or found
+        return bool(found)
 
 
-def bracket(header: Header, language: Language, text: str) -> None:
-    """The line in square brackets under the adoption: the committee or none, and the documents it came from."""
-    if not header.originating:
-        header.originating = tuple(dict.fromkeys(ORIGIN.findall(re.sub(r"\s*/\s*", "/", text))))
-    if language.no_committee.search(text):
-        header.committee = "none"
-    for pattern, committee in language.committees:
-        if not header.committee and pattern.search(text):
-            header.committee = committee
+RULES = (
+    Front.symbol, Front.organ, Front.issue, Front.agenda, Front.adoption, Front.bracket, Front.title, Front.draft,
+    Front.committee, Front.agenda_title, Front.session,
+)  # fmt: skip
+
+
+def read_header(blocks: list[Block], language: Language, register: Register) -> Header:
+    """The fields that the front gives. `blocks` are those before the enacting formula, in reading order."""
+    front = Front(language, register)
+    for at, block in enumerate(blocks):
+        any(rule(front, block, at) for rule in RULES)
+    finish(front.header, blocks, language)
+    return front.header
+
+
+def committee_of(language: Language, text: str) -> str:
+    """The committee that a line names, "" when it names none."""
+    return next((committee for pattern, committee in language.committees if pattern.search(text)), "")
 
 
 def is_cover_line(text: str) -> bool:
@@ -213,9 +278,10 @@ def finish(header: Header, front: list[Block], language: Language) -> None:
     parsed = parse_symbol(header.symbol)
     if parsed:
         header.organ = parsed.organ
-        if not header.session and parsed.organ == "unga":
-            found = re.match(r"(?:ES-|S-)?(\d+)", parsed.number)
-            header.session = found[1] if found else ""
+        if parsed.organ == "unga":
+            own = parsed.number.rpartition("/")[0]
+            special = not own.isdigit() or int(own) > NAMED_SESSIONS
+            header.session = own if special or not header.session else header.session
     if not header.title and front and not (parsed and parsed.organ == "unsc"):
         last = front[-1]
         known = SYMBOL_LINE.fullmatch(last.text) or language.draft.search(last.text) or last.text.startswith("[")

@@ -16,18 +16,23 @@ __all__ = ["blocks_of"]
 
 ENDED = re.compile(rf"[.;:,!?»”\")\]](?:[{SUPERSCRIPTS}\s*]|<sup>\d+</sup>)*$")
 UNIT_START = re.compile(r"(?:\d{1,3}\.|\(?[a-z]{1,2}\)|\(?[ivx]{1,5}\)|[–—•])\s")
-NUMBERED = re.compile(r"[*#\s]*\d{1,3}\.\s+[*]*[A-ZÀ-Ý]")
+NUMBERED = re.compile(r"[*#\s]*(?P<number>\d{1,3})\.\s+[*]*[A-ZÀ-Ý]")
 LONG = 60  # a paragraph cut by a page has at least a line of text
 
 
-def chunks_of(page: Page, number: int) -> list[Chunk]:
-    """The page's rows, parted by blank rows, by rules, and where a numbered paragraph begins right under another."""
+def chunks_of(page: Page, number: int, latest: int) -> tuple[list[Chunk], int]:
+    """The page's rows, parted by blank rows, by rules, and where the next numbered paragraph begins under another.
+
+    `latest` is the number of the last numbered paragraph before the page; that of the page's last one is given back.
+    """
     chunks: list[Chunk] = []
     current: list[Row] = []
     after = ""
     for row in [*page.rows, Row("")]:
         rule = bool(RULE.fullmatch(row.text)) and not SEPARATOR.fullmatch(row.text)
-        fresh = bool(current) and bool(NUMBERED.match(row.text)) and bool(TERMINAL.search(current[-1].text))
+        found = NUMBERED.match(row.text)
+        fresh = bool(current and found and int(found["number"]) == latest + 1 and TERMINAL.search(current[-1].text))
+        latest = int(found["number"]) if found and (fresh or not current) else latest
         if current and (not row.text or rule or fresh):
             chunks.append(Chunk(current, number, after))
             current, after = [], ""
@@ -35,7 +40,7 @@ def chunks_of(page: Page, number: int) -> list[Chunk]:
             after = "page"
         elif row.text:
             current.append(row)
-    return chunks
+    return chunks, latest
 
 
 def goes_on(last: list[str], chunk: Chunk) -> bool:
@@ -58,12 +63,14 @@ def cover_rows(rows: list[str]) -> list[list[str]]:
     """A chunk of the front as paragraphs: its lines that stand on a cover by themselves, and marked headings, apart."""
     out: list[list[str]] = []
     apart = True
+    first = rows[0].strip("*# ")
+    cover = is_cover_line(first) and not is_title(first)
     for row in rows:
         bare = row.strip("*# ")
-        marked = row.startswith(("#", "**"))
-        if apart or marked:
+        own = is_cover_line(bare) and not is_title(bare)
+        if apart or row.startswith(("#", "**")) or (cover and own):
             out.append([row])
-            apart = is_cover_line(bare) and not is_title(bare)
+            apart = own
         else:
             out[-1].append(row)
     return out
@@ -73,9 +80,9 @@ def blocks_of(pages: list[Page]) -> tuple[list[Block], list[Note]]:
     """Every paragraph of the pages in reading order, and every footnote."""
     notes = Notes()
     paragraphs: list[tuple[list[str], int]] = []
-    front = True
+    front, latest = True, 0
     for number, page in enumerate(pages, 1):
-        chunks = chunks_of(page, number)
+        chunks, latest = chunks_of(page, number, latest)
         if chunks and number > 1:
             chunks[0].after, chunks[0].ended = "page", pages[number - 2].ended
         for chunk in lift_notes(chunks, notes):

@@ -102,7 +102,7 @@ def nest(lines: list[str]) -> tuple[Point, ...]:
     roots: list[Node] = []
     stack: list[Node] = []
     at = 0
-    for index, line in enumerate(lines[: last_point + 1]):
+    for line in lines[: last_point + 1]:
         found = POINT.match(line)
         if found:
             depth, style, rank = place(stack, found["marker"])

@@ -8,187 +8,67 @@ import hashlib
 from dataclasses import replace
 
 from entraide.domain.errors import UnknownFormat
-from entraide.domain.texts.document import Call, Document, Footnote, Kind, Notice, Origin, Provision, Repair
-from entraide.domain.texts.keys import assign_keys
+from entraide.domain.texts.document import Document, Origin
 from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
-from entraide.reading.blocks import Block, Note
-from entraide.reading.calls import bind, lift_glued_calls
+from entraide.reading.assemble import Ground, assemble
+from entraide.reading.blocks import Extract
 from entraide.reading.extract.docx import extract_docx
 from entraide.reading.extract.html import extract_html
 from entraide.reading.extract.pdf import extract_pdf
 from entraide.reading.formats import decode, sniff
-from entraide.reading.header import Header, is_title, read_header
-from entraide.reading.lang import LANGUAGES, Language, detect
-from entraide.reading.lang.rules import date_in
+from entraide.reading.lang import LANGUAGES, detect
 from entraide.reading.paragraphs import blocks_of
-from entraide.reading.points import nest
 from entraide.reading.rows import pages_of
-from entraide.reading.segment import Unit, formula_organ, is_paragraph, segment
 from entraide.reading.split import split
 
 __all__ = ["read", "read_text"]
 
-
-def body_start(blocks: list[Block], language: Language) -> int:
-    """Where the body begins: the first enacting formula; where it is missing, the first paragraph under the title.
-
-    -1 when there is neither: the text is no resolution.
-    """
-    for index, block in enumerate(blocks):
-        if formula_organ(language, block.text):
-            return index
-    titled = next((i for i, block in enumerate(blocks) if is_title(block.text)), len(blocks))
-    for index in range(titled + 1, len(blocks)):
-        text = blocks[index].text
-        if is_paragraph(text) or (language.opener.match(text) and text.endswith(",")):
-            return index
-    return -1
+SAMPLE = 200  # blocks that a language is detected by
 
 
 def read(data: bytes, name: str, register: Register, language: str = "") -> list[Document]:
     """The documents that a file holds, in reading order; never empty.
 
-    `name` is used in messages and as a last hint of the format only. `language` (ISO 639-1) is detected when not given.
-    Raises the ReadingError that fits: empty, unknown format or encoding, damaged, protected, unsafe, too large, no text.
+    `name` stands in messages. `language` (ISO 639-1) is detected when not given.
+    Raises the ReadingError that fits: empty, unknown format or encoding, damaged, protected, unsafe, too large.
     """
     form = sniff(data, name)
     origin = Origin(hashlib.sha256(data).hexdigest(), form)
     if form == "akn":
-        return [replace(document, origin=document.origin or origin) for document in read_akn(data, name)]
-    if form == "docx":
+        found = read_akn(data, name)
+        return [document if document.origin.sha256 else replace(document, origin=origin) for document in found]
+    if form == "text":
+        extract = flowing(form, decode(data, name))
+    elif form == "pdf":
+        text, notices = extract_pdf(data, name)
+        extract = flowing(form, text)
+        extract.notices = notices
+    elif form == "docx":
         extract = extract_docx(data, name)
     elif form == "html":
         extract = extract_html(data, name)
-    elif form in ("text", "pdf"):
-        text = extract_pdf(data, name) if form == "pdf" else decode(data, name)
-        return read_text(text, origin, register, language)
     else:
         raise UnknownFormat(name, form)
-    return read_blocks(extract.blocks, extract.notes, origin, register, language)
+    return documents_of(extract, origin, register, language)
 
 
 def read_text(text: str, origin: Origin, register: Register, language: str = "") -> list[Document]:
     """The documents that a plain text holds; form feeds part its pages. As `read`."""
+    return documents_of(flowing("text", text), origin, register, language)
+
+
+def flowing(form: str, text: str) -> Extract:
+    """A text of lines as an extract."""
     blocks, notes = blocks_of(pages_of(text))
-    return read_blocks(blocks, notes, origin, register, language)
+    return Extract(form, blocks, notes)
 
 
-def read_blocks(blocks: list[Block], notes: list[Note], origin: Origin, register: Register, tag: str) -> list[Document]:
+def documents_of(extract: Extract, origin: Origin, register: Register, language: str) -> list[Document]:
+    """Each document of an extract."""
     out = []
-    for part, (own, own_notes) in enumerate(split(blocks, notes), 1):
-        known = tag or detect("\n".join(block.text for block in own[:200]))
-        language = LANGUAGES.get(known, LANGUAGES["en"])
-        out.append(assemble(own, own_notes, replace(origin, part=part), register, language, known))
-    return out
-
-
-def assemble(
-    blocks: list[Block], notes: list[Note], origin: Origin, register: Register, language: Language, tag: str
-) -> Document:
-    """One document from its blocks and notes."""
-    lift_glued_calls(blocks, notes)
-    start = body_start(blocks, language)
-    front, body = (blocks[:start], blocks[start:]) if start >= 0 else (blocks, [])
-    header = read_header(front, language, register)
-    organ = header.organ or (formula_organ(language, body[0].text) if body else "")
-    units, places = segment(body, language, organ)
-    provisions = assign_keys([provision_of(u) for u in units], [u.scope for u in units], [u.section for u in units])
-    spots = [spot_of_front(i, header) for i in range(len(front))]
-    spots += [(provisions[unit].key, provisions[unit].component, shift) for unit, shift in places]
-    meeting = meeting_of(provisions, language)
-    return Document(
-        symbol=header.symbol,
-        title=header.title,
-        language=tag,
-        organ=organ,
-        committee=header.committee,
-        adopted=header.adopted or adopted_below(provisions, language),
-        issued=header.issued,
-        session=header.session,
-        agenda_item=header.agenda_item,
-        agenda_title=header.agenda_title,
-        meeting=meeting,
-        originating=header.originating,
-        sponsors=header.sponsors,
-        front=tuple(block.text for block in front),
-        provisions=tuple(provisions),
-        footnotes=footnotes_of(blocks, notes, spots),
-        repairs=repairs_of(blocks, notes, spots),
-        warnings=tuple(warnings_of(provisions, header, blocks, notes)),
-        origin=origin,
-    )
-
-
-def provision_of(unit: Unit) -> Provision:
-    pointed = unit.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
-    return Provision(
-        unit.kind,
-        unit.number,
-        "\n".join(unit.lines),
-        component=unit.component,
-        points=nest(unit.lines) if pointed and len(unit.lines) > 1 else (),
-        source_eid=unit.eid,
-        embedded=unit.embedded,
-        level=unit.level,
-    )
-
-
-def spot_of_front(index: int, header: Header) -> tuple[str, str, int]:
-    """Where the offsets of a front's block lead: the title has its own key, other lines are the front's."""
-    return ("title" if index == header.title_block else f"front_{index + 1}", "main", 0)
-
-
-def footnotes_of(blocks: list[Block], notes: list[Note], spots: list[tuple[str, str, int]]) -> tuple[Footnote, ...]:
-    out = []
-    for note, places in zip(notes, bind(blocks, notes), strict=True):
-        calls = []
-        for index, offset in places:
-            key, component, shift = spots[index]
-            calls.append(Call(key, max(0, offset + shift), component))
-        out.append(Footnote(note.marker, note.text, tuple(calls)))
-    return tuple(out)
-
-
-def repairs_of(blocks: list[Block], notes: list[Note], spots: list[tuple[str, str, int]]) -> tuple[Repair, ...]:
-    out = []
-    for block, (key, component, shift) in zip(blocks, spots, strict=True):
-        out += [Repair(key, max(0, m.offset + shift), m.found, m.now, m.rule, component) for m in block.mends]
-    for nth, note in enumerate(notes, 1):
-        out += [Repair(f"note_{nth}", m.offset, m.found, m.now, m.rule) for m in note.mends]
-    return tuple(out)
-
-
-def meeting_of(provisions: list[Provision], language: Language) -> str:
-    for provision in provisions:
-        if provision.kind is Kind.CLOSING:
-            found = language.meeting.match(provision.text)
-            if found:
-                return found["number"]
-    return ""
-
-
-def adopted_below(provisions: list[Provision], language: Language) -> str:
-    """The adoption date as printed under the last paragraph."""
-    return next((date for p in provisions if p.kind is Kind.CLOSING and (date := date_in(language, p.text))), "")
-
-
-def warnings_of(provisions: list[Provision], header: Header, blocks: list[Block], notes: list[Note]) -> list[Notice]:
-    out = []
-    if not any(p.kind in (Kind.PREAMBULAR, Kind.OPERATIVE) for p in provisions):
-        out.append(Notice("no-provision"))
-    elif not header.symbol:
-        out.append(Notice("no-symbol"))
-    called = {marker for block in blocks for _, marker in block.calls}
-    out += [
-        Notice("note-not-called", f"note_{nth}", n.marker) for nth, n in enumerate(notes, 1) if n.marker not in called
-    ]
-    known = {note.marker for note in notes}
-    out += [Notice("call-without-note", "", m) for m in sorted(called - known)]
-    last = 0
-    for p in provisions:
-        if p.kind is Kind.OPERATIVE and p.number.isdigit():
-            if int(p.number) not in (last + 1, 1):
-                out.append(Notice("number-out-of-order", p.key, p.number))
-            last = int(p.number)
+    for part, (blocks, notes) in enumerate(split(extract.blocks, extract.notes), 1):
+        tag = language or detect("\n".join(block.text for block in blocks[:SAMPLE]))
+        ground = Ground(replace(origin, part=part), register, LANGUAGES.get(tag, LANGUAGES["en"]), tag)
+        out.append(assemble(blocks, notes, ground, extract.notices))
     return out

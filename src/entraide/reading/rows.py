@@ -18,7 +18,9 @@ PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 BARE_NUMBER = re.compile(r"\d{1,3}")
-SYMBOL = re.compile(r"(?:[ASE]|ST|CTOC|CAC)/[\w./()-]+(?:/[\w.()-]+)*(?: \(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?)?")
+SYMBOL_PATTERN = r"(?:[ASE]|ST|CTOC|CAC)/[\w./()-]+(?:/[\w.()-]+)*(?: \(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?)?"
+SYMBOL = re.compile(SYMBOL_PATTERN)
+HEAD_WITH_SYMBOL = re.compile(rf"{SYMBOL_PATTERN}\s{{2,}}\S.{{0,160}}|\S.{{0,160}}?\s{{2,}}{SYMBOL_PATTERN}")
 SEPARATOR = re.compile(r"_{5,}|[-–—─]{10,}")  # over the footnotes of a page
 RULE = re.compile(r"[-–—*_]{3,}")  # a page's end in a text that was converted
 EDGE = 3  # how many lines from a page's edge a running head or page number can stand
@@ -79,7 +81,7 @@ def trim(page: list[Row], first: bool, running: set[str]) -> tuple[list[Row], in
             if at < 0:
                 break
             text = rows[at].text
-            if not (furniture(text) or SYMBOL.fullmatch(text) or BARE_NUMBER.fullmatch(text)):
+            if not (furniture(text) or any(p.fullmatch(text) for p in (SYMBOL, HEAD_WITH_SYMBOL, BARE_NUMBER))):
                 break
             del rows[: at + 1]
     gap: int | None = None
@@ -141,7 +143,7 @@ def pages_of(text: str) -> list[Page]:
 def settle(pages: list[Page], gaps: list[tuple[Page, int | None]]) -> None:
     """Say of the pages without a foot whether their last paragraph ended.
 
-    One blank line over the page number is layout, unless other pages show more: only then does it tell that text goes on.
+    One blank line over the page number is layout, unless other pages show more: then it tells that text goes on.
     """
     telling = any(gap is not None and gap > 1 for _, gap in gaps) or any(page.ended is False for page in pages)
     for page, gap in gaps:

@@ -46,7 +46,7 @@ def on_cover(text: str) -> bool:
 
 
 def split(blocks: list[Block], notes: list[Note]) -> list[tuple[list[Block], list[Note]]]:
-    """The documents of a file, each with its own notes: a note goes to the first document from the last one on that calls it."""
+    """The documents of a file, each with its notes: a note goes to the first document, that calls it."""
     starts = starts_of(blocks)
     if len(starts) == 1:
         return [(blocks, notes)]

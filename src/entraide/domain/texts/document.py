@@ -122,8 +122,9 @@ class Document:
 
     `symbol` as "A/RES/77/241", "S/RES/2396 (2017)", "E/RES/2023/24", "A/C.3/61/L.9/Rev.1".
     `language` is an ISO 639-1 tag. `adopted`, `issued` are ISO dates. `session` is a number as text ("77"; an
-    emergency special session is "ES-11"), for the Council the year. `agenda_item` as printed, number and letters ("19 (c)").
-    `committee`: "A/C.3" …, "none" for "without reference to a Main Committee". `front` holds the cover's lines as found.
+    emergency special session is "ES-11"), for the Economic and Social Council the year. `agenda_item` as printed,
+    number and letters ("19 (c)"). `committee`: "A/C.3" …, "none" for "without reference to a Main Committee". `front`
+    holds the cover's lines as found.
     """
 
     symbol: str = ""

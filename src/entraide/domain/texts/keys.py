@@ -46,7 +46,7 @@ def point_slug(number: str, nth: int) -> str:
 
 
 def key_points(points: tuple[Point, ...], parent: str) -> tuple[Point, ...]:
-    """The points with their keys, each under its parent's; a letter printed twice gets its running number as well."""
+    """The points with their keys, each under its parent's; a letter printed twice gets its running number too."""
     seen: Counter[str] = Counter()
     keyed = []
     for nth, point in enumerate(points, 1):
@@ -63,7 +63,7 @@ def paragraph_slug(number: str) -> str:
 
 
 def runs(provisions: list[Provision]) -> list[int]:
-    """For each provision, the run of numbers it stands in (from 1): a number not above the last one begins a new run."""
+    """For each provision, the run of numbers it stands in (from 1): a number not above the last begins a new run."""
     run, last, out = 1, 0, []
     for provision in provisions:
         lead = re.match(r"\d+", provision.number)

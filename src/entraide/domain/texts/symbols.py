@@ -15,7 +15,7 @@ RESOLUTION = re.compile(
     r"(?P<letter>[ASE])/RES/(?P<number>(?:(?:ES-?\d{1,2}|S-\d{1,2}|\d{1,4})/)?\d{1,4})"
     r"(?:\s?\((?P<year>\d{4})\))?(?:\s?(?P<parts>[A-Z](?:[-–][A-Z])?))?(?![\w/])"
 )
-# A symbol as it stands in running text: letter, then parts joined by slashes. A stop or comma after it is not part of it.
+# A symbol as it stands in running text: letter, then parts joined by slashes; a stop after it is not part of it.
 ANY = re.compile(
     r"(?<![\w/])(?:[ASE]|ST|CTOC|CAC|HRI|CCPR|CEDAW|DP|TD|UNEP|FCCC|ISBA|SPLOS)"
     r"/(?:[A-Z0-9][\w.()-]*)(?:/[\w.()-]+)*(?:\s\(\d{4}\))?"
@@ -24,7 +24,7 @@ ANY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
-    """A resolution's symbol in its parts: `organ` of the address, `number` ("74/177", "2396"), `year` and `parts` or ""."""
+    """A resolution's symbol in its parts: the address's `organ`, `number` ("74/177", "2396"), `year`, `parts` or ""."""
 
     text: str
     organ: str
@@ -44,7 +44,11 @@ def parse_symbol(text: str) -> Symbol | None:
     if not found:
         return None
     return Symbol(
-        text.strip(), ORGANS[found["letter"]], found["number"], found["year"] or "", (found["parts"] or "").replace("–", "-")
+        text.strip(),
+        ORGANS[found["letter"]],
+        found["number"],
+        found["year"] or "",
+        (found["parts"] or "").replace("–", "-"),
     )
 
 

@@ -4,12 +4,12 @@ Reads:  nothing
 Writes: nothing; tables and patterns only
 """
 
-from entraide.reading.lang import en, fr
+from entraide.reading.lang import ar, en, es, fr, ru, zh
 from entraide.reading.lang.rules import Language
 
 __all__ = ["LANGUAGES", "Language", "detect"]
 
-LANGUAGES: dict[str, Language] = {m.LANGUAGE.tag: m.LANGUAGE for m in (fr, en)}
+LANGUAGES: dict[str, Language] = {m.LANGUAGE.tag: m.LANGUAGE for m in (fr, en, es, ru, ar, zh)}
 
 
 def detect(text: str) -> str:

@@ -61,7 +61,9 @@ ADJECTIVES = (
 LANGUAGE = Language(
     tag="fr",
     iso3="fra",
-    common=words("le", "la", "les", "des", "du", "et", "dans", "pour", "par", "aux", "sur", "une", "qui"),
+    common=words(
+        "le", "la", "les", "de", "des", "du", "et", "à", "au", "aux", "en", "que", "pour", "par", "sur", "une", "qui"
+    ),
     months={m: n for n, m in enumerate(MONTHS, 1)} | {"fevrier": 2, "aout": 8, "decembre": 12},
     date=re.compile(r"(?<!\d)(?P<day>\d{1,2})(?:er)?\s+(?P<month>[a-zéû]{3,9})\s+(?P<year>\d{4})(?!\d)", re.IGNORECASE),
     formulas=(

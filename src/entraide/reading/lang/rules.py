@@ -5,10 +5,21 @@ Writes: nothing; the dataclass that fr, en, es, ru, ar and zh fill
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from re import Pattern
 
-__all__ = ["Language", "date_in", "words"]
+__all__ = ["ROMAN", "Language", "date_in", "folded", "words"]
+
+ROMAN = (
+    "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
+)  # fmt: skip
+ENGLISH_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+)  # fmt: skip
+ENGLISH_DATE = re.compile(  # the issue date on covers in Arabic, Chinese and Russian
+    rf"(?<!\d)(?P<day>\d{{1,2}})\s*(?P<month>{'|'.join(ENGLISH_MONTHS)})\s+(?P<year>\d{{4}})(?!\d)", re.IGNORECASE
+)
+STRETCHED = re.compile("[\u0640\u064b-\u0652]")  # Arabic: a drawn-out stroke, vowel signs
 
 
 def words(*alternatives: str, flags: int = re.IGNORECASE) -> Pattern[str]:
@@ -22,7 +33,8 @@ class Language:
 
     `formulas` pairs the pattern of an enacting formula with the organ's name in the address.
     `organs` maps a cover's line to the organ. `committees` pairs a pattern with a committee ("A/C.3").
-    `draft_of` tells the organ of a draft resolution. `opener` matches the first words of a preambular paragraph.
+    `opener` matches the first words of a preambular paragraph; `small_openers`: paragraphs begin with a small letter.
+    `labels` gives the printed label of a part, section or annex in Latin letters, where it is not ("ثانيا" → "II").
     """
 
     tag: str
@@ -47,13 +59,28 @@ class Language:
     and_word: str
     united_nations: str
     recommends: Pattern[str]  # a paragraph that carries a draft resolution
+    labels: dict[str, str] = field(default_factory=dict)
+    small_openers: bool = False
+    joiner: str = ""  # what joins the last two of a list, where it is not `and_word` between spaces
+
+
+def folded(text: str) -> str:
+    """A line as covers are compared: small letters, no star at its end, no stretched letters nor vowel signs."""
+    return STRETCHED.sub("", text).lower().rstrip(" *")
 
 
 def date_in(language: Language, text: str) -> str:
-    """The first date in `text` as ISO, "" when there is none or it is not a day of the calendar."""
+    """The first date in `text` as ISO, "" when there is none or it is not a day of the calendar.
+
+    Covers in Arabic, Chinese and Russian give the issue date in English, which is read in any language.
+    """
     found = language.date.search(text)
+    if found:
+        month = language.months.get(found["month"].lower().rstrip("."), 0)
+    else:
+        found = ENGLISH_DATE.search(text)
+        month = ENGLISH_MONTHS.index(found["month"].lower()) + 1 if found else 0
     if not found:
         return ""
-    month = language.months.get(found["month"].lower().rstrip("."), 0)
     day, year = int(found["day"]), int(found["year"])
     return f"{year:04}-{month:02}-{day:02}" if month and 1 <= day <= 31 else ""

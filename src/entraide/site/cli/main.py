@@ -28,7 +28,9 @@ def parser(language: str) -> argparse.ArgumentParser:
     read.add_argument("--json-dir", type=Path, metavar="DIR", help=say["json_dir"])
     read.add_argument("--json", action="store_true", help=say["json"])
     read.add_argument("--akn", nargs="?", const=STDOUT, metavar="DIR", help=say["akn"])
-    read.add_argument("--lang", "--language", dest="language", choices=sorted(LANGUAGES), default="", help=say["language"])
+    read.add_argument(
+        "--lang", "--language", dest="language", choices=sorted(LANGUAGES), default="", help=say["language"]
+    )
     read.add_argument("--jobs", type=int, default=0, help=say["jobs"])
     read.add_argument("--full", action="store_true", help=say["full"])
     return top

@@ -18,6 +18,7 @@ class Names:
     written: dict[str, list[str]] = field(default_factory=dict)  # source → what follows its base name in each file
 
     def spellings(self, source: str) -> list[str]:
+        """The base names that `source` may take, the shortest first."""
         path = PurePosixPath(source.replace("\\", "/"))
         parts = [part for part in path.parts if part not in ("/", "..", ".")]
         name = path.name if path.name not in ("", "-") else "stdin"

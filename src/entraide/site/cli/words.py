@@ -7,7 +7,7 @@ __all__ = ["WORDS", "tongue"]
 WORDS: dict[str, dict[str, str]] = {
     "fr": {
         "about": "Lit des textes et en donne les dispositions adressables.",
-        "files": "fichiers (txt, pdf, docx, html, xml), dossiers, archives (.zip, .tar.xz), ou - pour l'entrée standard",
+        "files": "fichiers (txt, pdf, docx, html, xml), dossiers, archives (zip, tar.xz), ou - (entrée standard)",
         "json_dir": "écrire NOM.json dans ce dossier pour chaque document",
         "akn": "écrire l'Akoma Ntoso dans ce dossier (sans dossier : à côté des JSON, ou sur la sortie standard)",
         "json": "écrire le JSON sur la sortie standard, un document par ligne",

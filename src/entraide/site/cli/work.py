@@ -3,7 +3,7 @@
 import json
 import os
 from collections.abc import Iterable, Iterator
-from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -33,7 +33,7 @@ class Wanted:
 
 @dataclass(slots=True)
 class Result:
-    """What became of one file: for each document its JSON and Akoma Ntoso as asked; or `error`; or an `unexpected` one."""
+    """What became of one file: for each document its JSON and Akoma Ntoso as asked; or an error, expected or not."""
 
     name: str
     json: list[bytes] = field(default_factory=list)
@@ -75,15 +75,20 @@ def do(task: Task, wanted: Wanted) -> Result:
             result.documents = documents
     except EntraideError as error:
         result.error = error
-    except Exception as error:  # noqa: BLE001 one bad file must not stop a thousand
+    except Exception as error:  # one bad file must not stop a thousand
         result.unexpected = f"{type(error).__name__}: {error}"
     return result
+
+
+def cores() -> int:
+    """The processors that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
 def run(found: Iterator[Task], wanted: Wanted, jobs: int) -> Iterator[Result]:
     """The results in the order of the files; with many files, on `jobs` processes (0: one a core)."""
     first = list(islice(found, FEW))
-    jobs = jobs or len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else jobs or os.cpu_count() or 1
+    jobs = jobs or cores()
     if len(first) < FEW or jobs == 1:
         for task in first:
             yield do(task, wanted)

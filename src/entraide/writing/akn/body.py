@@ -5,7 +5,8 @@ Writes: the lines of preamble, mainBody and conclusions
 
 Each provision's element carries `e:kind`; its eId is its key (with the component before it in an annex). `e:key`
 stands where the two had to differ, `e:eid` for the eId of the source, `e:level`, `e:number` and `e:joint` where the
-element has no place for them. Points that do not stand on lines of their own are told beside, as `e:point` in a foreign block.
+element has no place for them. Points that do not stand on lines of their own are told beside, as `e:point` in a
+foreign block.
 """
 
 from collections.abc import Iterable
@@ -134,6 +135,7 @@ class BodyWriter:
             self.sheet.close("list")
 
     def held(self, tag: str, stretch: Stretch, chunk: Chunk, name: str) -> None:
+        """An introduction or a wrap-up of a list."""
         self.sheet.open(tag, eId=self.names.take(f"{name}__{tag}"))
         self.lines(stretch, chunk.start, chunk.end)
         self.sheet.close(tag)
@@ -150,6 +152,7 @@ class BodyWriter:
             self.sheet.close("blockList")
 
     def point(self, stretch: Stretch, held: PointChunk, tag: str) -> None:
+        """A point, or in a container an item, with what it holds."""
         point = held.point
         eid = self.names.take(point.key)
         self.sheet.open(
@@ -178,6 +181,7 @@ class BodyWriter:
         self.sheet.close("foreign")
 
     def told(self, points: tuple[Point, ...]) -> None:
+        """Points as spans, in our namespace."""
         for point in points:
             self.sheet.open(
                 "e:point", number=point.number, key=point.key, start=point.start, end=point.end, eid=point.source_eid

@@ -71,6 +71,7 @@ class Calls:
         return out + words(stretch.text[at:end])
 
     def call(self, number: int) -> str:
+        """The note itself where it is first called, a reference to it after."""
         note = self.notes[number - 1]
         if number in self.eids:
             return f"<noteRef{attributes(href='#' + self.eids[number], marker=note.marker, our_note=number)}/>"

@@ -1,0 +1,140 @@
+"""What was typed → what is done."""
+
+import difflib
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from bootstrap import doctor, environment
+from bootstrap.environment import RUNTIME, TOOLS
+from bootstrap.installers import CannotInstall
+from bootstrap.language import language, say
+
+__all__ = ["COMMANDS", "ROOT", "main"]
+
+ROOT = Path(__file__).resolve().parent.parent
+
+USAGE = {
+    "fr": """\
+Usage : ./entraide COMMANDE …
+
+  read FICHIER…   lit des textes (txt, pdf, docx, html, xml, dossiers, archives) : ./entraide read --help
+  start           démarre le site (viendra avec le nœud)
+  doctor          dit ce qui manque, et la ligne à coller pour chaque chose
+  test            lance les tests (arguments passés à pytest)
+  check           vérifie le style, les types et les règles d'import
+
+Langue : français, ou anglais avec ENTRAIDE_LANG=en ou une locale anglaise.""",
+    "en": """\
+Usage: ./entraide COMMAND …
+
+  read FILE…      reads texts (txt, pdf, docx, html, xml, folders, archives): ./entraide read --help
+  start           starts the site (it will come with the node)
+  doctor          says what is missing, and the line to paste for each thing
+  test            runs the tests (arguments go to pytest)
+  check           checks style, types and import rules
+
+Language: French, or English with ENTRAIDE_LANG=en or an English locale.""",
+}
+START = {
+    "fr": "Le site viendra avec le nœud ; rien n'a été démarré. Dès maintenant : ./entraide read FICHIER…",
+    "en": "The site will come with the node; nothing was started. What works now: ./entraide read FILE…",
+}
+UNKNOWN = {"fr": "Commande inconnue : {name}.", "en": "Unknown command: {name}."}
+NEAREST = {"fr": " Vouliez-vous dire « {name} » ?", "en": ' Did you mean "{name}"?'}
+TROUBLE = {"fr": "Entraide : {fault}", "en": "Entraide: {fault}"}
+
+CHECKS = {  # what `check` runs, each from the environment's bin/
+    "ruff check": ("ruff", "check", "--output-format=concise", "."),
+    "ruff format": ("ruff", "format", "--check", "--output-format=concise", "."),
+    "mypy": ("mypy",),
+    "lint-imports": ("lint-imports",),
+}
+
+
+def read(arguments: list[str], tongue: str) -> int:
+    """Hand over to the program itself; does not come back. -P: a file of the reader's folder is never imported."""
+    python = environment.ensure(ROOT, RUNTIME, tongue)
+    environ = os.environ | {"ENTRAIDE_LANG": tongue}
+    os.execve(python, [str(python), "-P", "-m", "entraide.site.cli", "read", *arguments], environ)
+
+
+def start(_: list[str], tongue: str) -> int:
+    """Nothing to start yet: say so, and what can be done; exit status 1, since nothing was started."""
+    say(START, tongue)
+    return 1
+
+
+def diagnose(_: list[str], tongue: str) -> int:
+    """Say what is missing."""
+    text, status = doctor.report(doctor.examine(ROOT), tongue)
+    print(text)
+    return status
+
+
+def test(arguments: list[str], tongue: str) -> int:
+    """pytest on all processors, unless the arguments say how many (-n) or ask for the debugger; its exit status."""
+    python = environment.ensure(ROOT, TOOLS, tongue)
+    alone = any(re.match(r"-n|--numprocesses|--dist|--pdb|--trace", a) for a in arguments)
+    spread = [] if alone else ["-n", "auto"]
+    return subprocess.run([python, "-P", "-m", "pytest", *spread, *arguments], cwd=ROOT, check=False).returncode
+
+
+def check(_: list[str], tongue: str) -> int:
+    """Run every check at once; show what the failing ones say, then a line for each. 1 when any failed."""
+    programs = environment.ensure(ROOT, TOOLS, tongue).parent
+    running = {
+        name: subprocess.Popen(
+            [programs / command[0], *command[1:]], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+        )
+        for name, command in CHECKS.items()
+    }
+    said = {name: process.communicate()[0] for name, process in running.items()}
+    failed = [name for name, process in running.items() if process.returncode != 0]
+    for name in failed:
+        print(f"── {name}\n{said[name].strip()}\n")
+    for name in CHECKS:
+        print(f"{'✗' if name in failed else '✓'} {name}")
+    return int(bool(failed))
+
+
+def usage(_: list[str], tongue: str) -> int:
+    """How it is used."""
+    print(USAGE[tongue])
+    return 0
+
+
+COMMANDS: dict[str, Callable[[list[str], str], int]] = {
+    "read": read,
+    "start": start,
+    "doctor": diagnose,
+    "test": test,
+    "check": check,
+    "help": usage,
+}
+
+
+def main(arguments: list[str]) -> int:
+    """Do what was typed; the exit status."""
+    tongue = language(os.environ)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="replace")  # a terminal that knows no « or ✓ shows "?" rather than failing
+    name, rest = (arguments[0], arguments[1:]) if arguments else ("help", [])
+    if name in ("-h", "--help"):
+        name = "help"
+    if name not in COMMANDS:
+        near = difflib.get_close_matches(name, COMMANDS, n=1)
+        hint = NEAREST[tongue].format(name=near[0]) if near else ""
+        sys.stderr.write(UNKNOWN[tongue].format(name=name) + hint + "\n\n" + USAGE[tongue] + "\n")
+        return 2
+    try:
+        return COMMANDS[name](rest, tongue)
+    except CannotInstall as fault:
+        say(TROUBLE, tongue, fault=fault.words[tongue])
+        return 1
+    except KeyboardInterrupt:
+        return 130

@@ -1,0 +1,1 @@
+"""What opens each format: Word, PDF, web pages."""
