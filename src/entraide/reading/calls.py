@@ -11,6 +11,8 @@ from entraide.reading.blocks import Block, Mend, Note
 
 __all__ = ["bind", "lift_glued_calls"]
 
+STARS = re.compile(r"(?<=[^\s*])\*{1,3}(?=[\s,;.]|$)")
+FIGURES = re.compile(r"[0-9]+")
 GLUED = re.compile(r"(?<=[^\W\d_][^\W\d_])(?P<marker>\d{1,3})(?![\w°%])(?!/\d)(?![.,]\d)")
 AFTER_FIGURE = re.compile(r"(?<=[)»”’\"])(?P<marker>\d{1,3})(?![\w°%/])")
 AFTER_STOP = re.compile(  # English sets the call behind the stop; a figure before a comma would be a decimal
@@ -23,12 +25,14 @@ def take_out(block: Block, spans: list[tuple[int, int, str]]) -> None:
     """Take the spans (start, end, marker) out of the block's text and keep them as calls; offsets move with it."""
     for start, end, marker in sorted(spans, reverse=True):
         size = end - start
+        found = block.text[start:end]
         block.text = block.text[:start] + block.text[end:]
         block.calls = [(offset - size if offset >= end else offset, m) for offset, m in block.calls]
         for mend in block.mends:
             if mend.offset >= end:
                 mend.offset -= size
         block.calls += [(start, one) for one in marker.split()]
+        block.mends.append(Mend(start, found, "", "glued-call"))
     block.calls.sort(key=lambda call: call[0])
 
 
@@ -38,23 +42,34 @@ def lift_glued_calls(blocks: list[Block], notes: list[Note]) -> None:
     A note never called so far is looked for behind figures too ("60/1756;" for 60/175 and note 6), in order.
     """
     markers = {note.marker for note in notes if note.marker.isdigit()}
-    if not markers:
+    stars = {note.marker for note in notes if note.marker.startswith("*")}
+    if not markers | stars:
         return
     called = {marker for block in blocks for _, marker in block.calls}
     for block in blocks:
-        if not any(c.isdigit() for c in block.text):
-            continue
-        spans = [(m.start(), m.end(), m["marker"]) for m in GLUED.finditer(block.text) if m["marker"] in markers]
-        spans = [s for s in spans if block.text[s[0] - 2 : s[0]].islower() or s[2] not in called]
-        for m in AFTER_STOP.finditer(block.text):
-            called_here = range(int(m["marker"]), int(m["last"] or m["marker"]) + 1)  # "Auditors;1–17" calls them all
-            if called_here and all(str(n) in markers for n in called_here):
-                spans.append((m.start(), m.end(), " ".join(map(str, called_here))))
-        fresh = markers - called
-        spans += [(m.start(), m.end(), m["marker"]) for m in AFTER_FIGURE.finditer(block.text) if m["marker"] in fresh]
+        spans = [
+            span for run in FIGURES.finditer(block.text) if (span := glued(block.text, run.start(), markers, called))
+        ]
+        spans += [(m.start(), m.end(), m[0]) for m in STARS.finditer(block.text) if m[0] in stars]
         if spans:
             take_out(block, spans)
     behind_figures(blocks, notes)
+
+
+def glued(text: str, at: int, markers: set[str], called: set[str]) -> tuple[int, int, str] | None:
+    """(start, end, markers) when the figure at `at` is a call glued to what stands before it."""
+    found = GLUED.match(text, at)
+    if found and found["marker"] in markers and (text[at - 2 : at].islower() or found["marker"] not in called):
+        return at, found.end(), found["marker"]
+    found = AFTER_STOP.match(text, at)
+    if found:
+        here = [str(n) for n in range(int(found["marker"]), int(found["last"] or found["marker"]) + 1)]
+        if here and markers.issuperset(here):  # "Auditors;1–17" calls them all
+            return at, found.end(), " ".join(here)
+    found = AFTER_FIGURE.match(text, at)
+    if found and found["marker"] in markers - called:
+        return at, found.end(), found["marker"]
+    return None
 
 
 def behind_figures(blocks: list[Block], notes: list[Note]) -> None:
@@ -78,7 +93,6 @@ def behind_figures(blocks: list[Block], notes: list[Note]) -> None:
                     places.append((index, found.start(), found.end()))
         if len(places) == 1:
             index, start, end = places[0]
-            blocks[index].mends.append(Mend(start, note.marker, "", "call-behind-figure"))
             take_out(blocks[index], [(start, end, note.marker)])
             first[note.marker] = (index, start)
 

@@ -22,6 +22,7 @@ MARK = re.compile(
     r"|(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff]+)"
     r"|(?P<space>[ \t\n\r\u2028\u2029]{2,}|[\t\n\r\u2028\u2029])"
 )
+SUSPECT = re.compile(rf"[{SUPERSCRIPTS}#*\[<\t\n\r\u00ad\u200b-\u200d\u2028\u2029\u2060\ufeff]")
 UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|[µn]m|s)$")
 
 
@@ -42,7 +43,7 @@ def join(rows: list[str]) -> str:
 def tidy(raw: str) -> Block:
     """The paragraph `raw` as a block: white space squeezed, markup residue taken out and recorded, calls kept apart."""
     raw = raw.strip()
-    if raw.isascii() and "  " not in raw and not set(raw) & set("#*[<\t\n"):
+    if "  " not in raw and not SUSPECT.search(raw):  # most paragraphs hold nothing to look at
         return Block(raw)
     out: list[str] = []
     length = 0

@@ -48,7 +48,9 @@ ADJECTIVES = (
 LANGUAGE = Language(
     tag="es",
     iso3="spa",
-    common=words("el", "la", "de", "en", "que", "los", "las", "del", "y", "por", "con", "para", "una", "al", "su", "sus", "sobre"),
+    common=words(
+        "el", "la", "de", "en", "que", "los", "las", "del", "y", "por", "con", "para", "una", "al", "su", "sus", "sobre"
+    ),
     months={m: n for n, m in enumerate(MONTHS, 1)} | {"setiembre": 9},
     date=re.compile(
         r"(?<!\d)(?P<day>\d{1,2})(?:[º°]|o\.)?\s+de\s+(?P<month>[a-z]{4,10})\s+del?\s+(?P<year>\d{4})(?!\d)",
