@@ -51,6 +51,6 @@ def test_a_sample_is_read_as_well_as_ever(corpus: Corpus, measure: tuple[Any, An
         for field in score.HEADER:
             if key.get(field) != "0001-01-01":  # what the key says where it does not know
                 assert found["ok_" + field] == found["has_" + field], f"{member}: {field}"
-    assert exact <= 1, f"{exact} documents of {SAMPLE} with a wrong count"
+    assert exact <= 2, f"{exact} documents of {SAMPLE} with a wrong count"
     assert 2 * hits / (read + true) >= 0.985
     assert notes <= 1

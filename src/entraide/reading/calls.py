@@ -5,12 +5,15 @@ Writes: the same blocks, calls written as plain figures taken out of the text to
 """
 
 import re
-from bisect import bisect
+from bisect import bisect_left, bisect_right
+from collections import Counter
 
 from entraide.reading.blocks import Block, Mend, Note
 
 __all__ = ["bind", "lift_glued_calls"]
 
+FIGURE_ENDS = re.compile(r"[0-9][0-9/]*(?=[\s,;.:)]|$)(?![.,]\d)")
+PLACES_MAX = 50  # a figure met more often than this decides nothing
 STARS = re.compile(r"(?<=[^\s*])\*{1,3}(?=[\s,;.]|$)")
 FIGURES = re.compile(r"[0-9]+")
 GLUED = re.compile(r"(?<=[^\W\d_][^\W\d_])(?P<marker>\d{1,3})(?![\w°%])(?!/\d)(?![.,]\d)")
@@ -34,6 +37,7 @@ def take_out(block: Block, spans: list[tuple[int, int, str]]) -> None:
         block.calls += [(start, one) for one in marker.split()]
         block.mends.append(Mend(start, found, "", "glued-call"))
     block.calls.sort(key=lambda call: call[0])
+    block.mends.sort(key=lambda mend: mend.offset)
 
 
 def lift_glued_calls(blocks: list[Block], notes: list[Note]) -> None:
@@ -74,27 +78,39 @@ def glued(text: str, at: int, markers: set[str], called: set[str]) -> tuple[int,
 
 def behind_figures(blocks: list[Block], notes: list[Note]) -> None:
     """A note whose call is glued to a figure: looked for between its neighbours' calls, taken when one place fits."""
-    order = {note.marker: at for at, note in enumerate(notes)}
     first: dict[str, tuple[int, int]] = {}
     for index, block in enumerate(blocks):
         for offset, marker in block.calls:
             first.setdefault(marker, (index, offset))
-    for note in notes:
-        if not note.marker.isdigit() or note.marker in first:
-            continue
-        at = order[note.marker]
-        low = max((first[n.marker] for n in notes[:at] if n.marker in first), default=(0, 0))
-        high = min((first[n.marker] for n in notes[at + 1 :] if n.marker in first), default=(len(blocks), 0))
-        places = []
-        for index in range(low[0], min(high[0] + 1, len(blocks))):
-            for found in re.finditer(rf"(?<=\d){note.marker}(?=[\s,;.:)]|$)(?![.,]\d)", blocks[index].text):
-                whole = re.search(r"[\d/]+$", blocks[index].text[: found.end()])
-                if low <= (index, found.start()) <= high and whole and implausible(whole[0], note.marker):
-                    places.append((index, found.start(), found.end()))
-        if len(places) == 1:
-            index, start, end = places[0]
+    missing = {note.marker for note in notes if note.marker.isdigit() and note.marker not in first}
+    if not missing:
+        return
+    places = figures_with(blocks, missing)
+    highs = [(len(blocks), 0)]  # for each note from the last on, the first call of those after it
+    for note in reversed(notes[1:]):
+        highs.append(min(highs[-1], first.get(note.marker, highs[-1])))
+    low = (0, 0)
+    for note, high in zip(notes, reversed(highs), strict=True):
+        fitting = [place for place in places.get(note.marker, []) if low <= place[:2] <= high]
+        if note.marker in missing and len(fitting) == 1:
+            index, start, end = fitting[0]
             take_out(blocks[index], [(start, end, note.marker)])
             first[note.marker] = (index, start)
+            missing.discard(note.marker)
+        low = max(low, first.get(note.marker, low))
+
+
+def figures_with(blocks: list[Block], markers: set[str]) -> dict[str, list[tuple[int, int, int]]]:
+    """For each marker, the places (block, start, end) where it ends a figure that reads better without it."""
+    places: dict[str, list[tuple[int, int, int]]] = {}
+    for index, block in enumerate(blocks):
+        for found in FIGURE_ENDS.finditer(block.text):
+            figure = found[0]
+            for size in range(1, min(4, len(figure))):
+                marker = figure[-size:]
+                if marker in markers and implausible(figure, marker):
+                    places.setdefault(marker, []).append((index, found.end() - size, found.end()))
+    return {marker: found for marker, found in places.items() if len(found) <= PLACES_MAX}
 
 
 def implausible(figure: str, marker: str) -> bool:
@@ -108,33 +124,29 @@ def implausible(figure: str, marker: str) -> bool:
 def bind(blocks: list[Block], notes: list[Note]) -> list[list[tuple[int, int]]]:
     """For each note, its calls as (block, offset), in order.
 
-    Notes and first calls follow the same order; where markers restart (an annex, a second document), a call belongs
-    to the note of its marker that stands nearest in that order.
+    Notes and first calls follow the same order; where a marker is used again (in an annex), a call belongs to the
+    note of its marker that stands nearest before it in that order.
     """
     calls = [(index, offset, marker) for index, block in enumerate(blocks) for offset, marker in block.calls]
+    positions: dict[str, list[int]] = {}
+    for position, (_, _, marker) in enumerate(calls):
+        positions.setdefault(marker, []).append(position)
+    begun: dict[str, list[tuple[int, int]]] = {}  # for each marker, (position of a note's first call, the note)
+    alone = Counter(note.marker for note in notes)
+    at = 0
+    for nth, note in enumerate(notes):
+        here = positions.get(note.marker, [])
+        if alone[note.marker] == 1:
+            begun[note.marker] = [(0, nth)]
+            continue
+        next_call = bisect_left(here, at)
+        if next_call < len(here):
+            begun.setdefault(note.marker, []).append((here[next_call], nth))
+            at = here[next_call] + 1
     out: list[list[tuple[int, int]]] = [[] for _ in notes]
-    by_marker: dict[str, list[int]] = {}
-    for at, note in enumerate(notes):
-        by_marker.setdefault(note.marker, []).append(at)
-    firsts: dict[int, int] = {}  # note → position of its first call
-    position = 0
-    for at, note in enumerate(notes):
-        if len(by_marker[note.marker]) == 1:
-            continue
-        here = next((i for i in range(position, len(calls)) if calls[i][2] == note.marker), None)
-        if here is not None:
-            firsts[at] = here
-            position = here + 1
-    for i, (index, offset, marker) in enumerate(calls):
-        candidates = by_marker.get(marker, [])
-        if not candidates:
-            continue
-        if len(candidates) == 1:
-            chosen = candidates[0]
-        else:
-            begun = sorted((firsts[c], c) for c in candidates if c in firsts)
-            if not begun:
-                continue
-            chosen = begun[max(0, bisect([b[0] for b in begun], i) - 1)][1]
-        out[chosen].append((index, offset))
+    for position, (index, offset, marker) in enumerate(calls):
+        candidates = begun.get(marker)
+        if candidates:
+            chosen = max(0, bisect_right(candidates, (position, len(notes))) - 1)
+            out[candidates[chosen][1]].append((index, offset))
     return out

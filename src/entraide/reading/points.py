@@ -80,14 +80,15 @@ def place(stack: list[Node], marker: str) -> tuple[int, str, int]:
         rank = options.get(open_point.style)
         if rank is not None and (rank == open_point.rank + 1 or open_point.style == "dash"):
             return depth, open_point.style, rank
+    styles = [node.style for node in stack]
     for style in ("roman", "alpha", "digit", "dash", "other"):  # a first marker opens a level below
         if options.get(style) == 1 or (style in ("dash", "other") and style in options):
-            if style == "roman" and options.get("alpha") and not stack:
+            if (style == "roman" and "alpha" in options and not stack) or style in styles:
                 continue
             return len(stack), style, options[style]
-    for depth in range(len(stack) - 1, -1, -1):  # a gap in the letters
-        if stack[depth].style in options:
-            return depth, stack[depth].style, options[stack[depth].style]
+    for depth in range(len(stack) - 1, -1, -1):  # a gap in the letters, or letters that begin again
+        if styles[depth] in options:
+            return depth, styles[depth], options[styles[depth]]
     style, rank = next(iter(options.items()))
     return len(stack), style, rank
 

@@ -33,11 +33,12 @@ def digits_of(marker: str) -> str:
 
 def join(rows: list[str]) -> str:
     """Wrapped rows as one line; a hyphen that ends a row stays and takes no space after it."""
-    out = rows[0]
+    out = rows[:1]
     for row in rows[1:]:
-        glued = out[-1:] in "-\u2010\u2011" and out[-2:-1].isalpha() and row[:1].islower()
-        out += row if glued else " " + row
-    return out
+        before = out[-1]
+        glued = before[-1:] in ("-", "\u2010", "\u2011") and before[-2:-1].isalpha() and row[:1].islower()
+        out += [row] if glued else [" ", row]
+    return "".join(out)
 
 
 def tidy(raw: str) -> Block:

@@ -103,16 +103,19 @@ def unpaged(rows: list[Row]) -> list[list[Row]]:
     symbols = Counter(row.text for row in rows if SYMBOL.fullmatch(row.text))
     seen: set[str] = set()
     pages: list[list[Row]] = [[]]
+    inked = False
     for row in rows:
         numbered = NUMBER_OF_PAGES.fullmatch(row.text)
         again = row.text in seen and symbols[row.text] > 1
         if symbols.get(row.text):
             seen.add(row.text)
         if (numbered and of_pages[numbered["pages"]] > 1) or again or re.fullmatch(JOB_NUMBER, row.text):
-            if any(r.text for r in pages[-1]):
+            if inked:
                 pages.append([])
+            inked = False
         else:
             pages[-1].append(row)
+            inked = inked or bool(row.text)
     return pages
 
 
@@ -122,6 +125,7 @@ def pages_of(text: str) -> list[Page]:
     raw = [[row_of(line) for line in page.split("\n")] for page in text.split("\f")]
     if not paged:
         raw = unpaged(raw[0])
+        paged = len(raw) > 1
     raw = [page for page in raw if any(row.text for row in page)]
     running = running_heads(raw) if paged and len(raw) > 2 else set()
     pages: list[Page] = []

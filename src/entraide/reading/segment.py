@@ -32,11 +32,20 @@ class Unit:
     embedded: bool = False
     level: int = 0
     eid: str = ""
+    size: int = 0  # characters of its text and of the line feed that would follow
+    titled: bool = False  # one of its points is a title without a stop: its words stand on the lines below
+    listed: str = ""  # the last number of a list inside it
 
-    @property
-    def size(self) -> int:
-        """Characters of its text and of the line feed that would follow."""
-        return sum(len(line) + 1 for line in self.lines)
+    def add(self, line: str) -> int:
+        """A further line; the offset where it begins."""
+        at = self.size
+        self.lines.append(line)
+        self.size += len(line) + 1
+        if at:
+            found = shapes.numbered(line)
+            self.listed = found[0] if found else self.listed
+            self.titled = self.titled or bool(POINT.match(line) and last_mark(line) not in STOPS)
+        return at
 
 
 class Segmenter:
@@ -55,6 +64,8 @@ class Segmenter:
         self.latest = 0  # the number of the last numbered paragraph
         self.embedded = False
         self.closed = False
+        self.begun = False  # an enacting formula has been read
+        self.last_operative: Unit | None = None
         self.pending = ""  # a number that stood alone on its line
         self.look_ahead()
 
@@ -92,16 +103,18 @@ class Segmenter:
 
     def open(self, block: Block, kind: Kind, number: str = "", text: str | None = None, level: int = 0) -> None:
         text = block.text if text is None else text
-        unit = Unit(kind, number, [text], self.component, self.scope, self.section, self.embedded, level, block.eid)
+        unit = Unit(kind, number, [], self.component, self.scope, self.section, self.embedded, level, block.eid)
+        unit.add(text)
         self.units.append(unit)
+        if kind is Kind.OPERATIVE:
+            self.last_operative = unit
         self.places.append((len(self.units) - 1, len(text) - len(block.text)))
 
     def add(self, block: Block) -> None:
         """A further line of the last unit."""
-        unit = self.units[-1]
         line = f"{block.number} {block.text}" if block.number else block.text
-        self.places.append((len(self.units) - 1, unit.size + len(line) - len(block.text)))
-        unit.lines.append(line)
+        at = self.units[-1].add(line)
+        self.places.append((len(self.units) - 1, at + len(line) - len(block.text)))
 
     def go_on(self, block: Block) -> None:
         """The block is a point or an end of the last provision."""
@@ -119,9 +132,9 @@ class Segmenter:
 
     def begin_part(self, at: int, organ: str) -> None:
         """An enacting formula: the document's own, a part's, or that of a draft carried inside."""
-        if any(unit.kind is not Kind.HEADING for unit in self.units):
-            last = next((u for u in reversed(self.units) if u.kind is Kind.OPERATIVE), None)
-            carried = last is not None and bool(self.language.recommends.search(" ".join(last.lines)))
+        if self.begun:
+            last = self.last_operative
+            carried = last is not None and bool(self.language.recommends.search(" ".join(last.lines[-2:])))
             if carried or organ != self.organ:
                 self.drafts += 1
                 self.embedded, self.scope = True, f"draft_{self.drafts}"
@@ -133,14 +146,15 @@ class Segmenter:
         self.component, self.section, self.latest = "main", "", 0
         self.operative = self.closed = False
         self.counted = self.counted_from[at + 1]
+        self.begun = True
         self.open(self.blocks[at], Kind.FORMULA)
 
     def name_parts(self) -> None:
         """A further part; the second shows that what came before it was the first."""
         self.parts = max(self.parts, 1) + 1
         self.scope = f"part_{self.label or self.parts}"
-        for unit in self.units:
-            if self.parts == 2 and not unit.scope and unit.component == "main" and not unit.embedded:
+        for unit in self.units if self.parts == 2 else ():
+            if not unit.scope and unit.component == "main" and not unit.embedded:
                 unit.scope = "part_1"
 
     def heading(self, block: Block) -> None:
@@ -237,9 +251,9 @@ class Segmenter:
         unit = self.units[-1] if self.units else None
         if unit is None or not self.operative or self.component != "main" or not unit.number:
             return False
-        before = next((found for line in reversed(unit.lines[1:]) if (found := shapes.numbered(line))), None)
-        if before:
-            return value == shapes.value_of(before[0]) + 1 and value != self.latest + 1
+        if unit.listed:
+            ours = value != self.latest + 1 or self.last_of[number] > at  # the paragraph of that number comes later
+            return value == shapes.value_of(unit.listed) + 1 and ours
         if value != 1 or last_mark(unit.lines[-1]) != ":":
             return False
         return self.last_of.get(str(self.latest + 1), -1) > at
@@ -295,8 +309,7 @@ class Segmenter:
         if unit.kind is not Kind.OPERATIVE or not unit.number or last_mark(text) not in STOPS:
             return False
         mark = last_mark(unit.lines[-1])
-        titled = any(POINT.match(line) and last_mark(line) not in STOPS for line in unit.lines[1:])
-        return (len(unit.lines) > 1 and mark not in ".;,") or (titled and mark != ".")
+        return (len(unit.lines) > 1 and mark not in ".;,") or (unit.titled and mark != ".")
 
     def in_annex(self, block: Block) -> None:
         if block.text[:1].islower() and self.last_kind() is Kind.ANNEX:

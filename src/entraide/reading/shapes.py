@@ -49,9 +49,8 @@ RUN_MIN = 6
 def last_mark(text: str) -> str:
     """The last character that counts: closing quotes and brackets are set aside when a stop stands before them."""
     bare = text.rstrip()
-    while len(bare) > 1 and bare[-1] in CLOSING_MARKS and bare[:-1].rstrip()[-1:] in f"{STOPS}{CLOSING_MARKS}":
-        bare = bare[:-1].rstrip()
-    return bare[-1:]
+    inner = bare.rstrip(CLOSING_MARKS)
+    return inner[-1:] if inner != bare and inner[-1:] in tuple(STOPS) else bare[-1:]
 
 
 def numbered(text: str) -> tuple[str, str] | None:
