@@ -2,6 +2,7 @@
 
 import random
 import re
+from collections import Counter
 
 import pytest
 from hypothesis import given, settings
@@ -46,7 +47,7 @@ def found(document: Document) -> str:
 
 
 def letters(text: str) -> str:
-    return re.sub(r"[\W\d_]+", "", text)
+    return re.sub(r"[\W\d_⁰¹²³⁴-⁹]+", "", text)
 
 
 def holds(whole: str, part: str) -> bool:
@@ -71,6 +72,20 @@ def test_any_text_is_read_and_no_word_is_invented(text: str) -> None:
             for call in note.calls:
                 if (call.component, call.key) in places:
                     assert 0 <= call.offset <= len(places[call.component, call.key])
+
+
+FURNITURE = ("A/RES/99/7", "1/2", "\f", "12-34567 (F)", "<sup>1</sup> Note")
+KEPT = [piece for piece in PIECES if piece not in FURNITURE]
+
+
+@given(st.lists(st.tuples(st.sampled_from(KEPT), GLUE), max_size=40))
+@settings(max_examples=150, deadline=None)
+def test_no_word_is_lost(parts: list[tuple[str, str]]) -> None:
+    text = "".join(piece + glue for piece, glue in parts)
+    held = []
+    for document in read_text(text, Origin(), Register()):
+        held += [*document.front, *(p.text for p in document.provisions), *(n.text for n in document.footnotes)]
+    assert Counter(letters(text)) == Counter(letters("".join(held)))
 
 
 @given(st.binary(max_size=400))

@@ -1,5 +1,7 @@
 """Traps that real texts set, each in a fictional text of our own."""
 
+from types import MappingProxyType
+
 import pytest
 
 from entraide.domain.texts.document import Document, Kind, Origin
@@ -269,8 +271,6 @@ def test_an_english_draft_names_its_sponsors_whatever_their_names_hold() -> None
         "Norway, Trinidad and Tobago and Uruguay: draft resolution\n\nFog signals\n\nThe General Assembly,\n\n"
         "Mindful of the fog,\n\n1. Commends the keepers."
     )
-    from types import MappingProxyType
-
     document = read_text(text, Origin(), Register(MappingProxyType({"en": states})))[0]
     assert document.sponsors == ("Norway", "Trinidad and Tobago", "Uruguay")
     assert (document.title, document.symbol) == ("Fog signals", "")

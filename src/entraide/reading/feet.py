@@ -5,6 +5,7 @@ Writes: notes, each put together again where a page cut it; the chunks that are 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from entraide.reading.blocks import Note
@@ -129,9 +130,8 @@ def marked_notes(rows: list[Row], notes: Notes) -> list[Row]:
     return []
 
 
-def lift_notes(chunks: list[Chunk], notes: Notes) -> list[Chunk]:
-    """The chunks without those that are footnotes; what follows a note is marked as coming after notes."""
-    out: list[Chunk] = []
+def lift_notes(chunks: list[Chunk], notes: Notes) -> Iterator[Chunk]:
+    """The chunks without those that are footnotes, one by one; what follows a note is marked as coming after notes."""
     separated = False
     after = ""
     for chunk in chunks:
@@ -152,5 +152,4 @@ def lift_notes(chunks: list[Chunk], notes: Notes) -> list[Chunk]:
         chunk.rows = rows
         chunk.after = chunk.after or after
         after = ""
-        out.append(chunk)
-    return out
+        yield chunk

@@ -8,6 +8,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
+from entraide.reading.header import is_cover_line, is_formula
+
 __all__ = ["RULE", "SEPARATOR", "Page", "Row", "pages_of"]
 
 NUMBER_OF_PAGES = re.compile(r"(?P<page>\d{1,4})\s*/\s*(?P<pages>\d{1,4})")
@@ -133,15 +135,25 @@ def pages_of(text: str) -> list[Page]:
     for number, rows in enumerate(raw):
         body, gap = trim(rows, number == 0, running) if paged and len(raw) > 1 else (rows, None)
         at = next((i for i, row in enumerate(body) if SEPARATOR.fullmatch(row.text)), -1) if paged else -1
-        foot = [row for row in body[at + 1 :] if row.text] if at >= 0 else []
+        foot, rest = foot_of(body[at + 1 :]) if at >= 0 else ([], [])
         page = Page(body[:at] if at >= 0 else body, foot)
         if foot:
             page.ended = bool(page.rows) and not page.rows[-1].text
         else:
             gaps.append((page, gap))
         pages.append(page)
+        if rest:
+            pages.append(Page(rest, []))
     settle(pages, gaps)
     return pages
+
+
+def foot_of(rows: list[Row]) -> tuple[list[Row], list[Row]]:
+    """The rows of a foot, and what follows it on the page: another document that begins under it."""
+    for at, row in enumerate(rows):
+        if at and not rows[at - 1].text and (is_cover_line(row.text) or is_formula(row.text)):
+            return [r for r in rows[:at] if r.text], rows[at:]
+    return [row for row in rows if row.text], []
 
 
 def settle(pages: list[Page], gaps: list[tuple[Page, int | None]]) -> None:
