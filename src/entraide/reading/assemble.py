@@ -13,10 +13,11 @@ from entraide.reading.blocks import Block, Note
 from entraide.reading.calls import bind, lift_glued_calls
 from entraide.reading.header import Header, is_title, read_header
 from entraide.reading.lang import Language
-from entraide.reading.lang.rules import date_in
+from entraide.reading.lang.rules import date_in, folded
+from entraide.reading.marks import TO_ASCII
 from entraide.reading.points import nest
 from entraide.reading.segment import Unit, segment
-from entraide.reading.shapes import formula_organ, is_paragraph
+from entraide.reading.shapes import formula_organ, is_paragraph, last_mark
 
 __all__ = ["Ground", "assemble"]
 
@@ -26,13 +27,16 @@ def body_start(blocks: list[Block], language: Language) -> int:
 
     -1 when there is neither: the text is no resolution.
     """
+    entered = False  # past the organ's name on the cover, which some languages write as the formula
     for index, block in enumerate(blocks):
-        if formula_organ(language, block.text):
+        text = block.text
+        if formula_organ(language, text) and (entered or folded(text) not in language.organs):
             return index
+        entered = entered or is_title(text) or bool(language.adopted.search(text))
     titled = next((i for i, block in enumerate(blocks) if is_title(block.text)), len(blocks))
     for index in range(titled + 1, len(blocks)):
         text = blocks[index].text
-        if is_paragraph(text) or (language.opener.match(text) and text.endswith(",")):
+        if is_paragraph(text) or (language.opener.match(text) and last_mark(text) == ","):
             return index
     return -1
 
@@ -128,7 +132,8 @@ def meeting_of(provisions: list[Provision], language: Language) -> str:
         if provision.kind is Kind.CLOSING:
             found = language.meeting.match(provision.text)
             if found:
-                return found["number"]
+                number = found["number"].translate(TO_ASCII)
+                return number if number.isdigit() else str(language.session_numbers.get(number.lower(), ""))
     return ""
 
 

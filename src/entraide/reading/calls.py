@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 
 from entraide.reading.blocks import Block, Mend, Note
+from entraide.reading.marks import HAN
 
 __all__ = ["bind", "lift_glued_calls"]
 
@@ -16,10 +17,10 @@ FIGURE_ENDS = re.compile(r"[0-9][0-9/]*(?=[\s,;.:)]|$)(?![.,]\d)")
 PLACES_MAX = 50  # a figure met more often than this decides nothing
 STARS = re.compile(r"(?<=[^\s*])\*{1,3}(?=[\s,;.]|$)")
 FIGURES = re.compile(r"[0-9]+")
-GLUED = re.compile(r"(?<=[^\W\d_][^\W\d_])(?P<marker>\d{1,3})(?![\w°%])(?!/\d)(?![.,]\d)")
+GLUED = re.compile(rf"(?<=[^\W\d_{HAN}][^\W\d_{HAN}])(?P<marker>\d{{1,3}})(?![\w°%])(?!/\d)(?![.,]\d)")
 AFTER_FIGURE = re.compile(r"(?<=[)»”’\"])(?P<marker>\d{1,3})(?![\w°%/])")
 AFTER_STOP = re.compile(  # English sets the call behind the stop; a figure before a comma would be a decimal
-    r"(?:(?<=[\w)»”’];)|(?<=[a-zà-ÿ)»”’],)|(?<=[a-zà-ÿ)»”’]\.)(?=\d{1,3}(?:$|\s[A-ZÀ-Ý]))|(?<=\d{4}\.)(?=\d{1,3}$))"
+    r"(?:(?<=[\w)»”’];)|(?<=[a-zà-ÿ)»”’],)|(?<=[a-zà-ÿ)»”’]\.)(?=\d{1,3}(?:$|\s[A-ZÀ-Ý]))|(?<=\d{4}\.)(?=\d{1,3}$)|(?<=[，；。：、]))"
     r"(?P<marker>\d{1,3})(?:[-–](?P<last>\d{1,3}))?(?=\s|$)"
 )
 

@@ -15,10 +15,10 @@ from entraide.reading.rows import SEPARATOR, Row
 __all__ = ["TERMINAL", "Chunk", "Notes", "lift_notes", "read_foot"]
 
 CALLS = rf"(?:[{SUPERSCRIPTS}\s*]|<sup>\d+</sup>)*"
-TERMINAL = re.compile(rf"[.;:]{CALLS}$|[.»”]\)?{CALLS}$")
+TERMINAL = re.compile(rf"[.;:。；：؛۔]{CALLS}$|[.»”。》“][)）]?{CALLS}$")
 NOTE = re.compile(
     rf"(?:(?P<super>[{SUPERSCRIPTS}]+)|<sup>\s*(?P<sup>\d{{1,3}}|\*{{1,3}})\s*</sup>|(?P<star>\*{{1,3}})(?!\s*\*)(?=\s))"
-    r"\s*(?=\S)"
+    r"\s*(?:\(\s?\)\s*)?(?=\S)"  # Arabic sets the figure in brackets, which stay behind empty
 )
 PLAIN_NOTE = re.compile(r"(?P<number>\d{1,3})\s{1,4}(?=[^\W\d_]|[«“\"(])")  # under a separator: "1  Résolution 55/25"
 OCR_NOTE = re.compile(r"[!|'’]\s(?=[A-ZÀÉ][\w’']+ )")  # what recognition makes of a raised figure

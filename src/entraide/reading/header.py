@@ -11,7 +11,8 @@ from entraide.domain.texts.register import Register
 from entraide.domain.texts.symbols import RESOLUTION, parse_symbol
 from entraide.reading.blocks import Block
 from entraide.reading.lang import LANGUAGES, Language
-from entraide.reading.lang.rules import date_in
+from entraide.reading.lang.rules import date_in, folded
+from entraide.reading.marks import ARABIC, CYRILLIC, TO_ASCII
 
 __all__ = ["SYMBOL_LINE", "Header", "is_cover_line", "is_formula", "is_title", "read_header", "title_number"]
 
@@ -19,12 +20,17 @@ SYMBOL_LINE = re.compile(
     r"(?:\*\s*)?(?P<symbol>[ASE]/(?:[A-Z0-9][\w.()-]*)(?:/[\w.()-]+)*(?: \(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?)?)\s*\*?"
 )
 NUMBERED_TITLE = re.compile(
-    r"(?P<number>(?:(?:ES-|S-)?\d{1,4})/\d{1,4})\s?(?P<part>[A-Z](?:[-–][A-Z])?)?\s?\.\s*(?P<title>\S.*)?"
+    r"(?P<number>(?:(?:ES-|S-)?\d{1,4})/\d{1,4})\s?(?P<part>[A-Z](?:[-–][A-Z])?)?"
+    rf"(?:\s?[.．](?:\s?[-–—])?|\s?[-–—](?=\s*[{ARABIC}”])|(?=\s[{ARABIC}”]))\s*(?P<title>\S.*)?"
 )
 COUNCIL_TITLE = re.compile(r"\w+\s(?P<number>\d{1,4})\s\((?P<year>\d{4})\)", re.IGNORECASE)
 PART_AFTER_TITLE = re.compile(
     r"\s[A-Z](?=$|\s+(?:La résolution|Resolution)\s\d).*"
 )  # "… Darfour B", "… B La résolution 74/260 devient"
+LETTER = rf"(?:[a-z]{{1,2}}|[{CYRILLIC}]|[{ARABIC}]\u0640?)[)）]"
+ITEM = re.compile(
+    rf"(\d{{1,3}})((?:\s?[(（]?{LETTER}|\s?(?:and|et|à|to|,|y|e|a|и|–|و|إلى|،|和|至|、)\s?[(（]?{LETTER})*)"
+)
 SHORT = 80  # a line that names a session or a committee is shorter
 SPONSORS_MAX = 6000
 NAMED_SESSIONS = 99  # sessions are named in words up to here
@@ -54,8 +60,8 @@ class Header:
 def agenda_of(items: str) -> str:
     """The items in one spelling: "109", "19 (c)", "14 and 117" as "14, 117"."""
     out = []
-    for number, letters in re.findall(r"(\d{1,3})((?:\s?\(?[a-z]{1,2}\)|(?:\s(?:and|et|à|to|,))\s\(?[a-z]\))*)", items):
-        points = re.findall(r"([a-z]{1,2})\)", letters)
+    for number, letters in ITEM.findall(items.translate(TO_ASCII)):
+        points = re.findall(rf"([a-z]{{1,2}}|[{CYRILLIC}]|[{ARABIC}]\u0640?)[)）]", letters)
         out.append(f"{number} " + ", ".join(f"({p})" for p in points) if points else number)
     return ", ".join(out)
 
@@ -77,14 +83,14 @@ def session_of(language: Language, text: str) -> str:
 
 def sponsors_of(language: Language, register: Register, text: str) -> tuple[str, ...]:
     """The States that a draft's first lines name, before the words "draft resolution"."""
-    listed = re.split(r"\s?:\s", text, maxsplit=1)[0]
+    listed = re.split(r"\s?:\s|：", text, maxsplit=1)[0]
     listed = re.sub(r"\s+", " ", listed).strip(" *.,")
-    names = [name.strip() for name in listed.split(",") if name.strip()]
+    names = [name.strip() for name in re.split("[,،、]", listed) if name.strip()]
     if not names:
         return ()
     known = register.states.get(language.tag, frozenset())
     last = names.pop()
-    joiner = f" {language.and_word} "
+    joiner = language.joiner or f" {language.and_word} "
     if last in known or joiner not in last:
         return (*names, last)
     cuts = [m.start() for m in re.finditer(re.escape(joiner), last)]
@@ -122,7 +128,7 @@ class Front:
 
     def organ(self, block: Block, at: int) -> bool:
         """The organ's name."""
-        organ = self.language.organs.get(block.text.lower().rstrip(" *"), "")
+        organ = self.language.organs.get(folded(block.text), "")
         self.header.organ = self.header.organ or organ
         return bool(organ)
 
@@ -130,7 +136,7 @@ class Front:
         """ "Distr. générale", with the date of issue on it or under it."""
         if self.language.issued.match(block.text):
             self.issued_at = at
-        elif at != self.issued_at + 1 or not self.language.date.match(block.text):
+        elif at != self.issued_at + 1 or len(block.text) > SHORT or not date_in(self.language, block.text):
             return False
         self.header.issued = self.header.issued or date_in(self.language, block.text)
         return True
@@ -170,7 +176,7 @@ class Front:
         if self.header.draft or len(block.text) > SPONSORS_MAX or not self.language.draft.search(block.text):
             return False
         self.header.draft = True
-        if ":" in block.text:
+        if re.search("[:：]", block.text):
             self.header.sponsors = sponsors_of(self.language, self.register, block.text)
         return True
 
@@ -220,7 +226,7 @@ def is_cover_line(text: str) -> bool:
         return False
     if SYMBOL_LINE.fullmatch(text) or is_title(text):
         return True
-    low = text.lower().rstrip(" *")
+    low = folded(text)
     return any(
         low in language.organs
         or low == language.united_nations
@@ -234,9 +240,14 @@ def is_cover_line(text: str) -> bool:
 
 
 def is_formula(text: str) -> bool:
-    """Whether a line is an organ's enacting formula in some language: "L'Assemblée générale,"."""
+    """Whether a line is an organ's enacting formula in some language: "L'Assemblée générale,".
+
+    An organ's bare name, which is the formula too where there is no article, is a cover's line.
+    """
     return len(text) <= 60 and any(
-        pattern.fullmatch(text.strip()) for language in LANGUAGES.values() for pattern, _ in language.formulas
+        pattern.fullmatch(text.strip()) and folded(text) not in language.organs
+        for language in LANGUAGES.values()
+        for pattern, _ in language.formulas
     )
 
 

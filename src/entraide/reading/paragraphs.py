@@ -9,14 +9,22 @@ import re
 from entraide.reading.blocks import Block, Note
 from entraide.reading.feet import TERMINAL, Chunk, Notes, lift_notes, read_foot
 from entraide.reading.header import is_cover_line, is_formula, is_title
+from entraide.reading.lang import LANGUAGES
+from entraide.reading.marks import ARABIC, CYRILLIC, HAN, extent
 from entraide.reading.residue import SUPERSCRIPTS, join, tidy
 from entraide.reading.rows import RULE, SEPARATOR, Page, Row
 
 __all__ = ["blocks_of"]
 
-ENDED = re.compile(rf"[.;:,!?»”\")\]](?:[{SUPERSCRIPTS}\s*]|<sup>\d+</sup>)*$")
-UNIT_START = re.compile(r"(?:\d{1,3}\.|\(?[a-z]{1,2}\)|\(?[ivx]{1,5}\)|[–—•])\s")
-NUMBERED = re.compile(r"[*#\s]*(?P<number>\d{1,3})\.\s+[*]*[A-ZÀ-Ý]")
+ENDED = re.compile(rf"[.;:,!?»”\")\]。；：，！？》）؛،۔؟“](?:[{SUPERSCRIPTS}\s*]|<sup>\d+</sup>)*$")
+UNIT_START = re.compile(
+    r"(?:\d{1,3}\.|\(?[a-z]{1,2}\)|\(?[ivx]{1,5}\)|[–—•])\s"
+    rf"|\d{{1,3}}\s?[-–—]\s?[{ARABIC}]|[(（]?(?:[{CYRILLIC}]|[{ARABIC}]\u0640?)[)）]|[㈠-㈩]|[’‘']\d{{1,2}}[’‘']"
+)
+NUMBERED = re.compile(
+    rf"[*#\s]*(?P<number>\d{{1,3}})(?:\.\s+[*]*[A-ZÀ-Ý{CYRILLIC}]|[.．]\s*[{HAN}《]|\s?[-–—]\s?[{ARABIC}])"
+)
+SMALL_OPENERS = tuple(language.opener for language in LANGUAGES.values() if language.small_openers)
 LONG = 60  # a paragraph cut by a page has at least a line of text
 
 
@@ -50,8 +58,8 @@ def goes_on(last: list[str], chunk: Chunk) -> bool:
     text = chunk.rows[0].text.lstrip("*<#_ ")
     if UNIT_START.match(text):
         return False
-    length = sum(map(len, last))
-    small = text[:1].islower()
+    length = sum(map(extent, last))
+    small = text[:1].islower() and not any(opener.match(text) for opener in SMALL_OPENERS)
     if not chunk.after:
         return length > LONG and small and not ENDED.search(last[-1])
     if small and length > LONG and not TERMINAL.search(last[-1]):

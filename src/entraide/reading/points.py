@@ -5,37 +5,27 @@ Writes: its points, nested, as spans of its text
 """
 
 import re
+import unicodedata
 from dataclasses import dataclass, field
 
 from entraide.domain.texts.document import Point
+from entraide.reading.marks import ARABIC, CYRILLIC, HAN
 
 __all__ = ["POINT", "nest"]
 
+FIGURES = "一二三四五六七八九"
+STEMS = "甲乙丙丁戊己庚辛壬癸"  # older Chinese texts
+BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
+ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the order of Arabic points
+ALPHABET = "абвгдежзиклмнопрстуфхцчшщэюя"
+LOOKALIKE = str.maketrans("асеорхуі", "aceopxyi")  # Latin letters typed on a Russian keyboard
 POINT = re.compile(
-    r"(?P<marker>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})(?:\s?(?:bis|ter|quater))?\)|[–—•●▪·-](?=\s))(?:\s+|(?=[A-ZÀ-Ý«“(])|$)"
+    r"(?P<marker>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})(?:\s?(?:bis|ter|quater))?\)"
+    rf"|[(（](?:[a-z\d]{{1,2}}|[{CYRILLIC}]|[{ARABIC}]{{1,2}}\u0640?|[{FIGURES}十]{{1,3}}|[{STEMS}{BRANCHES}])[)）]|[{CYRILLIC}]\)|[{ARABIC}]\u0640?\)"
+    r"|[㈠-㈩⑴-⑽①-⑩]|[’‘']\d{1,2}[’‘']|[–—•●▪·-](?=\s))(?:\s+|(?=[A-ZÀ-Ý«“(]"
+    rf"|[{CYRILLIC}{ARABIC}{HAN}《])|$)"
 )
-ROMAN = (
-    "i",
-    "ii",
-    "iii",
-    "iv",
-    "v",
-    "vi",
-    "vii",
-    "viii",
-    "ix",
-    "x",
-    "xi",
-    "xii",
-    "xiii",
-    "xiv",
-    "xv",
-    "xvi",
-    "xvii",
-    "xviii",
-    "xix",
-    "xx",
-)
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
 
 
 def alpha(n: int) -> str:
@@ -43,13 +33,21 @@ def alpha(n: int) -> str:
     return chr(97 + (n - 1) % 26) * (1 + (n - 1) // 26)
 
 
+def han(figures: str) -> int:
+    """The number that Chinese figures give, up to 99."""
+    tens, ten, units = figures.rpartition("十")
+    return (10 * (FIGURES.find(tens) + 1 if tens else 1) if ten else 0) + (FIGURES.find(units) + 1 if units else 0)
+
+
 def ranks(marker: str) -> dict[str, int]:
     """In each style that `marker` can be read in, its rank: "i" is the 9th letter and the 1st Roman figure."""
-    bare = re.sub(r"\W", "", marker)
+    bare = re.sub(r"[\W\u0640]", "", marker) or re.sub(r"[^㈠-㈩⑴-⑽①-⑩]", "", marker)
     if not bare:
         return {"dash": 0}
-    if bare.isdigit():
+    if bare.isdecimal():
         return {"digit": int(bare)}
+    if not bare.isascii():
+        return foreign_ranks(bare)
     out = {}
     if bare in ROMAN:
         out["roman"] = ROMAN.index(bare) + 1
@@ -58,6 +56,24 @@ def ranks(marker: str) -> dict[str, int]:
     elif len(bare) == 2 and bare not in ROMAN:  # ab), ac): a second run of the alphabet
         out["alpha"] = 26 * (ord(bare[0]) - 96) + ord(bare[1]) - 96
     return out or {"other": 0}
+
+
+def foreign_ranks(bare: str) -> dict[str, int]:
+    """As `ranks`, of a marker in another script."""
+    if bare[0] in f"{FIGURES}十":
+        return {"han": han(bare)}
+    if bare[0] in ABJAD:
+        return {"abjad": ABJAD.index(bare[0]) + 1 + len(ABJAD) * (len(bare) - 1)}
+    for series in (STEMS, BRANCHES):
+        if bare in series:
+            return {"han": series.index(bare) + 1}
+    latin = bare.translate(LOOKALIKE)
+    if latin.isascii():
+        return ranks(latin)
+    if bare in ALPHABET:
+        return {"alpha": ALPHABET.index(bare) + 1}
+    value = unicodedata.numeric(bare[0], 0.0)
+    return {"han": int(value)} if value else {"other": 0}
 
 
 @dataclass(slots=True)
@@ -81,7 +97,7 @@ def place(stack: list[Node], marker: str) -> tuple[int, str, int]:
         if rank is not None and (rank == open_point.rank + 1 or open_point.style == "dash"):
             return depth, open_point.style, rank
     styles = [node.style for node in stack]
-    for style in ("roman", "alpha", "digit", "dash", "other"):  # a first marker opens a level below
+    for style in ("roman", "alpha", "abjad", "han", "digit", "dash", "other"):  # a first marker opens a level below
         if options.get(style) == 1 or (style in ("dash", "other") and style in options):
             if (style == "roman" and "alpha" in options and not stack) or style in styles:
                 continue

@@ -7,6 +7,7 @@ Writes: the paragraph clean, the footnote calls that stood in it, and each chang
 import re
 
 from entraide.reading.blocks import Block, Mend
+from entraide.reading.marks import WIDE
 
 __all__ = ["SUPERSCRIPTS", "digits_of", "join", "tidy"]
 
@@ -14,15 +15,17 @@ SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 MARK = re.compile(
     rf"(?P<call>[{SUPERSCRIPTS}]+)"
+    rf"|\(\s?(?P<bracketed>[{SUPERSCRIPTS}]+)\s?\)"  # Arabic
     r"|(?P<hashes>^#{1,6}\s+)"
     r"|<sup>\s*(?P<supcall>\d{1,3}|\*{1,3})\s*</sup>"
     r"|<(?P<tag>su[pb]|[iub]|em|strong)>(?P<inner>[^<>]{0,80})</(?P=tag)>"
     r"|\[(?P<link>[^\[\]]{1,200})\]\((?:#[^()\s]{0,80}|https?:[^()\s]{0,300})?\)"
     r"|(?<![\w*])(?P<stars>\*{1,2})(?=[^\s*])(?P<emphasis>[^*\n]{1,600}?)(?<=[^\s*])(?P=stars)(?![\w*])"
-    r"|(?P<invisible>[\u00ad\u200b-\u200d\u2060\ufeff]+)"
+    r"|(?P<invisible>[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+)"
     r"|(?P<space>[ \t\n\r\u2028\u2029]{2,}|[\t\n\r\u2028\u2029])"
 )
-SUSPECT = re.compile(rf"[{SUPERSCRIPTS}#*\[<\t\n\r\u00ad\u200b-\u200d\u2028\u2029\u2060\ufeff]")
+WIDE_LETTER = re.compile(f"[{WIDE}]")
+SUSPECT = re.compile(rf"[{SUPERSCRIPTS}#*\[<\t\n\r\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|[µn]m|s)$")
 
 
@@ -37,7 +40,8 @@ def join(rows: list[str]) -> str:
     for row in rows[1:]:
         before = out[-1]
         glued = before[-1:] in ("-", "\u2010", "\u2011") and before[-2:-1].isalpha() and row[:1].islower()
-        out += [row] if glued else [" ", row]
+        wide = WIDE_LETTER.match(before[-1:]) and WIDE_LETTER.match(row)
+        out += [row] if glued or wide else [" ", row]
     return "".join(out)
 
 
@@ -62,8 +66,8 @@ def tidy(raw: str) -> Block:
         if found["space"]:
             out.append(" ")
             length += 1
-        elif found["call"] or found["supcall"]:
-            marker = digits_of(found["call"] or found["supcall"])
+        elif found["call"] or found["supcall"] or found["bracketed"]:
+            marker = digits_of(found["call"] or found["supcall"] or found["bracketed"])
             if found["call"] and len(marker) == 1 and marker in "23" and UNIT.search("".join(out[-2:])[-6:]):
                 out.append(found[0])  # m², km³: a unit, not a call
                 length += 1

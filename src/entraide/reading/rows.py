@@ -15,7 +15,8 @@ __all__ = ["RULE", "SEPARATOR", "Page", "Row", "pages_of"]
 NUMBER_OF_PAGES = re.compile(r"(?P<page>\d{1,4})\s*/\s*(?P<pages>\d{1,4})")
 JOB_NUMBER = r"\d{2}-\d{5}(?:\s*\([A-Z]\))?"
 PAGE_NUMBER = re.compile(
-    rf"\d{{1,4}}\s*/\s*\d{{1,4}}|[-–—]\s*\d{{1,4}}\s*[-–—]|(?:page|p\.|صفحة)\s*\d{{1,4}}(?:\s*(?:/|of|sur|de)\s*\d{{1,4}})?"
+    rf"\d{{1,4}}\s*/\s*\d{{1,4}}|[-–—]\s*\d{{1,4}}\s*[-–—]|(?:page|página|p\.|стр\.|الصفحة|صفحة)\s*\d{{1,4}}(?:\s*(?:/|of|sur|de|из|من)\s*\d{{1,4}})?"
+    rf"|第\s?\d{{1,4}}\s?页(?:[,，]?\s?共\s?\d{{1,4}}\s?页)?"
     rf"|{JOB_NUMBER}(?:\s+\d{{1,4}}(?:/\d{{1,4}})?)?|\d{{1,4}}(?:/\d{{1,4}})?\s+{JOB_NUMBER}",
     re.IGNORECASE,
 )

@@ -10,6 +10,7 @@ from entraide.domain.texts.document import Kind
 from entraide.reading import shapes
 from entraide.reading.blocks import Block
 from entraide.reading.lang import Language
+from entraide.reading.marks import extent
 from entraide.reading.points import POINT
 from entraide.reading.shapes import STOPS, last_mark
 
@@ -94,7 +95,18 @@ class Segmenter:
         return any(self.organs[at : at + PART_REACH])
 
     def opens_preambular(self, text: str) -> bool:
-        return text[:1].isupper() and bool(self.language.opener.match(text))
+        return shapes.stands_first(self.language, text) and bool(self.language.opener.match(text))
+
+    def small(self, text: str) -> bool:
+        """Whether a small first letter tells that `text` goes on with the last unit; where paragraphs begin with one,
+
+        it does so only after a line without a stop and not as an opener, or under a numbered paragraph.
+        """
+        if not text[:1].islower() or not self.language.small_openers or not self.units:
+            return text[:1].islower()
+        last = self.units[-1]
+        ended = last_mark(last.lines[-1]) in ",;." or bool(self.language.opener.match(text))
+        return bool(last.number) or not ended
 
     def last_kind(self) -> Kind | None:
         return self.units[-1].kind if self.units else None
@@ -159,7 +171,7 @@ class Segmenter:
 
     def heading(self, block: Block) -> None:
         found = self.language.part.match(block.text)
-        label = found["label"] if found else ""
+        label = self.language.labels.get(found["label"], found["label"]) if found else ""
         if label:
             self.label = self.section = label
         lettered = len(label) == 1 and label not in "IVX"
@@ -200,7 +212,7 @@ class Segmenter:
                 self.paragraph(block, self.pending, text)
                 self.pending = ""
             elif self.number_stands_alone(at):
-                self.pending = text.rstrip(".")
+                self.pending = str(shapes.value_of(text))
                 self.open(block, Kind.HEADING)
             else:
                 self.place(at)
@@ -214,10 +226,10 @@ class Segmenter:
     def number_stands_alone(self, at: int) -> bool:
         """A number alone on its line whose paragraph is the next block."""
         text = self.blocks[at].text
-        if not shapes.ALONE.fullmatch(text) or at + 1 >= len(self.blocks) or int(text.rstrip(".")) != self.latest + 1:
+        if not shapes.ALONE.fullmatch(text) or at + 1 >= len(self.blocks) or shapes.value_of(text) != self.latest + 1:
             return False
         after = self.blocks[at + 1].text
-        return len(after) > 40 and after[:1].isupper() and last_mark(after) in STOPS
+        return extent(after) > 40 and shapes.stands_first(self.language, after) and last_mark(after) in STOPS
 
     def place(self, at: int) -> None:
         block = self.blocks[at]
@@ -243,7 +255,7 @@ class Segmenter:
             return False
         if last_mark(text) in STOPS or self.point_follows(at):
             return True
-        return len(text) > ROW_END and shapes.value_of(number) == self.latest + 1
+        return extent(text) > ROW_END and shapes.value_of(number) == self.latest + 1
 
     def in_list(self, at: int, number: str) -> bool:
         """Whether a number belongs to a list inside the last paragraph, which ended with a colon and goes on."""
@@ -261,9 +273,9 @@ class Segmenter:
     def in_preamble(self, at: int) -> None:
         block = self.blocks[at]
         text = block.text
-        ends = last_mark(text) == "," and len(text) > 12
+        ends = last_mark(text) == "," and extent(text) > 12
         opens = self.opens_preambular(text) and (self.point_follows(at) or self.reads_on(at))
-        if text[:1].islower() and self.last_kind() is Kind.PREAMBULAR:
+        if self.small(text) and self.last_kind() is Kind.PREAMBULAR:
             self.add(block)
         elif ends or opens:
             self.open(block, Kind.PREAMBULAR)
@@ -279,8 +291,8 @@ class Segmenter:
         mark = last_mark(text)
         if mark not in STOPS:
             after = self.blocks[at + 1].text if at + 1 < len(self.blocks) else ""
-            return len(text) > 120 or (self.opens_preambular(after) and last_mark(after) == ",")
-        return self.counted or (mark != "." and len(text) > 40)
+            return extent(text) > 120 or (self.opens_preambular(after) and last_mark(after) == ",")
+        return self.counted or (mark != "." and extent(text) > 40)
 
     def reads_preambular(self, at: int) -> bool:
         """Whether a paragraph under a section's heading ends as a preambular one does."""
@@ -293,8 +305,9 @@ class Segmenter:
         after_heading = self.last_kind() in (Kind.HEADING, Kind.PREAMBULAR)
         if self.closed:
             self.open(block, Kind.HEADING if self.formula_follows(at) else Kind.CLOSING)
-            self.label = text if len(text) == 1 else self.label
-        elif text[:1].islower() or text[:1] in '«“"' or (self.counted and self.unfinished(text)):
+            label = self.language.labels.get(text, text)
+            self.label = label if len(label) == 1 else self.label
+        elif self.small(text) or text[:1] in '«“"' or (self.counted and self.unfinished(text)):
             self.go_on(block)
         elif after_heading and self.opens_preambular(text) and self.reads_preambular(at):
             self.open(block, Kind.PREAMBULAR)
@@ -309,10 +322,12 @@ class Segmenter:
         if unit.kind is not Kind.OPERATIVE or not unit.number or last_mark(text) not in STOPS:
             return False
         mark = last_mark(unit.lines[-1])
+        if mark in ";," and not (text[:1].islower() or text[:1].isupper()) and text[:1].isalpha():
+            return True  # no capital could tell; a paragraph of its own would carry a number
         return (len(unit.lines) > 1 and mark not in ".;,") or (unit.titled and mark != ".")
 
     def in_annex(self, block: Block) -> None:
-        if block.text[:1].islower() and self.last_kind() is Kind.ANNEX:
+        if self.small(block.text) and self.last_kind() is Kind.ANNEX:
             self.add(block)
         elif shapes.is_heading(block.text):
             self.heading(block)

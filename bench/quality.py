@@ -1,0 +1,68 @@
+"""How well plain texts are read: every file of the development corpus, both tiers, by the scorer that stands beside it.
+
+    .venv/bin/python bench/quality.py [SET …]        (after ./entraide test, which installs what it needs)
+
+SET is ga/fr, ga/en, ecosoc/fr … (default: the six French and English sets). Needs ../shared. Prints one line a set and
+tier: documents with both paragraph counts exact, F1 of provisions and of footnotes, each header field.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+sys.path[:0] = [str(ROOT), str(SHARED / "tools")]
+
+from lxml import etree  # noqa: E402
+
+from tests.corpus import Corpus  # noqa: E402
+
+SETS = ("ga/fr", "ga/en", "ecosoc/fr", "ecosoc/en", "sc/fr", "sc/en")
+FIELDS = (
+    "documents", "both_counts_exact", "provisions_f1", "footnotes_f1", "symbol", "title", "adopted", "session",
+    "agenda_item", "originating",
+)  # fmt: skip
+
+
+def flatten(file: Path, folder: Path, tier: str) -> None:
+    """One file of the corpus as plain text."""
+    import akn_gold
+
+    text = akn_gold.flatten(etree.parse(str(file)).getroot(), tier)
+    (folder / f"{file.stem}.txt").write_text(text, encoding="utf-8")
+
+
+def scores(name: str, tier: str, corpus: Corpus) -> dict[str, float | None]:
+    """The scorer's figures for one set and tier, read through the real command."""
+    gold = corpus.path(corpus.names(name)[0]).parent
+    with tempfile.TemporaryDirectory() as place:
+        texts, read = Path(place, "texts"), Path(place, "read")
+        texts.mkdir()
+        with ProcessPoolExecutor() as pool:
+            list(pool.map(partial(flatten, folder=texts, tier=tier), sorted(gold.glob("*.xml")), chunksize=16))
+        command = [str(ROOT / "entraide"), "read", str(texts), "--json-dir", str(read)]
+        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+        scorer = [sys.executable, str(SHARED / "tools" / "score_texts.py"), str(read), str(gold), "--json"]
+        found: dict[str, float | None] = json.loads(subprocess.run(scorer, check=True, capture_output=True).stdout)
+    return found
+
+
+def main() -> None:
+    """A table in Markdown."""
+    corpus = Corpus(SHARED / "corpus")
+    print("| tier | set | " + " | ".join(FIELDS) + " |")
+    print("|---|---|" + "---|" * len(FIELDS))
+    for tier in ("clean", "pages"):
+        for name in sys.argv[1:] or SETS:
+            found = scores(name, tier, corpus)
+            cells = ("–" if found[field] is None else str(found[field]) for field in FIELDS)
+            print(f"| {tier} | {name} | {' | '.join(cells)} |", flush=True)
+
+
+if __name__ == "__main__":
+    main()
