@@ -18,6 +18,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 sys.path[:0] = [str(ROOT), str(SHARED / "tools")]
 
+import akn_gold  # noqa: E402
 from lxml import etree  # noqa: E402
 
 from tests.corpus import Corpus  # noqa: E402
@@ -31,8 +32,6 @@ FIELDS = (
 
 def flatten(file: Path, folder: Path, tier: str) -> None:
     """One file of the corpus as plain text."""
-    import akn_gold
-
     text = akn_gold.flatten(etree.parse(str(file)).getroot(), tier)
     (folder / f"{file.stem}.txt").write_text(text, encoding="utf-8")
 

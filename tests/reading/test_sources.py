@@ -79,8 +79,9 @@ def test_74_177_has_each_footnote_where_it_is_called(source: Source) -> None:
     assert (document.committee, document.agenda_item, document.originating) == ("A/C.3", "106", ("A/74/400",))
     twenty = next(p for p in document.provisions if p.key == "para_9")
     assert "autorités centrales" in twenty.text  # a footnote and a page stood between these two words
-    link = next(r for r in document.repairs if r.rule == "link")
-    assert (link.found, link.now) == ("[46/152](#)", "46/152")
+    links = [r for r in document.repairs if r.rule == "link"]
+    assert [r.found for r in links[:2]] == ["[", "](#)"]  # around 46/152
+    assert links[1].offset - links[0].offset == len("46/152")
 
 
 def test_57_168_is_read_through_its_damage(source: Source) -> None:

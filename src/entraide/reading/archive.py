@@ -22,7 +22,7 @@ from entraide.reading.unpack import Budget, unpacked
 
 __all__ = ["COUNT_LIMIT", "MEMBER_LIMIT", "NESTING_LIMIT", "RATIO_LIMIT", "TOTAL_LIMIT", "members"]
 
-MEMBER_LIMIT = 100 * 2**20
+MEMBER_LIMIT = 48 * 2**20
 """Bytes of one file."""
 TOTAL_LIMIT = 8 * 2**30
 """Bytes that one archive may unpack to."""
@@ -54,6 +54,14 @@ def members(source: bytes | Path, name: str = "") -> Iterator[Member]:
         yield from _file(source, name)
 
 
+def leads_out(path: Path, home: Path) -> bool:
+    """Whether a path is a link that leads out of `home`, or nowhere."""
+    try:
+        return path.is_symlink() and not path.resolve().is_relative_to(home)
+    except (OSError, RuntimeError):  # a loop
+        return True
+
+
 def _folder(root: Path, name: str) -> Iterator[Member]:
     home = root.resolve()
     found = False
@@ -62,7 +70,7 @@ def _folder(root: Path, name: str) -> Iterator[Member]:
         folders[:] = sorted(each for each in folders if not _passed_by(each))
         here = Path(folder)
         for each in list(folders):
-            if (here / each).is_symlink() and not (here / each).resolve().is_relative_to(home):
+            if leads_out(here / each, home):
                 shown = f"{name}/{(here / each).relative_to(root).as_posix()}"
                 found = True
                 yield shown, Unsafe(shown, "a link out of the folder")
@@ -72,7 +80,7 @@ def _folder(root: Path, name: str) -> Iterator[Member]:
             found = True
             path = here / each
             shown = f"{name}/{path.relative_to(root).as_posix()}"
-            if path.is_symlink() and not path.resolve().is_relative_to(home):
+            if leads_out(path, home):
                 yield shown, Unsafe(shown, "a link out of the folder")
             else:
                 yield from _file(path, shown)

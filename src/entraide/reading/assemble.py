@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from entraide.domain.texts.document import Call, Document, Footnote, Kind, Notice, Origin, Provision, Repair
 from entraide.domain.texts.keys import assign_keys
 from entraide.domain.texts.register import Register
+from entraide.domain.texts.symbols import parse_symbol
 from entraide.reading.blocks import Block, Note
 from entraide.reading.calls import bind, lift_glued_calls
 from entraide.reading.header import Header, is_title, read_header
@@ -16,8 +17,9 @@ from entraide.reading.lang import Language
 from entraide.reading.lang.rules import date_in, folded
 from entraide.reading.marks import TO_ASCII
 from entraide.reading.points import nest
-from entraide.reading.segment import Unit, segment
+from entraide.reading.segment import segment
 from entraide.reading.shapes import formula_organ, is_paragraph, last_mark
+from entraide.reading.units import Unit
 
 __all__ = ["Ground", "assemble"]
 
@@ -59,7 +61,9 @@ def assemble(blocks: list[Block], notes: list[Note], ground: Ground, notices: li
     front, body = (blocks[:start], blocks[start:]) if start >= 0 else (blocks, [])
     header = read_header(front, language, ground.register)
     organ = header.organ or (formula_organ(language, body[0].text) if body else "")
-    units, places = segment(body, language, organ)
+    parsed = parse_symbol(header.symbol)
+    part = parsed.parts[0] if parsed and len(parsed.parts) > 1 else ""
+    units, places = segment(body, language, organ, part)
     provisions = assign_keys([provision_of(u) for u in units], [u.scope for u in units], [u.section for u in units])
     spots = [spot_of_front(i, header) for i in range(len(front))]
     spots += [(provisions[unit].key, provisions[unit].component, shift) for unit, shift in places]
@@ -79,7 +83,7 @@ def assemble(blocks: list[Block], notes: list[Note], ground: Ground, notices: li
         sponsors=header.sponsors,
         front=tuple(block.text for block in front),
         provisions=tuple(provisions),
-        footnotes=footnotes_of(blocks, notes, spots),
+        footnotes=footnotes_of(blocks, notes, spots, header.title),
         repairs=repairs_of(blocks, notes, spots),
         warnings=tuple(
             [Notice(code, "", detail) for code, detail in notices] + warnings_of(provisions, header, blocks, notes)
@@ -104,16 +108,20 @@ def provision_of(unit: Unit) -> Provision:
 
 def spot_of_front(index: int, header: Header) -> tuple[str, str, int]:
     """Where the offsets of a front's block lead: the title has its own key, other lines are the front's."""
-    return ("title" if index == header.title_block else f"front_{index + 1}", "main", 0)
+    title = index == header.title_block
+    return ("title", "main", header.title_shift) if title else (f"front_{index + 1}", "main", 0)
 
 
-def footnotes_of(blocks: list[Block], notes: list[Note], spots: list[tuple[str, str, int]]) -> tuple[Footnote, ...]:
+def footnotes_of(
+    blocks: list[Block], notes: list[Note], spots: list[tuple[str, str, int]], title: str
+) -> tuple[Footnote, ...]:
     out = []
     for note, places in zip(notes, bind(blocks, notes), strict=True):
         calls = []
         for index, offset in places:
             key, component, shift = spots[index]
-            calls.append(Call(key, max(0, offset + shift), component))
+            place = max(0, offset + shift)
+            calls.append(Call(key, min(place, len(title)) if key == "title" else place, component))
         out.append(Footnote(note.marker, note.text, tuple(calls)))
     return tuple(out)
 

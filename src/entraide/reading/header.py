@@ -5,7 +5,7 @@ Writes: the fields of a document that the cover gives; what it does not give sta
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from entraide.domain.texts.register import Register
 from entraide.domain.texts.symbols import RESOLUTION, parse_symbol
@@ -54,7 +54,7 @@ class Header:
     sponsors: tuple[str, ...] = ()
     draft: bool = False
     title_block: int = -1
-    title_calls: list[tuple[int, str]] = field(default_factory=list)
+    title_shift: int = 0  # from offsets in that block to offsets in the title
 
 
 def agenda_of(items: str) -> str:
@@ -103,10 +103,9 @@ def sponsors_of(language: Language, register: Register, text: str) -> tuple[str,
 
 
 def title_at(header: Header, block: Block, index: int, title: str) -> None:
-    shift = len(block.text) - len(title)
     header.title = title
     header.title_block = index
-    header.title_calls = [(max(0, offset - shift), marker) for offset, marker in block.calls]
+    header.title_shift = len(title) - len(block.text)
 
 
 class Front:

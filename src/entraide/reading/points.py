@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from entraide.domain.texts.document import Point
 from entraide.reading.marks import ARABIC, CYRILLIC, HAN
 
-__all__ = ["POINT", "nest"]
+__all__ = ["POINT", "ROMAN", "nest"]
 
 FIGURES = "一二三四五六七八九"
 STEMS = "甲乙丙丁戊己庚辛壬癸"  # older Chinese texts
@@ -25,7 +25,7 @@ POINT = re.compile(
     r"|[㈠-㈩⑴-⑽①-⑩]|[’‘']\d{1,2}[’‘']|[–—•●▪·-](?=\s))(?:\s+|(?=[A-ZÀ-Ý«“(]"
     rf"|[{CYRILLIC}{ARABIC}{HAN}《])|$)"
 )
-ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()
+ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905 one line
 
 
 def alpha(n: int) -> str:

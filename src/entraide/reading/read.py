@@ -7,7 +7,7 @@ Writes: documents with addressed provisions
 import hashlib
 from dataclasses import replace
 
-from entraide.domain.errors import UnknownFormat
+from entraide.domain.errors import Damaged, UnknownFormat
 from entraide.domain.texts.document import Document, Origin
 from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
@@ -37,6 +37,8 @@ def read(data: bytes, name: str, register: Register, language: str = "") -> list
     origin = Origin(hashlib.sha256(data).hexdigest(), form)
     if form == "akn":
         found = read_akn(data, name)
+        if not any(document.provisions or document.front or document.title for document in found):
+            raise Damaged(name, "no text in it")
         return [document if document.origin.sha256 else replace(document, origin=origin) for document in found]
     if form == "text":
         extract = flowing(form, decode(data, name))

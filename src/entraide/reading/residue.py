@@ -14,7 +14,7 @@ __all__ = ["SUPERSCRIPTS", "digits_of", "join", "tidy"]
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 MARK = re.compile(
-    rf"(?P<call>[{SUPERSCRIPTS}]+)"
+    rf"(?P<call>[{SUPERSCRIPTS}]+(?:,[{SUPERSCRIPTS}]+)*)"
     rf"|\(\s?(?P<bracketed>[{SUPERSCRIPTS}]+)\s?\)"  # Arabic
     r"|(?P<hashes>^#{1,6}\s+)"
     r"|<sup>\s*(?P<supcall>\d{1,3}|\*{1,3})\s*</sup>"
@@ -25,6 +25,7 @@ MARK = re.compile(
     r"|(?P<space>[ \t\n\r\u2028\u2029]{2,}|[\t\n\r\u2028\u2029])"
 )
 WIDE_LETTER = re.compile(f"[{WIDE}]")
+RULES = {"hashes": "", "invisible": "", "link": "link", "tag": "inner", "emphasis": "emphasis"}  # group → what stays
 SUSPECT = re.compile(rf"[{SUPERSCRIPTS}#*\[<\t\n\r\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|[µn]m|s)$")
 
@@ -53,9 +54,14 @@ def tidy(raw: str) -> Block:
     out: list[str] = []
     length = 0
     block = Block("")
-    stack = [(raw, 0)]
+    stack: list[tuple[str, int] | Mend] = [(raw, 0)]  # texts to go through, and marks that close what was opened
     while stack:
-        text, at = stack.pop()
+        top = stack.pop()
+        if isinstance(top, Mend):
+            top.offset = length
+            block.mends.append(top)
+            continue
+        text, at = top
         found = MARK.search(text, at)
         piece = text[at : found.start()] if found else text[at:]
         out.append(piece)
@@ -66,26 +72,19 @@ def tidy(raw: str) -> Block:
         if found["space"]:
             out.append(" ")
             length += 1
-        elif found["call"] or found["supcall"] or found["bracketed"]:
-            marker = digits_of(found["call"] or found["supcall"] or found["bracketed"])
-            if found["call"] and len(marker) == 1 and marker in "23" and UNIT.search("".join(out[-2:])[-6:]):
-                out.append(found[0])  # m², km³: a unit, not a call
-                length += 1
-                continue
-            block.calls.append((length, marker))
-        elif found["hashes"]:
-            block.mends.append(Mend(length, found[0], "", "markup"))
-        elif found["invisible"]:
-            block.mends.append(Mend(length, found[0], "", "invisible"))
-        elif found["link"] is not None:
-            block.mends.append(Mend(length, found[0], found["link"], "link"))
-            stack.append((found["link"], 0))
-        elif found["tag"]:
-            block.mends.append(Mend(length, found[0], found["inner"], "markup"))
-            stack.append((found["inner"], 0))
+            continue
+        marker = digits_of(found["call"] or found["supcall"] or found["bracketed"] or "")
+        if found["call"] and len(marker) == 1 and marker in "23" and UNIT.search("".join(out[-2:])[-6:]):
+            out.append(found[0])  # m², km³: a unit, not a call
+            length += 1
+        elif marker:
+            block.calls += [(length, one) for one in marker.split(",")]
         else:
-            block.mends.append(Mend(length, found[0], found["emphasis"], "emphasis"))
-            stack.append((found["emphasis"], 0))
+            rule, kept = next((name, kept) for name, kept in RULES.items() if found[name] is not None)
+            start, end = found.span(kept) if kept else (found.end(), found.end())
+            block.mends.append(Mend(length, text[found.start() : start], "", rule))
+            if kept:
+                stack += [Mend(0, text[end : found.end()], "", rule), (text[start:end], 0)]
     block.text = "".join(out)
     return trimmed(block)
 
@@ -100,4 +99,6 @@ def trimmed(block: Block) -> Block:
             mend.offset = max(0, mend.offset - lead)
     end = len(block.text)
     block.calls = [(min(offset, end), marker) for offset, marker in block.calls]
+    for mend in block.mends:
+        mend.offset = min(mend.offset, end)
     return block

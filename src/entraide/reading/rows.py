@@ -20,7 +20,6 @@ PAGE_NUMBER = re.compile(
     rf"|{JOB_NUMBER}(?:\s+\d{{1,4}}(?:/\d{{1,4}})?)?|\d{{1,4}}(?:/\d{{1,4}})?\s+{JOB_NUMBER}",
     re.IGNORECASE,
 )
-BARE_NUMBER = re.compile(r"\d{1,3}")
 SYMBOL_PATTERN = r"(?:[ASE]|ST|CTOC|CAC)/[\w./()-]+(?:/[\w.()-]+)*(?: \(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?)?"
 SYMBOL = re.compile(SYMBOL_PATTERN)
 HEAD_WITH_SYMBOL = re.compile(rf"{SYMBOL_PATTERN}\s{{2,}}\S.{{0,160}}|\S.{{0,160}}?\s{{2,}}{SYMBOL_PATTERN}")
@@ -71,20 +70,21 @@ def last_inked(rows: list[Row]) -> int:
     return next((i for i in range(len(rows) - 1, -1, -1) if rows[i].text), -1)
 
 
-def trim(page: list[Row], first: bool, running: set[str]) -> tuple[list[Row], int | None]:
-    """The page without heads and numbers at its edges, and how many blank rows stood over the page number, if any."""
+def trim(page: list[Row], number: int, running: set[str]) -> tuple[list[Row], int | None]:
+    """The `number`th page (from 1) without heads and numbers at its edges; how many blank rows stood over the page
+    number, if it had one."""
     rows = list(page)
 
     def furniture(text: str) -> bool:
-        return bool(PAGE_NUMBER.fullmatch(text)) or zeroed(text) in running
+        return bool(PAGE_NUMBER.fullmatch(text)) or zeroed(text) in running or text == str(number)
 
-    if not first:
+    if number > 1:
         for _ in range(EDGE):
             at = next((i for i, row in enumerate(rows) if row.text), -1)
             if at < 0:
                 break
             text = rows[at].text
-            if not (furniture(text) or any(p.fullmatch(text) for p in (SYMBOL, HEAD_WITH_SYMBOL, BARE_NUMBER))):
+            if not (furniture(text) or SYMBOL.fullmatch(text) or HEAD_WITH_SYMBOL.fullmatch(text)):
                 break
             del rows[: at + 1]
     gap: int | None = None
@@ -93,7 +93,7 @@ def trim(page: list[Row], first: bool, running: set[str]) -> tuple[list[Row], in
         if at < 0:
             break
         text = rows[at].text
-        if not (furniture(text) or (BARE_NUMBER.fullmatch(text) and at and not rows[at - 1].text)):
+        if not furniture(text):
             break
         del rows[at:]
         gap = len(rows) - 1 - last_inked(rows)
@@ -133,8 +133,8 @@ def pages_of(text: str) -> list[Page]:
     running = running_heads(raw) if paged and len(raw) > 2 else set()
     pages: list[Page] = []
     gaps: list[tuple[Page, int | None]] = []
-    for number, rows in enumerate(raw):
-        body, gap = trim(rows, number == 0, running) if paged and len(raw) > 1 else (rows, None)
+    for number, rows in enumerate(raw, 1):
+        body, gap = trim(rows, number, running) if paged and len(raw) > 1 else (rows, None)
         at = next((i for i, row in enumerate(body) if SEPARATOR.fullmatch(row.text)), -1) if paged else -1
         foot, rest = foot_of(body[at + 1 :]) if at >= 0 else ([], [])
         page = Page(body[:at] if at >= 0 else body, foot)

@@ -4,69 +4,38 @@ Reads:  blocks in reading order, from the enacting formula on
 Writes: units: provisions without their keys yet, and where each block went
 """
 
-from dataclasses import dataclass, field
+import re
 
 from entraide.domain.texts.document import Kind
 from entraide.reading import shapes
 from entraide.reading.blocks import Block
 from entraide.reading.lang import Language
 from entraide.reading.marks import extent
-from entraide.reading.points import POINT
 from entraide.reading.shapes import STOPS, last_mark
+from entraide.reading.units import Room, Unit
 
-__all__ = ["Unit", "segment"]
+__all__ = ["segment"]
 
 ROW_END = 200  # a numbered line shorter than this and without a stop is a row of a table or a contents list
+LETTER = re.compile(r"[A-Z]")
 PART_REACH = 4  # how many lines a part's letter and title take above its formula
-
-
-@dataclass(slots=True)
-class Unit:
-    """A provision being read: `lines` of its text (points each on its own), `scope` and `section` for its key."""
-
-    kind: Kind
-    number: str = ""
-    lines: list[str] = field(default_factory=list)
-    component: str = "main"
-    scope: str = ""
-    section: str = ""
-    embedded: bool = False
-    level: int = 0
-    eid: str = ""
-    size: int = 0  # characters of its text and of the line feed that would follow
-    titled: bool = False  # one of its points is a title without a stop: its words stand on the lines below
-    listed: str = ""  # the last number of a list inside it
-
-    def add(self, line: str) -> int:
-        """A further line; the offset where it begins."""
-        at = self.size
-        self.lines.append(line)
-        self.size += len(line) + 1
-        if at:
-            found = shapes.numbered(line)
-            self.listed = found[0] if found else self.listed
-            self.titled = self.titled or bool(POINT.match(line) and last_mark(line) not in STOPS)
-        return at
 
 
 class Segmenter:
     """Walks the blocks once; each either opens a unit or goes on with the last."""
 
-    def __init__(self, blocks: list[Block], language: Language, organ: str) -> None:
+    def __init__(self, blocks: list[Block], language: Language, organ: str, part: str) -> None:
         self.blocks = blocks
         self.language = language
         self.organ = organ
+        self.part = part  # the letter of the part being read, where the document has several
+        self.letter = ""  # the last letter that stood as a heading: the next part's
         self.units: list[Unit] = []
         self.places: list[tuple[int, int]] = []  # for each block: (unit, shift of its offsets)
-        self.component, self.scope, self.section, self.label = "main", "", "", ""
-        self.operative = False  # the first operative paragraph of this part has been read
-        self.counted = False  # the paragraphs of this part carry numbers
+        self.room = Room()
+        self.outer: Room | None = None  # the room that carries the draft being read
         self.annexes = self.drafts = self.parts = 0
-        self.latest = 0  # the number of the last numbered paragraph
-        self.embedded = False
-        self.closed = False
         self.begun = False  # an enacting formula has been read
-        self.last_operative: Unit | None = None
         self.pending = ""  # a number that stood alone on its line
         self.look_ahead()
 
@@ -115,11 +84,21 @@ class Segmenter:
 
     def open(self, block: Block, kind: Kind, number: str = "", text: str | None = None, level: int = 0) -> None:
         text = block.text if text is None else text
-        unit = Unit(kind, number, [], self.component, self.scope, self.section, self.embedded, level, block.eid)
+        unit = Unit(
+            kind,
+            number,
+            [],
+            self.room.component,
+            self.room.scope,
+            self.room.section,
+            self.room.embedded,
+            level,
+            block.eid,
+        )
         unit.add(text)
         self.units.append(unit)
         if kind is Kind.OPERATIVE:
-            self.last_operative = unit
+            self.room.last = unit
         self.places.append((len(self.units) - 1, len(text) - len(block.text)))
 
     def add(self, block: Block) -> None:
@@ -133,7 +112,7 @@ class Segmenter:
         if self.last_kind() in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX):
             self.add(block)
         else:
-            self.open(block, Kind.ANNEX if self.component != "main" else Kind.HEADING)
+            self.open(block, Kind.ANNEX if self.room.component != "main" else Kind.HEADING)
 
     def table(self, block: Block) -> None:
         """A table: whole where the format gives it, else its cells, which stand on the page one a line."""
@@ -144,131 +123,164 @@ class Segmenter:
 
     def begin_part(self, at: int, organ: str) -> None:
         """An enacting formula: the document's own, a part's, or that of a draft carried inside."""
+        room = Room(counted=self.counted_from[at + 1], scope=f"part_{self.part}" if self.part else "")
         if self.begun:
-            last = self.last_operative
+            last = self.room.last
             carried = last is not None and bool(self.language.recommends.search(" ".join(last.lines[-2:])))
             if carried or organ != self.organ:
                 self.drafts += 1
-                self.embedded, self.scope = True, f"draft_{self.drafts}"
-            elif not self.embedded:
-                self.name_parts()
-        elif len(self.label) == 1:
-            self.parts = 1
-            self.scope = f"part_{self.label}"
-        self.component, self.section, self.latest = "main", "", 0
-        self.operative = self.closed = False
-        self.counted = self.counted_from[at + 1]
+                self.outer = self.outer or self.room
+                room.embedded, room.scope = True, f"draft_{self.drafts}"
+            elif self.room.embedded:
+                room.embedded, room.scope = True, self.room.scope
+            else:
+                room.scope = self.next_part()
         self.begun = True
+        self.room = room
         self.open(self.blocks[at], Kind.FORMULA)
 
-    def name_parts(self) -> None:
-        """A further part; the second shows that what came before it was the first."""
-        self.parts = max(self.parts, 1) + 1
-        self.scope = f"part_{self.label or self.parts}"
-        for unit in self.units if self.parts == 2 else ():
+    def next_part(self) -> str:
+        """The scope of a further part; the second shows that what came before it was the first."""
+        self.parts += 1
+        before, after = self.part, chr(ord(self.part) + 1) if self.part else ""
+        self.part = self.letter if self.letter not in ("", before) else after
+        first = chr(ord(self.part) - 1) if self.part > "A" else "1"
+        for unit in self.units if self.parts == 1 and not before else ():
             if not unit.scope and unit.component == "main" and not unit.embedded:
-                unit.scope = "part_1"
+                unit.scope = f"part_{first}"
+        return f"part_{self.part or self.parts + 1}"
+
+    def resume(self) -> None:
+        """The carried draft has ended: the text that carried it goes on."""
+        if self.outer is not None:
+            self.room, self.outer = self.outer, None
+
+    def letter_of(self, text: str) -> str:
+        """The letter that stands alone as a heading: "B", "B."; else ""."""
+        bare = text.rstrip(".")
+        label = self.language.labels.get(bare, bare)
+        return label if LETTER.fullmatch(label) else ""
 
     def heading(self, block: Block) -> None:
         found = self.language.part.match(block.text)
         label = self.language.labels.get(found["label"], found["label"]) if found else ""
         if label:
-            self.label = self.section = label
+            self.room.enter(label)
+        self.letter = self.letter_of(block.text) or self.letter
         lettered = len(label) == 1 and label not in "IVX"
         self.open(block, Kind.HEADING, level=block.level or (2 if lettered else 1))
 
     def annex(self, at: int) -> None:
         """A new component; what follows a closing without being called an annex is one too."""
+        self.resume()
         self.annexes += 1
-        self.component, self.scope, self.section = f"annex_{self.annexes}", "", ""
-        self.operative, self.latest, self.closed = True, 0, False
-        self.counted = self.counted_from[at + 1]
+        self.room = Room(f"annex_{self.annexes}", counted=self.counted_from[at + 1], operative=True)
         self.open(self.blocks[at], Kind.HEADING, level=1)
 
     def paragraph(self, block: Block, number: str, text: str) -> None:
-        self.latest = shapes.value_of(number)
-        self.operative = True
-        self.open(block, Kind.OPERATIVE if self.component == "main" else Kind.ANNEX, number, text)
+        self.room.latest = shapes.value_of(number)
+        self.room.operative = True
+        self.open(block, Kind.OPERATIVE if self.room.component == "main" else Kind.ANNEX, number, text)
 
     # -- the walk ---------------------------------------------------------------------------------------------
 
     def walk(self) -> None:
         """Give each block its place."""
-        self.counted = self.counted_from[0]
+        self.room.counted = self.counted_from[0]
         for at, block in enumerate(self.blocks):
             text = block.text
-            if self.organs[at] and self.component == "main":
-                self.begin_part(at, self.organs[at])
-            elif self.operative and shapes.is_closing(self.language, text):
-                self.open(block, Kind.CLOSING)
-                self.closed = True
-            elif self.last_kind() is Kind.CLOSING and shapes.is_date(self.language, text):
-                self.add(block)
-            elif self.opens_annex(at):
-                self.annex(at)
-            elif self.pending:
+            if self.pending:
                 self.units.pop()
                 self.places[-1] = (len(self.units), 0)
                 self.paragraph(block, self.pending, text)
                 self.pending = ""
+            elif self.organs[at] and (self.room.component == "main" or self.lettered_above(at)):
+                self.begin_part(at, self.organs[at])
+            elif self.room.operative and shapes.is_closing(self.language, text):
+                self.resume()
+                self.open(block, Kind.CLOSING)
+                self.room.closed = True
+            elif self.last_kind() is Kind.CLOSING and shapes.is_date(self.language, text):
+                self.add(block)
+            elif self.opens_annex(at):
+                self.annex(at)
             elif self.number_stands_alone(at):
                 self.pending = str(shapes.value_of(text))
                 self.open(block, Kind.HEADING)
             else:
                 self.place(at)
 
+    def lettered_above(self, at: int) -> bool:
+        """Whether a part's letter stands right above a formula, so that it ends the annex before it."""
+        return any(self.letter_of(block.text) for block in self.blocks[max(0, at - PART_REACH + 1) : at])
+
     def opens_annex(self, at: int) -> bool:
         text = self.blocks[at].text
-        if self.operative and shapes.is_annex(self.language, text):
+        if self.room.operative and shapes.is_annex(self.language, text):
             return True
-        return self.closed and not self.formula_follows(at) and shapes.is_heading(text)
+        return self.room.closed and not self.formula_follows(at) and shapes.is_heading(text)
 
     def number_stands_alone(self, at: int) -> bool:
         """A number alone on its line whose paragraph is the next block."""
         text = self.blocks[at].text
-        if not shapes.ALONE.fullmatch(text) or at + 1 >= len(self.blocks) or shapes.value_of(text) != self.latest + 1:
+        if (
+            not shapes.ALONE.fullmatch(text)
+            or at + 1 >= len(self.blocks)
+            or shapes.value_of(text) != self.room.latest + 1
+        ):
             return False
         after = self.blocks[at + 1].text
+        if shapes.is_annex(self.language, after) or shapes.is_closing(self.language, after):
+            return False
         return extent(after) > 40 and shapes.stands_first(self.language, after) and last_mark(after) in STOPS
 
     def place(self, at: int) -> None:
         block = self.blocks[at]
         found = self.numbers[at]
-        if block.hint == "table" or (at in self.cells and self.operative):
+        if found and self.goes_back(found[0]):
+            self.resume()
+        if block.hint == "table" or (at in self.cells and self.room.operative):
             self.table(block)
-        elif found and (self.in_list(at, found[0]) or (block.hint == "point" and self.operative)):
+        elif found and (self.in_list(at, found[0]) or (block.hint == "point" and self.room.operative)):
             self.go_on(block)
         elif found and self.fits(at, found[0], found[1]):
             self.paragraph(block, *found)
         elif shapes.is_point(block) and self.last_kind() not in (None, Kind.FORMULA, Kind.CLOSING):
             self.go_on(block)
-        elif self.component != "main":
+        elif self.room.component != "main":
             self.in_annex(block)
-        elif not self.operative:
+        elif not self.room.operative:
             self.in_preamble(at)
         else:
             self.in_operative(at)
 
+    def goes_back(self, number: str) -> bool:
+        """Whether a number goes on with the text that carried the draft, and not with the draft."""
+        value = shapes.value_of(number)
+        return self.outer is not None and 0 < self.outer.latest == value - 1 != self.room.latest
+
     def fits(self, at: int, number: str, text: str) -> bool:
         """Whether a figure and a stop begin a paragraph, not a row of a table."""
-        if not self.counted and self.component == "main":
+        if not self.room.counted and self.room.component == "main":
             return False
         if last_mark(text) in STOPS or self.point_follows(at):
             return True
-        return extent(text) > ROW_END and shapes.value_of(number) == self.latest + 1
+        return extent(text) > ROW_END and shapes.value_of(number) == self.room.latest + 1
 
     def in_list(self, at: int, number: str) -> bool:
         """Whether a number belongs to a list inside the last paragraph, which ended with a colon and goes on."""
         value = shapes.value_of(number)
         unit = self.units[-1] if self.units else None
-        if unit is None or not self.operative or self.component != "main" or not unit.number:
+        if unit is None or not self.room.operative or self.room.component != "main" or not unit.number:
             return False
         if unit.listed:
-            ours = value != self.latest + 1 or self.last_of[number] > at  # the paragraph of that number comes later
+            ours = (
+                value != self.room.latest + 1 or self.last_of[number] > at
+            )  # the paragraph of that number comes later
             return value == shapes.value_of(unit.listed) + 1 and ours
         if value != 1 or last_mark(unit.lines[-1]) != ":":
             return False
-        return self.last_of.get(str(self.latest + 1), -1) > at
+        return self.last_of.get(str(self.room.latest + 1), -1) > at
 
     def in_preamble(self, at: int) -> None:
         block = self.blocks[at]
@@ -282,7 +294,7 @@ class Segmenter:
         elif shapes.is_heading(text):
             self.heading(block)
         else:
-            self.operative = True
+            self.room.operative = True
             self.open(block, Kind.OPERATIVE)
 
     def reads_on(self, at: int) -> bool:
@@ -292,7 +304,7 @@ class Segmenter:
         if mark not in STOPS:
             after = self.blocks[at + 1].text if at + 1 < len(self.blocks) else ""
             return extent(text) > 120 or (self.opens_preambular(after) and last_mark(after) == ",")
-        return self.counted or (mark != "." and extent(text) > 40)
+        return self.room.counted or (mark != "." and extent(text) > 40)
 
     def reads_preambular(self, at: int) -> bool:
         """Whether a paragraph under a section's heading ends as a preambular one does."""
@@ -303,11 +315,10 @@ class Segmenter:
         block = self.blocks[at]
         text = block.text
         after_heading = self.last_kind() in (Kind.HEADING, Kind.PREAMBULAR)
-        if self.closed:
+        if self.room.closed:
             self.open(block, Kind.HEADING if self.formula_follows(at) else Kind.CLOSING)
-            label = self.language.labels.get(text, text)
-            self.label = label if len(label) == 1 else self.label
-        elif self.small(text) or text[:1] in '«“"' or (self.counted and self.unfinished(text)):
+            self.letter = self.letter_of(text) or self.letter
+        elif self.small(text) or text[:1] in '«“"' or (self.room.counted and self.unfinished(text)):
             self.go_on(block)
         elif after_heading and self.opens_preambular(text) and self.reads_preambular(at):
             self.open(block, Kind.PREAMBULAR)
@@ -335,8 +346,13 @@ class Segmenter:
             self.open(block, Kind.ANNEX)
 
 
-def segment(blocks: list[Block], language: Language, organ: str) -> tuple[list[Unit], list[tuple[int, int]]]:
-    """The units of the body, and for each block (unit, shift): where its offsets went."""
-    walker = Segmenter(blocks, language, organ)
+def segment(
+    blocks: list[Block], language: Language, organ: str, part: str = ""
+) -> tuple[list[Unit], list[tuple[int, int]]]:
+    """The units of the body, and for each block (unit, shift): where its offsets went.
+
+    `part` is the letter of the first part of an omnibus resolution ("A" of A/RES/74/92 A-B), else "".
+    """
+    walker = Segmenter(blocks, language, organ, part)
     walker.walk()
     return walker.units, walker.places

@@ -44,7 +44,9 @@ def record(document: Document) -> Plain:
         "citations": [],
         "repairs": [repair_record(document, repair) for repair in document.repairs],
         "warnings": [{"code": w.code, "place": w.place or None, "detail": w.detail or None} for w in document.warnings],
-        "front": list(document.front),
+        "front": [
+            {"iri": provision_iri(document, f"front_{nth}"), "text": line} for nth, line in enumerate(document.front, 1)
+        ],
         "source": {
             "sha256": document.origin.sha256 or None,
             "format": document.origin.format or None,

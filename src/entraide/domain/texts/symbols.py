@@ -34,8 +34,10 @@ class Symbol:
 
     @property
     def work_number(self) -> str:
-        """The number as the address spells it: 74-177, 2396-2017, ES-11-1."""
-        return "-".join(x for x in (self.number.replace("/", "-"), self.year) if x)
+        """The number as the address spells it: 74-177, 2396-2017, ES-11-1; one part of a number is a work of its own,
+        75-290A, while the parts that one document holds, 74/92 A-B, stand in the address behind the work."""
+        part = self.parts if len(self.parts) == 1 else ""
+        return "-".join(x for x in (self.number.replace("/", "-") + part, self.year) if x)
 
 
 def parse_symbol(text: str) -> Symbol | None:

@@ -144,8 +144,8 @@ class Walker:
                     self.rows(child, depth, rows)
                 elif (line := line_of(child, self.notes)).text:
                     rows.append(Row(line, depth=depth))
-            elif tag in HEADINGS:
-                rows.append(Row(line_of(child, self.notes), depth=max(depth - 1, 0)))
+            elif tag in HEADINGS and (line := line_of(child, self.notes)).text:
+                rows.append(Row(line, depth=max(depth - 1, 0)))
             elif tag == "table":
                 rows += [replace(row, depth=depth) for row in self.table_rows(child)]
             elif tag != "num" and len(child):
@@ -203,7 +203,8 @@ class Walker:
             if local(child) == "point":
                 self.point(child, 1, item.rows)
             elif local(child) in LINES:
-                item.rows.append(Row(line_of(child, self.notes)))
+                if (line := line_of(child, self.notes)).text:
+                    item.rows.append(Row(line))
             elif local(child) != "num":
                 self.rows(child, 0, item.rows)
         if HEADED.match(style):

@@ -4,6 +4,7 @@ Reads:  nothing
 Writes: nothing; the dataclass that fr, en, es, ru, ar and zh fill
 """
 
+import datetime
 import re
 from dataclasses import dataclass, field
 from re import Pattern
@@ -82,5 +83,7 @@ def date_in(language: Language, text: str) -> str:
         month = ENGLISH_MONTHS.index(found["month"].lower()) + 1 if found else 0
     if not found:
         return ""
-    day, year = int(found["day"]), int(found["year"])
-    return f"{year:04}-{month:02}-{day:02}" if month and 1 <= day <= 31 else ""
+    try:
+        return datetime.date(int(found["year"]), month, int(found["day"])).isoformat()
+    except ValueError:
+        return ""

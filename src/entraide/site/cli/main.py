@@ -1,12 +1,16 @@
 """Arguments in, exit status out."""
 
 import argparse
+import os
+import signal
 import sys
+import threading
 from pathlib import Path
 
 from tqdm import tqdm
 
 from entraide import __version__
+from entraide.reading.archive import MEMBER_LIMIT
 from entraide.reading.lang import LANGUAGES
 from entraide.site.cli.naming import Names
 from entraide.site.cli.summary import line, sheet
@@ -46,7 +50,15 @@ def arguments(typed: list[str] | None, language: str) -> argparse.Namespace:
 
 
 def complain(text: str) -> None:
-    tqdm.write(text, file=sys.stderr)
+    """A line on standard error; what would move the cursor of a terminal is shown, not done."""
+    tqdm.write("".join(c if c.isprintable() else f"\\u{ord(c):04x}" for c in text), file=sys.stderr)
+
+
+def among_the_texts(folder: Path, sources: list[str]) -> bool:
+    """Whether results written in `folder` would stand among the files of a folder that is read."""
+    place = folder.resolve()
+    read = [Path(source).resolve() for source in sources if source not in ("", "-") and Path(source).is_dir()]
+    return any(place == one or one in place.parents for one in read)
 
 
 class Reading:
@@ -56,15 +68,12 @@ class Reading:
         self.args = args
         self.language = language
         akn_dir = args.json_dir if args.akn == STDOUT else Path(args.akn) if args.akn else None
-        self.json = Names(args.json_dir) if args.json_dir else None
-        self.akn = Names(akn_dir) if akn_dir else None
+        self.json = Names(args.json_dir, ".json") if args.json_dir else None
+        self.akn = Names(akn_dir, ".xml") if akn_dir else None
         self.akn_stdout = args.akn == STDOUT and akn_dir is None
         self.printed = bool(args.json or self.akn_stdout)
         self.shown = not (self.json or self.akn or self.printed)
         self.documents = self.failed = 0
-        for names in (self.json, self.akn):
-            if names:
-                names.folder.mkdir(parents=True, exist_ok=True)
 
     def wanted(self) -> Wanted:
         """What each file is read for."""
@@ -80,12 +89,11 @@ class Reading:
             complain(result.error.message(self.language) if result.error else trouble)
             return
         self.documents += result.count
+        if self.json:
+            self.json.write(result.name, result.json)
+        if self.akn:
+            self.akn.write(result.name, result.akn)
         for part in range(result.count):
-            ending = f".{part + 1}" if result.count > 1 else ""
-            if self.json:
-                self.json.write(result.name, f"{ending}.json", result.json[part])
-            if self.akn:
-                self.akn.write(result.name, f"{ending}.xml", result.akn[part])
             if self.args.json:
                 sys.stdout.buffer.write(result.json[part] + b"\n")
             if self.akn_stdout:
@@ -98,7 +106,11 @@ class Reading:
     def go(self) -> int:
         """Read everything; 0 when all was read, 1 when something was not."""
         args = self.args
-        stdin = sys.stdin.buffer.read() if "-" in args.files else None
+        for names in (self.json, self.akn):
+            if names:
+                names.folder.mkdir(parents=True, exist_ok=True)
+                names.keep = {Path(one).resolve() for one in args.files if one not in ("", "-")}
+        stdin = sys.stdin.buffer.read(MEMBER_LIMIT + 1) if "-" in args.files and sys.stdin else b""
         alone = len(args.files) == 1 and (args.files[0] == "-" or Path(args.files[0]).is_file())
         found = tasks(args.files, stdin)
         with tqdm(disable=None if not self.shown else True, unit=" txt", delay=1, leave=False) as bar:
@@ -117,8 +129,17 @@ def main(typed: list[str] | None = None) -> int:
     """Run a command; the exit status: 0 done, 1 something could not be read or written, 2 typed wrongly."""
     language = tongue()
     args = arguments(typed, language)
+    if sys.stdout is None:  # closed by who called
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 open until the end
+    if threading.current_thread() is threading.main_thread():
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        return Reading(args, language).go()
+        reading = Reading(args, language)
+        for names in (reading.json, reading.akn):
+            if names and among_the_texts(names.folder, args.files):
+                complain(WORDS[language]["among"].format(folder=names.folder))
+                return 2
+        return reading.go()
     except BrokenPipeError:  # the reader of our output has gone: nothing more to say
         sys.stderr.close()
         return 1
