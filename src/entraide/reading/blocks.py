@@ -4,7 +4,7 @@
     Writes: nothing; it only gives the shapes
 
 An extractor of a format with paragraphs of its own (Word, HTML, Akoma Ntoso) fills blocks directly. Plain text and
-PDF give rows of lines, which `layout` turns into blocks.
+PDF give rows of lines, which `paragraphs` turns into blocks.
 """
 
 from dataclasses import dataclass, field
@@ -28,7 +28,7 @@ class Block:
 
     What the format itself says of the block is kept, and is a hint only: `number` set apart from the text ("1.",
     "(a)"); `hint` one of "", "cover", "title", "point", "heading", "table"; `level` of a
-    heading or point; `eid` of the source.
+    heading or point; `eid` of the source; `page` where the format tells it.
     """
 
     text: str

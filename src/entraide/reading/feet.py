@@ -29,7 +29,6 @@ class Chunk:
     """Consecutive rows that stand together on a page."""
 
     rows: list[Row]
-    page: int
     after: str = ""  # what stood before it: "" a blank row, "page", "notes"
     ended: bool | None = None  # for "page": whether the page showed the paragraph before it as ended
 

@@ -28,7 +28,7 @@ SMALL_OPENERS = tuple(language.opener for language in LANGUAGES.values() if lang
 LONG = 60  # a paragraph cut by a page has at least a line of text
 
 
-def chunks_of(page: Page, number: int, latest: int) -> tuple[list[Chunk], int]:
+def chunks_of(page: Page, latest: int) -> tuple[list[Chunk], int]:
     """The page's rows, parted by blank rows, by rules, and where the next numbered paragraph begins under another.
 
     `latest` is the number of the last numbered paragraph before the page; that of the page's last one is given back.
@@ -42,7 +42,7 @@ def chunks_of(page: Page, number: int, latest: int) -> tuple[list[Chunk], int]:
         fresh = bool(current and found and int(found["number"]) == latest + 1 and TERMINAL.search(current[-1].text))
         latest = int(found["number"]) if found and (fresh or not current) else latest
         if current and (not row.text or rule or fresh):
-            chunks.append(Chunk(current, number, after))
+            chunks.append(Chunk(current, after))
             current, after = [], ""
         if rule:
             after = "page"
@@ -87,27 +87,22 @@ def cover_rows(rows: list[str]) -> list[list[str]]:
 def blocks_of(pages: list[Page]) -> tuple[list[Block], list[Note]]:
     """Every paragraph of the pages in reading order, and every footnote."""
     notes = Notes()
-    paragraphs: list[tuple[list[str], int]] = []
+    paragraphs: list[list[str]] = []
     front, latest = True, 0
     for number, page in enumerate(pages, 1):
-        chunks, latest = chunks_of(page, number, latest)
+        chunks, latest = chunks_of(page, latest)
         if chunks and number > 1:
             chunks[0].after, chunks[0].ended = "page", pages[number - 2].ended
         for chunk in lift_notes(chunks, notes):
-            if paragraphs and goes_on(paragraphs[-1][0], chunk):
-                paragraphs[-1][0].extend(row.text for row in chunk.rows)
+            if paragraphs and goes_on(paragraphs[-1], chunk):
+                paragraphs[-1].extend(row.text for row in chunk.rows)
             elif chunk.after and chunk.ended is None and notes.open() and chunk.rows[0].text[:1].islower():
                 for row in chunk.rows:
                     notes.go_on(row.text)
             else:
                 rows = [row.text for row in chunk.rows]
-                paragraphs += [(part, chunk.page) for part in (cover_rows(rows) if front else [rows])]
+                paragraphs += cover_rows(rows) if front else [rows]
             front = front and not any(is_formula(row.text.strip("*")) for row in chunk.rows)
         read_foot(page.foot, notes)
-    blocks = []
-    for rows, page_number in paragraphs:
-        block = tidy(join(rows))
-        block.page = page_number
-        if block.text:
-            blocks.append(block)
-    return blocks, notes.written()
+    blocks = [tidy(join(rows)) for rows in paragraphs]
+    return [block for block in blocks if block.text], notes.written()

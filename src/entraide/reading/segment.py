@@ -59,6 +59,10 @@ class Segmenter:
     def point_follows(self, at: int) -> bool:
         return at + 1 < len(self.blocks) and shapes.is_point(self.blocks[at + 1])
 
+    def preambular_follows(self, at: int) -> bool:
+        after = self.blocks[at + 1].text if at + 1 < len(self.blocks) else ""
+        return self.opens_preambular(after) and last_mark(after) == ","
+
     def formula_follows(self, at: int) -> bool:
         """Whether a part of an omnibus resolution begins in the next lines."""
         return any(self.organs[at : at + PART_REACH])
@@ -302,14 +306,13 @@ class Segmenter:
         text = self.blocks[at].text
         mark = last_mark(text)
         if mark not in STOPS:
-            after = self.blocks[at + 1].text if at + 1 < len(self.blocks) else ""
-            return extent(text) > 120 or (self.opens_preambular(after) and last_mark(after) == ",")
+            return extent(text) > 120 or self.preambular_follows(at)
         return self.room.counted or (mark != "." and extent(text) > 40)
 
     def reads_preambular(self, at: int) -> bool:
         """Whether a paragraph under a section's heading ends as a preambular one does."""
         mark = last_mark(self.blocks[at].text)
-        return mark in (",", ";") or (mark == ":" and self.point_follows(at))
+        return mark in (",", ";") or (mark == ":" and (self.point_follows(at) or self.preambular_follows(at)))
 
     def in_operative(self, at: int) -> None:
         block = self.blocks[at]
