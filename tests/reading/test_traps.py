@@ -6,7 +6,7 @@ import pytest
 
 from entraide.domain.texts.document import Document, Kind, Origin
 from entraide.domain.texts.register import Register
-from entraide.reading.read import read_text
+from entraide.reading.read import read, read_text
 
 FRONT = """Nations Unies
 
@@ -285,3 +285,52 @@ def test_an_english_draft_names_its_sponsors_whatever_their_names_hold() -> None
 )
 def test_agenda_items_have_one_spelling(line: str, item: str) -> None:
     assert one("1. Salue.", FRONT.replace("Point 12 b) de l’ordre du jour", line)).agenda_item == item
+
+
+def test_a_web_page_s_raised_figures_are_calls_and_its_last_lines_notes() -> None:
+    page = (
+        "<html><body><p>L’Assemblée générale,</p><p>Rappelant les feux de la côte nord<sup>1</sup>,</p>"
+        "<h2>Des feux du cap Gris.</h2><p>1. Salue les gardiens.</p><hr><p><sup>1</sup> A/99/4.</p></body></html>"
+    )
+    document = read(page.encode(), "page.html", Register())[0]
+    assert texts(document, Kind.PREAMBULAR) == ["Rappelant les feux de la côte nord,"]
+    assert texts(document, Kind.HEADING) == ["Des feux du cap Gris."]
+    assert [(note.text, note.calls[0].key) for note in document.footnotes] == [("A/99/4.", "pp_1")]
+
+
+def test_the_formula_tells_the_language_of_a_short_text() -> None:
+    document = one("Rappelant la brume,\n\n1. Salue.", "L’Assemblée générale,\n\n")
+    assert (document.language, document.count(Kind.OPERATIVE)) == ("fr", 1)
+
+
+def test_the_text_that_carries_a_draft_goes_on_after_it() -> None:
+    front = FRONT.replace("A/RES/99/7", "E/RES/2045/7").replace("99/7.", "2045/7.")
+    front = front.replace("L’Assemblée générale,\n\n", "Le Conseil économique et social,\n\n")
+    document = one(
+        "1. Recommande à l’Assemblée générale d’adopter le projet de résolution suivant :\n\nL’Assemblée générale,\n\n"
+        f"Notant la brume,\n\n1. Salue les gardiens.\n\n2. Décide de rester saisi de la question.{END}",
+        front,
+    )
+    last = [p for p in document.provisions if p.kind in (Kind.OPERATIVE, Kind.CLOSING)]
+    assert (last[0].key, last[0].embedded) == ("para_1", False)
+    assert last[-1].key == "closing"
+
+
+def test_a_part_after_an_annex_is_a_part() -> None:
+    front = FRONT.replace("A/RES/99/7", "A/RES/99/7 A-B").replace(
+        "L’Assemblée générale,\n\n", "A\n\nL’Assemblée générale,\n\n"
+    )
+    document = one(
+        f"{PREAMBLE}1. Salue les gardiens.{END}\nAnnexe\n\nRègles\n\n1. Le feu est gardé.\n\nB\n\nL’Assemblée générale,\n\n"
+        "Notant la brume,\n\n1. Décide d’attendre.",
+        front,
+    )
+    keys = [p.key for p in document.provisions if p.kind is Kind.OPERATIVE]
+    assert keys == ["part_A__para_1", "part_B__para_1"]
+
+
+def test_a_number_alone_above_an_annex_takes_nothing_with_it() -> None:
+    document = one(
+        f"{PREAMBLE}1. Salue les gardiens.\n\n2.\n\nAnnexe : règles de bon voisinage entre les phares de la côte :\n\nLe feu est gardé."
+    )
+    assert "Annexe : règles de bon voisinage entre les phares de la côte :" in [p.text for p in document.provisions]

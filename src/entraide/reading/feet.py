@@ -8,11 +8,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from entraide.reading.blocks import Note
+from entraide.reading.blocks import Block, Extract, Note
 from entraide.reading.residue import SUPERSCRIPTS, digits_of, join, tidy
 from entraide.reading.rows import SEPARATOR, Row
 
-__all__ = ["TERMINAL", "Chunk", "Notes", "lift_notes", "read_foot"]
+__all__ = ["TERMINAL", "Chunk", "Notes", "lift_marked", "lift_notes", "read_foot"]
 
 CALLS = rf"(?:[{SUPERSCRIPTS}\s*]|<sup>\d+</sup>)*"
 TERMINAL = re.compile(rf"[.;:。；：؛۔]{CALLS}$|[.»”。》“][)）]?{CALLS}$")
@@ -127,6 +127,24 @@ def marked_notes(rows: list[Row], notes: Notes) -> list[Row]:
         else:
             notes.go_on(row.text)
     return []
+
+
+def lift_marked(extract: Extract) -> Extract:
+    """The extract of a format with paragraphs, its plain paragraphs that begin with a raised figure taken as notes, and
+    raised figures left in its text taken as calls."""
+    blocks: list[Block] = []
+    for block in extract.blocks:
+        start = None if block.calls or block.hint else note_start(block.text, plain=False)
+        if start:
+            extract.notes.append(Note(*start))
+        elif block.calls or block.mends or not block.text:
+            blocks.append(block)
+        else:
+            fresh = block if block.hint == "table" else tidy(block.text)
+            block.text, block.calls, block.mends = fresh.text, fresh.calls, fresh.mends
+            blocks.append(block)
+    extract.blocks = blocks
+    return extract
 
 
 def lift_notes(chunks: list[Chunk], notes: Notes) -> Iterator[Chunk]:

@@ -12,14 +12,17 @@ from entraide.domain.texts.document import Document, Origin
 from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
 from entraide.reading.assemble import Ground, assemble
-from entraide.reading.blocks import Extract
+from entraide.reading.blocks import Block, Extract
 from entraide.reading.extract.docx import extract_docx
 from entraide.reading.extract.html import extract_html
 from entraide.reading.extract.pdf import extract_pdf
+from entraide.reading.feet import lift_marked
 from entraide.reading.formats import decode, sniff
+from entraide.reading.header import is_formula
 from entraide.reading.lang import LANGUAGES, detect
 from entraide.reading.paragraphs import blocks_of
 from entraide.reading.rows import pages_of
+from entraide.reading.shapes import formula_organ
 from entraide.reading.split import split
 
 __all__ = ["read", "read_text"]
@@ -49,7 +52,7 @@ def read(data: bytes, name: str, register: Register, language: str = "") -> list
     elif form == "docx":
         extract = extract_docx(data, name)
     elif form == "html":
-        extract = extract_html(data, name)
+        extract = lift_marked(extract_html(data, name))
     else:
         raise UnknownFormat(name, form)
     return documents_of(extract, origin, register, language)
@@ -58,6 +61,14 @@ def read(data: bytes, name: str, register: Register, language: str = "") -> list
 def read_text(text: str, origin: Origin, register: Register, language: str = "") -> list[Document]:
     """The documents that a plain text holds; form feeds part its pages. As `read`."""
     return documents_of(flowing("text", text), origin, register, language)
+
+
+def formula_language(blocks: list[Block]) -> str:
+    """The language of the first enacting formula, "" when there is none: it tells the shortest text."""
+    for block in blocks:
+        if is_formula(block.text):
+            return next(tag for tag, language in LANGUAGES.items() if formula_organ(language, block.text))
+    return ""
 
 
 def flowing(form: str, text: str) -> Extract:
@@ -70,7 +81,7 @@ def documents_of(extract: Extract, origin: Origin, register: Register, language:
     """Each document of an extract."""
     out = []
     for part, (blocks, notes) in enumerate(split(extract.blocks, extract.notes), 1):
-        tag = language or detect("\n".join(block.text for block in blocks[:SAMPLE]))
+        tag = language or formula_language(blocks) or detect("\n".join(block.text for block in blocks[:SAMPLE]))
         ground = Ground(replace(origin, part=part), register, LANGUAGES.get(tag, LANGUAGES["en"]), tag)
         out.append(assemble(blocks, notes, ground, extract.notices))
     return out

@@ -251,6 +251,8 @@ class Segmenter:
             self.paragraph(block, *found)
         elif shapes.is_point(block) and self.last_kind() not in (None, Kind.FORMULA, Kind.CLOSING):
             self.go_on(block)
+        elif block.hint == "heading" and last_mark(block.text) != ",":
+            self.heading(block)
         elif self.room.component != "main":
             self.in_annex(block)
         elif not self.room.operative:
