@@ -19,6 +19,8 @@ and what to do next. The sentences are data of the class, so that a screen can s
 
 from typing import ClassVar
 
+from entraide.domain.error_details import in_french
+
 __all__ = [
     "Damaged",
     "EmptyFile",
@@ -52,7 +54,7 @@ class EntraideError(Exception):
         colon = " :" if language == "fr" else ":"
         said = self.says[language].format(name=self.name)
         if self.detail:
-            said += f" ({self.detail})"
+            said += f" ({in_french(self.detail) if language == 'fr' else self.detail})"
         advice = self.todo[language]
         return f"{said}{colon} {advice}" if advice else said
 
