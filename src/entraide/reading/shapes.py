@@ -34,7 +34,7 @@ STOPS = ".;:,"  # what ends a paragraph or a point
 NUMBER = re.compile(
     rf"(?P<number>\d{{1,3}}(?:\s?(?:bis|ter|quater)|[A-Z])?)\s?[.．](?:[\s\u200e\u200f]+|(?=[A-ZÀ-Ý«“{CYRILLIC}{HAN}《]))(?=\S)"
     rf"|(?P<dashed>\d{{1,3}})\s?(?:مكررا?ً?)?\s?[-–—]\s?(?=[{ARABIC}”“(\[])"  # Arabic: "12 - تقرر"
-    r"|(?P<decimal>\d{1,2}\.\d{1,2})\.?\s+(?=[^\W\d_])"
+    r"|(?P<decimal>\d{1,2}\.\d{1,2})\s?\.?\s+(?=[^\W\d_])"
 )
 APART = re.compile(r"\d{1,3}\.?")
 ALONE = re.compile(r"\d{1,3}(?:[.．]|\s?[-–—])?")

@@ -19,7 +19,7 @@ from entraide.reading.akn.markers import between, depth_of, is_point, leading_po
 __all__ = ["mend"]
 
 NUMBER = re.compile(r"\d+(?:\s?(?:bis|ter|quater))?")
-INSIDE = re.compile(r"(\d{1,3})\s*[.–-]?\s*(?=[^\W\d_])")
+INSIDE = re.compile(r"(\d{1,3})\s*[.–-]?[\s\u200e\u200f]*(?=[^\W\d_])")
 LABEL = re.compile(r"([IVXLC]{1,7}|[A-Z])(?:\.|$)\s*|([IVX]{1,5})\s+(?=[A-ZÀ-Ý«“])")
 SHORT = 160  # characters: a heading rarely has more, a paragraph rarely fewer
 STOPS = ".;:,،؛。，；：、"

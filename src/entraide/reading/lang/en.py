@@ -83,7 +83,9 @@ LANGUAGE = Language(
     annex=re.compile(
         r"(?:Annex|Appendix|Enclosure)(?:es)?(?: (?P<label>[IVX]{1,5}|[A-Z]|\d{1,2}))?(?=$|[ .:–—-])", re.IGNORECASE
     ),
-    part=re.compile(r"(?:(?:Section|Part|Chapter) )?(?P<label>[IVXL]{1,6}|[A-Z])(?:\.|$|(?= [–—-]))"),
+    part=re.compile(
+        r"(?:(?:Section|Part|Chapter) )?(?P<label>[IVXL]{1,6}|[A-Z])(?:\.|$|(?= [–—-])|(?<=[IVX])(?= [A-ZÀ-Ý«“]))"
+    ),
     draft=re.compile(r"draft (?:resolution|decision)", re.IGNORECASE),
     and_word="and",
     united_nations="united nations",

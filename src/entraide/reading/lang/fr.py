@@ -108,7 +108,9 @@ LANGUAGE = Language(
     annex=re.compile(
         r"(?:Annexe|Appendice)(?:s)?(?: (?P<label>[IVX]{1,5}|[A-Z]|\d{1,2}))?(?=$|[ .:–—-])", re.IGNORECASE
     ),
-    part=re.compile(r"(?:(?:Section|Partie|Chapitre) )?(?P<label>[IVXL]{1,6}|[A-Z])(?:\.|$|(?= [–—-]))"),
+    part=re.compile(
+        r"(?:(?:Section|Partie|Chapitre) )?(?P<label>[IVXL]{1,6}|[A-Z])(?:\.|$|(?= [–—-])|(?<=[IVX])(?= [A-ZÀ-Ý«“]))"
+    ),
     draft=re.compile(r"projet de (?:résolution|décision)", re.IGNORECASE),
     and_word="et",
     united_nations="nations unies",
