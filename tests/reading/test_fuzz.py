@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from entraide.data import load_register
 from entraide.domain.errors import ReadingError
-from entraide.domain.texts.document import Document, Origin
+from entraide.domain.texts.document import Origin
 from entraide.domain.texts.register import Register
 from entraide.reading.read import read, read_text
 from tests.hostile import HEAD, HOSTILE
@@ -31,19 +31,6 @@ def texts(draw: st.DrawFn) -> str:
     """Texts of the pieces that the reader looks for, in any order, and of anything."""
     parts = draw(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=30)), max_size=40))
     return "".join(part + draw(GLUE) for part in parts)
-
-
-def found(document: Document) -> str:
-    """Every word the document holds, repairs undone."""
-    out = []
-    for provision in document.provisions:
-        text = provision.text
-        undo = [r for r in document.repairs if (r.key, r.component) == (provision.key, provision.component)]
-        for repair in sorted(undo, key=lambda r: -r.offset):
-            if not repair.now:
-                text = text[: repair.offset] + repair.found + text[repair.offset :]
-        out.append(f"{provision.number} {text}")
-    return " ".join(out)
 
 
 def letters(text: str) -> str:

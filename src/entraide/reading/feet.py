@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from entraide.reading.blocks import Block, Extract, Note
-from entraide.reading.residue import SUPERSCRIPTS, digits_of, join, tidy
+from entraide.reading.marks import SUPERSCRIPTS
+from entraide.reading.residue import digits_of, join, tidy
 from entraide.reading.rows import SEPARATOR, Row
 
 __all__ = ["TERMINAL", "Chunk", "Notes", "lift_marked", "lift_notes", "read_foot"]

@@ -23,7 +23,6 @@ NUMBERED_TITLE = re.compile(
     r"(?P<number>(?:(?:ES-|S-)?\d{1,4})/\d{1,4})\s?(?P<part>[A-Z](?:[-–][A-Z])?)?"
     rf"(?:\s?[.．](?:\s?[-–—])?|\s?[-–—](?=\s*[{ARABIC}”])|(?=\s[{ARABIC}”]))\s*(?P<title>\S.*)?"
 )
-COUNCIL_TITLE = re.compile(r"\w+\s(?P<number>\d{1,4})\s\((?P<year>\d{4})\)", re.IGNORECASE)
 PART_AFTER_TITLE = re.compile(
     r"\s[A-Z](?=$|\s+(?:La résolution|Resolution)\s\d).*"
 )  # "… Darfour B", "… B La résolution 74/260 devient"

@@ -6,11 +6,13 @@ Writes: nothing; tables only
 
 import re
 
-__all__ = ["ARABIC", "CYRILLIC", "HAN", "TO_ASCII", "WIDE", "extent", "plain_mark"]
+__all__ = ["ARABIC", "CYRILLIC", "HAN", "RAISED", "SUPERSCRIPTS", "TO_ASCII", "WIDE", "extent", "plain_mark"]
 
 STOPS = {"؛": ";", "،": ",", "۔": ".", "；": ";", "，": ",", "。": ".", "．": ".", "：": ":", "、": ","}
 PLAIN = str.maketrans(STOPS)
 TO_ASCII = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹０１２３４５６７８９", "012345678901234567890123456789")
+SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
+RAISED = str.maketrans("0123456789", SUPERSCRIPTS)  # figures as a call is printed
 ARABIC = "\u0621-\u064a"  # letters, as a class of a pattern is written
 CYRILLIC = "\u0400-\u045f"
 HAN = "\u3400-\u9fff"

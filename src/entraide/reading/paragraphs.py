@@ -10,8 +10,8 @@ from entraide.reading.blocks import Block, Note
 from entraide.reading.feet import TERMINAL, Chunk, Notes, lift_notes, read_foot
 from entraide.reading.header import is_cover_line, is_formula, is_title
 from entraide.reading.lang import LANGUAGES
-from entraide.reading.marks import ARABIC, CYRILLIC, HAN, extent
-from entraide.reading.residue import SUPERSCRIPTS, join, tidy
+from entraide.reading.marks import ARABIC, CYRILLIC, HAN, SUPERSCRIPTS, extent
+from entraide.reading.residue import join, tidy
 from entraide.reading.rows import RULE, SEPARATOR, Page, Row
 
 __all__ = ["blocks_of"]

@@ -7,11 +7,10 @@ Writes: the paragraph clean, the footnote calls that stood in it, and each chang
 import re
 
 from entraide.reading.blocks import Block, Mend
-from entraide.reading.marks import WIDE
+from entraide.reading.marks import SUPERSCRIPTS, WIDE
 
-__all__ = ["SUPERSCRIPTS", "digits_of", "join", "tidy"]
+__all__ = ["digits_of", "join", "tidy"]
 
-SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 MARK = re.compile(
     rf"(?P<call>[{SUPERSCRIPTS}]+(?:,[{SUPERSCRIPTS}]+)*)"

@@ -30,10 +30,9 @@ EDGE = 3  # how many lines from a page's edge a running head or page number can 
 
 @dataclass(slots=True)
 class Row:
-    """A line as found: `text` without its indentation, `indent` in characters."""
+    """A line as found, without its indentation."""
 
     text: str
-    indent: int = 0
 
 
 @dataclass(slots=True)
@@ -46,9 +45,7 @@ class Page:
 
 
 def row_of(line: str) -> Row:
-    line = line.rstrip()
-    text = line.lstrip(" \t\u3000")
-    return Row(text, len(line) - len(text))
+    return Row(line.rstrip().lstrip(" \t\u3000"))
 
 
 def zeroed(text: str) -> str:

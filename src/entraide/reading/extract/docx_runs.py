@@ -10,6 +10,7 @@ from entraide.reading.blocks import Note
 from entraide.reading.extract.docx_numbering import figure
 from entraide.reading.extract.docx_package import Package, W, attribute, local
 from entraide.reading.extract.inline import Pieces
+from entraide.reading.marks import RAISED
 
 __all__ = ["Runs"]
 
@@ -31,7 +32,6 @@ _PASSED_BY = frozenset(  # deleted or moved away, or no text of the paragraph
 )
 _SPACES = frozenset(("tab", "ptab", "br", "cr"))
 _CHICAGO = "*†‡§"
-_SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SYMBOLS = {  # by what the letter is in the font Symbol or Wingdings, whose codes stand in U+F000–F0FF
     0x2D: "−", 0xA3: "≤", 0xA7: "▪", 0xA8: "•", 0xB0: "°", 0xB1: "±", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xBE: "—",
     0xD8: "▸", 0xE8: "→", 0xFC: "✓",
@@ -116,7 +116,7 @@ class Runs:
             if figures in self._markers and not pieces.takes_power():
                 pieces.call(figures)  # a repeated call that was typed
             else:
-                pieces.add(text.translate(_SUPERSCRIPT))
+                pieces.add(text.translate(RAISED))
         else:
             pieces.add(text)
         self._fresh_page = self._fresh_page and not figures

@@ -14,6 +14,7 @@ from entraide.reading.blocks import Block, Extract
 from entraide.reading.extract.html_notes import INLINE, MARKER, Notes, texts_of, words_of
 from entraide.reading.extract.inline import Pieces, squeeze
 from entraide.reading.formats import TEXT_LIMIT, decode
+from entraide.reading.marks import RAISED
 
 __all__ = ["DEPTH_LIMIT", "extract_html"]
 
@@ -24,7 +25,6 @@ DROPPED = frozenset(("script", "style", "noscript", "template", "head", "nav", "
 STRUCK = frozenset(("del", "s", "strike", "rt", "rp"))
 META = re.compile(rb"""<meta\b[^>]{0,300}?charset\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,40})""", re.IGNORECASE)
 XML_ENCODING = re.compile(rb"""^\s*<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9_.-]{2,40})""")
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
 def extract_html(data: bytes, name: str) -> Extract:
@@ -128,7 +128,7 @@ class _Reader:
             if figure[1] in self.raised and not pieces.takes_power():
                 pieces.call(figure[1])  # a repeated call
             else:
-                pieces.add(said.translate(SUPERSCRIPT))
+                pieces.add(said.translate(RAISED))
         else:
             pieces.add(node.text or "")
             for child in node:

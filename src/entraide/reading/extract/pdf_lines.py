@@ -14,9 +14,10 @@ from typing import NamedTuple
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pypdfium2.raw as pdfium  # type: ignore[import-untyped]
 
+from entraide.reading.marks import RAISED
+
 __all__ = ["Letter", "Line", "lines_of", "rules_of"]
 
-SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 WORD_GAP = 0.17  # of the letters' size: the least gap that parts words, where pdfium supposes a space
 SURE_GAP = 0.6  # and where it does not
 WIDE_GAP = 4.0  # of the letters' size: the columns of a cover or a table
@@ -79,7 +80,7 @@ class _Strip:
             elif gap > SURE_GAP * self.size and last is not None and " " not in (letter.text, last.text):
                 parts[-1].append(" ")
             raised = letter.size < 0.85 * self.size and letter.base - self.base > 0.15 * self.size
-            parts[-1].append(letter.text.translate(SUPERSCRIPT) if raised else letter.text)
+            parts[-1].append(letter.text.translate(RAISED) if raised else letter.text)
             last = letter
         texts = [AROUND_RAISED.sub("", SPACES.sub(_gap, "".join(part))).strip() for part in parts]
         texts = [text for text in texts if text]
