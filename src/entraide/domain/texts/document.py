@@ -7,6 +7,8 @@ Offsets count Unicode code points.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from entraide.domain.texts.citation import Citation
+
 __all__ = ["Call", "Document", "Footnote", "Kind", "Notice", "Origin", "Point", "Provision", "Repair"]
 
 
@@ -143,6 +145,7 @@ class Document:
     front: tuple[str, ...] = ()
     provisions: tuple[Provision, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
+    citations: tuple[Citation, ...] = ()
     repairs: tuple[Repair, ...] = ()
     warnings: tuple[Notice, ...] = ()
     origin: Origin = Origin()

@@ -1,7 +1,9 @@
-"""What reading needs to know of the world, passed in: names of States, dates of known texts."""
+"""What reading needs to know of the world, passed in: names of States, treaties, dates of known texts."""
 
 from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from entraide.domain.texts.instrument import Instrument
 
 __all__ = ["Register"]
 
@@ -9,8 +11,12 @@ __all__ = ["Register"]
 @dataclass(frozen=True, slots=True)
 class Register:
     """`states`: for each language tag, names of States as a list of sponsors prints them.
+    `instruments`: the treaties that texts cite. `texts`: for each loaded text its target ("A/RES/70/1", "UNTOC") and
+    the date of its adoption (ISO, or "").
 
     An empty register is allowed: what rests on it is then left out or done less well, never guessed.
     """
 
     states: MappingProxyType[str, frozenset[str]] = field(default_factory=lambda: MappingProxyType({}))
+    instruments: tuple[Instrument, ...] = ()
+    texts: MappingProxyType[str, str] = field(default_factory=lambda: MappingProxyType({}))
