@@ -6,6 +6,7 @@ Writes: dictionaries, lists, strings, numbers; what the text does not give is nu
 
 from typing import Any
 
+from entraide.domain.texts.citation import Citation
 from entraide.domain.texts.document import Call, Document, Point, Provision, Repair
 from entraide.domain.texts.keys import base_iri, provision_iri
 
@@ -41,7 +42,7 @@ def record(document: Document) -> Plain:
             }
             for note in document.footnotes
         ],
-        "citations": [],
+        "citations": [citation_record(document, citation) for citation in document.citations],
         "repairs": [repair_record(document, repair) for repair in document.repairs],
         "warnings": [{"code": w.code, "place": w.place or None, "detail": w.detail or None} for w in document.warnings],
         "front": [
@@ -83,6 +84,22 @@ def point_record(document: Document, provision: Provision, point: Point) -> Plai
 
 def call_iri(document: Document, call: Call) -> str:
     return provision_iri(document, call.key, call.component)
+
+
+def citation_record(document: Document, citation: Citation) -> Plain:
+    return {
+        "kind": citation.kind.value,
+        "target": citation.target or None,
+        "iri": citation.iri or None,
+        "state": citation.state.value,
+        "candidates": list(citation.candidates),
+        "provision": provision_iri(document, citation.key, citation.component),
+        "start": citation.start,
+        "end": citation.end,
+        "quote": citation.quote,
+        "pinpoint": citation.pinpoint or None,
+        "role": citation.role or None,
+    }
 
 
 def repair_record(document: Document, repair: Repair) -> Plain:

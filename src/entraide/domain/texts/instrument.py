@@ -1,4 +1,4 @@
-"""A treaty or other instrument that texts cite by name: what it is called, where it is registered, how it is addressed."""
+"""A treaty or other instrument that texts cite: what it is called, where it is registered, how it is addressed."""
 
 from dataclasses import dataclass, field
 from types import MappingProxyType

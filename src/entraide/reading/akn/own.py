@@ -8,6 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from entraide.domain.errors import Damaged
+from entraide.domain.texts.citation import Citation, Cited, State
 from entraide.domain.texts.document import Call, Document, Footnote, Kind, Notice, Origin, Point, Provision, Repair
 from entraide.domain.texts.profile import OURS, unguard
 from entraide.reading.akn.parse import Element, local
@@ -189,6 +190,23 @@ def repair_of(node: Element) -> Repair:
     return Repair(get(node, "key"), int(get(node, "offset")), found, now, rule, get(node, "component"))
 
 
+def citation_of(node: Element) -> Citation:
+    return Citation(
+        Cited(get(node, "kind")),
+        State(get(node, "state")),
+        get(node, "key"),
+        int(get(node, "start")),
+        int(get(node, "end")),
+        get(node, "quote"),
+        get(node, "target"),
+        get(node, "iri"),
+        get(node, "pinpoint"),
+        tuple(get(inner, "target") for inner in node),
+        get(node, "role"),
+        get(node, "component"),
+    )
+
+
 def assemble(root: Element) -> Document:
     statement, reader = root[0], Reader()
     front: list[str] = []
@@ -221,6 +239,7 @@ def assemble(root: Element) -> Document:
         front=tuple(front),
         provisions=tuple(reader.provisions),
         footnotes=tuple(Footnote(*notes.found[n], tuple(notes.calls[n])) for n in sorted(notes.found)),
+        citations=tuple(citation_of(node) for node in meta.iter(f"{OUR}citation")),
         repairs=tuple(repair_of(node) for node in meta.iter(f"{OUR}repair")),
         warnings=tuple(Notice(get(n, "code"), get(n, "place"), get(n, "detail")) for n in meta.iter(f"{OUR}notice")),
         origin=Origin(get(origin, "sha256"), get(origin, "format"), int(get(origin, "part"))),

@@ -7,6 +7,7 @@ Writes: the lines of <meta>
 import re
 from datetime import date
 
+from entraide.domain.texts.citation import Citation
 from entraide.domain.texts.document import Document, Footnote
 from entraide.domain.texts.keys import base_iri
 from entraide.domain.texts.profile import LANGUAGES, OURS, UNKNOWN_DATE
@@ -95,6 +96,8 @@ def write_facts(sheet: Sheet, document: Document) -> None:
         sheet.empty("e:originating", symbol=symbol)
     for sponsor in document.sponsors:
         sheet.empty("e:sponsor", name=sponsor)
+    for citation in document.citations:
+        write_citation(sheet, citation)
     for repair in document.repairs:
         sheet.empty(
             "e:repair",
@@ -107,6 +110,16 @@ def write_facts(sheet: Sheet, document: Document) -> None:
         )
     for notice in document.warnings:
         sheet.empty("e:notice", code=notice.code, place=notice.place or None, detail=notice.detail or None)
+
+
+def write_citation(sheet: Sheet, citation: Citation) -> None:
+    """One citation, at its place; its candidates below it."""
+    told = {name: getattr(citation, name) or None for name in ("quote", "target", "iri", "pinpoint", "role")}
+    place = {name: getattr(citation, name) for name in ("key", "component", "start", "end")}
+    sheet.open("e:citation", kind=citation.kind.value, state=citation.state.value, **place, **told)
+    for candidate in citation.candidates:
+        sheet.empty("e:candidate", target=candidate)
+    sheet.close("e:citation")
 
 
 def write_component_meta(sheet: Sheet, document: Document, component: str) -> None:
