@@ -36,4 +36,6 @@ def test_a_work_without_a_date_has_the_undated_address() -> None:
 
 def test_symbols_are_found_in_running_text_without_the_stops_around_them() -> None:
     text = "(voir A/77/L.29 et A/C.3/61/L.9/Rev.1), S/RES/2396 (2017). E/2023/30."
-    assert find_symbols(text) == ["A/77/L.29", "A/C.3/61/L.9/Rev.1", "S/RES/2396 (2017)", "E/2023/30"]
+    found = find_symbols(text)
+    assert [symbol for _, _, symbol in found] == ["A/77/L.29", "A/C.3/61/L.9/Rev.1", "S/RES/2396(2017)", "E/2023/30"]
+    assert [text[a:b] for a, b, _ in found] == ["A/77/L.29", "A/C.3/61/L.9/Rev.1", "S/RES/2396 (2017)", "E/2023/30"]

@@ -13,6 +13,7 @@ from lxml import etree
 
 from entraide.domain.errors import Damaged, EmptyFile, ReadingError, UnknownFormat, Unsafe
 from entraide.domain.texts.document import Call, Document, Kind, Notice
+from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
 from entraide.writing.akn import write_akn
 from tests.corpus import Corpus
@@ -60,8 +61,8 @@ def read(body: str, before: str = "", after: str = "") -> Document:
     """The document whose main body, and what stands before and after it, is given."""
     main = f"{META}{COVER}{before}<mainBody>{body}</mainBody>{after}"
     data = f'{HEAD}<statement name="resolution">{main}</statement></akomaNtoso>'
-    [document] = read_akn(data.encode(), "lighthouses.xml")
-    [again] = read_akn(write_akn(document), "again.xml")
+    [document] = read_akn(data.encode(), "lighthouses.xml", Register())
+    [again] = read_akn(write_akn(document), "again.xml", Register())
     assert again == document
     return document
 
@@ -260,7 +261,7 @@ def test_the_parts_of_an_omnibus_resolution_are_one_document() -> None:
 
     whole = f"<documentCollection name='p'>{META}{COVER}<collectionBody/></documentCollection>"
     data = f"{HEAD}{whole}<components>{part('A')}{part('B')}</components></akomaNtoso>"
-    [document] = read_akn(data.encode(), "omnibus.xml")
+    [document] = read_akn(data.encode(), "omnibus.xml", Register())
     assert [(p.number, p.key) for p in document.provisions] == [
         ("A", "part_A__head_1"),
         ("1", "part_A__para_1"),
@@ -268,7 +269,7 @@ def test_the_parts_of_an_omnibus_resolution_are_one_document() -> None:
         ("1", "part_B__para_1"),
     ]
     assert [p.embedded for p in document.provisions] == [False] * 4
-    assert read_akn(write_akn(document), "again.xml") == [document]
+    assert read_akn(write_akn(document), "again.xml", Register()) == [document]
 
 
 @pytest.mark.parametrize(
@@ -285,7 +286,7 @@ def test_the_parts_of_an_omnibus_resolution_are_one_document() -> None:
 )
 def test_a_bad_file_is_refused_by_name(data: bytes, error: type[ReadingError]) -> None:
     with pytest.raises(error) as refused:
-        read_akn(data, "storm.xml")
+        read_akn(data, "storm.xml", Register())
     assert "storm.xml" in refused.value.message("fr")
 
 
@@ -340,9 +341,9 @@ def test_real_files_are_read_written_valid_and_read_again(corpus: Corpus, shared
     schema = etree.XMLSchema(etree.parse(str(standard)))
     wrong = {}
     for name in sample(corpus):
-        [document] = read_akn(corpus(name), name)
+        [document] = read_akn(corpus(name), name, Register())
         data = write_akn(document)
-        if read_akn(data, name) != [document]:
+        if read_akn(data, name, Register()) != [document]:
             wrong[name] = "reads back otherwise"
         elif not schema.validate(etree.fromstring(data)):
             wrong[name] = str(schema.error_log)
@@ -359,7 +360,7 @@ def test_counts_agree_with_the_answer_key(corpus: Corpus, shared: Path) -> None:
         if name.split("/")[1] not in ("fr", "en"):
             continue
         data = corpus(name)
-        [document] = read_akn(data, name)
+        [document] = read_akn(data, name, Register())
         kinds = [p["kind"] for p in gold(etree.fromstring(data))["provisions"]]
         theirs = (kinds.count("preambular"), kinds.count("operative"))
         ours = (document.count(Kind.PREAMBULAR), document.count(Kind.OPERATIVE))

@@ -35,7 +35,7 @@ def test_markup_and_plain_text_give_the_same_addresses(corpus: Corpus, akn_gold:
     other = []
     for member in names[3 :: max(1, len(names) // 25)]:
         data = corpus(member)
-        marked = read_akn(data, member)[0]
+        marked = read_akn(data, member, Register())[0]
         plain = read_text(akn_gold.flatten(etree.fromstring(data), "clean"), Origin(), Register())[0]
         if len(keys(marked)) == len(keys(plain)) and keys(marked) != keys(plain):
             other.append(member)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
 from entraide.site.cli.main import main
 
@@ -92,7 +93,7 @@ def test_all_forms_of_the_sample_give_the_same_provisions(tmp_path: Path) -> Non
 
 def test_akoma_ntoso_is_printed_and_reads_back(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
     assert main(["read", "--akn", str(SAMPLE)]) == 0
-    documents = read_akn(capsysbinary.readouterr().out, "sample.xml")
+    documents = read_akn(capsysbinary.readouterr().out, "sample.xml", Register())
     assert documents[0].symbol == "A/RES/990/17"
 
 

@@ -9,6 +9,7 @@ from lxml import etree
 
 from entraide.domain.texts.document import Call, Document, Footnote, Kind, Origin, Point, Provision, Repair
 from entraide.domain.texts.profile import AKN, OURS, guard, unguard
+from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
 from entraide.writing.akn import write_akn
 from tests.documents import documents
@@ -52,7 +53,7 @@ def schema(shared: Path) -> etree.XMLSchema:
 
 
 def test_what_is_written_reads_back_identical() -> None:
-    assert read_akn(write_akn(LIGHTS), "lights.xml") == [LIGHTS]
+    assert read_akn(write_akn(LIGHTS), "lights.xml", Register()) == [LIGHTS]
 
 
 def test_the_same_document_gives_the_same_bytes() -> None:
@@ -102,7 +103,7 @@ def test_keys_that_are_no_names_and_keys_twice_still_give_unique_eids(schema: et
     provisions = tuple(Provision(Kind.OPERATIVE, "", "x", key) for key in keys)
     document = Document(provisions=(*provisions, Provision(Kind.ANNEX, "1", "y", "para_1", "annex_1")))
     data = write_akn(document)
-    assert read_akn(data, "keys.xml") == [document]
+    assert read_akn(data, "keys.xml", Register()) == [document]
     assert schema.validate(etree.fromstring(data)), schema.error_log
 
 
@@ -111,7 +112,7 @@ def test_characters_that_xml_cannot_carry_are_guarded() -> None:
     assert unguard(guard(odd)) == odd
     assert "\x0c" not in guard(odd)
     document = Document(title=odd, provisions=(Provision(Kind.OPERATIVE, odd, odd, "op_1"),), front=(odd,))
-    assert read_akn(write_akn(document), "odd.xml") == [document]
+    assert read_akn(write_akn(document), "odd.xml", Register()) == [document]
 
 
 def test_a_digit_row_that_names_no_character_is_left() -> None:
@@ -125,7 +126,7 @@ def test_a_whole_document_is_valid(schema: etree.XMLSchema) -> None:
 @settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_any_document_reads_back_identical(document: Document) -> None:
-    assert read_akn(write_akn(document), "any.xml") == [document]
+    assert read_akn(write_akn(document), "any.xml", Register()) == [document]
 
 
 @settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))

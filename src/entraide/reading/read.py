@@ -13,6 +13,7 @@ from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
 from entraide.reading.assemble import Ground, assemble
 from entraide.reading.blocks import Block, Extract
+from entraide.reading.cite import cite
 from entraide.reading.extract.docx import extract_docx
 from entraide.reading.extract.html import extract_html
 from entraide.reading.extract.pdf import extract_pdf
@@ -39,7 +40,7 @@ def read(data: bytes, name: str, register: Register, language: str = "") -> list
     form = sniff(data, name)
     origin = Origin(hashlib.sha256(data).hexdigest(), form)
     if form == "akn":
-        found = read_akn(data, name)
+        found = read_akn(data, name, register)
         if not any(document.provisions or document.front or document.title for document in found):
             raise Damaged(name, "no text in it")
         return [document if document.origin.sha256 else replace(document, origin=origin) for document in found]
@@ -83,5 +84,5 @@ def documents_of(extract: Extract, origin: Origin, register: Register, language:
     for part, (blocks, notes) in enumerate(split(extract.blocks, extract.notes), 1):
         tag = language or formula_language(blocks) or detect("\n".join(block.text for block in blocks[:SAMPLE]))
         ground = Ground(replace(origin, part=part), register, LANGUAGES.get(tag, LANGUAGES["en"]), tag)
-        out.append(assemble(blocks, notes, ground, extract.notices))
+        out.append(cite(assemble(blocks, notes, ground, extract.notices), register))
     return out

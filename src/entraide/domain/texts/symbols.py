@@ -7,19 +7,37 @@ Source: the symbols as printed; the work part of the address as the UN's own fil
 import re
 from dataclasses import dataclass
 
-__all__ = ["ORGANS", "Symbol", "find_symbols", "parse_symbol", "work_iri"]
+__all__ = ["ORGANS", "SERIES", "Symbol", "document_iri", "find_symbols", "parse_symbol", "work_iri"]
 
 ORGANS = {"A": "unga", "S": "unsc", "E": "unecosoc"}  # first letter of a resolution's symbol → organ in the address
 
 RESOLUTION = re.compile(
-    r"(?P<letter>[ASE])/RES/(?P<number>(?:(?:ES-?\d{1,2}|S-\d{1,2}|\d{1,4})/)?\d{1,4})"
-    r"(?:\s?\((?P<year>\d{4})\))?(?:\s?(?P<parts>[A-Z](?:[-–][A-Z])?))?(?![\w/])"
+    r"(?P<letter>[ASE])/RES/(?P<number>(?:(?:ES-?\d{1,2}|S-\d{1,2}|\d{1,4})/)?\d{1,4})(?:\s?(?P<letters>[A-Z](?=\s?\()))?"
+    r"(?:\s?\((?P<year>\d{4}|(?:E?S-)?[IVXL]+)\))?(?:\s?(?P<parts>[A-Z](?:[-–][A-Z])?))?(?![\w/])"
 )
-# A symbol as it stands in running text: letter, then parts joined by slashes; a stop after it is not part of it.
+DASH = "-\u2010\u2011–"
+# A symbol as it stands in running text: a series, then parts joined by slashes; a bracket after a space belongs to it
+# when it names a part of the document, "A/74/6 (Sect. 29)/Add.1"; a second symbol after a dash is the same document's.
+PIECE = rf"[A-Z0-9](?:[{DASH}\w.]|\(\w{{1,12}}\))*"
 ANY = re.compile(
-    r"(?<![\w/])(?:[ASE]|ST|CTOC|CAC|HRI|CCPR|CEDAW|DP|TD|UNEP|FCCC|ISBA|SPLOS)"
-    r"/(?:[A-Z0-9][\w.()-]*)(?:/[\w.()-]+)*(?:\s\(\d{4}\))?"
+    r"(?<![\w/.])(?:[ASE]|ST|CTOC|CAC|HRI|CCPR|CEDAW|CRPD|CERD|CRC|CAT|CMW|CED|DP|TD|UNEP|UNODC|FCCC|ISBA|SPLOS|NPT|CD|CBD|ICCD|TPNW"
+    r"|CCW|BWC|APLC|CCM|JIU|ICC|IDB|LOS|CS|EB|GOV|GC|HSP|UNW|WFP|UNFPA|ICCPR|PBC)"
+    rf"/{PIECE}(?:\s?/\s?{PIECE})*"
+    r"(?:\s?\((?:Sect|Part|Parts|Vol|Vols|Supp|Suppl|\d{4})\b\.?[^()/\n]{0,16}\)(?:/(?:Add|Corr|Rev)\.\d{1,3})*)?"
 )
+PLAIN_DASH = str.maketrans(dict.fromkeys(DASH, "-"))
+SECOND = re.compile(rf"[{DASH}](?=(?:[ASE]|ST|DP|TD|HSP)/)")
+SERIES = {  # series of resolutions → the body in the address
+    "A": "unga",
+    "S": "unsc",
+    "E": "unecosoc",
+    "A/HRC": "unhrc",
+    "E/CN.4": "unchr",
+    "E/CN.15": "unccpcj",
+    "E/CN.7": "uncnd",
+    "CTOC/COP": "untoc-cop",
+    "CAC/COSP": "uncac-cosp",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +68,33 @@ def parse_symbol(text: str) -> Symbol | None:
         ORGANS[found["letter"]],
         found["number"],
         found["year"] or "",
-        (found["parts"] or "").replace("–", "-"),
+        (found["parts"] or found["letters"] or "").replace("–", "-"),
     )
 
 
-def find_symbols(text: str) -> list[str]:
-    """Every symbol of a UN document that stands in `text`, as written, in order."""
+def find_symbols(text: str) -> list[tuple[int, int, str]]:
+    """Every symbol of a UN document that stands in `text`: where it begins and ends, and the symbol in its plain form.
+
+    The plain form has no spaces and one kind of hyphen. A document with two symbols joined by a dash gives both.
+    """
     found = []
     for match in ANY.finditer(text):
-        symbol = match[0].rstrip(".-")
-        if symbol.count("(") < symbol.count(")"):
-            symbol = symbol.rstrip(").")
-        found.append(symbol)
+        start = match.start()
+        for written in SECOND.split(match[0]):
+            bare = written.rstrip(".,;" + DASH)
+            if bare.count("(") < bare.count(")"):
+                bare = bare.rstrip(").")
+            plain = re.sub(r"\s+", "", bare).translate(PLAIN_DASH)
+            if any(c.isdigit() for c in plain):
+                found.append((start, start + len(bare), plain))
+            start += len(written) + 1
     return found
+
+
+def document_iri(symbol: str) -> str:
+    """The address of a document that is no resolution: /akn/un/doc/unga/A-74-125 (ours: the symbol tells it alone)."""
+    plain = re.sub(r"[^\w.-]+", "-", symbol).strip("-")
+    return f"/akn/un/doc/{ORGANS.get(symbol.split('/', maxsplit=1)[0], 'un')}/{plain}"
 
 
 def work_iri(symbol: str, adopted: str) -> str:

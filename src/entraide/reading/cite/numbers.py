@@ -1,0 +1,310 @@
+"""Resolutions and decisions cited by number: "ses résolutions 69/193 et 69/196 du 18 décembre 2014".
+
+Reads:  one text, and how its language cites
+Writes: mentions: a number, the body that the words around it name, its date
+
+A head ("resolution") opens a list; the numbers that follow are its members. A body named behind a member stands for all
+members before it that have none of their own, as does a date that fits.
+"""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from re import Match
+
+from entraide.domain.texts.citation import Cited
+from entraide.domain.texts.symbols import SERIES
+from entraide.reading.cite.sessions import agrees
+from entraide.reading.lang import LANGUAGES
+from entraide.reading.lang.citing import CITING, Citing
+from entraide.reading.lang.rules import Language, date_in
+
+__all__ = ["Mention", "mentions_of"]
+
+DASH = "-\u2010\u2011–"
+ROMAN = rf"(?:E?S[{DASH}])?[IVXL]{{1,8}}"
+NUMBER = re.compile(
+    rf"(?<![\w/.])(?<![A-Za-z][{DASH}])(?:"
+    rf"(?P<special>E?S[{DASH}]\s?\d{{1,2}}/\d{{1,3}})"
+    r"|(?P<slashed>\d{1,4}\s?/\s?\d{1,4})"
+    rf"|(?P<old>\d{{1,4}})(?:\s?(?P<letter>[A-Z](?:[{DASH}][A-Z])?))?\s?\(\s?(?P<year>\d{{4}}|{ROMAN})(?:\s?\)|(?=[,;]))"
+    r"|(?P<plain>\d{3,4})"
+    r")(?![\w/(])(?!\.\d)"
+)
+PARTS = re.compile(
+    rf"\s?(?P<first>[A-Z])(?:\s?[{DASH}]\s?(?P<last>[A-Z])|(?:,\s[A-Z]){{0,6}}\s(?:et|à|and|to|y|a|и|و|和)\s(?P<end>[A-Z]))?"
+    r"(?![\w’'.])"
+)
+REACH = 320  # characters between a member and the head or member before it
+NEAR = 130  # between a body and the possessive that means it
+CLAUSE = re.compile(r"[;:]|\.\s")
+ORDINAL = re.compile(r"(?:n[o°ºr]s?|no\.|№|núm\.|рекомендаци\w+)\s*\Z", re.IGNORECASE)
+BRIDGE = 360  # between a member and the body behind it, a quoted title included
+
+
+@dataclass(slots=True)
+class Mention:
+    """A number as cited in one text.
+
+    `number` is "70/1", "S-24/2", "2178" or "217"; `year` the figures or Roman numerals in brackets; `letters` of parts.
+    `body` is the series that the words name, or ""; `body_end` where they end; `own` says that a possessive claims the
+    number for the `subject` (a series), or where that is "" for the `speaker`, the organ whose text it is. `handed` is
+    the series of the body that an earlier phrase hands down ("resolutions of the Council, in particular resolution
+    46/21"). `dated` is ISO, or "".
+    """
+
+    start: int
+    end: int
+    kind: Cited
+    number: str
+    year: str = ""
+    letters: str = ""
+    body: str = ""
+    body_end: int = 0
+    own: bool = False
+    subject: str = ""
+    speaker: str = ""
+    handed: str = ""
+    dated: str = ""
+    after: int = 0  # where its date ends
+    bare: bool = False  # printed without the year in brackets that its kind has
+
+
+@dataclass(slots=True)
+class Word:
+    """A word that the scan knows: a "head" (`value` a Cited), a "body" (`value` its series) or an "other" noun."""
+
+    name: str
+    start: int
+    end: int
+    value: str = ""
+
+
+@dataclass(slots=True)
+class List:
+    """An open list: its head, and its members; those before `settled` have their body."""
+
+    head: Word
+    body: str = ""
+    body_end: int = 0
+    own: bool = False
+    subject: str = ""
+    handed: str = ""
+    members: list[Mention] = field(default_factory=list)
+    settled: int = 0
+
+
+class Scan:
+    """The words of a language, compiled once."""
+
+    def __init__(self, citing: Citing, language: Language) -> None:
+        bodies = "|".join(f"(?P<b{nth}>{pattern})" for nth, (pattern, _) in enumerate(citing.bodies))
+        source = (
+            f"(?P<resolution>{citing.resolution})|(?P<decision>{citing.decision})|{bodies}|(?P<other>{citing.other})"
+        )
+        self.words = re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
+        self.bodies = citing.bodies
+        self.own = re.compile(rf"(?<!\w)(?:{citing.own})(?:\s\w+)?\s+\Z", re.IGNORECASE)
+        self.by = re.compile(rf"(?<!\w){citing.by}\s+(?:{citing.own})(?:\s\w+)?\s+\Z", re.IGNORECASE)
+        self.of = re.compile(rf"[\s,]*(?:(?:{citing.of})[\s,]*)+\Z", re.IGNORECASE)
+        self.agent = re.compile(rf"(?<!\w)(?:{citing.agent})\s*\Z", re.IGNORECASE)
+        self.adjectives = re.compile(rf"(?:\s\w+){{0,2}}\s(?:{citing.of})\Z", re.IGNORECASE)
+        self.part = re.compile(rf"(?:{citing.chapter}|{citing.section})\s?[\w.]{{1,8}},\s\Z", re.IGNORECASE)
+        self.dated = re.compile(citing.dated, re.IGNORECASE)
+        self.respectively = re.compile(citing.respectively, re.IGNORECASE)
+        self.through = re.compile(rf"\s(?:{citing.through})\s|\s?[–—]\s?", re.IGNORECASE)
+        self.date = language.date
+        self.language = language
+
+    def words_in(self, text: str) -> list[Word]:
+        """Heads, bodies and other nouns of `text`, in order."""
+        out = []
+        for match in self.words.finditer(text):
+            name = match.lastgroup or ""
+            if name in ("resolution", "decision"):
+                out.append(Word("head", match.start(), match.end(), name))
+            elif name == "other":
+                out.append(Word("other", match.start(), match.end()))
+            else:
+                out.append(Word("body", match.start(), match.end(), self.bodies[int(name[1:])][1]))
+        return out
+
+
+@cache
+def scan_of(tag: str) -> Scan:
+    return Scan(CITING[tag], LANGUAGES[tag])
+
+
+def mentions_of(text: str, tag: str, speaker: str) -> list[Mention]:
+    """Every number of a resolution or decision that `text` cites, in order.
+
+    `tag` is the language of the text, `speaker` the series of the organ that speaks in it, or "".
+    """
+    numbers = list(NUMBER.finditer(text))
+    if not numbers:
+        return []
+    return Walk(text, scan_of(tag), speaker).go(numbers)
+
+
+class Walk:
+    """One text gone through from its first word to its last."""
+
+    def __init__(self, text: str, scan: Scan, speaker: str) -> None:
+        self.text = text
+        self.speaker = speaker
+        self.scan = scan
+        self.open: List | None = None
+        self.before: Word | None = None  # the last body named
+        self.last: Word | None = None  # the last word met
+        self.out: list[Mention] = []
+
+    def go(self, numbers: list[Match[str]]) -> list[Mention]:
+        """The mentions."""
+        words = self.scan.words_in(self.text)
+        met: list[tuple[int, Word | Match[str]]] = [(word.start, word) for word in words]
+        met += [(number.start(), number) for number in numbers]
+        met.sort(key=lambda one: one[0])
+        following = {id(word): after for word, after in pairwise(words)}
+        for start, one in met:
+            if isinstance(one, Word):
+                self.word(one, following.get(id(one)))
+            elif not self.out or start >= self.out[-1].after:
+                self.number(one)
+        return self.out
+
+    def word(self, word: Word, coming: Word | None) -> None:
+        if word.name == "head":
+            self.open = self.opened(word)
+        elif word.name == "body":
+            if not (coming and coming.name == "head" and not self.text[word.end : coming.start].strip()):
+                self.body(word)
+            self.before = word
+        self.last = word
+
+    def opened(self, head: Word) -> List:
+        """The list that a head opens: whose it is by the words before it."""
+        lead = self.text[max(0, head.start - NEAR) : head.start]
+        new = List(head)
+        if self.scan.own.search(lead):
+            new.own = True
+            near = self.before and head.start - self.before.end < NEAR
+            if near and self.before and self.scan.by.search(self.text[self.before.end : head.start]):
+                new.subject = self.before.value
+        elif self.before and not self.text[self.before.end : head.start].strip():
+            new.body, new.body_end = self.before.value, self.before.end
+        elif self.scan.part.search(lead):
+            new.handed = "?"  # "chap. III, resolution 42/12": that of the body whose report it is
+        else:
+            new.handed = self.handed(head)
+        return new
+
+    def handed(self, head: Word) -> str:
+        """The body that the words before a head hand down to it: the last list's, or the one that adopts."""
+        if self.open:
+            since = self.open.members[-1].after if self.open.members else max(self.open.head.end, self.open.body_end)
+            if not CLAUSE.search(self.text, since, head.start):
+                return self.open.handed if self.open.members else self.open.body
+        if (
+            self.before
+            and head.start - self.before.end < NEAR
+            and not CLAUSE.search(self.text, self.before.end, head.start)
+        ):
+            return self.before.value if self.scan.agent.search(self.text[: self.before.start][-24:]) else ""
+        return ""
+
+    def body(self, word: Word) -> None:
+        """A body named: behind the members of the open list, or between its head and its first member."""
+        if not self.open:
+            return
+        members = self.open.members
+        if not members:
+            if self.scan.adjectives.match(self.text[self.open.head.end : word.start]):
+                self.open.body, self.open.body_end = word.value, word.end
+        elif self.open.settled < len(members) and self.bridged(members[-1].after, word.start):
+            for mention in members[self.open.settled :]:
+                mention.body, mention.body_end = word.value, word.end
+            self.open.settled = len(members)
+
+    def bridged(self, start: int, end: int) -> bool:
+        """Whether what stands between a member and a body ties them: a date, a quoted title, "of the"."""
+        if end - start > BRIDGE:
+            return False
+        gap = QUOTED.sub(" ", self.scan.date.sub(" ", self.text[start:end]))
+        return bool(self.scan.of.match(gap))
+
+    def number(self, found: Match[str]) -> None:
+        other = self.last if self.last and self.last.name == "other" else None
+        before = self.text[max(0, found.start() - 8) : found.start()]
+        if (other and not self.text[other.end : found.start()].strip()) or ORDINAL.search(before):
+            return
+        members = self.open.members if self.open else []
+        since = members[-1].after if members else self.open.head.end if self.open else 0
+        if found["plain"]:
+            if not self.open or self.text[since : found.start()].strip(" ,"):
+                return
+        elif not self.open or found.start() - since > REACH:
+            if not (found["year"] and found["year"].isdigit() and self.before and self.before.value == "S"):
+                return
+            self.open = None
+        mention = self.mention(found)
+        if self.open:
+            self.open.members.append(mention)
+            self.date_back(self.open.members)
+        self.out.append(mention)
+
+    def mention(self, found: Match[str]) -> Mention:
+        """The mention that a number makes in the open list."""
+        number = re.sub(r"\s", "", found["special"] or found["slashed"] or found["old"] or found["plain"])
+        for dash in DASH[1:]:
+            number = number.replace(dash, "-")
+        mention = Mention(
+            found.start(), found.end(), Cited.RESOLUTION, number, found["year"] or "", found["letter"] or ""
+        )
+        mention.bare, mention.speaker = bool(found["plain"]), self.speaker
+        if not found["year"]:
+            parts = PARTS.match(self.text, mention.end)
+            if parts:
+                mention.end = parts.end()
+                last = parts["last"] or parts["end"]
+                mention.letters = parts["first"] + (f"-{last}" if last else "")
+        if self.open:
+            mention.kind = Cited(self.open.head.value)
+            mention.own, mention.subject, mention.handed = self.open.own, self.open.subject, self.open.handed
+            mention.body, mention.body_end = self.open.body, self.open.body_end
+        mention.after = mention.end
+        link = self.scan.dated.match(self.text, mention.end)
+        dated = self.scan.date.match(self.text, link.end()) if link else None
+        date = date_in(self.scan.language, dated[0]) if dated else ""
+        if dated and can_be_of(mention, date):
+            mention.dated, mention.after = date, dated.end()
+        return mention
+
+    def date_back(self, members: list[Mention]) -> None:
+        """A date gives itself to the members before it that have none, where their number agrees with its year."""
+        if members[-1].dated:
+            for mention in reversed(members[:-1]):
+                if mention.dated or not fits(mention, members[-1].dated):
+                    break
+                mention.dated = members[-1].dated
+            return
+        link = self.scan.respectively.match(self.text, members[-1].end)
+        if link:
+            undated = [m for m in members if not m.dated]
+            dates = [date_in(self.scan.language, m[0]) for m in self.scan.date.finditer(self.text, link.end())]
+            if len(dates) >= len(undated):
+                for mention, date in zip(undated, dates, strict=False):
+                    mention.dated = date if fits(mention, date) else ""
+
+
+QUOTED = re.compile(r"[^«»“”\"]{0,40}[«“\"][^»”\"]{0,300}[»”\"]")
+
+
+def fits(mention: Mention, date: str) -> bool:
+    """Whether a number of a principal organ can be of that date."""
+    return bool(date) and any(agrees(series, mention.number, mention.year, date) for series in ("A", "S", "E"))
+
+
+def can_be_of(mention: Mention, date: str) -> bool:
+    """Whether no body that we know is against a date: otherwise the date is not the resolution's."""
+    return bool(date) and any(agrees(series, mention.number, mention.year, date) is not False for series in SERIES)

@@ -1,0 +1,77 @@
+"""Which body a number belongs to, by the words around it, the rest of the document, and the number itself.
+
+Reads:  the mentions of one document, in reading order
+Writes: for each the series that it can belong to: one when it is told, several when it stays open
+"""
+
+from collections import defaultdict
+from dataclasses import replace
+
+from entraide.domain.texts.symbols import ORGANS
+from entraide.reading.cite.numbers import Mention
+from entraide.reading.cite.sessions import form_of
+from entraide.reading.cite.targets import can_be, candidates, target
+
+__all__ = ["Memory"]
+
+SHORT = {  # a short name → the series that it can lead back to
+    "council": ("A/HRC", "S", "E"),
+    "commission": ("E/CN.15", "E/CN.7", "E/CN.4"),
+    "conference": ("CTOC/COP", "CAC/COSP"),
+    "COP": ("CTOC/COP", "CAC/COSP"),
+}
+LEAST = 31  # the General Assembly numbers by session since its thirty-first
+
+
+class Memory:
+    """What the document tells of its numbers: what each was tied to by words, and the years printed beside it."""
+
+    def __init__(self, mentions: list[Mention]) -> None:
+        self.told: dict[tuple[str, str], set[str]] = defaultdict(set)
+        for mention in mentions:
+            series = self.by_words(mention)
+            if series:
+                self.told[mention.number, mention.year].add(series)
+        self.years = defaultdict(set)
+        for mention in mentions:
+            if mention.year.isdigit():
+                self.years[mention.number].add(mention.year)
+
+    def target_of(self, series: str, mention: Mention) -> str:
+        """The symbol; a number printed without its year takes the year that it has elsewhere in the text, if one."""
+        if not mention.bare:
+            return target(series, mention)
+        years = self.years.get(mention.number, set())
+        return target(series, replace(mention, year=next(iter(years)))) if len(years) == 1 else ""
+
+    def by_words(self, mention: Mention) -> str:
+        """The series that the words around the number name, "" when they name none that can be."""
+        if mention.body:
+            for series in SHORT.get(mention.body, (mention.body,)):
+                if series == "?" or can_be(series, mention):
+                    return series
+        if mention.own:
+            for series in (mention.subject, mention.speaker):
+                for one in SHORT.get(series, (series,)):
+                    if one and one != "?" and can_be(one, mention):
+                        return one
+        return ""
+
+    def series_of(self, mention: Mention) -> list[str]:
+        """The series that the number can belong to: one when it is told, none when it is another body's."""
+        series = self.by_words(mention)
+        told = {series} if series else self.told.get((mention.number, mention.year), set()) - {"?"}
+        if len(told) != 1:
+            told = {one for one in SHORT.get(mention.handed, (mention.handed,)) if one == "?" or can_be(one, mention)}
+            told = told if len(told) == 1 else set()
+        if told:
+            return list(told - {"?"})
+        return self.by_custom(mention)
+
+    def by_custom(self, mention: Mention) -> list[str]:
+        """The series that a number without any word means by custom: the principal organ's, where it can be."""
+        found = candidates(mention)
+        if found and found[0] in ORGANS:
+            sessions = form_of(mention.number, mention.year) == "session"
+            return found if sessions and int(mention.number.split("/")[0]) < LEAST else found[:1]
+        return found

@@ -1,0 +1,46 @@
+"""The shape of what a language says when it cites.
+
+Reads:  nothing
+Writes: nothing; the dataclass that fr, en, es, ru, ar and zh fill
+"""
+
+from dataclasses import dataclass
+
+__all__ = ["Citing"]
+
+
+@dataclass(frozen=True, slots=True)
+class Citing:
+    """How a language cites. Every field but the tables of pairs is the source of a pattern, matched without case.
+
+    `bodies` pairs the name of a body with its series (`domain.texts.symbols.SERIES`), the more exact names first; a
+    series of "?" is a body whose resolutions have no address here, "council", "commission" and "conference" are short
+    names that lead back to a longer one.
+    `of` is what stands between a number (and its date) and the name of the body that follows it; `by` between a body
+    and the possessive that means it ("the Council, in its").
+    """
+
+    resolution: str
+    decision: str
+    other: str  # nouns that own a number of this shape and are no resolution
+    bodies: tuple[tuple[str, str], ...]
+    own: str  # "its", straight before the head
+    of: str
+    by: str
+    agent: str  # straight before the name of a body that adopts what follows ("by the")
+    dated: str  # between a number and its date
+    respectively: str  # before dates that follow a list, one for each number
+    conjunction: str  # "and", "or": between the last two of a list
+    through: str  # between the two ends of a range
+    back: str  # a phrase that points back to the last resolution named ("that resolution")
+    roles: tuple[str, ...]
+    series: str  # the Treaty Series; group "volumes", group "numbers"
+    ibid: str
+    article: str
+    paragraph: str
+    point: str
+    annex: str
+    section: str
+    chapter: str
+    pointing: str = ""  # words before a treaty's bare kind ("the said")
+    glued: bool = False  # written without spaces
