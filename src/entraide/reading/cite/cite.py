@@ -4,16 +4,21 @@ Reads:  a document with its provisions and footnotes, what is known of the world
 Writes: the same document with every mention of another text at its place
 """
 
-from dataclasses import replace
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 
-from entraide.domain.texts.citation import Citation, State
+from entraide.domain.texts.citation import Citation, Cited, State
 from entraide.domain.texts.document import Document
 from entraide.domain.texts.register import Register
 from entraide.domain.texts.symbols import find_symbols
+from entraide.reading.cite.names import names_of
 from entraide.reading.cite.numbers import Mention, mentions_of
+from entraide.reading.cite.pinpoint import pinpoint_after, pinpoint_before
 from entraide.reading.cite.places import Place, places_of
-from entraide.reading.cite.resolve import Memory
-from entraide.reading.cite.targets import address, kind_of, target
+from entraide.reading.cite.resolve import Memory, conference
+from entraide.reading.cite.roles import Roles
+from entraide.reading.cite.targets import address, kind_of
+from entraide.reading.cite.treaties import Named, Treaties
 from entraide.reading.lang import LANGUAGES
 from entraide.reading.lang.citing import CITING
 
@@ -26,14 +31,21 @@ def cite(document: Document, register: Register) -> Document:
     if tag not in CITING:
         return document
     own = document.symbol.replace(" ", "")
-    places = list(places_of(document, LANGUAGES[tag]))
-    found = [(place, [] if on_cover(place) else mentions_of(place.text, tag, place.speaks)) for place in places]
-    memory = Memory([mention for _, mentions in found for mention in mentions])
+    treaties = Treaties(names_of(register.instruments, tag), tag)
+    read = []
+    for place in places_of(document, LANGUAGES[tag]):
+        mentions = [] if on_cover(place) else mentions_of(place.text, tag, place.speaks)
+        named = treaties.of(place)
+        read.append((place, [conference(mention, place.text, named) for mention in mentions], named))
+    memory = Memory([mention for _, mentions, _ in read for mention in mentions])
     citations: list[Citation] = []
-    for place, mentions in found:
-        here = [by_symbol(place, start, end, symbol, register) for start, end, symbol in find_symbols(place.text)]
-        here += [by_number(place, mention, memory, register) for mention in mentions]
-        citations += sorted((c for c in here if place.kind or c.target != own), key=lambda c: (c.start, -c.end))
+    for place, mentions, named in read:
+        desk = Desk(place, register, tag)
+        here = [desk.symbol(*found) for found in find_symbols(place.text)]
+        here += [desk.number(mention, memory) for mention in mentions]
+        here += [citation for one in named for citation in desk.treaty(one)]
+        here = [c for c in here if place.kind or c.target != own]
+        citations += desk.with_roles(sorted(here, key=lambda c: (c.start, -c.end)))
     return replace(document, citations=tuple(citations))
 
 
@@ -42,45 +54,81 @@ def on_cover(place: Place) -> bool:
     return place.key.startswith("front_")
 
 
-def by_symbol(place: Place, start: int, end: int, symbol: str, register: Register) -> Citation:
-    """A citation by a symbol that is printed whole."""
-    known = register.texts.get(symbol)
-    return Citation(
-        kind_of(symbol),
-        State.NAMED if known is None else State.RESOLVED,
-        place.key,
-        start,
-        end,
-        place.text[start:end],
-        target=symbol,
-        iri=address(symbol, known or ""),
-        component=place.component,
-    )
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a citation stands, from `start` to `end`; `lead` where the words before it end; its `date`, ISO or ""."""
+
+    start: int
+    end: int
+    lead: int
+    date: str = ""
 
 
-def by_number(place: Place, mention: Mention, memory: Memory, register: Register) -> Citation:
-    """A citation by a number, tied to the body that the words, the text or the number itself tell."""
-    found = memory.series_of(mention)
-    symbol = memory.target_of(found[0], mention) if len(found) == 1 else ""
-    known = register.texts.get(symbol) if symbol else None
-    state = (
-        State.RESOLVED
-        if known is not None
-        else State.NAMED
-        if symbol
-        else State.AMBIGUOUS
-        if found
-        else State.UNRESOLVED
-    )
-    return Citation(
-        mention.kind,
-        state,
-        place.key,
-        mention.start,
-        mention.end,
-        place.text[mention.start : mention.end],
-        target=symbol,
-        iri=address(symbol, known or mention.dated) if symbol else "",
-        candidates=tuple(target(series, mention) for series in found) if len(found) > 1 else (),
-        component=place.component,
-    )
+class Desk:
+    """Where the citations of one text are written out."""
+
+    def __init__(self, place: Place, register: Register, tag: str) -> None:
+        self.place = place
+        self.register = register
+        self.tag = tag
+
+    def citation(self, spot: Spot, kind: Cited, targets: tuple[str, ...]) -> Citation:
+        """A citation at `spot` of one of the `targets`."""
+        text, one = self.place.text, targets[0] if len(targets) == 1 else ""
+        known = self.register.texts.get(one) if one else None
+        state = State.AMBIGUOUS if targets else State.UNRESOLVED
+        if one:
+            state = State.NAMED if known is None else State.RESOLVED
+        keys = pinpoint_before(text, spot.lead, self.tag).keys or pinpoint_after(text, spot.end, self.tag).keys
+        return Citation(
+            kind,
+            state,
+            self.place.key,
+            spot.start,
+            spot.end,
+            text[spot.start : spot.end],
+            one,
+            pinned(self.work(one, kind, known or spot.date), keys),
+            " ".join(keys),
+            targets if len(targets) > 1 else (),
+            component=self.place.component,
+        )
+
+    def work(self, one: str, kind: Cited, date: str) -> str:
+        """The address of the text that a target is."""
+        if not one:
+            return ""
+        if kind is Cited.TREATY:
+            return next(known.iri for known in self.register.instruments if known.code == one)
+        return address(one, date)
+
+    def symbol(self, start: int, end: int, symbol: str) -> Citation:
+        """A citation by a symbol that is printed whole."""
+        return self.citation(Spot(start, end, start), kind_of(symbol), (symbol,))
+
+    def number(self, mention: Mention, memory: Memory) -> Citation:
+        """A citation by a number, tied to the body that the words, the text or the number itself tell."""
+        spot = Spot(mention.start, mention.end, mention.lead, mention.dated)
+        return self.citation(spot, mention.kind, memory.targets_of(mention))
+
+    def treaty(self, one: Named) -> Iterator[Citation]:
+        """A citation for each treaty that the words mean; one where they leave it open."""
+        for codes in [(code,) for code in one.codes] if one.several else [one.codes]:
+            yield self.citation(Spot(one.start, one.end, one.start), Cited.TREATY, codes)
+
+    def with_roles(self, citations: list[Citation]) -> list[Citation]:
+        """The citations of the text, in order, each with the role word before it."""
+        if not citations:
+            return []
+        roles = Roles(self.place.text, self.tag)
+        return [replace(citation, role=roles.before(citation.start)) for citation in citations]
+
+
+def pinned(work: str, keys: tuple[str, ...]) -> str:
+    """The address of the one provision named in a work; of the work where none or several are."""
+    if not work or len(keys) != 1:
+        return work
+    component, _, key = keys[0].rpartition("~")
+    if not component:
+        component, key = (key, "") if key.startswith("annex_") else ("main", key)
+    return f"{work}/!{component}" + (f"~{key}" if key else "")

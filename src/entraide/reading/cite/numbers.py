@@ -67,6 +67,7 @@ class Mention:
     speaker: str = ""
     handed: str = ""
     dated: str = ""
+    lead: int = 0  # where the words that name it begin: the head, for the first of a list
     after: int = 0  # where its date ends
     bare: bool = False  # printed without the year in brackets that its kind has
 
@@ -86,6 +87,7 @@ class List:
     """An open list: its head, and its members; those before `settled` have their body."""
 
     head: Word
+    lead: int = 0
     body: str = ""
     body_end: int = 0
     own: bool = False
@@ -185,14 +187,14 @@ class Walk:
     def opened(self, head: Word) -> List:
         """The list that a head opens: whose it is by the words before it."""
         lead = self.text[max(0, head.start - NEAR) : head.start]
-        new = List(head)
+        new = List(head, head.start)
         if self.scan.own.search(lead):
             new.own = True
             near = self.before and head.start - self.before.end < NEAR
             if near and self.before and self.scan.by.search(self.text[self.before.end : head.start]):
                 new.subject = self.before.value
         elif self.before and not self.text[self.before.end : head.start].strip():
-            new.body, new.body_end = self.before.value, self.before.end
+            new.body, new.body_end, new.lead = self.before.value, self.before.end, self.before.start
         elif self.scan.part.search(lead):
             new.handed = "?"  # "chap. III, resolution 42/12": that of the body whose report it is
         else:
@@ -225,6 +227,8 @@ class Walk:
             for mention in members[self.open.settled :]:
                 mention.body, mention.body_end = word.value, word.end
             self.open.settled = len(members)
+            self.date_from(members[-1], word.end)
+            self.date_back(members)
 
     def bridged(self, start: int, end: int) -> bool:
         """Whether what stands between a member and a body ties them: a date, a quoted title, "of the"."""
@@ -261,7 +265,7 @@ class Walk:
         mention = Mention(
             found.start(), found.end(), Cited.RESOLUTION, number, found["year"] or "", found["letter"] or ""
         )
-        mention.bare, mention.speaker = bool(found["plain"]), self.speaker
+        mention.bare, mention.speaker, mention.lead = bool(found["plain"]), self.speaker, mention.start
         if not found["year"]:
             parts = PARTS.match(self.text, mention.end)
             if parts:
@@ -270,15 +274,20 @@ class Walk:
                 mention.letters = parts["first"] + (f"-{last}" if last else "")
         if self.open:
             mention.kind = Cited(self.open.head.value)
+            mention.lead = found.start() if self.open.members else self.open.lead
             mention.own, mention.subject, mention.handed = self.open.own, self.open.subject, self.open.handed
             mention.body, mention.body_end = self.open.body, self.open.body_end
         mention.after = mention.end
-        link = self.scan.dated.match(self.text, mention.end)
+        self.date_from(mention, mention.end)
+        return mention
+
+    def date_from(self, mention: Mention, start: int) -> None:
+        """Give a mention the date that the words from `start` on print, where its number can be of that date."""
+        link = self.scan.dated.match(self.text, start) if not mention.dated else None
         dated = self.scan.date.match(self.text, link.end()) if link else None
         date = date_in(self.scan.language, dated[0]) if dated else ""
         if dated and can_be_of(mention, date):
             mention.dated, mention.after = date, dated.end()
-        return mention
 
     def date_back(self, members: list[Mention]) -> None:
         """A date gives itself to the members before it that have none, where their number agrees with its year."""

@@ -11,6 +11,7 @@ from entraide.domain.texts.symbols import ORGANS
 from entraide.reading.cite.numbers import Mention
 from entraide.reading.cite.sessions import form_of
 from entraide.reading.cite.targets import can_be, candidates, target
+from entraide.reading.cite.treaties import Named
 
 __all__ = ["Memory"]
 
@@ -20,6 +21,7 @@ SHORT = {  # a short name → the series that it can lead back to
     "conference": ("CTOC/COP", "CAC/COSP"),
     "COP": ("CTOC/COP", "CAC/COSP"),
 }
+CONFERENCES = {"UNTOC": "CTOC/COP", "UNCAC": "CAC/COSP"}
 LEAST = 31  # the General Assembly numbers by session since its thirty-first
 
 
@@ -37,12 +39,14 @@ class Memory:
             if mention.year.isdigit():
                 self.years[mention.number].add(mention.year)
 
-    def target_of(self, series: str, mention: Mention) -> str:
-        """The symbol; a number printed without its year takes the year that it has elsewhere in the text, if one."""
-        if not mention.bare:
-            return target(series, mention)
-        years = self.years.get(mention.number, set())
-        return target(series, replace(mention, year=next(iter(years)))) if len(years) == 1 else ""
+    def targets_of(self, mention: Mention) -> tuple[str, ...]:
+        """The symbols that it can mean; a number printed without its year takes the one year it has elsewhere."""
+        if mention.bare:
+            years = self.years.get(mention.number, set())
+            if len(years) != 1:
+                return ()
+            mention = replace(mention, year=next(iter(years)), bare=False)
+        return tuple(target(series, mention) for series in self.series_of(mention))
 
     def by_words(self, mention: Mention) -> str:
         """The series that the words around the number name, "" when they name none that can be."""
@@ -75,3 +79,13 @@ class Memory:
             sessions = form_of(mention.number, mention.year) == "session"
             return found if sessions and int(mention.number.split("/")[0]) < LEAST else found[:1]
         return found
+
+
+def conference(mention: Mention, text: str, named: list[Named]) -> Mention:
+    """The mention, a conference of parties replaced by its series: that of the treaty named straight behind it."""
+    if mention.body != "COP":
+        return mention
+    behind = next((one for one in named if one.start >= mention.body_end), None)
+    if not behind or len(behind.codes) != 1 or len(text[mention.body_end : behind.start].split()) > 3:
+        return mention
+    return replace(mention, body=CONFERENCES.get(behind.codes[0], "?"))

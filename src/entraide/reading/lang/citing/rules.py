@@ -36,6 +36,10 @@ class Citing:
     roles: tuple[str, ...]
     series: str  # the Treaty Series; group "volumes", group "numbers"
     ibid: str
+    inside: str  # between a provision and what it is of: "of", "of the", "of its"
+    kinds: str  # "Convention", "Protocol" …: a treaty's bare kind, with a capital
+    longer: str  # behind a bare kind: that a longer name begins, which the register does not have
+    thereto: str  # behind "the Protocols": that they belong to the convention just named
     article: str
     paragraph: str
     point: str

@@ -1,0 +1,132 @@
+"""The provision that a citation names: "article 18, paragraphe 3, alinéa b)", "art. 18(3)(b)", "au paragraphe 20 de".
+
+Reads:  the words straight before or behind what is cited
+Writes: keys of provisions (`domain.texts.keys`), and how far the words reach
+"""
+
+import re
+from dataclasses import dataclass
+from functools import cache
+
+from entraide.reading.cite.sessions import arabic
+from entraide.reading.lang.citing import CITING, Citing
+
+__all__ = ["Pinpoint", "pinpoint_after", "pinpoint_before"]
+
+WINDOW = 170  # characters before a citation in which its provision is looked for
+NUMBER = r"(?:\d{1,3}(?!\d|er)|1er\b|premier\b|première\b|[IVXL]{1,6}\b)(?:\s?(?:bis|ter|quater)\b)?"
+LETTER = r"(?:\(\s?[a-z]{1,5}\s?\)|(?<![\w(])[a-z]{1,4}\))"
+NEXT = r"(?:\s?,\s?|\s(?:et|and|ou|or|y|e|и|и/или|و|à|to|a)\s|\s?[–-]\s?|、|和|及|至)"
+LABEL = rf"(?:{NUMBER}(?:\s?\(\d{{1,3}}\))?(?:\s?{LETTER}){{0,3}}|{LETTER}(?:\s?{LETTER}){{0,2}})"
+LIST = rf"{LABEL}(?:{NEXT}{LABEL}){{0,24}}"
+PIECE = re.compile(rf"(?P<number>{NUMBER})?(?P<inner>\s?\(\d{{1,3}}\))?(?P<letters>(?:\s?{LETTER}){{0,3}})")
+FIRST = re.compile(r"1er|première?")
+BARE = re.compile(r"\w+")
+
+
+@dataclass(frozen=True, slots=True)
+class Pinpoint:
+    """Keys of provisions, in the order named, and the offset where the words that name them begin or end."""
+
+    keys: tuple[str, ...] = ()
+    edge: int = -1
+
+
+class Words:
+    """A language's words for the parts of a text, compiled once."""
+
+    def __init__(self, citing: Citing) -> None:
+        kinds = {
+            "article": citing.article,
+            "paragraph": citing.paragraph,
+            "point": citing.point,
+            "annex": citing.annex,
+            "section": citing.section,
+            "chapter": citing.chapter,
+        }
+        self.kinds = {kind: re.compile(rf"(?:{words})\Z", re.IGNORECASE) for kind, words in kinds.items()}
+        every = "|".join(f"(?:{words})" for words in kinds.values())
+        step = rf"(?:{every})(?:\s?(?:{LIST}))?"
+        link = rf"(?:,?\s(?:{citing.inside})\s?|,\s?|\s)"
+        self.before = re.compile(rf"(?<!\w){step}(?:{link}{step}){{0,3}},?\s(?:{citing.inside})\s?\Z", re.IGNORECASE)
+        lead = rf"(?:\s?,\s?|\s|\s\()(?:{citing.inside}\s?)?"
+        self.after = re.compile(rf"{lead}{step}(?:{link}{step}){{0,3}}", re.IGNORECASE)
+        self.inside = re.compile(rf",?\s(?:{citing.inside})", re.IGNORECASE)
+        self.step = re.compile(rf"(?P<kind>{every})(?:\s?(?P<list>{LIST}))?", re.IGNORECASE)
+
+    def kind_of(self, word: str) -> str:
+        return next(kind for kind, pattern in self.kinds.items() if pattern.match(word))
+
+
+@cache
+def words_of(tag: str) -> Words:
+    return Words(CITING[tag])
+
+
+def pinpoint_before(text: str, start: int, tag: str) -> Pinpoint:
+    """The provision named straight before what is cited at `start`: "paragraph 3 of article 18 of the"."""
+    words = words_of(tag)
+    floor = max(0, start - WINDOW)
+    found = None
+    for match in words.step.finditer(text, floor, start):
+        if words.before.match(text, match.start(), start):
+            found = match.start()
+            break
+    if found is None:
+        return Pinpoint()
+    return Pinpoint(keys_in(text[found:start], words), found)
+
+
+def pinpoint_after(text: str, end: int, tag: str) -> Pinpoint:
+    """The provision named straight behind what is cited up to `end`: ", annex II, art. 18, par. 3 (b)"."""
+    words = words_of(tag)
+    match = words.after.match(text, end)
+    if not match or words.inside.match(text, match.end()):  # "the Convention, paragraph 3 of its resolution"
+        return Pinpoint()
+    return Pinpoint(keys_in(match[0], words), match.end())
+
+
+def keys_in(phrase: str, words: Words) -> tuple[str, ...]:
+    """The keys that a phrase names."""
+    parts: dict[str, list[str]] = {}
+    for step in words.step.finditer(phrase):
+        kind = words.kind_of(step["kind"])
+        parts.setdefault(kind, []).extend(labels(step["list"] or "", kind))
+    return tuple(dict.fromkeys(joined(parts)))
+
+
+def labels(listed: str, kind: str) -> list[str]:
+    """The labels of a list as ends of keys: for articles "18__para_3__point_b", for points "b__point_ii"."""
+    out = []
+    for match in PIECE.finditer(listed):
+        if not match[0].strip():
+            continue
+        number = FIRST.sub("1", re.sub(r"\s", "_", (match["number"] or "").strip()))
+        inner = re.sub(r"\D", "", match["inner"] or "")
+        letters = "__".join(f"point_{BARE.findall(one)[0].lower()}" for one in re.findall(LETTER, match["letters"]))
+        if number.isdigit() or kind != "point":
+            ends = [number, f"para_{inner}" if inner else "", letters]
+        else:
+            ends = [number, letters]
+        label = "__".join(end for end in ends if end)
+        if label:
+            out.append(label)
+    return out
+
+
+def joined(parts: dict[str, list[str]]) -> list[str]:
+    """The parts put together from the outside in: article, paragraph, point; or a section and its paragraphs."""
+    points = [point.removeprefix("point_") for point in parts.get("point", [])]
+    inner = [f"para_{p}" for p in parts.get("paragraph", [])]
+    if points and len(inner) <= 1:
+        inner = ["__".join(filter(None, (*inner, f"point_{point}"))) for point in points]
+    outer = [f"art_{a}" for a in parts.get("article", [])] or [f"sec_{s}" for s in parts.get("section", [])]
+    outer = outer or [f"chp_{c}" for c in parts.get("chapter", [])]
+    keys = [f"{outer[0]}__{end}" for end in inner] if inner and len(outer) == 1 else outer or inner
+    annex = [f"annex_{arabic_of(a)}" for a in parts.get("annex", [])] or ["annex_1"] * ("annex" in parts)
+    return annex + keys if not (annex and keys) else [f"{annex[0]}~{key}" for key in keys]
+
+
+def arabic_of(label: str) -> str:
+    """The number of an annex in figures, as components are named."""
+    return str(arabic(label)) if re.fullmatch("[IVXL]+", label) else label.lower()
