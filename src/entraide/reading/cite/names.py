@@ -7,6 +7,7 @@ Writes: where a name stands, and the instruments that it can mean
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from re import Pattern
 
 from entraide.domain.texts.instrument import Instrument
 from entraide.reading.marks import HAN
@@ -14,7 +15,7 @@ from entraide.reading.marks import HAN
 __all__ = ["Found", "Names", "names_of"]
 
 WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
-FOLD = str.maketrans("œæ", "oa")
+HAN_LETTER = re.compile(f"[{HAN}]")
 
 
 @dataclass(slots=True)
@@ -40,6 +41,7 @@ class Names:
     def __init__(self, instruments: tuple[Instrument, ...], tag: str) -> None:
         self.instruments = instruments  # held, so that what `names_of` remembers stays theirs
         self.root = Node()
+        self.first: Pattern[str] | None = None
         for instrument in instruments:
             for name in instrument.names.get(tag, ()):
                 self.add([word.lower() for word in WORD.findall(name)], instrument.code)
@@ -55,24 +57,34 @@ class Names:
 
     def find(self, text: str) -> Iterator[Found]:
         """Every name in `text`, the longest at each place, none inside another."""
-        words = [(match.start(), match[0]) for match in WORD.finditer(text)]
-        at = 0
-        while at < len(words):
-            end, codes = self.longest(words, at)
+        past = 0
+        for match in self.openers().finditer(text):
+            if match.start() < past:
+                continue
+            end, codes = self.longest(text, match.start())
             if codes:
-                start, last = words[at][0], words[end - 1]
-                yield Found(start, last[0] + len(last[1]), codes)
-            at = max(end, at + 1)
+                yield Found(match.start(), end, codes)
+                past = end
 
-    def longest(self, words: list[tuple[int, str]], at: int) -> tuple[int, tuple[str, ...]]:
-        """Where the longest name that begins with word `at` ends, and whose it is."""
-        best: tuple[int, tuple[str, ...]] = (at, ())
-        for spelled in (str.lower, lambda word: f"={word}"):
-            node, here = self.root, at
-            while here < len(words) and (step := node.after.get(spelled(words[here][1]))):
-                node, here = step, here + 1
-                if node.codes and here > best[0]:
-                    best = (here, node.codes)
+    def openers(self) -> Pattern[str]:
+        """The words that a name begins with, as a pattern."""
+        if self.first is None:
+            words = sorted({word.lstrip("=") for word in self.root.after}, reverse=True)
+            edges = [word if HAN_LETTER.match(word) else rf"(?<!\w){re.escape(word)}(?!\w)" for word in words]
+            self.first = re.compile("|".join(edges) or r"(?!)", re.IGNORECASE)
+        return self.first
+
+    def longest(self, text: str, start: int) -> tuple[int, tuple[str, ...]]:
+        """Where the longest name that begins at `start` ends, and whose it is."""
+        best: tuple[int, tuple[str, ...]] = (start, ())
+        for mark in ("", "="):  # names in any case, acronyms as they are printed
+            node: Node | None = self.root
+            for match in WORD.finditer(text, start):
+                node = node.after.get(mark + match[0] if mark else match[0].lower()) if node else None
+                if node is None:
+                    break
+                if node.codes and match.end() > best[0]:
+                    best = (match.end(), node.codes)
         return best
 
 
