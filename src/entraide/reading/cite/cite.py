@@ -11,8 +11,9 @@ from entraide.domain.texts.citation import Citation, Cited, State
 from entraide.domain.texts.document import Document
 from entraide.domain.texts.register import Register
 from entraide.domain.texts.symbols import find_symbols
+from entraide.reading.cite.mentions import mentions_of
 from entraide.reading.cite.names import names_of
-from entraide.reading.cite.numbers import Mention, mentions_of
+from entraide.reading.cite.numbers import Mention
 from entraide.reading.cite.pinpoint import pinpoint_after, pinpoint_before
 from entraide.reading.cite.places import Place, places_of
 from entraide.reading.cite.resolve import Memory, conference

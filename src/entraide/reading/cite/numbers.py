@@ -9,36 +9,20 @@ members before it that have none of their own, as does a date that fits.
 
 import re
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
 from re import Match
 
 from entraide.domain.texts.citation import Cited
 from entraide.domain.texts.symbols import SERIES
+from entraide.reading.cite.scan import LATIN, PARTS, Scan, Word, latin
 from entraide.reading.cite.sessions import agrees
-from entraide.reading.lang import LANGUAGES
-from entraide.reading.lang.citing import CITING, Citing
-from entraide.reading.lang.rules import Language, date_in
+from entraide.reading.lang.rules import date_in
 
-__all__ = ["Mention", "mentions_of"]
+__all__ = ["CLAUSE", "NEAR", "List", "Mention", "Walk"]
 
-DASH = "-\u2010\u2011–"
-ROMAN = rf"(?:E?S[{DASH}])?[IVXL]{{1,8}}"
-NUMBER = re.compile(
-    rf"(?<![\w/.])(?<![A-Za-z][{DASH}])(?:"
-    rf"(?P<special>E?S[{DASH}]\s?\d{{1,2}}/\d{{1,3}})"
-    r"|(?P<slashed>\d{1,4}\s?/\s?\d{1,4})"
-    rf"|(?P<old>\d{{1,4}})(?:\s?(?P<letter>[A-Z](?:[{DASH}][A-Z])?))?\s?\(\s?(?P<year>\d{{4}}|{ROMAN})(?:\s?\)|(?=[,;]))"
-    r"|(?P<plain>\d{3,4})"
-    r")(?![\w/(])(?!\.\d)"
-)
-PARTS = re.compile(
-    rf"\s?(?P<first>[A-Z])(?:\s?[{DASH}]\s?(?P<last>[A-Z])|(?:,\s[A-Z]){{0,6}}\s(?:et|à|and|to|y|a|и|و|和)\s(?P<end>[A-Z]))?"
-    r"(?![\w’'.])"
-)
 REACH = 320  # characters between a member and the head or member before it
 NEAR = 130  # between a body and the possessive that means it
-CLAUSE = re.compile(r"[;:]|\.\s")
+CLAUSE = re.compile(r"[;:；。：]|\.\s")
 ORDINAL = re.compile(r"(?:n[o°ºr]s?|no\.|№|núm\.|рекомендаци\w+)\s*\Z", re.IGNORECASE)
 BRIDGE = 360  # between a member and the body behind it, a quoted title included
 
@@ -73,16 +57,6 @@ class Mention:
 
 
 @dataclass(slots=True)
-class Word:
-    """A word that the scan knows: a "head" (`value` a Cited), a "body" (`value` its series) or an "other" noun."""
-
-    name: str
-    start: int
-    end: int
-    value: str = ""
-
-
-@dataclass(slots=True)
 class List:
     """An open list: its head, and its members; those before `settled` have their body."""
 
@@ -95,58 +69,6 @@ class List:
     handed: str = ""
     members: list[Mention] = field(default_factory=list)
     settled: int = 0
-
-
-class Scan:
-    """The words of a language, compiled once."""
-
-    def __init__(self, citing: Citing, language: Language) -> None:
-        bodies = "|".join(f"(?P<b{nth}>{pattern})" for nth, (pattern, _) in enumerate(citing.bodies))
-        source = (
-            f"(?P<resolution>{citing.resolution})|(?P<decision>{citing.decision})|{bodies}|(?P<other>{citing.other})"
-        )
-        self.words = re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.IGNORECASE)
-        self.bodies = citing.bodies
-        self.own = re.compile(rf"(?<!\w)(?:{citing.own})(?:\s\w+)?\s+\Z", re.IGNORECASE)
-        self.by = re.compile(rf"(?<!\w){citing.by}\s+(?:{citing.own})(?:\s\w+)?\s+\Z", re.IGNORECASE)
-        self.of = re.compile(rf"[\s,]*(?:(?:{citing.of})[\s,]*)+\Z", re.IGNORECASE)
-        self.agent = re.compile(rf"(?<!\w)(?:{citing.agent})\s*\Z", re.IGNORECASE)
-        self.adjectives = re.compile(rf"(?:\s\w+){{0,2}}\s(?:{citing.of})\Z", re.IGNORECASE)
-        self.part = re.compile(rf"(?:{citing.chapter}|{citing.section})\s?[\w.]{{1,8}},\s\Z", re.IGNORECASE)
-        self.dated = re.compile(citing.dated, re.IGNORECASE)
-        self.respectively = re.compile(citing.respectively, re.IGNORECASE)
-        self.through = re.compile(rf"\s(?:{citing.through})\s|\s?[–—]\s?", re.IGNORECASE)
-        self.date = language.date
-        self.language = language
-
-    def words_in(self, text: str) -> list[Word]:
-        """Heads, bodies and other nouns of `text`, in order."""
-        out = []
-        for match in self.words.finditer(text):
-            name = match.lastgroup or ""
-            if name in ("resolution", "decision"):
-                out.append(Word("head", match.start(), match.end(), name))
-            elif name == "other":
-                out.append(Word("other", match.start(), match.end()))
-            else:
-                out.append(Word("body", match.start(), match.end(), self.bodies[int(name[1:])][1]))
-        return out
-
-
-@cache
-def scan_of(tag: str) -> Scan:
-    return Scan(CITING[tag], LANGUAGES[tag])
-
-
-def mentions_of(text: str, tag: str, speaker: str) -> list[Mention]:
-    """Every number of a resolution or decision that `text` cites, in order.
-
-    `tag` is the language of the text, `speaker` the series of the organ that speaks in it, or "".
-    """
-    numbers = list(NUMBER.finditer(text))
-    if not numbers:
-        return []
-    return Walk(text, scan_of(tag), speaker).go(numbers)
 
 
 class Walk:
@@ -188,7 +110,7 @@ class Walk:
         """The list that a head opens: whose it is by the words before it."""
         lead = self.text[max(0, head.start - NEAR) : head.start]
         new = List(head, head.start)
-        if self.scan.own.search(lead):
+        if self.scan.own.search(lead) or self.scan.owned.search(self.text[head.start : head.end]):
             new.own = True
             near = self.before and head.start - self.before.end < NEAR
             if near and self.before and self.scan.by.search(self.text[self.before.end : head.start]):
@@ -259,19 +181,16 @@ class Walk:
 
     def mention(self, found: Match[str]) -> Mention:
         """The mention that a number makes in the open list."""
-        number = re.sub(r"\s", "", found["special"] or found["slashed"] or found["old"] or found["plain"])
-        for dash in DASH[1:]:
-            number = number.replace(dash, "-")
-        mention = Mention(
-            found.start(), found.end(), Cited.RESOLUTION, number, found["year"] or "", found["letter"] or ""
-        )
+        number = latin(found["special"] or found["slashed"] or found["old"] or found["plain"])
+        year, letters = latin(found["year"] or ""), found["letter"] or ""
+        mention = Mention(found.start(), found.end(), Cited.RESOLUTION, number, year, letters)
         mention.bare, mention.speaker, mention.lead = bool(found["plain"]), self.speaker, mention.start
         if not found["year"]:
             parts = PARTS.match(self.text, mention.end)
             if parts:
                 mention.end = parts.end()
                 last = parts["last"] or parts["end"]
-                mention.letters = parts["first"] + (f"-{last}" if last else "")
+                mention.letters = (parts["first"] + (f"-{last}" if last else "")).translate(LATIN)
         if self.open:
             mention.kind = Cited(self.open.head.value)
             mention.lead = found.start() if self.open.members else self.open.lead

@@ -16,7 +16,7 @@ __all__ = ["Roles"]
 @cache
 def pattern_of(tag: str) -> Pattern[str]:
     citing = CITING[tag]
-    edges = ("", "") if citing.glued else (r"(?<!\w)", r"(?!\w)")
+    edges = (r"(?<!\w)", r"(?!\w)") if citing.spaced else ("", "")
     return re.compile(f"{edges[0]}(?:{'|'.join(citing.roles)}){edges[1]}", re.IGNORECASE)
 
 

@@ -47,4 +47,6 @@ class Citing:
     section: str
     chapter: str
     pointing: str = ""  # words before a treaty's bare kind ("the said")
-    glued: bool = False  # written without spaces
+    owned: str = r"(?!)"  # the end of a head that is possessive by itself (Arabic)
+    spaced: bool = True  # words stand apart, with nothing written onto them
+    head_last: bool = False  # the head stands behind its list (Chinese)
