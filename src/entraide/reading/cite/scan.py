@@ -10,7 +10,6 @@ from functools import cache
 
 from entraide.reading.lang import LANGUAGES
 from entraide.reading.lang.citing import CITING, Citing
-from entraide.reading.lang.rules import ROMAN as NUMERALS
 from entraide.reading.lang.rules import Language
 
 __all__ = ["LATIN", "NUMBER", "PARTS", "Scan", "Word", "latin", "scan_of"]
@@ -20,10 +19,10 @@ ALPHABET = ("ألف", "باء", "جيم", "دال", "هاء", "واو")  # parts
 ROMAN = rf"(?:E?S[{DASH}])?[IVXL]{{1,8}}"
 NUMBER = re.compile(
     rf"(?<![0-9A-Za-z_/.])(?<![A-Za-z][{DASH}])(?:"
-    rf"(?P<special>(?:E?S|دإط|دإ)\s?[{DASH}]\s?\d{{1,2}}/\d{{1,3}})"
+    rf"(?P<special>(?:E?S|د[إا]ط|د[إا])\s?[{DASH}]\s?\d{{1,2}}/\d{{1,3}})"
     r"|(?P<slashed>\d{1,4}\s?/\s?\d{1,4})"
     rf"|(?P<old>\d{{1,4}})(?:\s?(?P<letter>[A-Z](?:[{DASH}][A-Z])?)|\s(?:{'|'.join(ALPHABET)}))?"
-    rf"\s?[(（]\s?(?P<year>\d{{4}}|{ROMAN}|د(?:إ|إط)?\s?[{DASH}]\s?\d{{1,2}})(?:\s?[)）]|(?=[,;]))"
+    rf"\s?[(（]\s?(?P<year>\d{{4}}|{ROMAN}|د(?:[إا]ط?)?\s?[{DASH}]\s?\d{{1,2}})(?:\s?[)）]|(?=[,;]))"
     r"|(?P<plain>\d{3,4})"
     r")(?![0-9A-Za-z_/(（])(?!\.\d)"
 )
@@ -31,6 +30,7 @@ PARTS = re.compile(
     rf"\s?(?P<first>[A-ZАВСЕН])(?:\s?[{DASH}]\s?(?P<last>[A-ZАВСЕН])|(?:,\s[A-ZАВСЕН]){{0,6}}"
     r"\s(?:et|à|and|to|y|a|и|و|和)\s(?P<end>[A-ZАВСЕН]))?(?![0-9A-Za-z\u0400-\u045f_’'.])"
 )
+MARKED = re.compile(r"د(?P<kind>[إا]?ط?)-(?P<session>\d{1,2}(?:/\d{1,3})?)")  # sessions as Arabic marks them
 LATIN = str.maketrans("АВСЕН", "ABCEH")
 
 
@@ -93,10 +93,19 @@ def latin(printed: str) -> str:
     plain = re.sub(r"\s", "", printed)
     for dash in DASH[1:]:
         plain = plain.replace(dash, "-")
-    special = {"دإط": "ES", "دإ": "S", "د": ""}
-    for mark, kind in special.items():
-        if plain.startswith(mark):
-            rest = plain.removeprefix(mark).removeprefix("-")
-            figures = rest if "/" in rest else NUMERALS[int(rest) - 1] if 0 < int(rest) <= len(NUMERALS) else rest
-            return f"{kind}-{figures}".removeprefix("-")
-    return plain
+    marked = MARKED.fullmatch(plain)
+    if not marked:
+        return plain
+    kind = {"": "", "إ": "S", "ا": "S"}.get(marked["kind"], "ES")
+    session = marked["session"]
+    figures = session if "/" in session else roman(int(session))
+    return f"{kind}-{figures}".removeprefix("-")
+
+
+def roman(number: int) -> str:
+    """The Roman numeral of a session."""
+    out = ""
+    for value, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while number >= value:
+            out, number = out + letters, number - value
+    return out

@@ -9,7 +9,7 @@ from entraide.reading.lang.citing.rules import Citing
 __all__ = ["CITING"]
 
 CITING = Citing(
-    resolution=r"резолюци(?:я|и|ю|ей|ий|ям|ями|ях)",
+    resolution=r"резолюци(?:я|и|ю|ей|й|ям|ями|ях)",
     decision=r"решени(?:е|я|ю|ем|и|й|ям|ями|ях)",
     other=r"документ\w{0,3}|доклад\w{0,3}|письм\w{1,3}|стать\w{1,3}|пункт\w{0,3}|пп?\.|подпункт\w{0,3}|глав\w{1,3}|дополнени\w{1,3}|рекомендаци\w{1,3}",
     bodies=(
