@@ -24,6 +24,11 @@ REACH = 320  # characters between a member and the head or member before it
 NEAR = 130  # between a body and the possessive that means it
 CLAUSE = re.compile(r"[;:；。：]|\.\s")
 ORDINAL = re.compile(r"(?:n[o°ºr]s?|no\.|№|núm\.|рекомендаци\w+)\s*\Z", re.IGNORECASE)
+REPORTS = (  # annual reports by their number among the supplements → the series of the body that reports
+    (re.compile(r"A/\d{1,2}/53\b"), "A/HRC"),
+    (re.compile(r"E/\d{4}/30\b"), "E/CN.15"),
+    (re.compile(r"E/\d{4}/28\b"), "E/CN.7"),
+)
 BRIDGE = 360  # between a member and the body behind it, a quoted title included
 
 
@@ -118,7 +123,7 @@ class Walk:
         elif self.before and not self.text[self.before.end : head.start].strip():
             new.body, new.body_end, new.lead = self.before.value, self.before.end, self.before.start
         elif self.scan.part.search(lead):
-            new.handed = "?"  # "chap. III, resolution 42/12": that of the body whose report it is
+            new.handed = reporter(lead)
         else:
             new.handed = self.handed(head)
         return new
@@ -157,7 +162,7 @@ class Walk:
         if end - start > BRIDGE:
             return False
         gap = QUOTED.sub(" ", self.scan.date.sub(" ", self.text[start:end]))
-        return bool(self.scan.of.match(gap))
+        return bool(self.scan.of.match(gap)) or (bool(self.scan.adopted.search(gap)) and not CLAUSE.search(gap))
 
     def number(self, found: Match[str]) -> None:
         other = self.last if self.last and self.last.name == "other" else None
@@ -226,6 +231,11 @@ class Walk:
 
 
 QUOTED = re.compile(r"[^«»“”\"]{0,40}[«“\"][^»”\"]{0,300}[»”\"]")
+
+
+def reporter(lead: str) -> str:
+    """The series of the body whose report stands before a number: "(A/74/53/Add.1), chap. III, resolution 42/12"."""
+    return next((series for report, series in REPORTS if report.search(lead)), "?")
 
 
 def fits(mention: Mention, date: str) -> bool:

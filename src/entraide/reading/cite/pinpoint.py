@@ -52,6 +52,7 @@ class Words:
         lead = rf"(?:\s?,\s?|\s|\s\()(?:{citing.inside}\s?)?"
         self.after = re.compile(rf"{lead}{step}(?:{link}{step}){{0,3}}", re.IGNORECASE)
         self.inside = re.compile(rf",?\s(?:{citing.inside})", re.IGNORECASE)
+        self.point = re.compile(rf"(?P<word>(?:{citing.point})\s)(?P<letter>[a-z])(?!\w)", re.IGNORECASE)
         self.step = re.compile(rf"(?P<kind>{every})(?:\s?(?P<list>{LIST}))?", re.IGNORECASE)
 
     def kind_of(self, word: str) -> str:

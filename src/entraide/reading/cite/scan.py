@@ -60,6 +60,7 @@ class Scan:
         self.own = re.compile(rf"(?<!\w)(?:{citing.own})(?:\s\w+)?\s+\Z", re.IGNORECASE)
         self.by = re.compile(rf"(?<!\w){citing.by}\s+(?:{citing.own})(?:\s\w+)?\s+\Z", re.IGNORECASE)
         self.of = re.compile(rf"[\s,]*(?:(?:{citing.of})[\s,]*)+\Z", re.IGNORECASE)
+        self.adopted = re.compile(rf"{citing.adopted}\Z", re.IGNORECASE)
         self.agent = re.compile(rf"(?<!\w)(?:{citing.agent})\s*\Z", re.IGNORECASE)
         self.adjectives = re.compile(rf"(?:\s\w+){{0,2}}\s(?:{citing.of})\Z", re.IGNORECASE)
         self.part = re.compile(rf"(?:{citing.chapter}|{citing.section})\s?[\w.]{{1,8}},\s\Z", re.IGNORECASE)

@@ -18,12 +18,14 @@ __all__ = ["Named", "Treaties"]
 
 NUMBERS = r"\d{1,6}(?:(?:\s?,\s?|\s?[–-]\s?|\s(?:et|à|and|to|y|a|и|و|和)\s|、|和|至)\d{1,6}){0,12}"
 SERIES = re.compile(  # "vol. 2225, no 39574"; in Chinese 第2225卷，第39574号
-    rf"(?:vols?|volumes?|第)\.?\s?(?:n[o°]\s?)?(?P<volumes>{NUMBERS}|[IVXLC]{{1,9}})\s?卷?,?，?\s?(?:p\.\s?\d{{1,4}},\s?)?"
-    rf"(?:n[o°º]s?|nos?\.|núms?\.?|№|nº|第)\s?(?P<numbers>{NUMBERS})",
+    rf"(?:vols?|volumes?|第|المجلد)\.?\s?(?:n[o°]\s?)?(?P<volumes>{NUMBERS}|[IVXLC]{{1,9}})\s?卷?[,，،]?\s?(?:p\.\s?\d{{1,4}},\s?)?"
+    rf"(?:n[o°º]s?|nos?\.|núms?\.?|№|nº|第|الرقم)\s?(?P<numbers>{NUMBERS})",
     re.IGNORECASE,
 )
+AGAIN = re.compile(rf"\.?,?\s?(?:n[o°º]s?|nos?\.|núms?\.?|№|nº|第)\s?(?P<numbers>{NUMBERS})", re.IGNORECASE)
 RANGE = re.compile(r"(\d+)\s?(?:[–-]|à|to|a|至)\s?(\d+)")
 CHARTER = "UNCHARTER"
+CONVENTION = "conve"  # in the languages that tell of protocols "thereto"
 LINK = 60  # characters between a protocol's name and that of the convention it belongs to
 
 
@@ -31,14 +33,13 @@ LINK = 60  # characters between a protocol's name and that of the convention it 
 class Named:
     """A mention of treaties: its place, the `codes` that it means or may mean, and how.
 
-    `several`: the words mean all the codes ("the Protocols thereto"); else one of them. `bare`: by kind alone.
+    `several`: the words mean all the codes ("the Protocols thereto"); else one of them.
     """
 
     start: int
     end: int
     codes: tuple[str, ...]
     several: bool = False
-    bare: bool = False
 
 
 class Words:
@@ -51,6 +52,7 @@ class Words:
         self.kind = re.compile(rf"(?<!\w)(?P<pointing>{citing.pointing})\s?(?P<kind>{citing.kinds})(?!\w)")
         self.kinds = re.compile(rf"(?<!\w)(?:{citing.kinds})(?!\w)")
         self.thereto = re.compile(rf"\s(?:{citing.thereto})(?!\w)", re.IGNORECASE)
+        self.those = re.compile(rf"(?<!\w)(?:{citing.those})\s(?P<kind>{citing.kinds})(?!\w)", re.IGNORECASE)
         self.longer = re.compile(rf"\s(?:{citing.longer})", re.IGNORECASE)
 
 
@@ -66,6 +68,7 @@ class Treaties:
     def __init__(self, names: Names, tag: str) -> None:
         self.names = names
         self.words = words_of(tag)
+        self.tag = tag
         self.by_code = {one.code: one for one in names.instruments}
         self.by_number: dict[str, list[Instrument]] = {}
         for one in names.instruments:
@@ -82,7 +85,8 @@ class Treaties:
         text = place.text
         named = self.merged(text, list(self.names.find(text)))
         numbered = self.numbered(place) if place.key.startswith("note_") else []
-        taken = sorted((one.start, one.end) for one in chain(named, numbered))
+        taken = [(one.start, one.end) for one in chain(named, numbered)]
+        taken += [match.span() for match in self.words.series.finditer(text)]
         bare = self.bare(text, named, taken)
         return sorted((*named, *numbered, *bare), key=lambda one: one.start)
 
@@ -111,56 +115,66 @@ class Treaties:
         out = []
         if told or again:
             for match in SERIES.finditer(text):
-                out += self.of_number(match, told)
+                out += self.of_number(match.span(), spread(match["numbers"]), spread(match["volumes"]), told)
+        short = AGAIN.search(text, again.end()) if again and told and not out else None
+        if short:
+            out += self.of_number(short.span(), spread(short["numbers"]), [], told)
         self.in_series = bool(out) or (bool(again) and self.in_series)
         return out
 
-    def of_number(self, match: re.Match[str], told: bool) -> list[Named]:
+    def of_number(self, span: tuple[int, int], numbers: list[str], volumes: list[str], told: bool) -> list[Named]:
         """The instruments of one reference. Unknown numbers are mentions too where the series is `told`."""
-        numbers, volumes = spread(match["numbers"]), spread(match["volumes"])
         known = [one for number in numbers for one in self.by_number.get(number, ())]
-        exact = [one for one in known if set(volumes) & set(one.volumes)]
         whole = [one for one in known if set(numbers) == set(one.series.split("|"))]
-        chosen = (whole if len(numbers) > 1 else []) or exact or (known if len(known) == 1 else [])
+        exact = [one for one in whole or known if set(volumes) & set(one.volumes)]
+        chosen = exact or whole or known
+        chosen = chosen if exact or len(chosen) == 1 else []
         codes = tuple(dict.fromkeys(one.code for one in chosen))
-        if len(codes) > 1 and len(volumes) == 1 and len(numbers) == 1:
-            return [Named(match.start(), match.end(), codes)]
         if codes:
-            return [Named(match.start(), match.end(), codes, several=True)]
-        return [Named(match.start(), match.end(), tuple(one.code for one in known))] if told or known else []
+            return [Named(*span, codes, several=len(volumes) > 1 or len(numbers) > 1)]
+        return [Named(*span, tuple(one.code for one in known))] if told or known else []
 
     def bare(self, text: str, named: list[Named], taken: list[tuple[int, int]]) -> list[Named]:
-        """ "the Convention", "the Protocols thereto": led back to what was named last by that kind."""
-        out = []
-        coming = iter([*named, None])
-        upcoming = next(coming)
-        for match in self.words.kind.finditer(text):
-            while upcoming and upcoming.start < match.start("kind"):
-                self.remember(text, upcoming)
-                upcoming = next(coming)
+        """ "the Convention", "the Protocols thereto", "those treaties": led back to what was named before."""
+        out: list[Named] = []
+        here: dict[str, tuple[str, ...]] = {}  # kind → codes named in this text
+        known = list(named)
+        for match in sorted(chain(self.words.kind.finditer(text), self.words.those.finditer(text)), key=re.Match.start):
             start, end = match.span("kind")
+            while known and known[0].start < start:
+                self.remember(text, known.pop(0), here)
             if any(a < end and start < b for a, b in taken) or self.words.longer.match(text, end):
                 continue
-            codes = self.meant(match["kind"], text, end)
-            if codes:
-                out.append(Named(start, end, codes, several=True, bare=True))
-        while upcoming:
-            self.remember(text, upcoming)
-            upcoming = next(coming)
+            those = match.re is self.words.those
+            codes = here.get(single(match["kind"]), ()) if those else self.meant(match["kind"], text, end)
+            if codes and not (out and out[-1].start == start):
+                out.append(Named(start, end, codes, several=True))
+                here[single(match["kind"])] = tuple(dict.fromkeys((*here.get(single(match["kind"]), ()), *codes)))
+        for one in known:
+            self.remember(text, one, here)
         return out
 
-    def remember(self, text: str, one: Named) -> None:
-        """Keep what a name was, under each kind that its words hold: the first is its own."""
+    def remember(self, text: str, one: Named, here: dict[str, tuple[str, ...]]) -> None:
+        """Keep what a name was under the kind that its words hold, in the document and in this text."""
         match = self.words.kinds.search(text, one.start, one.end)
         if match and len(one.codes) == 1:
-            self.last[single(match[0])] = one.codes
+            kind = single(match[0])
+            self.last[kind] = one.codes
+            here[kind] = tuple(dict.fromkeys((*here.get(kind, ()), *one.codes)))
 
     def meant(self, kind: str, text: str, end: int) -> tuple[str, ...]:
         """The codes that a bare kind means, () when nothing was named by it."""
         if self.words.thereto.match(text, end):
-            parents = set(chain.from_iterable(self.last.values()))
-            return tuple(one.code for one in self.names.instruments if one.parent in parents)
+            parents = self.last.get(CONVENTION, ())
+            return tuple(one.code for one in self.by_parent(parents) if self.is_a(one, kind))
         return self.last.get(single(kind), ())
+
+    def by_parent(self, parents: tuple[str, ...]) -> list[Instrument]:
+        return [one for one in self.names.instruments if one.parent in parents]
+
+    def is_a(self, one: Instrument, kind: str) -> bool:
+        """Whether an instrument's title is of that kind ("Protocol")."""
+        return any(single(kind) in name.lower() for name in one.names.get(self.tag, ())[:1])
 
 
 def single(kind: str) -> str:

@@ -40,6 +40,7 @@ CITING = Citing(
     agent=r"by the",
     dated=r",?\s*(?:adopted |dated )?(?:of|on)\s+",
     respectively=r",? (?:dated|of),? (?:respectively,? )?",
+    adopted=r"adopted\s+(?:on\s+)?by (?:the )?",
     conjunction=r"and|or|as well as",
     through=r"to|through",
     back=r"(?:that|those|the said|the same|the aforementioned) (?:resolutions?|decisions?)",
@@ -60,6 +61,7 @@ CITING = Citing(
     inside=r"of the|of its|of their|to the|of|to|of that|of this|of the said|of the same",
     kinds=r"Conventions?|Protocols?|Covenants?|Charter|Statute|Treaty|Treaties|Agreement",
     longer=r"on |for the |against |of (?=[A-Z\d])|between |relating |concerning |regarding |establishing ",
+    those=r"those|these",
     thereto=r"(?:supplementary )?thereto|supplementing it",
     article=r"articles?|art\.|arts\.",
     paragraph=r"paragraphs?|paras?\.",
@@ -67,5 +69,5 @@ CITING = Citing(
     annex=r"annex(?:es)?",
     section=r"sections?|sects?\.",
     chapter=r"chapters?|chaps?\.",
-    pointing=r"the|that|this|those|these|said|such|its|two|three|four|both",
+    pointing=r"the|that|this|those|these|said|such|its|two|three|four|both|with|in|under|by|of|to|and|or|their",
 )  # fmt: skip

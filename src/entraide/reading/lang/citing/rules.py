@@ -30,6 +30,7 @@ class Citing:
     agent: str  # straight before the name of a body that adopts what follows ("by the")
     dated: str  # between a number and its date
     respectively: str  # before dates that follow a list, one for each number
+    adopted: str  # between a date and the body, behind a title: "adopted by the"
     conjunction: str  # "and", "or": between the last two of a list
     through: str  # between the two ends of a range
     back: str  # a phrase that points back to the last resolution named ("that resolution")
@@ -39,6 +40,7 @@ class Citing:
     inside: str  # between a provision and what it is of: "of", "of the", "of its"
     kinds: str  # "Convention", "Protocol" …: a treaty's bare kind, with a capital
     longer: str  # behind a bare kind: that a longer name begins, which the register does not have
+    those: str  # before a kind in the plural: all that the text named by it
     thereto: str  # behind "the Protocols": that they belong to the convention just named
     article: str
     paragraph: str
