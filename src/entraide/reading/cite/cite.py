@@ -15,7 +15,7 @@ from entraide.reading.cite.mentions import mentions_of
 from entraide.reading.cite.names import names_of
 from entraide.reading.cite.numbers import Mention
 from entraide.reading.cite.pinpoint import pinpoint_after, pinpoint_before
-from entraide.reading.cite.places import Place, places_of
+from entraide.reading.cite.places import Place, on_cover, places_of
 from entraide.reading.cite.resolve import Memory, conference
 from entraide.reading.cite.roles import Roles
 from entraide.reading.cite.targets import address, kind_of
@@ -48,11 +48,6 @@ def cite(document: Document, register: Register) -> Document:
         here = [c for c in here if place.kind or c.target != own]
         citations += desk.with_roles(sorted(here, key=lambda c: (c.start, -c.end)))
     return replace(document, citations=tuple(citations))
-
-
-def on_cover(place: Place) -> bool:
-    """Whether a text stands on the cover, where agenda items repeat the title's words: only symbols are read there."""
-    return place.key.startswith("front_")
 
 
 @dataclass(frozen=True, slots=True)

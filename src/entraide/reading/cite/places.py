@@ -12,7 +12,7 @@ from entraide.domain.texts.symbols import ORGANS
 from entraide.reading.lang import Language
 from entraide.reading.shapes import formula_organ
 
-__all__ = ["Place", "places_of"]
+__all__ = ["Place", "on_cover", "places_of"]
 
 SPEAKERS = {organ: letter for letter, organ in ORGANS.items()}
 
@@ -33,7 +33,8 @@ def places_of(document: Document, language: Language) -> Iterator[Place]:
     """The cover's lines, the title, the provisions, each footnote after the provision that first calls it."""
     speaks = SPEAKERS.get(document.organ, "")
     for nth, line in enumerate(document.front, 1):
-        yield Place(f"front_{nth}", "main", line, None, speaks)
+        if document.title not in (line, line.partition(". ")[2]):  # the title has its own place
+            yield Place(f"front_{nth}", "main", line, None, speaks)
     notes: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for nth, note in enumerate(document.footnotes, 1):
         first = note.calls[0] if note.calls else Call("", 0, "")
@@ -50,3 +51,8 @@ def places_of(document: Document, language: Language) -> Iterator[Place]:
     for rest in notes.values():
         for key, text in rest:
             yield Place(key, "main", text, None, speaks)
+
+
+def on_cover(place: Place) -> bool:
+    """Whether a text stands on the cover, where agenda items repeat the title's words: only symbols are read there."""
+    return place.key.startswith("front_")

@@ -22,7 +22,8 @@ SERIES = re.compile(  # "vol. 2225, no 39574"; in Chinese 第2225卷，第39574�
     rf"(?:n[o°º]s?|nos?\.|núms?\.?|№|nº|第|الرقم)\s?(?P<numbers>{NUMBERS})",
     re.IGNORECASE,
 )
-AGAIN = re.compile(rf"\.?,?\s?(?:n[o°º]s?|nos?\.|núms?\.?|№|nº|第)\s?(?P<numbers>{NUMBERS})", re.IGNORECASE)
+AGAIN = re.compile(rf"(?:n[o°º]s?|nos?\.|núms?\.?|№|nº|第)\s?(?P<numbers>{NUMBERS})", re.IGNORECASE)
+APART = re.compile(r"[.;:(«“]|\s(?:et|and|y|и|adopt\w+|vertu|under|virtud)\s")  # between two names that are two
 RANGE = re.compile(r"(\d+)\s?(?:[–-]|à|to|a|至)\s?(\d+)")
 CHARTER = "UNCHARTER"
 CONVENTION = "conve"  # in the languages that tell of protocols "thereto"
@@ -53,7 +54,7 @@ class Words:
         self.kinds = re.compile(rf"(?<!\w)(?:{citing.kinds})(?!\w)")
         self.thereto = re.compile(rf"\s(?:{citing.thereto})(?!\w)", re.IGNORECASE)
         self.those = re.compile(rf"(?<!\w)(?:{citing.those})\s(?P<kind>{citing.kinds})(?!\w)", re.IGNORECASE)
-        self.longer = re.compile(rf"\s(?:{citing.longer})", re.IGNORECASE)
+        self.longer = re.compile(rf"\s(?:{citing.longer})")
 
 
 @cache
@@ -97,7 +98,7 @@ class Treaties:
             before = out[-1] if out else None
             if before and one.start - before.end < LINK and self.belongs(before.codes, one.codes):
                 gap = text[before.end : one.start]
-                if not re.search(r"[.;:(«“]|\s(?:et|and)\s", gap):
+                if not APART.search(gap):
                     out[-1] = Named(before.start, one.end, before.codes)
                     continue
             out.append(Named(one.start, one.end, one.codes))
@@ -116,7 +117,7 @@ class Treaties:
         if told or again:
             for match in SERIES.finditer(text):
                 out += self.of_number(match.span(), spread(match["numbers"]), spread(match["volumes"]), told)
-        short = AGAIN.search(text, again.end()) if again and told and not out else None
+        short = AGAIN.match(text, again.end() + 3) if again and told and not out else None  # "Ibid., No. 973"
         if short:
             out += self.of_number(short.span(), spread(short["numbers"]), [], told)
         self.in_series = bool(out) or (bool(again) and self.in_series)
@@ -139,11 +140,16 @@ class Treaties:
         out: list[Named] = []
         here: dict[str, tuple[str, ...]] = {}  # kind → codes named in this text
         known = list(named)
-        for match in sorted(chain(self.words.kind.finditer(text), self.words.those.finditer(text)), key=re.Match.start):
+        for match in sorted(chain(self.words.those.finditer(text), self.words.kind.finditer(text)), key=kind_start):
             start, end = match.span("kind")
             while known and known[0].start < start:
                 self.remember(text, known.pop(0), here)
-            if any(a < end and start < b for a, b in taken) or self.words.longer.match(text, end):
+            if any(a < end and start < b for a, b in taken):
+                continue
+            if self.words.longer.match(
+                text, end
+            ):  # a name that the register does not have: "the Convention" may mean it
+                self.last.pop(single(match["kind"]), None)
                 continue
             those = match.re is self.words.those
             codes = here.get(single(match["kind"]), ()) if those else self.meant(match["kind"], text, end)
@@ -175,6 +181,10 @@ class Treaties:
     def is_a(self, one: Instrument, kind: str) -> bool:
         """Whether an instrument's title is of that kind ("Protocol")."""
         return any(single(kind) in name.lower() for name in one.names.get(self.tag, ())[:1])
+
+
+def kind_start(match: re.Match[str]) -> int:
+    return match.start("kind")
 
 
 def single(kind: str) -> str:

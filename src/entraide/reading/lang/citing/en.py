@@ -60,7 +60,7 @@ CITING = Citing(
     ibid=r"ibid",
     inside=r"of the|of its|of their|to the|of|to|of that|of this|of the said|of the same",
     kinds=r"Conventions?|Protocols?|Covenants?|Charter|Statute|Treaty|Treaties|Agreement",
-    longer=r"on |for the |against |of (?=[A-Z\d])|between |relating |concerning |regarding |establishing ",
+    longer=r"on (?!\d)|for the |against |of (?=[A-Z\d])|between |relating |concerning |regarding |establishing ",
     those=r"those|these",
     thereto=r"(?:supplementary )?thereto|supplementing it",
     article=r"articles?|art\.|arts\.",

@@ -60,7 +60,7 @@ CITING = Citing(
     ibid=r"ibid",
     inside=r"de la|de l['’]|du|des|de|d['’]|de sa|de ses|à la|à l['’]|au|aux|de ladite|dudit|de cette|de la même|de ce|de leur",
     kinds=r"Convention|Conventions|Protocole|Protocoles|Pacte|Pactes|Charte|Statut|Traité|Traités|Accord",
-    longer=r"d[eu] (?=[A-Z\d])|des (?=[A-Z])|d['’](?=[A-Z])|sur |relati|pour (?!qu)|contre |international|mondial|olympique|africain|social|national|européen|interaméricain|portant |unique|concernant |entre ",
+    longer=r"d[eu] (?=[A-Z\d])|des (?=[A-Z])|d['’](?=[A-Z])|sur |relative |relatif |régissant |pour (?!qu)|contre |international|mondial|olympique|africain|social|national|européen|interaméricain|portant |unique|concernant |entre ",
     those=r"ces|lesdites|lesdits|desdits|desdites|ceux",
     thereto=r"(?:additionnels? )?(?:y relatifs?|s['’]y rapportant|y annexés?|additionnels|facultatifs)",
     article=r"articles?|art\.",
