@@ -11,6 +11,7 @@ from entraide.domain.texts.citation import Citation, Cited, State
 from entraide.domain.texts.document import Document
 from entraide.domain.texts.register import Register
 from entraide.domain.texts.symbols import find_symbols
+from entraide.reading.cite.back import Pointing
 from entraide.reading.cite.mentions import mentions_of
 from entraide.reading.cite.names import names_of
 from entraide.reading.cite.numbers import Mention
@@ -39,15 +40,20 @@ def cite(document: Document, register: Register) -> Document:
         named = treaties.of(place)
         read.append((place, [conference(mention, place.text, named) for mention in mentions], named))
     memory = Memory([mention for _, mentions, _ in read for mention in mentions])
+    pointing = Pointing(tag)
     citations: list[Citation] = []
     for place, mentions, named in read:
         desk = Desk(place, register, tag)
         here = [desk.symbol(*found) for found in find_symbols(place.text)]
         here += [desk.number(mention, memory) for mention in mentions]
         here += [citation for one in named for citation in desk.treaty(one)]
-        here = [c for c in here if place.kind or c.target != own]
-        citations += desk.with_roles(sorted(here, key=lambda c: (c.start, -c.end)))
+        here = sorted((c for c in here if place.kind or c.target != own), key=in_order)
+        citations += desk.with_roles(sorted(here + pointing.of(place, here), key=in_order))
     return replace(document, citations=tuple(citations))
+
+
+def in_order(citation: Citation) -> tuple[int, int]:
+    return citation.start, -citation.end
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,25 +12,35 @@ from entraide.reading.lang.citing import CITING
 
 __all__ = ["Roles"]
 
+NEAR = 60  # characters between a tie and what it ties
+
 
 @cache
 def pattern_of(tag: str) -> Pattern[str]:
     citing = CITING[tag]
     edges = (r"(?<!\w)", r"(?!\w)") if citing.spaced else ("", "")
-    return re.compile(f"{edges[0]}(?:{'|'.join(citing.roles)}){edges[1]}", re.IGNORECASE)
+    return re.compile(
+        f"{edges[0]}(?:(?P<verb>{'|'.join(citing.roles)})|(?P<tie>{'|'.join(citing.ties)})){edges[1]}", re.IGNORECASE
+    )
 
 
 class Roles:
     """The role words of one text, asked for from its first citation to its last."""
 
     def __init__(self, text: str, tag: str) -> None:
-        self.found = [(match.end(), match[0].lower()) for match in pattern_of(tag).finditer(text)]
+        self.found = [(match.end(), match[0].lower(), match.lastgroup) for match in pattern_of(tag).finditer(text)]
         self.at = 0
-        self.word = ""
+        self.verb = ""
+        self.tie, self.tied = "", 0
 
     def before(self, start: int) -> str:
-        """The last role word that ends before `start`, "" for none; `start` never goes back."""
+        """The role word for what stands at `start`, which never goes back: the tie close before it, or the last verb;
+        "" for none."""
         while self.at < len(self.found) and self.found[self.at][0] <= start:
-            self.word = self.found[self.at][1]
+            end, word, kind = self.found[self.at]
+            if kind == "verb":
+                self.verb, self.tie = word, ""
+            else:
+                self.tie, self.tied = word, end
             self.at += 1
-        return self.word
+        return self.tie if self.tie and start - self.tied <= NEAR else self.verb

@@ -44,6 +44,7 @@ CITING = Citing(
     conjunction=r"and|or|as well as",
     through=r"to|through",
     back=r"(?:that|those|the said|the same|the aforementioned) (?:resolutions?|decisions?)",
+    plural=r"ions\b",
     roles=(
         r"recalling", r"reaffirming", r"underlining", r"underscoring", r"stressing", r"emphasi[sz]ing", r"noting", r"taking note", r"welcoming",
         r"bearing in mind", r"having (?:considered|examined|received|heard)", r"mindful", r"considering", r"aware", r"conscious", r"taking into (?:account|consideration)",
@@ -52,6 +53,8 @@ CITING = Citing(
         r"recalls", r"reaffirms", r"underlines", r"underscores", r"stresses", r"emphasi[sz]es", r"notes", r"takes note", r"welcomes", r"requests", r"decides",
         r"approves", r"endorses", r"invites", r"encourages", r"urges", r"calls (?:upon|for|on)", r"demands", r"condemns", r"commends", r"extends", r"adopts",
         r"recommends", r"confirms", r"affirms", r"reiterates", r"considers", r"regrets", r"deplores", r"acknowledges", r"recogni[sz]es", r"authori[sz]es",
+    ),
+    ties=(
         r"see(?: also)?", r"in accordance with", r"pursuant to", r"in response to", r"as requested", r"as called for", r"in conformity with", r"in compliance with",
         r"established (?:by|pursuant|in)", r"adopted (?:by|in)", r"set (?:out|forth) in", r"contained in", r"imposed (?:by|in)", r"referred to in", r"outlined in",
         r"without prejudice", r"as set out", r"on the basis of", r"under the terms of", r"by virtue of",

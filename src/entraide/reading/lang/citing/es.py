@@ -43,11 +43,15 @@ CITING = Citing(
     conjunction=r"y|e|o|así como",
     through=r"a|hasta",
     back=r"(?:dicha|dichas|esa|esas|esta misma|la misma|la citada|las citadas) (?:resoluci(?:ón|ones)|decisi(?:ón|ones))",
+    plural=r"iones\b",
     roles=(
         r"recordando", r"reafirmando", r"subrayando", r"observando", r"tomando nota", r"acogiendo con \w+", r"teniendo (?:presentes?|en cuenta)", r"habiendo examinado",
         r"considerando", r"consciente", r"guiada por", r"reconociendo", r"encomiando", r"destacando", r"poniendo de relieve", r"lamentando", r"reiterando", r"expresando",
         r"recuerda", r"reafirma", r"subraya", r"observa", r"toma nota", r"acoge con \w+", r"solicita", r"decide", r"aprueba", r"hace suy[oa]s?", r"invita", r"alienta",
-        r"insta", r"exhorta", r"exige", r"condena", r"encomia", r"prorroga", r"recomienda", r"reitera", r"pone de relieve", r"destaca", r"véan?se(?: también)?",
+        r"insta", r"exhorta", r"exige", r"condena", r"encomia", r"prorroga", r"recomienda", r"reitera", r"pone de relieve", r"destaca",
+    ),
+    ties=(
+        r"véan?se(?: también)?",
         r"de conformidad con", r"en cumplimiento de", r"con arreglo a", r"en virtud de", r"establecid[oa]s? (?:por|en|de conformidad)", r"aprobad[oa]s? (?:por|en)",
     ),
     series=r"treaty series|recueil des traités|serie de tratados",

@@ -44,6 +44,7 @@ CITING = Citing(
     conjunction=r"et|ou|ainsi que",
     through=r"à|au",
     back=r"(?:ladite|lesdites|cette|cette même|la même|ces mêmes|ces) (?:r[ée]solutions?|d[ée]cisions?)",
+    plural=r"tions\b",
     roles=(
         r"rappelant", r"réaffirmant", r"soulignant", r"notant", r"prenant (?:acte|note)", r"accueillant (?:avec \w+|favorablement)", r"se félicitant",
         r"ayant (?:à l['’]esprit|présentes? à l['’]esprit|examiné|considéré|reçu|entendu)", r"gardant (?:à l['’]esprit|présente?s? à l['’]esprit)",
@@ -52,6 +53,8 @@ CITING = Citing(
         r"rappelle", r"réaffirme", r"souligne", r"note", r"prend (?:acte|note)", r"accueille (?:avec \w+|favorablement)", r"se félicite", r"prie(?: instamment)?",
         r"décide", r"approuve", r"fait (?:sien|sienne|siens|siennes)", r"invite", r"engage", r"encourage", r"demande", r"exige", r"condamne", r"salue",
         r"proroge", r"adopte", r"exhorte", r"recommande", r"confirme", r"affirme", r"considère", r"regrette", r"déplore", r"insiste", r"constate",
+    ),
+    ties=(
         r"(?:voir|cf\.)(?: aussi| également)?", r"conformément", r"en application", r"en exécution", r"comme suite", r"en vertu", r"au titre", r"aux termes",
         r"visée?s?", r"créée?s? (?:par|en)", r"établie?s? (?:par|en)", r"adoptée?s? (?:par|dans)", r"énoncée?s? (?:dans|à|aux|au)", r"définie?s? (?:dans|à|aux|au)",
         r"imposée?s? (?:par|dans|à|aux|au)", r"compte tenu", r"eu égard", r"sans préjudice",

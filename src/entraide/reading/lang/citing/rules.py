@@ -34,7 +34,9 @@ class Citing:
     conjunction: str  # "and", "or": between the last two of a list
     through: str  # between the two ends of a range
     back: str  # a phrase that points back to the last resolution named ("that resolution")
-    roles: tuple[str, ...]
+    plural: str  # tells that such a phrase, or a kind, means several
+    roles: tuple[str, ...]  # verbs: they hold to the end of their clause
+    ties: tuple[str, ...]  # "pursuant to", "see": they hold for what follows straight behind
     series: str  # the Treaty Series; group "volumes", group "numbers"
     ibid: str
     inside: str  # between a provision and what it is of: "of", "of the", "of its"
