@@ -23,7 +23,7 @@ ANY = re.compile(
     r"(?<![\w/.])(?:[ASE]|ST|CTOC|CAC|HRI|CCPR|CEDAW|CRPD|CERD|CRC|CAT|CMW|CED|DP|TD|UNEP|UNODC|FCCC|ISBA|SPLOS|NPT|CD|CBD|ICCD|TPNW"
     r"|CCW|BWC|APLC|CCM|JIU|ICC|IDB|LOS|CS|EB|GOV|GC|HSP|UNW|WFP|UNFPA|ICCPR|PBC)"
     rf"/{PIECE}(?:\s?/\s?{PIECE})*"
-    r"(?:\s?\((?:Sect|Part|Parts|Vol|Vols|Supp|Suppl|\d{4})\b\.?[^()/\n]{0,16}\)(?:/(?:Add|Corr|Rev)\.\d{1,3})*)?"
+    r"(?:\s?\((?:[Ss]ect|[Pp]arts?|[Vv]ols?|Suppl?|\d{4})\b\.?[^()/\n]{0,16}\)(?:/(?:Add|Corr|Rev)\.\d{1,3})*)?"
 )
 PLAIN_DASH = str.maketrans(dict.fromkeys(DASH, "-"))
 SECOND = re.compile(rf"[{DASH}](?=(?:[ASE]|ST|DP|TD|HSP)/)")

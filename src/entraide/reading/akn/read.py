@@ -8,6 +8,7 @@ import hashlib
 
 from entraide.domain.texts.document import Document, Origin
 from entraide.domain.texts.register import Register
+from entraide.reading.akn.links import check_links
 from entraide.reading.akn.own import is_own, read_own
 from entraide.reading.akn.parse import open_akn
 from entraide.reading.akn.un import read_un
@@ -26,4 +27,5 @@ def read_akn(data: bytes, name: str, register: Register) -> list[Document]:
     root = open_akn(data, name)
     if is_own(root):
         return [read_own(root, name)]
-    return [cite(read_un(root, Origin(hashlib.sha256(data).hexdigest(), "akn")), register)]
+    document = read_un(root, Origin(hashlib.sha256(data).hexdigest(), "akn"))
+    return [check_links(root, cite(document, register))]

@@ -133,7 +133,7 @@ class Walk:
         if self.open:
             since = self.open.members[-1].after if self.open.members else max(self.open.head.end, self.open.body_end)
             if not CLAUSE.search(self.text, since, head.start):
-                return self.open.handed if self.open.members else self.open.body
+                return self.open.handed if self.open.members else self.open.body or self.open.handed
         if (
             self.before
             and head.start - self.before.end < NEAR

@@ -63,7 +63,9 @@ class Scan:
         self.adopted = re.compile(rf"{citing.adopted}\Z", re.IGNORECASE)
         self.agent = re.compile(rf"(?<!\w)(?:{citing.agent})\s*\Z", re.IGNORECASE)
         self.adjectives = re.compile(rf"(?:\s\w+){{0,2}}\s(?:{citing.of})\Z", re.IGNORECASE)
-        self.part = re.compile(rf"(?:{citing.chapter}|{citing.section})\s?[\w.]{{1,8}},\s\Z", re.IGNORECASE)
+        self.part = re.compile(
+            rf"(?:{citing.chapter}|{citing.section}|{citing.annex})\s?[\w.]{{1,8}},\s\Z", re.IGNORECASE
+        )
         self.dated = re.compile(citing.dated, re.IGNORECASE)
         self.respectively = re.compile(citing.respectively, re.IGNORECASE)
         self.through = re.compile(rf"\s(?:{citing.through})\s|\s?[–—]\s?", re.IGNORECASE)

@@ -72,8 +72,9 @@ def year_of(series: str, session: int) -> set[int] | None:
 
 
 def assembly(year: int, month: int) -> set[int]:
-    """The sessions of the General Assembly that sit in a month: the new one opens in September."""
-    return {year - 1945} if month > 9 else {year - 1946} if month < 9 else {year - 1945, year - 1946}
+    """The General Assembly's sessions that sit in a month: the new one opens in September, the first in January."""
+    old, new = max(1, year - 1946), max(1, year - 1945)
+    return {new} if month > 9 else {old} if month < 9 else {old, new}
 
 
 def arabic(roman: str) -> int:
