@@ -9,6 +9,7 @@ from functools import cache
 from importlib import resources
 from types import MappingProxyType
 
+from entraide.data.instruments import read_instruments
 from entraide.domain.texts.register import Register
 
 __all__ = ["load_register", "sources"]
@@ -29,7 +30,7 @@ def sources() -> dict[str, dict[str, str]]:
 def load_register() -> Register:
     """What reading needs to know of the world, from the tables.
 
-    Raises ValueError when a table breaks its own rules: a State twice, or without a name.
+    Raises ValueError when a table breaks its own rules: a State twice, or without a name; for instruments, see there.
     """
     names: dict[str, set[str]] = {}
     seen: set[str] = set()
@@ -40,4 +41,7 @@ def load_register() -> Register:
         seen.add(code)
         for tag, name in row.items():
             names.setdefault(tag, set()).add(name)
-    return Register(states=MappingProxyType({tag: frozenset(found) for tag, found in names.items()}))
+    return Register(
+        states=MappingProxyType({tag: frozenset(found) for tag, found in names.items()}),
+        instruments=read_instruments(rows_of("instruments.csv"), rows_of("instrument_names.csv")),
+    )

@@ -10,11 +10,11 @@ __all__ = ["Instrument"]
 class Instrument:
     """One instrument.
 
-    `code` is ours and stable ("UNTOC"); `house` the depositary organisation in the address ("un", "coe"); `adopted` an
-    ISO date, or "". `depositary` in words. `series` is the number of registration in the *Treaty Series* of the United
-    Nations ("39574"), `volumes` the volumes of it that hold the text. `names` gives for each language tag its names as
-    texts print them, the full title first; `acronyms` are the same in every language. `parent` is the code of the
-    instrument that a protocol belongs to.
+    `code` is ours and stable ("UNTOC"); `house` the organisation it was made under, in the address ("un", "coe");
+    `adopted` an ISO date, or "". `depositary` in words. `series` is the number of registration in the *Treaty Series*
+    of the United Nations ("39574"), several joined with "|" ("970|971|972|973"), `volumes` the volumes of it that hold
+    the text. `names` gives for each language tag its names as texts print them, the full title first; `acronyms` are
+    the same in every language. `parent` is the code of the instrument that a protocol belongs to.
     """
 
     code: str
