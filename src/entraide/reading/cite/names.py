@@ -62,7 +62,7 @@ class Names:
             if match.start() < past:
                 continue
             end, codes = self.longest(text, match.start())
-            if codes:
+            if codes and "/" not in text[max(0, match.start() - 1) : match.start()] + text[end : end + 1]:  # a symbol's
                 yield Found(match.start(), end, codes)
                 past = end
 

@@ -46,14 +46,15 @@ class Words:
         }
         self.kinds = {kind: re.compile(rf"(?:{words})\Z", re.IGNORECASE) for kind, words in kinds.items()}
         every = "|".join(f"(?:{words})" for words in kinds.values())
-        step = rf"(?:{every})(?:\s?(?:{LIST}))?"
+        letter = rf"(?:{citing.point})\s[a-z](?![\w’'])"  # "alinéa b", without a bracket
+        step = rf"(?:{letter}|(?:{every})(?:\s?(?:{LIST}))?)"
         link = rf"(?:,?\s(?:{citing.inside})\s?|,\s?|\s)"
         self.before = re.compile(rf"(?<!\w){step}(?:{link}{step}){{0,3}},?\s(?:{citing.inside})\s?\Z", re.IGNORECASE)
         lead = rf"(?:\s?,\s?|\s|\s\()(?:{citing.inside}\s?)?"
         self.after = re.compile(rf"{lead}{step}(?:{link}{step}){{0,3}}", re.IGNORECASE)
         self.inside = re.compile(rf",?\s(?:{citing.inside})", re.IGNORECASE)
-        self.point = re.compile(rf"(?P<word>(?:{citing.point})\s)(?P<letter>[a-z])(?!\w)", re.IGNORECASE)
-        self.step = re.compile(rf"(?P<kind>{every})(?:\s?(?P<list>{LIST}))?", re.IGNORECASE)
+        lettered = rf"(?P<point>{citing.point})\s(?P<letter>[a-z])(?![\w’'])"
+        self.step = re.compile(rf"{lettered}|(?P<kind>{every})(?:\s?(?P<list>{LIST}))?", re.IGNORECASE)
 
     def kind_of(self, word: str) -> str:
         return next(kind for kind, pattern in self.kinds.items() if pattern.match(word))
@@ -91,8 +92,8 @@ def keys_in(phrase: str, words: Words) -> tuple[str, ...]:
     """The keys that a phrase names."""
     parts: dict[str, list[str]] = {}
     for step in words.step.finditer(phrase):
-        kind = words.kind_of(step["kind"])
-        parts.setdefault(kind, []).extend(labels(step["list"] or "", kind))
+        kind = "point" if step["point"] else words.kind_of(step["kind"])
+        parts.setdefault(kind, []).extend(labels(step["list"] or f"{step['letter'] or ''})", kind))
     return tuple(dict.fromkeys(joined(parts)))
 
 

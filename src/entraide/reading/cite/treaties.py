@@ -53,7 +53,8 @@ class Words:
         self.kind = re.compile(rf"(?<!\w)(?P<pointing>{citing.pointing})\s?(?P<kind>{citing.kinds})(?!\w)")
         self.kinds = re.compile(rf"(?<!\w)(?:{citing.kinds})(?!\w)")
         self.thereto = re.compile(rf"\s(?:{citing.thereto})(?!\w)", re.IGNORECASE)
-        self.those = re.compile(rf"(?<!\w)(?:{citing.those})\s(?P<kind>{citing.kinds})(?!\w)", re.IGNORECASE)
+        also = rf"(?:\s(?:{citing.conjunction})\s(?P<also>{citing.kinds})(?!\w))?"
+        self.those = re.compile(rf"(?<!\w)(?:{citing.those})\s(?P<kind>{citing.kinds})(?!\w){also}", re.IGNORECASE)
         self.longer = re.compile(rf"\s(?:{citing.longer})")
 
 
@@ -99,7 +100,8 @@ class Treaties:
             if before and one.start - before.end < LINK and self.belongs(before.codes, one.codes):
                 gap = text[before.end : one.start]
                 if not APART.search(gap):
-                    out[-1] = Named(before.start, one.end, before.codes)
+                    own = tuple(code for code in before.codes if self.belongs((code,), one.codes))
+                    out[-1] = Named(before.start, one.end, own)
                     continue
             out.append(Named(one.start, one.end, one.codes))
         return out
@@ -129,6 +131,8 @@ class Treaties:
         whole = [one for one in known if set(numbers) == set(one.series.split("|"))]
         exact = [one for one in whole or known if set(volumes) & set(one.volumes)]
         chosen = exact or whole or known
+        if len(volumes) <= 1:  # a treaty, not the protocols under the same number
+            chosen = [one for one in chosen if one.parent not in {other.code for other in chosen}]
         chosen = chosen if exact or len(chosen) == 1 else []
         codes = tuple(dict.fromkeys(one.code for one in chosen))
         if codes:
@@ -151,11 +155,14 @@ class Treaties:
             ):  # a name that the register does not have: "the Convention" may mean it
                 self.last.pop(single(match["kind"]), None)
                 continue
-            those = match.re is self.words.those
-            codes = here.get(single(match["kind"]), ()) if those else self.meant(match["kind"], text, end)
-            if codes and not (out and out[-1].start == start):
-                out.append(Named(start, end, codes, several=True))
-                here[single(match["kind"])] = tuple(dict.fromkeys((*here.get(single(match["kind"]), ()), *codes)))
+            if match.re is self.words.those:
+                told = [(part, here.get(single(match[part]), ())) for part in ("kind", "also") if match[part]]
+            else:
+                told = [("kind", self.meant(match["kind"], text, end))]
+            for part, codes in told:
+                if codes and not (out and out[-1].end >= match.end(part)):
+                    out.append(Named(*match.span(part), codes, several=True))
+                    keep(here, match[part], codes)
         for one in known:
             self.remember(text, one, here)
         return out
@@ -164,9 +171,8 @@ class Treaties:
         """Keep what a name was under the kind that its words hold, in the document and in this text."""
         match = self.words.kinds.search(text, one.start, one.end)
         if match and len(one.codes) == 1:
-            kind = single(match[0])
-            self.last[kind] = one.codes
-            here[kind] = tuple(dict.fromkeys((*here.get(kind, ()), *one.codes)))
+            self.last[single(match[0])] = one.codes
+            keep(here, match[0], one.codes)
 
     def meant(self, kind: str, text: str, end: int) -> tuple[str, ...]:
         """The codes that a bare kind means, () when nothing was named by it."""
@@ -181,6 +187,11 @@ class Treaties:
     def is_a(self, one: Instrument, kind: str) -> bool:
         """Whether an instrument's title is of that kind ("Protocol")."""
         return any(single(kind) in name.lower() for name in one.names.get(self.tag, ())[:1])
+
+
+def keep(here: dict[str, tuple[str, ...]], kind: str, codes: tuple[str, ...]) -> None:
+    """Add codes to those named by a kind."""
+    here[single(kind)] = tuple(dict.fromkeys((*here.get(single(kind), ()), *codes)))
 
 
 def kind_start(match: re.Match[str]) -> int:
