@@ -28,7 +28,7 @@ NUMBER = re.compile(
 )
 PARTS = re.compile(
     rf"\s?(?P<first>[A-ZАВСЕН])(?:\s?[{DASH}]\s?(?P<last>[A-ZАВСЕН])|(?:,\s[A-ZАВСЕН]){{0,6}}"
-    r"\s(?:et|à|and|to|y|a|и|و|和)\s(?P<end>[A-ZАВСЕН]))?(?![0-9A-Za-z\u0400-\u045f_’'.])"
+    r"\s(?:et|à|and|to|y|a|и|و|和)\s(?P<end>[A-ZАВСЕН]))?(?![0-9A-Za-z\u0400-\u045f_’'])(?!\.\w)"
 )
 MARKED = re.compile(r"د(?P<kind>[إا]?ط?)-(?P<session>\d{1,2}(?:/\d{1,3})?)")  # sessions as Arabic marks them
 LATIN = str.maketrans("АВСЕН", "ABCEH")

@@ -46,6 +46,7 @@ def counts(document: Document, language: str) -> str:
         (document.count(Kind.OPERATIVE), "operative"),
         (len(document.footnotes), "footnotes"),
         (annexes, "annexes"),
+        (len(document.citations), "citations"),
         (len(document.repairs), "repairs"),
     ]
     return ", ".join(f"{n} {say[word]}" for n, word in numbers if n or word in ("preambular", "operative"))
@@ -72,9 +73,24 @@ def sheet(name: str, document: Document, language: str, full: bool) -> str:
     for provision in document.provisions:
         if provision.kind is not Kind.FORMULA:
             out += shown(provision, width, full)
+    if full and document.citations:
+        out += ["", f"{say['cited']} :", *cited(document, language, width)]
     for warning in document.warnings:
         out.append(f"! {warning.code} {warning.place} {warning.detail}".rstrip())
     return "\n".join(out)
+
+
+def cited(document: Document, language: str, width: int) -> Iterator[str]:
+    """Each text cited, once: its symbol or code, its state, and where it is cited."""
+    places: dict[tuple[str, str], list[str]] = {}
+    for citation in document.citations:
+        name = citation.target or " | ".join(citation.candidates) or f"« {citation.quote} »"
+        keys = places.setdefault((name, citation.state.value), [])
+        if citation.key not in keys:
+            keys.append(citation.key)
+    for (name, state), keys in places.items():
+        row = f"  {name} [{WORDS[language][state]}] {', '.join(keys)}"
+        yield from textwrap.wrap(row, width, subsequent_indent=" " * 6, break_long_words=False)
 
 
 def shown(provision: Provision, width: int, full: bool) -> list[str]:
