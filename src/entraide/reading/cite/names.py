@@ -49,6 +49,7 @@ class Names:
                 self.add([f"={word}" for word in WORD.findall(acronym)], instrument.code)
 
     def add(self, words: list[str], code: str) -> None:
+        """Add a name, as folded words, of the instrument `code`."""
         node = self.root
         for word in words:
             node = node.after.setdefault(word, Node())

@@ -103,6 +103,7 @@ class Walk:
         return self.out
 
     def word(self, word: Word, coming: Word | None) -> None:
+        """Take in a word; `coming` is the next one of the text."""
         if word.name == "head":
             self.open = self.opened(word)
         elif word.name == "body":
@@ -165,6 +166,7 @@ class Walk:
         return bool(self.scan.of.match(gap)) or (bool(self.scan.adopted.search(gap)) and not CLAUSE.search(gap))
 
     def number(self, found: Match[str]) -> None:
+        """Take in a number: a member of the open list, one that stands for itself, or none of ours."""
         other = self.last if self.last and self.last.name == "other" else None
         before = self.text[max(0, found.start() - 8) : found.start()]
         if (other and not self.text[other.end : found.start()].strip()) or ORDINAL.search(before):

@@ -57,6 +57,7 @@ class Words:
         self.step = re.compile(rf"{lettered}|(?P<kind>{every})(?:\s?(?P<list>{LIST}))?", re.IGNORECASE)
 
     def kind_of(self, word: str) -> str:
+        """Which part of a text a word names: article, paragraph …"""
         return next(kind for kind, pattern in self.kinds.items() if pattern.match(word))
 
 

@@ -107,6 +107,7 @@ class Treaties:
         return out
 
     def belongs(self, protocols: tuple[str, ...], parents: tuple[str, ...]) -> bool:
+        """Whether one of the protocols belongs to one of the conventions."""
         return any(self.by_code[code].parent in parents for code in protocols if code in self.by_code)
 
     def numbered(self, place: Place) -> list[Named]:
@@ -182,6 +183,7 @@ class Treaties:
         return self.last.get(single(kind), ())
 
     def by_parent(self, parents: tuple[str, ...]) -> list[Instrument]:
+        """The instruments that belong to one of the conventions."""
         return [one for one in self.names.instruments if one.parent in parents]
 
     def is_a(self, one: Instrument, kind: str) -> bool:
