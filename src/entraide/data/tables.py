@@ -10,8 +10,11 @@ from importlib import resources
 from types import MappingProxyType
 
 from entraide.domain.texts.register import Register
+from entraide.domain.texts.vocabulary import Neighbours, Vocabulary
 
-__all__ = ["load_register", "sources"]
+__all__ = ["load_register", "load_vocabulary", "sources"]
+
+COUNTED = {"fr"}  # languages whose words have been counted
 
 
 def rows_of(name: str) -> Iterator[dict[str, str]]:
@@ -40,4 +43,19 @@ def load_register() -> Register:
         seen.add(code)
         for tag, name in row.items():
             names.setdefault(tag, set()).add(name)
-    return Register(states=MappingProxyType({tag: frozenset(found) for tag, found in names.items()}))
+    return Register(
+        states=MappingProxyType({tag: frozenset(found) for tag, found in names.items()}), vocabulary=load_vocabulary
+    )
+
+
+@cache
+def load_vocabulary(tag: str) -> Vocabulary:
+    """The words of the field in a language; empty where they have not been counted."""
+    if tag not in COUNTED:
+        return Vocabulary()
+    neighbours = {}
+    for row in rows_of(f"neighbours_{tag}.csv"):
+        form = row.pop("form")
+        neighbours[form] = Neighbours(**{side: int(times or 0) for side, times in row.items()})
+    texts = {row["form"]: int(row["texts"]) for row in rows_of(f"words_{tag}.csv")}
+    return Vocabulary(MappingProxyType(texts), MappingProxyType(neighbours))

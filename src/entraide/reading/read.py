@@ -13,6 +13,8 @@ from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
 from entraide.reading.assemble import Ground, assemble
 from entraide.reading.blocks import Block, Extract
+from entraide.reading.damage.repair import repair
+from entraide.reading.damage.suspect import is_suspect
 from entraide.reading.extract.docx import extract_docx
 from entraide.reading.extract.html import extract_html
 from entraide.reading.extract.pdf import extract_pdf
@@ -44,11 +46,11 @@ def read(data: bytes, name: str, register: Register, language: str = "") -> list
             raise Damaged(name, "no text in it")
         return [document if document.origin.sha256 else replace(document, origin=origin) for document in found]
     if form == "text":
-        extract = flowing(form, decode(data, name))
+        extract = flowing(form, decode(data, name), register, language)
     elif form == "pdf":
         text, notices = extract_pdf(data, name)
-        extract = flowing(form, text)
-        extract.notices = notices
+        extract = flowing(form, text, register, language)
+        extract.notices += notices
     elif form == "docx":
         extract = extract_docx(data, name)
     elif form == "html":
@@ -60,7 +62,7 @@ def read(data: bytes, name: str, register: Register, language: str = "") -> list
 
 def read_text(text: str, origin: Origin, register: Register, language: str = "") -> list[Document]:
     """The documents that a plain text holds; form feeds part its pages. As `read`."""
-    return documents_of(flowing("text", text), origin, register, language)
+    return documents_of(flowing("text", text, register, language), origin, register, language)
 
 
 def formula_language(blocks: list[Block]) -> str:
@@ -71,8 +73,10 @@ def formula_language(blocks: list[Block]) -> str:
     return ""
 
 
-def flowing(form: str, text: str) -> Extract:
-    """A text of lines as an extract."""
+def flowing(form: str, text: str, register: Register, language: str) -> Extract:
+    """A text of lines as an extract, repaired where it is damaged."""
+    if is_suspect(text):
+        return repair(form, text, register, language)
     blocks, notes = blocks_of(pages_of(text))
     return Extract(form, blocks, notes)
 

@@ -1,0 +1,48 @@
+"""Rows that recognition made of a stain, a stamp or a ruined page: letters, and hardly a word among them.
+
+Reads:  rows of a page
+Writes: the runs of rows that are noise
+"""
+
+import re
+
+from entraide.reading.damage.lexicon import Lexicon, folded
+from entraide.reading.rows import Row
+
+__all__ = ["noise_runs"]
+
+LETTERS = re.compile(r"[^\W\d_]+")
+LONG = 4  # letters of a word that noise seldom makes by chance
+NOISY = 0.35  # of a row's characters stand in such words
+SOUND = 0.62
+RUN_MIN = 5
+GAP = 2  # rows between two noisy ones that are taken along
+MEAN = 3.6  # letters a token: names and figures run longer, or hold no letters
+
+
+def sound(text: str, lexicon: Lexicon) -> float:
+    """The part of a row's characters that stand in known words."""
+    ink = sum(not c.isspace() for c in text)
+    known = sum(len(w) for w in LETTERS.findall(text) if len(w) >= LONG and folded(w) in lexicon.alike)
+    return known / ink if ink else 1.0
+
+
+def noise_runs(rows: list[Row], lexicon: Lexicon) -> list[tuple[int, int]]:
+    """The runs (first, after last) of noisy rows."""
+    inked = [(at, sound(row.text, lexicon)) for at, row in enumerate(rows) if row.text]
+    runs: list[tuple[int, int]] = []
+    nth = 0
+    while nth < len(inked):
+        if inked[nth][1] >= NOISY:
+            nth += 1
+            continue
+        last = ahead = nth
+        while ahead < len(inked) and ahead - last <= GAP and inked[ahead][1] < SOUND:
+            last = ahead if inked[ahead][1] < NOISY else last
+            ahead += 1
+        first, end = inked[nth][0], inked[last][0] + 1
+        tokens = [token for row in rows[first:end] for token in LETTERS.findall(row.text)]
+        if last - nth + 1 >= RUN_MIN and tokens and sum(map(len, tokens)) < MEAN * len(tokens):
+            runs.append((first, end))
+        nth = last + 1
+    return runs
