@@ -55,7 +55,7 @@ def shaped(text: str, misread: Misread | None) -> Iterator[Change]:
     for pattern, rule in ((FRACTION, "number"), (YEAR, "year")):
         for found in pattern.finditer(text):
             token = found[rule]
-            if lettered(token):
+            if lettered(token) and all(any(c.isdigit() for c in part) for part in token.split("/")):
                 yield Change(*found.span(rule), token.translate(DIGITS), "figure")
     for found in GAP.finditer(text):
         if "solution" in text[max(0, found.start() - 40) : found.start()]:

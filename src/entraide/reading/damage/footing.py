@@ -16,7 +16,7 @@ from entraide.reading.rows import Row
 __all__ = ["Found", "ends_at", "notes_of", "starts_foot", "written"]
 
 START = re.compile(
-    r"(?:(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s{0,4}|(?P<figure>\d{1,3})\s{1,4}|(?P<odd>[^\w\s«“(\[–—-]{1,2}|[A-Za-zÀ-Ý])\s{1,4})"
+    r"(?:(?P<super>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s{0,4}|(?P<figure>\d{1,3})\s{1,4}|(?P<odd>[^\w\s«“(\[–—-]{1,2}|[A-ZÀ-Ýl])\s{1,4})"
     r"(?=[A-ZÀ-Ý«“(])"
 )
 ODD = re.compile(r"[!?*|'’\"®°$©™^~{}<>§£¥€]{1,2}\s{1,3}(?=[A-ZÀÉ][\w’'./]+)")

@@ -11,11 +11,12 @@ from entraide.reading.blocks import Block, Mend, Note
 from entraide.reading.damage.footing import ends_at, notes_of, starts_foot, written
 from entraide.reading.damage.lexicon import Lexicon
 from entraide.reading.damage.noise import noise_runs
-from entraide.reading.header import is_cover_line, is_formula, is_title
+from entraide.reading.header import SYMBOL_LINE, is_cover_line, is_formula, is_title
 from entraide.reading.lang import Language
 from entraide.reading.lang.misread import Misread
 from entraide.reading.lang.rules import date_in
 from entraide.reading.rows import Page, Row
+from entraide.reading.shapes import is_annex
 
 __all__ = ["Taken", "set_apart", "settle"]
 
@@ -64,7 +65,7 @@ def set_apart(pages: list[Page], language: Language, lexicon: Lexicon, misread: 
                 at = noise[at]
                 continue
             first = at == 0 or not page.rows[at - 1].text
-            end = foot_end(page.rows, at, under, set(noise)) if row.text and first else at
+            end = foot_end(page.rows, at, language if under else None, set(noise)) if row.text and first else at
             found = notes_of(page.rows[at:end], taken.last, misread) if end > at else []
             if found:
                 keep_notes(taken, [written(note) for note in found], rows)
@@ -84,7 +85,7 @@ def set_apart(pages: list[Page], language: Language, lexicon: Lexicon, misread: 
             number = NUMBERED.match(row.text) if first else None
             latest = int(number["number"]) if number and int(number["number"]) in (1, latest + 1) else latest
             begun = begun or is_formula(row.text)
-            under = under or closes(row.text, language)
+            under = closes(row.text, language) or (under and not row.text)
             rows.append(row)
             at += 1
         found = notes_of(page.foot, taken.last, misread)
@@ -108,14 +109,19 @@ def closes(text: str, language: Language) -> bool:
     return bool(language.meeting.match(text)) and bool(date_in(language, text))
 
 
-def foot_end(rows: list[Row], at: int, under: bool, stops: set[int]) -> int:
-    """Where a foot that begins at `at` ends: `at` when none does."""
+def foot_end(rows: list[Row], at: int, under: Language | None, stops: set[int]) -> int:
+    """Where a foot that begins at `at` ends: `at` when none does. `under`: the row stands under a text's last one."""
     if under:
         end = at
-        while end < len(rows) and end not in stops and not (end > at and is_cover_line(rows[end].text)):
+        while end < len(rows) and end not in stops and not begins_another(rows[end].text, under):
             end += 1
         return end
     return ends_at(rows, at) if starts_foot(rows[at].text) else at
+
+
+def begins_another(text: str, language: Language) -> bool:
+    """Whether a row begins another document, or an annex."""
+    return is_annex(language, text) or (is_cover_line(text) and not SYMBOL_LINE.fullmatch(text))
 
 
 def opens(above: str, text: str, language: Language) -> bool:

@@ -6,6 +6,7 @@ Writes: the runs of rows that are noise
 
 import re
 
+from entraide.reading.damage.figures import SYMBOL
 from entraide.reading.damage.lexicon import Lexicon, folded
 from entraide.reading.rows import Row
 
@@ -17,6 +18,7 @@ NOISY = 0.35  # of a row's characters stand in such words
 SOUND = 0.62
 RUN_MIN = 5
 GAP = 2  # rows between two noisy ones that are taken along
+MOST = 0.7  # of noise is letters; tables are figures
 MEAN = 3.6  # letters a token: names and figures run longer, or hold no letters
 
 
@@ -24,6 +26,7 @@ def sound(text: str, lexicon: Lexicon) -> float:
     """The part of a row's characters that stand in known words."""
     ink = sum(not c.isspace() for c in text)
     known = sum(len(w) for w in LETTERS.findall(text) if len(w) >= LONG and folded(w) in lexicon.alike)
+    known += sum(map(len, SYMBOL.findall(text)))
     return known / ink if ink else 1.0
 
 
@@ -42,7 +45,9 @@ def noise_runs(rows: list[Row], lexicon: Lexicon) -> list[tuple[int, int]]:
             ahead += 1
         first, end = inked[nth][0], inked[last][0] + 1
         tokens = [token for row in rows[first:end] for token in LETTERS.findall(row.text)]
-        if last - nth + 1 >= RUN_MIN and tokens and sum(map(len, tokens)) < MEAN * len(tokens):
+        ink = sum(not c.isspace() for row in rows[first:end] for c in row.text)
+        letters = sum(map(len, tokens))
+        if last - nth + 1 >= RUN_MIN and MOST * ink < letters < MEAN * len(tokens):
             runs.append((first, end))
         nth = last + 1
     return runs

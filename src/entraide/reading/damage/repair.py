@@ -40,9 +40,10 @@ def repair(form: str, text: str, register: Register, tag: str) -> Extract:
     mend_number(blocks)
     symbols = {found for where in every for found in SYMBOL.findall(where.text)}
     unknown = 0
+    bare = text.count(" a ") > text.count(" à ")
     for where in every:
         mend_figures(where, symbols, misread)
-        unknown += mend_words(where, lexicon, misread) if misread else 0
+        unknown += mend_words(where, lexicon, misread, bare) if misread else 0
     silence_echoes(blocks)
     left = mend_calls(blocks, placed if not plain else [(len(blocks), note) for note in notes])
     counts = (

@@ -80,6 +80,8 @@ def joins(text: str, lexicon: Lexicon) -> Iterator[Change]:
             before, after = text[group[0].start() - 1 : group[0].start()], text[group[-1].end() : group[-1].end() + 1]
             if (before and before in "’'/-.0123456789") or (after and after in "’'/-)") or len(group[0][0]) == 1:
                 continue
+            if any(len(word[0]) == 1 and word[0].isupper() for word in group):
+                continue
             whole = "".join(word[0] for word in group)
             times = lexicon.times(whole)
             rarest = min(0 if len(w[0]) == 1 and w[0] not in "aày" else lexicon.times(w[0]) for w in group)
@@ -102,6 +104,8 @@ def readings(text: str, lexicon: Lexicon, misread: Misread) -> Iterator[Change]:
         word = found[0]
         if len(word) == 1 or (lexicon.known(word) and not slip(word, lexicon)):
             continue
+        if word[:1] == "[" and "]" in text[found.end() :]:
+            continue
         only = only_reading(word, lexicon, misread)
         if only is None:
             continue
@@ -116,8 +120,8 @@ def readings(text: str, lexicon: Lexicon, misread: Misread) -> Iterator[Change]:
         yield Change(found.start(), found.end(), now, rule)
 
 
-def lone_letters(text: str, lexicon: Lexicon, misread: Misread) -> Iterator[Change]:
-    """ "a", "4", "&" that stand for "à", by the words on both sides."""
+def lone_letters(text: str, lexicon: Lexicon, misread: Misread, bare: bool) -> Iterator[Change]:
+    """ "a", "4", "&" that stand for "à", by the words on both sides; "a" only in a text that is `bare` of accents."""
     for found in LONE.finditer(text):
         before = LAST_TOKEN.search(text[max(0, found.start() - 40) : found.start()])
         left, right = lexicon.beside(before[1].replace("'", "’") if before else ""), lexicon.beside(found["next"])
@@ -125,6 +129,8 @@ def lone_letters(text: str, lexicon: Lexicon, misread: Misread) -> Iterator[Chan
         if left.before_to + right.after_to < SHORT:
             continue
         lone = found["lone"]
+        if lone == "a" and not bare:
+            continue
         if lone == "4":
             if not before or before[1].lower() in misread.counted:
                 continue
@@ -137,12 +143,15 @@ def lone_letters(text: str, lexicon: Lexicon, misread: Misread) -> Iterator[Chan
             yield Change(found.start(), found.end(), misread.to, "letter")
 
 
-def mend_words(where: Block | Note, lexicon: Lexicon, misread: Misread) -> int:
-    """Repair what is proven; the number of words, small letters and three or more, that stay unknown."""
+def mend_words(where: Block | Note, lexicon: Lexicon, misread: Misread, bare: bool) -> int:
+    """Repair what is proven; the number of words, small letters and three or more, that stay unknown.
+
+    `bare`: the text lost the accent of "à", so that its "a" may be one.
+    """
     amend(where, [*apostrophes(where.text, lexicon, misread)])
     amend(where, [*joins(where.text, lexicon)])
     amend(where, [*readings(where.text, lexicon, misread)])
-    amend(where, [*lone_letters(where.text, lexicon, misread)])
+    amend(where, [*lone_letters(where.text, lexicon, misread, bare)])
     return sum(
         len(found[0]) >= SHORT and found[0].islower() and not lexicon.known(found[0])
         for found in WORD.finditer(where.text)

@@ -31,15 +31,11 @@ FRENCH = Misread(
     letters=(
         ("ceu", "œu"), ("cau", "œu"), ("oeu", "œu"), ("rn", "m"), ("m", "rn"), ("c", "e"), ("e", "c"), ("i", "l"), ("l", "i"), ("1", "l"),
         ("I", "l"), ("|", "l"), ("t", "i"), ("i", "t"), ("l", "t"), ("t", "l"), ("f", "t"), ("t", "f"), ("J", "l"), ("j", "l"), ("b", "h"), ("h", "b"),
-        ("a", "o"), ("o", "a"), ("e", "o"), ("o", "e"), ("n", "u"), ("u", "n"), ("d", "u"), ("d", "o"), ("ii", "u"), ("it", "u"), ("i", "u"), ("vv", "w"), ("cl", "d"),
+        ("a", "o"), ("o", "a"), ("e", "o"), ("o", "e"), ("n", "u"), ("u", "n"), ("d", "u"), ("d", "o"), ("itm", "iem"), ("ii", "u"), ("it", "u"), ("i", "u"), ("vv", "w"), ("cl", "d"),
         ("a", "û"), ("ç", "c"), ("0", "o"), ("5", "s"), ("S", "s"), ("nn", "mi"), ("ri", "n"), ("n", "ri"), ("li", "h"), ("a", "u"), ("u", "a"),
     ),
     elided=("l", "d", "s", "n", "c", "j", "m", "t", "qu", "jusqu", "lorsqu", "puisqu"),
-    small=frozenset((
-        "a", "à", "au", "aux", "avec", "ce", "ces", "cette", "contre", "dans", "de", "des", "du", "elle", "en", "entre", "et", "il", "ils",
-        "la", "le", "les", "leur", "leurs", "ou", "où", "par", "pour", "que", "qui", "sa", "ses", "se", "son", "sous", "sur", "un", "une",
-        "prie",
-    )),
+    small=frozenset(("a", "à", "au", "aux", "avec", "contre", "dans", "de", "des", "du", "et", "la", "le", "les", "pour", "par")),
     reference=re.compile(r"R[ée]solutions? |D[ée]cisions? |Voir |Ibid|Nations Unies, |Documents officiels|Anciennement "),
     months=(
         "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
