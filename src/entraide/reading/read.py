@@ -7,7 +7,7 @@ Writes: documents with addressed provisions
 import hashlib
 from dataclasses import replace
 
-from entraide.domain.errors import Damaged, UnknownFormat
+from entraide.domain.errors import Damaged, NoTextLayer, UnknownFormat
 from entraide.domain.texts.document import Document, Origin
 from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
@@ -17,6 +17,7 @@ from entraide.reading.damage.repair import repair
 from entraide.reading.damage.suspect import is_suspect
 from entraide.reading.extract.docx import extract_docx
 from entraide.reading.extract.html import extract_html
+from entraide.reading.extract.ocr import recognise
 from entraide.reading.extract.pdf import extract_pdf
 from entraide.reading.feet import lift_marked
 from entraide.reading.formats import decode, sniff
@@ -32,10 +33,11 @@ __all__ = ["read", "read_text"]
 SAMPLE = 200  # blocks that a language is detected by
 
 
-def read(data: bytes, name: str, register: Register, language: str = "") -> list[Document]:
+def read(data: bytes, name: str, register: Register, language: str = "", ocr: bool = False) -> list[Document]:
     """The documents that a file holds, in reading order; never empty.
 
-    `name` stands in messages. `language` (ISO 639-1) is detected when not given.
+    `name` stands in messages. `language` (ISO 639-1) is detected when not given. `ocr`: a PDF of pictures
+    is recognised.
     Raises the ReadingError that fits: empty, unknown format or encoding, damaged, protected, unsafe, too large.
     """
     form = sniff(data, name)
@@ -48,8 +50,15 @@ def read(data: bytes, name: str, register: Register, language: str = "") -> list
     if form == "text":
         extract = flowing(form, decode(data, name), register, language)
     elif form == "pdf":
-        text, notices = extract_pdf(data, name)
-        extract = flowing(form, text, register, language)
+        recognised = False
+        try:
+            text, notices = extract_pdf(data, name)
+        except NoTextLayer:
+            if not ocr:
+                raise
+            text, notices = recognise(data, name, language)
+            recognised = True
+        extract = flowing(form, text, register, language, recognised)
         extract.notices += notices
     elif form == "docx":
         extract = extract_docx(data, name)
@@ -73,9 +82,9 @@ def formula_language(blocks: list[Block]) -> str:
     return ""
 
 
-def flowing(form: str, text: str, register: Register, language: str) -> Extract:
-    """A text of lines as an extract, repaired where it is damaged."""
-    if is_suspect(text):
+def flowing(form: str, text: str, register: Register, language: str, recognised: bool = False) -> Extract:
+    """A text of lines as an extract, repaired where it is damaged; one just `recognised` is always looked at."""
+    if recognised or is_suspect(text):
         return repair(form, text, register, language)
     blocks, notes = blocks_of(pages_of(text))
     return Extract(form, blocks, notes)

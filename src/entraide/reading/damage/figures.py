@@ -17,6 +17,7 @@ __all__ = ["SYMBOL", "mend_figures", "mend_number"]
 SYMBOL = re.compile(r"(?<![\w/])(?:[A-Z]|ST|CAC)/[\w.()-]+(?:/[\w.()-]+)*\w")
 FRACTION = re.compile(r"(?<![\w/])(?:(?P<symbol>(?:[AES])/RES/))?(?P<number>[\dOolI|]{1,4}/[\dOolI|]{1,4})(?![\w/|])")
 YEAR = re.compile(r"(?<![\w/])(?=[\dOolI]{4}(?!\w))(?P<year>(?:[1l]9|2[0Oo])[\dOolI]{2})")
+COMMISSION = re.compile(r"(?<![\w/])[BFCHKLRPG]/CN\.(?P<number>\d{1,2})/(?=\d)")
 GAP = re.compile(r"(?<=[\s(]\d{2})(?P<gap>\s?/\s|\s/)(?=\d{1,3}(?:[\s,;.)]|$))")
 DAY = re.compile(
     r"(?<![\w/])(?P<day>[\dOolI]{1,2})(?P<first>er)? (?P<month>[^\W\d_]{3,10}) (?=(?P<year>(?:19|20)\d\d)(?!\d))"
@@ -85,10 +86,21 @@ def mentioned(text: str, symbols: set[str]) -> Iterator[Change]:
                     break
 
 
-def mend_figures(where: Block | Note, symbols: set[str], misread: Misread | None) -> None:
-    """Repair what is proven. `symbols` are all that the text mentions."""
+def of_commission(text: str, commissions: list[str]) -> Iterator[Change]:
+    """A commission's symbol that cannot be one by its first letter, where the text names one commission only, and its
+    number differs by one figure at most: "B/CN.18/…" for E/CN.15/…."""
+    if len(commissions) != 1:
+        return
+    for found in COMMISSION.finditer(text):
+        number = commissions[0].rpartition(".")[2]
+        if apart(found["number"], number) <= CLOSE:
+            yield Change(*found.span(), f"{commissions[0]}/", "mention")
+
+
+def mend_figures(where: Block | Note, symbols: set[str], commissions: list[str], misread: Misread | None) -> None:
+    """Repair what is proven. `symbols` are all that the text mentions, `commissions` the symbols of those it names."""
     text = where.text
-    changes = [*shaped(text, misread), *mentioned(text, symbols)]
+    changes = [*shaped(text, misread), *mentioned(text, symbols), *of_commission(text, commissions)]
     if text[:1] in "{[" and text[-1:] in "}]" and text[0] + text[-1] != "[]" and len(text) > 1:
         changes += [Change(0, 1, "[", "bracket")] * (text[0] == "{")
         changes += [Change(len(text) - 1, len(text), "]", "bracket")] * (text[-1] == "}")

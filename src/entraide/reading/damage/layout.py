@@ -29,79 +29,108 @@ class Taken:
     """What was taken out of the rows, by the number in its mark: noise, or notes with the block they stood under."""
 
     things: list[str | list[Note]] = field(default_factory=list)
-    last: int = 0  # the last footnote's number
 
-    def put(self, thing: str | list[Note], rows: list[Row]) -> None:
-        """Keep a thing and mark its place in the last row with ink, where the row's first word ends."""
-        host = next((row for row in reversed(rows) if row.text), None)
-        if host is None:
-            host = Row("")
-            rows.append(host)
-        word, space, rest = host.text.partition(" ")
-        host.text = (
-            f"{word}\ue000{len(self.things)}\ue001{space}{rest}"
-            if rest
-            else f"{host.text}\ue000{len(self.things)}\ue001"
-        )
-        self.things.append(thing)
+
+class Layout:
+    """Goes through the pages once; keeps what must be known of the rows above."""
+
+    def __init__(self, language: Language, lexicon: Lexicon, misread: Misread | None) -> None:
+        self.language, self.lexicon, self.misread = language, lexicon, misread
+        self.taken = Taken()
+        self.hosts: dict[int, tuple[Row, list[int]]] = {}  # rows that marks go into
+        self.rows: list[Row] = []  # those of the page, as far as it has been gone through
+        self.inked = Row("")  # the last row with words on it, on whatever page
+        self.note = self.latest = 0  # the last footnote's number, the last paragraph's
+        self.under = self.begun = False  # under the last paragraph; past the formula
+
+    def page(self, page: Page) -> None:
+        """Put a page right."""
+        self.rows = []
+        noise = dict(noise_runs(page.rows, self.lexicon))
+        at = 0
+        while at < len(page.rows):
+            end = noise.get(at, at)
+            if end > at:
+                self.put("\n".join(row.text for row in page.rows[at:end]))
+            else:
+                end = self.foot(page.rows, at, noise)
+            if end > at:
+                self.rows.append(Row(""))
+                at = end
+                continue
+            self.row(page.rows[at], at == 0 or not page.rows[at - 1].text)
+            at += 1
+        if self.notes(page.foot):
+            page.foot = []
+        page.rows = self.rows
+
+    def row(self, row: Row, first: bool) -> None:
+        """A row that stays, after the blank one that it lost."""
+        if row.text:
+            number = NUMBERED.match(row.text)
+            value = int(number["number"]) if number else 0
+            if not first and (value == self.latest + 1 or self.parted(row.text)):
+                self.rows.append(Row(""))
+                first = True
+            if first and value in (1, self.latest + 1):
+                self.latest = value
+            self.begun = self.begun or is_formula(row.text)
+            self.under = closes(row.text, self.language)
+            self.inked = row
+        self.rows.append(row)
+
+    def parted(self, text: str) -> bool:
+        """Whether a row begins a paragraph though none ended above it by a blank row."""
+        above = self.inked.text
+        if is_formula(text) or is_formula(above) or (above.endswith(("]", "}")) and is_title(text)):
+            return True
+        if above.endswith(",") and text[:1].isupper() and self.begun and not self.latest:
+            return bool(self.language.opener.match(text))
+        return above.endswith(":") and any(pattern.match(text) for pattern, _ in self.language.formulas)
+
+    def foot(self, rows: list[Row], at: int, noise: dict[int, int]) -> int:
+        """Where the foot that begins at `at` ends, its notes taken; `at` when none begins there."""
+        if not rows[at].text or (at and rows[at - 1].text):
+            return at
+        end = at
+        if self.under:
+            while end < len(rows) and end not in noise and not begins_another(rows[end].text, self.language):
+                end += 1
+        elif starts_foot(rows[at].text):
+            end = ends_at(rows, at)
+        return end if self.notes(rows[at:end]) else at
+
+    def notes(self, rows: list[Row]) -> bool:
+        """Take the notes of a foot; whether it holds any."""
+        notes = [written(note) for note in notes_of(rows, self.note, self.misread)]
+        if notes:
+            self.note = max([int(note.marker) for note in notes[-1:] if note.marker.isdigit()], default=self.note)
+            self.put(notes)
+        return bool(notes)
+
+    def put(self, thing: str | list[Note]) -> None:
+        """Keep a thing; its mark goes into the last row with words."""
+        if not self.inked.text and id(self.inked) not in self.hosts:
+            self.rows.append(self.inked)  # nothing stands above it
+        self.hosts.setdefault(id(self.inked), (self.inked, []))[1].append(len(self.taken.things))
+        self.taken.things.append(thing)
+
+    def mark(self) -> None:
+        """Write the marks, where the first word of their row ends."""
+        for row, numbers in self.hosts.values():
+            marks = "".join(f"\ue000{number}\ue001" for number in numbers)
+            word, space, rest = row.text.partition(" ")
+            row.text = f"{word}{marks}{space}{rest}"
 
 
 def set_apart(pages: list[Page], language: Language, lexicon: Lexicon, misread: Misread | None) -> Taken:
     """Take noise and feet out of the pages, and part the paragraphs that lost the blank line between them."""
-    taken = Taken()
-    if any("\ue000" in row.text for page in pages for row in [*page.rows, *page.foot]):
-        return taken  # what marks a place here stands in the text itself
-    rows: list[Row] = []  # the rows of all pages so far, to look back over a page's edge
-    under, latest, begun = False, 0, False
-    for page in pages:
-        start = len(rows)
-        noise = dict(noise_runs(page.rows, lexicon))
-        at = 0
-        while at < len(page.rows):
-            row = page.rows[at]
-            if at in noise:
-                taken.put("\n".join(r.text for r in page.rows[at : noise[at]]), rows)
-                rows.append(Row(""))
-                at = noise[at]
-                continue
-            first = at == 0 or not page.rows[at - 1].text
-            end = foot_end(page.rows, at, language if under else None, set(noise)) if row.text and first else at
-            found = notes_of(page.rows[at:end], taken.last, misread) if end > at else []
-            if found:
-                keep_notes(taken, [written(note) for note in found], rows)
-                rows.append(Row(""))
-                at = end
-                continue
-            if row.text and not first:
-                number = NUMBERED.match(row.text)
-                follows = number is not None and int(number["number"]) == latest + 1
-                if (
-                    follows
-                    or (begun and not latest and opens(rows[-1].text, row.text, language))
-                    or titled(rows[-1].text, row.text)
-                ):
-                    rows.append(Row(""))
-                    first = True
-            number = NUMBERED.match(row.text) if first else None
-            latest = int(number["number"]) if number and int(number["number"]) in (1, latest + 1) else latest
-            begun = begun or is_formula(row.text)
-            under = closes(row.text, language) or (under and not row.text)
-            rows.append(row)
-            at += 1
-        found = notes_of(page.foot, taken.last, misread)
-        if found:
-            keep_notes(taken, [written(note) for note in found], rows)
-            page.foot = []
-        page.rows = rows[start:]
-        if not page.rows:
-            page.rows = [Row("")]
-    return taken
-
-
-def keep_notes(taken: Taken, notes: list[Note], rows: list[Row]) -> None:
-    numbers = [int(note.marker) for note in notes if note.marker.isdigit()]
-    taken.last = numbers[-1] if numbers else taken.last
-    taken.put(list(notes), rows)
+    layout = Layout(language, lexicon, misread)
+    if not any("\ue000" in row.text for page in pages for row in page.rows):  # a mark that the text itself holds
+        for page in pages:
+            layout.page(page)
+        layout.mark()
+    return layout.taken
 
 
 def closes(text: str, language: Language) -> bool:
@@ -109,31 +138,9 @@ def closes(text: str, language: Language) -> bool:
     return bool(language.meeting.match(text)) and bool(date_in(language, text))
 
 
-def foot_end(rows: list[Row], at: int, under: Language | None, stops: set[int]) -> int:
-    """Where a foot that begins at `at` ends: `at` when none does. `under`: the row stands under a text's last one."""
-    if under:
-        end = at
-        while end < len(rows) and end not in stops and not begins_another(rows[end].text, under):
-            end += 1
-        return end
-    return ends_at(rows, at) if starts_foot(rows[at].text) else at
-
-
 def begins_another(text: str, language: Language) -> bool:
     """Whether a row begins another document, or an annex."""
     return is_annex(language, text) or (is_cover_line(text) and not SYMBOL_LINE.fullmatch(text))
-
-
-def opens(above: str, text: str, language: Language) -> bool:
-    """Whether a row begins a preambular paragraph, or a formula, under one that ended."""
-    if above.endswith(",") and text[:1].isupper():
-        return bool(language.opener.match(text))
-    return above.endswith(":") and any(pattern.match(text) for pattern, _ in language.formulas)
-
-
-def titled(above: str, text: str) -> bool:
-    """Whether a row is the title, stuck to the line in brackets."""
-    return above.endswith(("]", "}")) and is_title(text)
 
 
 def settle(blocks: list[Block], taken: Taken) -> tuple[list[tuple[int, Note]], int]:
@@ -149,8 +156,11 @@ def settle(blocks: list[Block], taken: Taken) -> tuple[list[tuple[int, Note]], i
         for mark in marks:
             thing = taken.things[mark]
             if isinstance(thing, str):
-                block.mends.append(Mend(len(block.text), f"\n{thing}", "", "noise"))
                 noisy += 1
+                if block.text or index + 1 == len(blocks):
+                    block.mends.append(Mend(len(block.text), f"\n{thing}", "", "noise"))
+                else:
+                    blocks[index + 1].mends.insert(0, Mend(0, f"{thing}\n", "", "noise"))
             else:
                 notes += [(index + 1, note) for note in thing]
     return notes, noisy

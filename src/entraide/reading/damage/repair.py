@@ -12,7 +12,7 @@ from entraide.reading.damage.figures import SYMBOL, mend_figures, mend_number
 from entraide.reading.damage.layout import set_apart, settle
 from entraide.reading.damage.lexicon import lexicon_of
 from entraide.reading.damage.words import mend_words
-from entraide.reading.lang import LANGUAGES, detect
+from entraide.reading.lang import LANGUAGES, Language, detect
 from entraide.reading.lang.misread import MISREAD
 from entraide.reading.paragraphs import blocks_of
 from entraide.reading.rows import pages_of
@@ -30,19 +30,21 @@ def repair(form: str, text: str, register: Register, tag: str) -> Extract:
     """
     tag = tag or detect(text[:SAMPLE])
     misread = MISREAD.get(tag)
+    language = LANGUAGES.get(tag, LANGUAGES["en"])
     lexicon = lexicon_of(register.vocabulary, tag)
     pages = pages_of(text)
-    taken = set_apart(pages, LANGUAGES.get(tag, LANGUAGES["en"]), lexicon, misread)
+    taken = set_apart(pages, language, lexicon, misread)
     blocks, plain = blocks_of(pages)
     placed, noisy = settle(blocks, taken)
     notes = in_order([note for _, note in placed], plain)
     every: list[Block | Note] = [*blocks, *notes]
     mend_number(blocks)
     symbols = {found for where in every for found in SYMBOL.findall(where.text)}
+    commissions = named(language, text)
     unknown = 0
     bare = text.count(" a ") > text.count(" à ")
     for where in every:
-        mend_figures(where, symbols, misread)
+        mend_figures(where, symbols, commissions, misread)
         unknown += mend_words(where, lexicon, misread, bare) if misread else 0
     silence_echoes(blocks)
     left = mend_calls(blocks, placed if not plain else [(len(blocks), note) for note in notes])
@@ -54,6 +56,12 @@ def repair(form: str, text: str, register: Register, tag: str) -> Extract:
     )
     blocks = [block for block in blocks if block.text]
     return Extract(form, blocks, notes, [(code, str(count)) for code, count in counts if count])
+
+
+def named(language: Language, text: str) -> list[str]:
+    """The symbols of the Council's commissions that the text names."""
+    flat = " ".join(text.split())
+    return [symbol for pattern, symbol in language.committees if symbol.startswith("E/CN.") and pattern.search(flat)]
 
 
 def in_order(found: list[Note], plain: list[Note]) -> list[Note]:

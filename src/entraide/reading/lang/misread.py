@@ -42,7 +42,7 @@ FRENCH = Misread(
     ),
     to="à",
     counted=frozenset((
-        "alinéa", "alinéas", "annexe", "annexes", "article", "articles", "chapitre", "chapitres", "et", "numéro", "objectif", "objectifs",
+        "alinéa", "alinéas", "annexe", "annexes", "article", "articles", "chapitre", "chapitres", "numéro", "objectif", "objectifs",
         "page", "pages", "paragraphe", "paragraphes", "par", "point", "points", "résolution", "résolutions", "section", "sections",
         "tableau",
     )),
