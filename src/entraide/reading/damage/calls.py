@@ -77,10 +77,12 @@ def anchor(stretch: list[Place], markers: list[str], told: int) -> None:
 def mend_calls(blocks: list[Block], notes: list[tuple[int, Note]]) -> int:
     """Bind what can be bound, foot by foot; how many places stay that may be calls."""
     changes: dict[int, list[Change]] = {}
+    feet: dict[int, list[str]] = {}
+    for at, note in notes:
+        feet.setdefault(at, []).extend([note.marker] * note.marker.isdigit())
     above = left = 0
-    feet = sorted({at for at, _ in notes})
-    for at in [*feet, len(blocks)] if len(blocks) not in feet else feet:
-        markers = [note.marker for place, note in notes if place == at and note.marker.isdigit()]
+    for at in sorted({*feet, len(blocks)}):
+        markers = feet.get(at, [])
         places = places_in(blocks, above, at)
         if markers:
             prove(places, markers)

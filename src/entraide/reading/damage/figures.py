@@ -16,7 +16,7 @@ __all__ = ["SYMBOL", "mend_figures", "mend_number"]
 
 SYMBOL = re.compile(r"(?<![\w/])(?:[A-Z]|ST|CAC)/[\w.()-]+(?:/[\w.()-]+)*\w")
 FRACTION = re.compile(r"(?<![\w/])(?:(?P<symbol>(?:[AES])/RES/))?(?P<number>[\dOolI|]{1,4}/[\dOolI|]{1,4})(?![\w/|])")
-YEAR = re.compile(r"(?<![\w/])(?=[\dOolI]{4}(?!\w))(?P<year>(?:[1l]9|2[0Oo])[\dOolI]{2})")
+YEAR = re.compile(r"(?<![\w/])(?=[\dOolI]{4}(?![\w/]))(?P<year>(?:[1l]9|2[0Oo])[\dOolI]{2})")
 COMMISSION = re.compile(r"(?<![\w/])[BFCHKLRPG]/CN\.(?P<number>\d{1,2})/(?=\d)")
 GAP = re.compile(r"(?<=[\s(]\d{2})(?P<gap>\s?/\s|\s/)(?=\d{1,3}(?:[\s,;.)]|$))")
 DAY = re.compile(
@@ -32,9 +32,9 @@ CLOSE = 1  # letters in which a month's name may differ
 
 
 def lettered(token: str) -> bool:
-    """Whether letters stand among more figures."""
+    """Whether letters stand among as many figures."""
     letters = sum(c in "OolI|" for c in token)
-    return 0 < letters < sum(c.isdigit() for c in token) + (letters == 1)
+    return 0 < letters <= sum(c.isdigit() for c in token)
 
 
 def apart(a: str, b: str) -> int:
@@ -47,8 +47,14 @@ def month_of(word: str, months: tuple[str, ...]) -> str:
     low = folded(word)
     if word.lower() in months:
         return ""
-    near = [month for month in months if apart(folded(month), low) <= CLOSE]
+    near = [month for month in months if apart(folded(month), low) <= CLOSE or shorter(folded(month), low)]
     return near[0] if len(near) == 1 else ""
+
+
+def shorter(a: str, b: str) -> bool:
+    """Whether one word is the other without one letter."""
+    few, many = sorted((a, b), key=len)
+    return len(many) == len(few) + 1 and any(many[:at] + many[at + 1 :] == few for at in range(len(many)))
 
 
 def shaped(text: str, misread: Misread | None) -> Iterator[Change]:
