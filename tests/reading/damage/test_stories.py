@@ -31,10 +31,10 @@ nécessités qui en découlent pour toutes les régions du monde,
 
 1. Salue les efforts ;
 
-2. Invite tous les États Membres, les organismes des lacs, les organisations de la brume, ainsi que la société
-civile, les particuliers et toutes les parties prenantes, à observer la brume des lacs comme il se doit, chaque
-matin et chaque soir, dans le respect des lacs et des rivières du monde
-3. Prie le Secrétaire général de porter la présente résolution à l'attention de tous.
+2. Invite tous les peuples des lacs, les gardiens de la brume et leurs amis, les rivières du nord et celles du
+sud, les veilleurs et les passeurs, à observer la brume des lacs avec patience, chaque matin et chaque soir, dans
+le respect des lacs et des rivières du monde
+3. Prie la Gardienne des lacs de dire la brume à toutes les rivières.
 
 12e séance plénière 3 mars 2044
 

@@ -107,7 +107,7 @@ def mend_figures(where: Block | Note, symbols: set[str], commissions: list[str],
     """Repair what is proven. `symbols` are all that the text mentions, `commissions` the symbols of those it names."""
     text = where.text
     changes = [*shaped(text, misread), *mentioned(text, symbols), *of_commission(text, commissions)]
-    if text[:1] in "{[" and text[-1:] in "}]" and text[0] + text[-1] != "[]" and len(text) > 1:
+    if len(text) > 1 and text[0] in "{[" and text[-1] in "}]" and text[0] + text[-1] != "[]":
         changes += [Change(0, 1, "[", "bracket")] * (text[0] == "{")
         changes += [Change(len(text) - 1, len(text), "]", "bracket")] * (text[-1] == "}")
     amend(where, changes)

@@ -15,7 +15,7 @@ __all__ = ["noise_runs"]
 LETTERS = re.compile(r"[^\W\d_]+")
 LONG = 4  # letters of a word that noise seldom makes by chance
 NOISY = 0.35  # of a row's characters stand in such words
-SOUND = 0.62
+SOUND = 0.75
 RUN_MIN = 5
 GAP = 2  # rows between two noisy ones that are taken along
 MOST = 0.7  # of noise is letters; tables are figures
@@ -23,11 +23,15 @@ MEAN = 3.6  # letters a token: names and figures run longer, or hold no letters
 
 
 def sound(text: str, lexicon: Lexicon) -> float:
-    """The part of a row's characters that stand in known words."""
+    """The part of a row's characters that stand in known words; a short one counts beside a long one."""
     ink = sum(not c.isspace() for c in text)
-    known = sum(len(w) for w in LETTERS.findall(text) if len(w) >= LONG and folded(w) in lexicon.alike)
-    known += sum(map(len, SYMBOL.findall(text)))
-    return known / ink if ink else 1.0
+    words = LETTERS.findall(text)
+    known = [folded(word) in lexicon.alike for word in words]
+    long = [False, *(k and len(word) >= LONG for k, word in zip(known, words, strict=True)), False]
+    letters = sum(
+        len(word) for at, word in enumerate(words) if known[at] and (long[at + 1] or long[at] or long[at + 2])
+    )
+    return (letters + sum(map(len, SYMBOL.findall(text)))) / ink if ink else 1.0
 
 
 def noise_runs(rows: list[Row], lexicon: Lexicon) -> list[tuple[int, int]]:
