@@ -195,6 +195,12 @@ def test_a_stained_page_is_read_whole() -> None:
     assert ("damaged", str(len(document.repairs))) in {(w.code, w.detail) for w in document.warnings}
 
 
+def test_blank_lines_over_a_page_number_tell_nothing_of_a_page_just_recognised() -> None:
+    above, below = STAINED.split("nécessités")
+    document = read(f"{above.rstrip()}\n\n\n\n2\n\f2043 nécessités{below}")
+    assert [p.key for p in document.provisions if p.key.startswith("pp")] == ["pp_1", "pp_2"]
+
+
 def test_without_vocabulary_the_order_still_proves_what_it_can() -> None:
     document = read(STAINED, Register())
     assert [n.marker for n in document.footnotes] == ["1", "2"]

@@ -84,6 +84,8 @@ class Layout:
         above = self.inked.text
         if is_formula(text) or is_formula(above) or (above.endswith(("]", "}")) and is_title(text)):
             return True
+        if text.startswith(("[", "{")) and self.language.adopted.search(above):
+            return True
         if above.endswith(",") and text[:1].isupper() and self.begun and not self.latest:
             return bool(self.language.opener.match(text))
         return above.endswith(":") and any(pattern.match(text) for pattern, _ in self.language.formulas)

@@ -33,6 +33,8 @@ def repair(form: str, text: str, register: Register, tag: str) -> Extract:
     language = LANGUAGES.get(tag, LANGUAGES["en"])
     lexicon = lexicon_of(register.vocabulary, tag)
     pages = pages_of(text)
+    for page in pages:
+        page.ended = None  # recognition sets blank lines where it likes: they tell nothing of what ended
     taken = set_apart(pages, language, lexicon, misread)
     blocks, plain = blocks_of(pages)
     placed, noisy = settle(blocks, taken)
