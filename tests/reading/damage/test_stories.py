@@ -201,6 +201,11 @@ def test_blank_lines_over_a_page_number_tell_nothing_of_a_page_just_recognised()
     assert [p.key for p in document.provisions if p.key.startswith("pp")] == ["pp_1", "pp_2"]
 
 
+def test_a_date_cut_by_a_blank_line_is_joined() -> None:
+    document = read(STAINED.replace("travail du Comité des lacs,", "travail du Comité, à compter du 3 mars\n\n2043,"))
+    assert document.provisions[1].text.endswith("à compter du 3 mars 2043,")
+
+
 def test_without_vocabulary_the_order_still_proves_what_it_can() -> None:
     document = read(STAINED, Register())
     assert [n.marker for n in document.footnotes] == ["1", "2"]

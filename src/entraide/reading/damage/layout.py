@@ -21,6 +21,7 @@ from entraide.reading.shapes import is_annex
 __all__ = ["Taken", "set_apart", "settle"]
 
 PLACE = re.compile("\ue000(\\d{1,7})\ue001")
+YEAR = re.compile(r"(?:19|20)\d\d(?!\w)")
 NUMBERED = re.compile(r"(?P<number>\d{1,3})[.,]\s+[*]*[A-ZÀ-Ý]")
 
 
@@ -67,6 +68,10 @@ class Layout:
     def row(self, row: Row, first: bool) -> None:
         """A row that stays, after the blank one that it lost."""
         if row.text:
+            if first and self.cut_in_date(row.text):
+                while self.rows and not self.rows[-1].text:
+                    self.rows.pop()
+                first = False
             number = NUMBERED.match(row.text)
             value = int(number["number"]) if number else 0
             if not first and (value == self.latest + 1 or self.parted(row.text)):
@@ -78,6 +83,12 @@ class Layout:
             self.under = closes(row.text, self.language)
             self.inked = row
         self.rows.append(row)
+
+    def cut_in_date(self, text: str) -> bool:
+        """Whether a blank row stands between a day and month and their year."""
+        last = self.inked.text.rsplit(maxsplit=2)[-2:]
+        dated = len(last) == 2 and last[0].removesuffix("er").isdigit() and last[1].lower() in self.language.months
+        return dated and bool(YEAR.match(text))
 
     def parted(self, text: str) -> bool:
         """Whether a row begins a paragraph though none ended above it by a blank row."""
