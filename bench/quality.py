@@ -2,11 +2,13 @@
 
     .venv/bin/python bench/quality.py [SET …]        (after ./entraide test, which installs what it needs)
 
-SET is ga/fr, ga/en, ecosoc/fr … (default: the six French and English sets). Needs ../shared. Prints one line a set and
-tier: documents with both paragraph counts exact, F1 of provisions and of footnotes, each header field.
+SET is ga/fr, ga/en, ecosoc/fr … (default: the six French and English sets), or "ocr": what two models of recognition
+made of three French texts, by letters alone. Needs ../shared. Prints one line a set and tier: documents with both
+counts of paragraphs exact, F1 of provisions and of footnotes, precision and recall of citations, each header field.
 """
 
 import json
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -23,9 +25,11 @@ from lxml import etree  # noqa: E402
 
 from tests.corpus import Corpus  # noqa: E402
 
+RECOGNISED = ("ga/fr/A_RES_76_184.xml", "ga/fr/A_RES_77_241.xml", "ecosoc/fr/E_RES_2023_24.xml")
 SETS = ("ga/fr", "ga/en", "ecosoc/fr", "ecosoc/en", "sc/fr", "sc/en")
 FIELDS = (
-    "documents", "both_counts_exact", "provisions_f1", "footnotes_f1", "symbol", "title", "adopted", "session",
+    "documents", "both_counts_exact", "provisions_f1", "footnotes_f1", "citations_precision", "citations_recall",
+    "symbol", "title", "adopted", "session",
     "agenda_item", "originating",
 )  # fmt: skip
 
@@ -44,11 +48,35 @@ def scores(name: str, tier: str, corpus: Corpus) -> dict[str, float | None]:
         texts.mkdir()
         with ProcessPoolExecutor() as pool:
             list(pool.map(partial(flatten, folder=texts, tier=tier), sorted(gold.glob("*.xml")), chunksize=16))
-        command = [str(ROOT / "entraide"), "read", str(texts), "--json-dir", str(read)]
-        subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-        scorer = [sys.executable, str(SHARED / "tools" / "score_texts.py"), str(read), str(gold), "--json"]
-        found: dict[str, float | None] = json.loads(subprocess.run(scorer, check=True, capture_output=True).stdout)
+        return measured(texts, read, gold)
+
+
+def measured(texts: Path, read: Path, gold: Path, *options: str) -> dict[str, float | None]:
+    """The texts of a folder read by the real command, and what the scorer says of it."""
+    command = [str(ROOT / "entraide"), "read", str(texts), "--json-dir", str(read)]
+    subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
+    scorer = [sys.executable, str(SHARED / "tools" / "score_texts.py"), str(read), str(gold), "--json", *options]
+    found: dict[str, float | None] = json.loads(subprocess.run(scorer, check=True, capture_output=True).stdout)
     return found
+
+
+def recognised(model: str, corpus: Corpus) -> dict[str, float | None]:
+    """The scorer's figures for what a model of recognition made of the three texts."""
+    with tempfile.TemporaryDirectory() as place:
+        texts, read, gold = (Path(place, name) for name in ("texts", "read", "gold"))
+        texts.mkdir()
+        gold.mkdir()
+        for member in RECOGNISED:
+            name = Path(member).stem
+            shutil.copy(corpus.path(member), gold / f"{name}.xml")
+            shutil.copy(SHARED / "corpus/ocr-fr" / f"{name}.ocr-{model}.txt", texts / f"{name}.txt")
+        return measured(texts, read, gold, "--letters")
+
+
+def printed(tier: str, name: str, found: dict[str, float | None]) -> None:
+    """One line of the table."""
+    cells = ("–" if found[field] is None else str(found[field]) for field in FIELDS)
+    print(f"| {tier} | {name} | {' | '.join(cells)} |", flush=True)
 
 
 def main() -> None:
@@ -56,11 +84,13 @@ def main() -> None:
     corpus = Corpus(SHARED / "corpus")
     print("| tier | set | " + " | ".join(FIELDS) + " |")
     print("|---|---|" + "---|" * len(FIELDS))
+    wanted = sys.argv[1:] or [*SETS, "ocr"]
     for tier in ("clean", "pages"):
-        for name in sys.argv[1:] or SETS:
-            found = scores(name, tier, corpus)
-            cells = ("–" if found[field] is None else str(found[field]) for field in FIELDS)
-            print(f"| {tier} | {name} | {' | '.join(cells)} |", flush=True)
+        for name in wanted:
+            if name != "ocr":
+                printed(tier, name, scores(name, tier, corpus))
+    for model in ("fra", "eng") if "ocr" in wanted else ():
+        printed("ocr", model, recognised(model, corpus))
 
 
 if __name__ == "__main__":

@@ -76,12 +76,14 @@ def tesseract() -> Finding:
     models = ""
     if program:
         models = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False).stdout
+    there = [model for model in models.split() if model in ("fra", "eng", "spa", "rus", "ara", "chi_sim")]
+    seen = ", ".join(there) or "–"
     return Finding(
-        "fra" in models.split(),
+        "fra" in there,
         False,
         {
-            "fr": "tesseract et son modèle français (facultatif : OCR des PDF images)",
-            "en": "tesseract and its French model (optional: OCR of PDF files that hold pictures)",
+            "fr": f"tesseract et son modèle français (facultatif : OCR des PDF images) : {seen}",
+            "en": f"tesseract and its French model (optional: OCR of PDF files that hold pictures): {seen}",
         },
         "apt-get install tesseract-ocr tesseract-ocr-fra",
     )

@@ -11,8 +11,11 @@ from types import MappingProxyType
 
 from entraide.data.instruments import read_instruments
 from entraide.domain.texts.register import Register
+from entraide.domain.texts.vocabulary import Neighbours, Vocabulary
 
-__all__ = ["load_register", "sources"]
+__all__ = ["load_register", "load_vocabulary", "sources"]
+
+COUNTED = {"fr"}  # languages whose words have been counted
 
 
 def rows_of(name: str) -> Iterator[dict[str, str]]:
@@ -44,4 +47,18 @@ def load_register() -> Register:
     return Register(
         states=MappingProxyType({tag: frozenset(found) for tag, found in names.items()}),
         instruments=read_instruments(rows_of("instruments.csv"), rows_of("instrument_names.csv")),
+        vocabulary=load_vocabulary,
     )
+
+
+@cache
+def load_vocabulary(tag: str) -> Vocabulary:
+    """The words of the field in a language; empty where they have not been counted."""
+    if tag not in COUNTED:
+        return Vocabulary()
+    neighbours = {}
+    for row in rows_of(f"neighbours_{tag}.csv"):
+        form = row.pop("form")
+        neighbours[form] = Neighbours(**{side: int(times or 0) for side, times in row.items()})
+    texts = {row["form"]: int(row["texts"]) for row in rows_of(f"words_{tag}.csv")}
+    return Vocabulary(MappingProxyType(texts), MappingProxyType(neighbours))

@@ -102,8 +102,8 @@ class NoTextLayer(ReadingError):
     code = "reading.needs_ocr"
     says = {"fr": "{name} : ce PDF ne contient que des images", "en": "{name}: this PDF holds pictures only"}
     todo = {
-        "fr": "une reconnaissance de caractères (OCR) est nécessaire d'abord",
-        "en": "it needs OCR (character recognition) first",
+        "fr": "relancez avec --ocr (reconnaissance par tesseract ; ./entraide doctor dit s'il est installé)",
+        "en": "run again with --ocr (recognition by tesseract; ./entraide doctor says whether it is installed)",
     }
 
 

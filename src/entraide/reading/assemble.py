@@ -10,7 +10,7 @@ from entraide.domain.texts.document import Call, Document, Footnote, Kind, Notic
 from entraide.domain.texts.keys import assign_keys
 from entraide.domain.texts.register import Register
 from entraide.domain.texts.symbols import parse_symbol
-from entraide.reading.blocks import Block, Note
+from entraide.reading.blocks import Block, Mend, Note
 from entraide.reading.calls import bind, lift_glued_calls
 from entraide.reading.header import Header, is_title, read_header
 from entraide.reading.lang import Language
@@ -129,10 +129,16 @@ def footnotes_of(
 def repairs_of(blocks: list[Block], notes: list[Note], spots: list[tuple[str, str, int]]) -> tuple[Repair, ...]:
     out = []
     for block, (key, component, shift) in zip(blocks, spots, strict=True):
-        out += [Repair(key, max(0, m.offset + shift), m.found, m.now, m.rule, component) for m in block.mends]
+        out += [Repair(key, *within(m, shift), m.rule, component) for m in block.mends]
     for nth, note in enumerate(notes, 1):
         out += [Repair(f"note_{nth}", m.offset, m.found, m.now, m.rule) for m in note.mends]
     return tuple(out)
+
+
+def within(mend: Mend, shift: int) -> tuple[int, str, str]:
+    """Where a mend stands once the block's number is set apart: offset, what stood there, and what stands there now."""
+    cut = max(0, -(mend.offset + shift))
+    return max(0, mend.offset + shift), mend.found, mend.now[cut:]
 
 
 def meeting_of(provisions: list[Provision], language: Language) -> str:

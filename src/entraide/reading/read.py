@@ -7,15 +7,18 @@ Writes: documents with addressed provisions
 import hashlib
 from dataclasses import replace
 
-from entraide.domain.errors import Damaged, UnknownFormat
+from entraide.domain.errors import Damaged, NoTextLayer, UnknownFormat
 from entraide.domain.texts.document import Document, Origin
 from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
 from entraide.reading.assemble import Ground, assemble
 from entraide.reading.blocks import Block, Extract
 from entraide.reading.cite import cite
+from entraide.reading.damage.repair import repair
+from entraide.reading.damage.suspect import is_suspect
 from entraide.reading.extract.docx import extract_docx
 from entraide.reading.extract.html import extract_html
+from entraide.reading.extract.ocr import recognise
 from entraide.reading.extract.pdf import extract_pdf
 from entraide.reading.feet import lift_marked
 from entraide.reading.formats import decode, sniff
@@ -31,10 +34,11 @@ __all__ = ["read", "read_text"]
 SAMPLE = 200  # blocks that a language is detected by
 
 
-def read(data: bytes, name: str, register: Register, language: str = "") -> list[Document]:
+def read(data: bytes, name: str, register: Register, language: str = "", ocr: bool = False) -> list[Document]:
     """The documents that a file holds, in reading order; never empty.
 
-    `name` stands in messages. `language` (ISO 639-1) is detected when not given.
+    `name` stands in messages. `language` (ISO 639-1) is detected when not given. `ocr`: a PDF of pictures
+    is recognised.
     Raises the ReadingError that fits: empty, unknown format or encoding, damaged, protected, unsafe, too large.
     """
     form = sniff(data, name)
@@ -45,11 +49,18 @@ def read(data: bytes, name: str, register: Register, language: str = "") -> list
             raise Damaged(name, "no text in it")
         return [document if document.origin.sha256 else replace(document, origin=origin) for document in found]
     if form == "text":
-        extract = flowing(form, decode(data, name))
+        extract = flowing(form, decode(data, name), register, language)
     elif form == "pdf":
-        text, notices = extract_pdf(data, name)
-        extract = flowing(form, text)
-        extract.notices = notices
+        recognised = False
+        try:
+            text, notices = extract_pdf(data, name)
+        except NoTextLayer:
+            if not ocr:
+                raise
+            text, notices = recognise(data, name, language)
+            recognised = True
+        extract = flowing(form, text, register, language, recognised)
+        extract.notices += notices
     elif form == "docx":
         extract = extract_docx(data, name)
     elif form == "html":
@@ -61,7 +72,7 @@ def read(data: bytes, name: str, register: Register, language: str = "") -> list
 
 def read_text(text: str, origin: Origin, register: Register, language: str = "") -> list[Document]:
     """The documents that a plain text holds; form feeds part its pages. As `read`."""
-    return documents_of(flowing("text", text), origin, register, language)
+    return documents_of(flowing("text", text, register, language), origin, register, language)
 
 
 def formula_language(blocks: list[Block]) -> str:
@@ -72,8 +83,10 @@ def formula_language(blocks: list[Block]) -> str:
     return ""
 
 
-def flowing(form: str, text: str) -> Extract:
-    """A text of lines as an extract."""
+def flowing(form: str, text: str, register: Register, language: str, recognised: bool = False) -> Extract:
+    """A text of lines as an extract, repaired where it is damaged; one just `recognised` is always looked at."""
+    if recognised or is_suspect(text):
+        return repair(form, text, register, language)
     blocks, notes = blocks_of(pages_of(text))
     return Extract(form, blocks, notes)
 

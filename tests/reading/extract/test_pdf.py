@@ -110,7 +110,7 @@ def test_a_page_without_text_is_told_when_others_have_some() -> None:
 def test_a_pdf_of_pictures_needs_ocr() -> None:
     with pytest.raises(NoTextLayer) as raised:
         extract_pdf(a_pdf("q 500 0 0 700 0 0 cm /I Do Q", resources=PICTURE), "scan.pdf")
-    assert "OCR" in str(raised.value)
+    assert "--ocr" in str(raised.value)
 
 
 def test_a_pdf_with_a_password_is_told() -> None:

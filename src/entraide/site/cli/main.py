@@ -35,6 +35,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     read.add_argument(
         "--lang", "--language", dest="language", choices=sorted(LANGUAGES), default="", help=say["language"]
     )
+    read.add_argument("--ocr", action="store_true", help=say["ocr"])
     read.add_argument("--jobs", type=int, default=0, help=say["jobs"])
     read.add_argument("--full", action="store_true", help=say["full"])
     return top
@@ -78,7 +79,7 @@ class Reading:
     def wanted(self) -> Wanted:
         """What each file is read for."""
         akn = bool(self.akn or self.akn_stdout)
-        return Wanted(bool(self.json or self.args.json), akn, self.shown, self.args.language)
+        return Wanted(bool(self.json or self.args.json), akn, self.shown, self.args.language, self.args.ocr)
 
     def take(self, result: Result, alone: bool) -> None:
         """Write or show one result."""

@@ -30,12 +30,14 @@ HELD_MAX = 48 * 2**20  # bytes of files waiting for a process: few enough that m
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is made of each document: `json` and `akn` bytes, the `documents` themselves; `language` when given."""
+    """What is made of each document: `json` and `akn` bytes, the `documents` themselves; `language` when given;
+    `ocr`: PDF files of pictures are recognised."""
 
     json: bool = False
     akn: bool = False
     documents: bool = False
     language: str = ""
+    ocr: bool = False
 
 
 @dataclass(slots=True)
@@ -81,7 +83,7 @@ def do(task: Task, wanted: Wanted) -> Result:
         result.error = data
         return result
     try:
-        documents = read(data, name, load_register(), wanted.language)
+        documents = read(data, name, load_register(), wanted.language, wanted.ocr)
         result.count = len(documents)
         for document in documents:
             if wanted.json:
