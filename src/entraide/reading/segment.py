@@ -8,6 +8,7 @@ import re
 
 from entraide.domain.texts.document import Kind
 from entraide.reading import shapes
+from entraide.reading.articles import holds_articles, walk_articles
 from entraide.reading.blocks import Block
 from entraide.reading.lang import Language
 from entraide.reading.marks import extent
@@ -37,6 +38,7 @@ class Segmenter:
         self.annexes = self.drafts = self.parts = 0
         self.begun = False  # an enacting formula has been read
         self.pending = ""  # a number that stood alone on its line
+        self.taken = 0  # up to where a treaty was walked as a whole
         self.look_ahead()
 
     def look_ahead(self) -> None:
@@ -179,7 +181,24 @@ class Segmenter:
         self.resume()
         self.annexes += 1
         self.room = Room(f"annex_{self.annexes}", counted=self.counted_from[at + 1], operative=True)
-        self.open(self.blocks[at], Kind.HEADING, level=1)
+        if not self.treaty(at):
+            self.open(self.blocks[at], Kind.HEADING, level=1)
+
+    def treaty(self, at: int) -> bool:
+        """Take the blocks from `at` to the next annex or part as one treaty, when they hold articles."""
+        end = at + 1
+        while end < len(self.blocks) and not (
+            shapes.is_annex(self.language, self.blocks[end].text) or (self.organs[end] and self.lettered_above(end))
+        ):
+            end += 1
+        room, blocks = self.room, self.blocks[at:end]
+        if not holds_articles(blocks, self.language):
+            return False
+        units, places = walk_articles(blocks, self.language, room.component, room.scope, room.embedded)
+        self.places += [(unit + len(self.units), shift) for unit, shift in places]
+        self.units += units
+        self.taken = end
+        return True
 
     def paragraph(self, block: Block, number: str, text: str) -> None:
         self.room.latest = shapes.value_of(number)
@@ -193,6 +212,8 @@ class Segmenter:
         self.room.counted = self.counted_from[0]
         for at, block in enumerate(self.blocks):
             text = block.text
+            if at < self.taken:
+                continue
             if self.pending:
                 self.units.pop()
                 self.places[-1] = (len(self.units), 0)
@@ -352,12 +373,16 @@ class Segmenter:
 
 
 def segment(
-    blocks: list[Block], language: Language, organ: str, part: str = ""
+    blocks: list[Block], language: Language, organ: str, part: str = "", treaty: bool = False
 ) -> tuple[list[Unit], list[tuple[int, int]]]:
     """The units of the body, and for each block (unit, shift): where its offsets went.
 
-    `part` is the letter of the first part of an omnibus resolution ("A" of A/RES/74/92 A-B), else "".
+    `part` is the letter of the first part of an omnibus resolution ("A" of A/RES/74/92 A-B), else "". `treaty`: the
+    body is a treaty's own text.
     """
     walker = Segmenter(blocks, language, organ, part)
+    if treaty:
+        walker.treaty(0)
+        walker.room.operative = True
     walker.walk()
     return walker.units, walker.places

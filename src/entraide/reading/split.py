@@ -1,11 +1,14 @@
 """Several documents in one file.
 
 Reads:  blocks and notes of a file
-Writes: the same, parted where a second cover or a second numbered title begins
+Writes: the same, parted where a second cover, a second numbered title or a second treaty begins
 """
 
+from entraide.reading.articles import heading_of
 from entraide.reading.blocks import Block, Note
 from entraide.reading.header import SYMBOL_LINE, is_cover_line, is_formula, is_title, title_number
+from entraide.reading.lang import LANGUAGES, UNREAD_ARTICLE
+from entraide.reading.shapes import is_annex, is_heading, last_mark
 
 __all__ = ["split"]
 
@@ -38,7 +41,50 @@ def starts_of(blocks: list[Block]) -> list[int]:
             body = False
         if titled and not body:
             number = title_number(text)
+    return starts if body else treaty_starts(blocks)
+
+
+def article_number(text: str) -> str:
+    """The number of the article whose heading `text` is, in whatever language: "1"; else ""."""
+    found = UNREAD_ARTICLE.fullmatch(text)
+    if found:
+        return found["number"]
+    marks = (heading_of(language, text) for language in LANGUAGES.values()) if text[:1].isalpha() else ()
+    return next((mark.slug.removeprefix("art_") for mark in marks if mark is not None and mark.name == "art"), "")
+
+
+def treaty_starts(blocks: list[Block]) -> list[int]:
+    """Where treaties begin: at 0, and at each title above a first article that comes after other articles."""
+    starts = [0]
+    seen: set[str] = set()
+    for at, block in enumerate(blocks):
+        number = article_number(block.text)
+        if number == "1" and len(seen) > 1:
+            first = title_above(blocks, at, starts[-1] + 1)
+            if first < at:
+                starts.append(first)
+                seen.clear()
+        if number:
+            seen.add(number)
     return starts
+
+
+def title_above(blocks: list[Block], at: int, low: int) -> int:
+    """Where the title over the first article at `at` begins, its preamble between them or not; `at` without one."""
+    top = headings_above(blocks, at, low)
+    preamble = top
+    while preamble > low and last_mark(blocks[preamble - 1].text) in ",;:":
+        preamble -= 1
+    above = headings_above(blocks, preamble, low)
+    top = above if above < preamble < top else top
+    annexed = any(is_annex(language, b.text) for b in blocks[top:at] for language in LANGUAGES.values())
+    return at if annexed else top
+
+
+def headings_above(blocks: list[Block], at: int, low: int) -> int:
+    while at > low and is_heading(blocks[at - 1].text) and not blocks[at - 1].text.startswith("|"):
+        at -= 1
+    return at
 
 
 def on_cover(text: str) -> bool:
