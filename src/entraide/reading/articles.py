@@ -5,118 +5,27 @@ Writes: units: provisions without their keys yet, and where each block went
 """
 
 import re
-from dataclasses import dataclass
 
 from entraide.domain.texts.document import Kind
 from entraide.domain.texts.markers import FIGURES, han, roman
 from entraide.reading import shapes
 from entraide.reading.blocks import Block
+from entraide.reading.divisions import RANKS, TITLE_MAX, Mark, bare_section, heading_of
 from entraide.reading.lang import Language
-from entraide.reading.marks import TO_ASCII, extent
+from entraide.reading.marks import extent
 from entraide.reading.points import ARTICLE_POINT, POINT, opens_list
 from entraide.reading.shapes import STOPS, last_mark
-from entraide.reading.units import ROMAN, Unit
+from entraide.reading.units import Unit
 
-__all__ = ["Mark", "heading_of", "holds_articles", "treaty_start", "walk_articles"]
+__all__ = ["walk_articles"]
 
-RANKS = {"part": 1, "chp": 2, "sec": 3, "title": 4, "art": 5}  # what can stand inside what
-ROMAN_VALUES = {roman(n): n for n in range(1, 200)}
-SUFFIXES = {"一": "", "二": "bis", "三": "ter", "四": "quater", "бис": "bis", "тер": "ter"}
-NUMBER = re.compile(r"(?P<number>\d{1,3})[.．]\s*(?=[\"'‘“«”(\[]|$)")  # before a quotation, a point, or nothing
+NUMBER = re.compile(r"(?P<number>\d{1,3})[.．]\s*(?=[\"'‘“«”(\[]|(?P=number)\s|$)")
 HAN_NUMBER = re.compile(rf"(?P<number>[{FIGURES}十]{{1,3}})\s?[、.．]\s*(?=\S)")
 BARE_NUMBER = re.compile(r"(?P<number>\d{1,2})\s+(?=[A-ZÀ-Ý«“])")  # Council of Europe: "1 Each Party shall"
+LETTER_FOR_ONE = re.compile(r"[lI]\.\s+[A-ZÀ-Ý]")  # under an article's heading: "l. States Parties"
+INLINE = re.compile(r"(?P<mark>[:：;,])(?:\s(?:and|or|et|ou|y|o|и|или))?(?P<space>\s)\(?(?P<figure>[ivx]{1,5})\)\s")
 LISTED = re.compile(r"\d{1,2}(?=[.．])")
-TITLE_MAX = 250
 HEADING_MAX = 160
-SEPARATORS = " .:–—-\u3000\u00a0"
-
-
-@dataclass(frozen=True, slots=True)
-class Mark:
-    """The heading of an article or of what stands above: its `name` in a key ("art", "chp"), its `slug` there
-    ("art_18_bis"), its number as `printed` ("Article 18 bis"), and what of the line is its `title`."""
-
-    name: str
-    slug: str
-    printed: str
-    title: str
-
-
-def value_of(label: str, numbers: dict[str, int]) -> int:
-    """The number that a label gives in figures, Roman figures or words, 0 when it gives none."""
-    plain = label.translate(TO_ASCII).lower()
-    digits = re.match(r"\d+", plain)
-    if digits:
-        return int(digits[0])
-    return numbers.get(plain, 0) or numbers.get(label, 0) or ROMAN_VALUES.get(plain, 0) or han(label)
-
-
-def title_of(rest: str) -> str | None:
-    """The title that follows a number on its line, "" when the line ends there, None when the line is a sentence."""
-    bare = rest.strip(SEPARATORS)
-    if not bare:
-        return ""
-    apart = rest.lstrip(" \u00a0")[:1] in SEPARATORS
-    cased = bare[0].isupper() or "\u3400" <= bare[0] <= "\u9fff"
-    if not (rest[0] in SEPARATORS and (apart or cased)) or bare[0].islower() or extent(bare) > TITLE_MAX:
-        return None
-    return None if last_mark(bare) in STOPS else rest.lstrip(SEPARATORS)
-
-
-def heading_of(language: Language, text: str) -> Mark | None:
-    """The heading that a line is: "Article 18", "Article 2 Use of terms", "Chapitre premier", "第十八条"; else None."""
-    if len(text) > TITLE_MAX + 40:
-        return None
-    layout = language.treaty
-    found = layout.article.match(text)
-    if found:
-        value = value_of(found["number"], layout.numbers)
-        title = title_of(found["rest"])
-        if not value or title is None:
-            return None
-        suffix = (found["suffix"] or "").lower()
-        suffix = "bis" if suffix.startswith("مكرر") else SUFFIXES.get(suffix, suffix)
-        slug = f"art_{value}{found['letter'] or ''}" + (f"_{suffix}" if suffix else "")
-        return Mark("art", slug, text[: len(text) - len(found["rest"])].rstrip(), title)
-    for name, pattern in layout.divisions:
-        found = pattern.match(text)
-        title = title_of(found["rest"]) if found else None
-        if found and title is not None:
-            value = value_of(found["label"], layout.numbers)
-            label = roman(value).upper() if value else found["label"]
-            return Mark(name, f"{name}_{label}", text[: len(text) - len(found["rest"])].rstrip(), title)
-    return None
-
-
-def articles_of(blocks: list[Block], language: Language) -> list[int]:
-    """The indexes of the blocks that are headings of articles."""
-    return [
-        at for at, b in enumerate(blocks) if (mark := heading_of(language, b.text)) is not None and mark.name == "art"
-    ]
-
-
-def holds_articles(blocks: list[Block], language: Language) -> bool:
-    """Whether blocks are laid out in articles: two at least."""
-    return len(articles_of(blocks, language)) > 1
-
-
-def treaty_start(blocks: list[Block], language: Language) -> int:
-    """Where the text of a treaty begins under its title: its preamble, else its first chapter or article.
-
-    -1 when the blocks hold no two articles.
-    """
-    articles = articles_of(blocks, language)
-    if len(articles) < 2:
-        return -1
-    at = articles[0]
-    while at and shapes.is_heading(blocks[at - 1].text):
-        at -= 1
-    if not at:
-        return next(i for i in range(articles[0] + 1) if heading_of(language, blocks[i].text))
-    while at and not shapes.is_heading(blocks[at - 1].text):
-        at -= 1
-    opened = bool(at) and language.treaty.preamble.fullmatch(blocks[at - 1].text.strip(" :."))
-    return at - 1 if opened else at
 
 
 class ArticleWalk:
@@ -135,7 +44,7 @@ class ArticleWalk:
         self.latest = 0  # the last paragraph's number in the article
         self.listed = 0  # the last number of a list inside a point
         self.untitled = False  # the last heading has no title yet
-        self.stage = "title"  # then preamble, body, end
+        self.stage = "preamble" if self.main else "title"  # then body, end
 
     # -- what is done with a block ----------------------------------------------------------------------------
 
@@ -188,24 +97,22 @@ class ArticleWalk:
     # -- what a block is --------------------------------------------------------------------------------------
 
     def bare_division(self, text: str) -> Mark | None:
-        """A section whose heading has a figure and no word: "II. Prevention"."""
-        found = self.language.part.match(text)
-        label = self.language.labels.get(found["label"], found["label"]) if found else ""
-        if not found or label not in ROMAN or not shapes.is_heading(text) or extent(text) > HEADING_MAX:
-            return None
+        """A section whose heading has a figure and no word, when it comes next."""
         last = next((slug.removeprefix("sec_") for slug in reversed(self.path) if slug.startswith("sec_")), "")
-        if ROMAN.index(label) != (ROMAN.index(last) + 1 if last in ROMAN else 0):
-            return None
-        return Mark("sec", f"sec_{label}", found[0].strip(SEPARATORS), text[found.end() :].lstrip(SEPARATORS))
+        return bare_section(self.language, text, last)
 
     def is_title(self, text: str) -> bool:
-        """Whether a line under a heading without a title is its title."""
-        if not self.untitled or self.numbered(text) or ARTICLE_POINT.match(text):
+        """Whether a line under a heading is its title, or the rest of it."""
+        unit = self.units[-1] if self.units else None
+        rest = unit is not None and unit.division and unit.lines and text[:1].islower()
+        if not (self.untitled or rest) or self.numbered(text) or ARTICLE_POINT.match(text):
             return False
         return shapes.is_heading(text) and extent(text) <= TITLE_MAX
 
     def numbered(self, text: str) -> tuple[str, str] | None:
         """(number, the rest) when a line begins with a paragraph's number, or is one."""
+        if self.units and self.units[-1].division == self.article != "" and LETTER_FOR_ONE.match(text):
+            return "1", text[2:].lstrip()
         for pattern in (NUMBER, HAN_NUMBER):
             found = pattern.match(text)
             if found:
@@ -233,6 +140,9 @@ class ArticleWalk:
                 self.open(block, Kind.TABLE, text)
             elif mark is not None:
                 self.divide(block, mark)
+            elif is_marked(block) and POINT.fullmatch(text):
+                self.head(block, "", RANKS["title"], text)
+                self.article, self.untitled = "", True
             elif self.is_title(text):
                 self.write(block, text)
                 self.untitled = False
@@ -301,22 +211,28 @@ class ArticleWalk:
             self.write(block, text)
             return
         mark = last_mark(text)
-        sentence = mark in STOPS and not (self.stage == "title" and mark == ";")
+        recital = self.main and self.stage == "preamble" and bool(self.language.opener.match(text))
+        opening = self.main and self.stage == "preamble" and all(unit.kind is Kind.HEADING for unit in self.units)
+        sentence = opening or recital or (mark in STOPS and not (self.stage == "title" and mark == ";"))
         if not sentence and self.stage != "end":
             self.head(block, text, 1 if self.stage == "title" else RANKS["art"])
             return
-        first = self.stage == "title"
-        self.stage = "preamble" if first else self.stage
-        if self.stage == "end" or not self.main:
-            found = self.numbered(text) if not self.main else None
-            self.open(
-                block, Kind.CLOSING if self.main else Kind.ANNEX, found[1] if found else text, found[0] if found else ""
-            )
-        elif self.stage == "preamble":
-            formula = mark == ":" or (mark == "," and not any(u.kind is Kind.FORMULA for u in self.units))
-            self.open(block, Kind.FORMULA if formula and extent(text) <= HEADING_MAX else Kind.PREAMBULAR, text)
-        else:
-            self.open(block, Kind.ARTICLE, text)
+        self.stage = "preamble" if self.stage == "title" else self.stage
+        found = None if self.main else self.numbered(text)
+        if found:
+            self.open(block, Kind.ANNEX, found[1], found[0])
+        elif not self.main or self.stage == "body":
+            self.open(block, Kind.ANNEX, text)
+        elif self.stage == "end":
+            self.open(block, Kind.CLOSING, text)
+        else:  # the parties, and what they have agreed
+            formula = (opening or mark == ":") and not recital and extent(text) <= HEADING_MAX
+            self.open(block, Kind.FORMULA if formula else Kind.PREAMBULAR, text)
+
+
+def is_marked(block: Block) -> bool:
+    """Whether the source marks the block as a heading."""
+    return block.hint == "heading" or any(mend.rule == "hashes" for mend in block.mends)
 
 
 def line_of(block: Block) -> str:
@@ -325,17 +241,23 @@ def line_of(block: Block) -> str:
 
 
 def lines_in(text: str) -> list[str]:
-    """A line that opens with a point and its first point, "(a) (i) …", as two."""
-    out = []
+    """The lines of a paragraph or point that stand in one: "(a) (i) …", and "… shall mean: (i) …; (ii) …"."""
+    cuts = []
     found = ARTICLE_POINT.match(text)
-    while found:
+    while found and found.end() < len(text):
         inner = ARTICLE_POINT.match(text, found.end())
         if not inner or not text[found.end() - 1].isspace() or not opens_list(inner["marker"]):
             break
-        out.append(text[: found.end() - 1])
-        text = text[found.end() :]
-        found = ARTICLE_POINT.match(text)
-    return [*out, text]
+        cuts.append(found.end() - 1)
+        found = inner
+    nth = 0
+    for found in INLINE.finditer(text):
+        first = found["mark"] in ":：" and found["figure"] == "i"
+        if first or (nth and found["mark"] not in ":：" and found["figure"] == roman(nth + 1)):
+            nth = 1 if first else nth + 1
+            cuts.append(found.start("space"))
+    ends = [*sorted(set(cuts)), len(text)]
+    return [text[start:end] for start, end in zip([0, *(cut + 1 for cut in ends)], ends, strict=False)]
 
 
 def walk_articles(

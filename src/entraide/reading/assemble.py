@@ -9,13 +9,14 @@ from dataclasses import dataclass
 from entraide.domain.texts.document import Call, Document, Footnote, Kind, Notice, Origin, Provision, Repair
 from entraide.domain.texts.register import Register
 from entraide.domain.texts.symbols import parse_symbol
-from entraide.reading.articles import treaty_start
 from entraide.reading.blocks import Block, Note
 from entraide.reading.calls import bind, lift_glued_calls
+from entraide.reading.divisions import treaty_start
 from entraide.reading.header import Header, is_title, read_header, title_at
 from entraide.reading.lang import Language
 from entraide.reading.lang.rules import date_in, folded
 from entraide.reading.marks import TO_ASCII
+from entraide.reading.preambles import part_preamble
 from entraide.reading.segment import segment
 from entraide.reading.shapes import formula_organ, is_paragraph, last_mark
 from entraide.reading.units import keyed
@@ -58,6 +59,10 @@ def assemble(blocks: list[Block], notes: list[Note], ground: Ground, notices: li
     lift_glued_calls(blocks, notes)
     start = body_start(blocks, language)
     treaty = start < 0 and (start := treaty_start(blocks, language)) >= 0
+    if treaty:
+        blocks[start : start + 2] = [
+            part for block in blocks[start : start + 2] for part in part_preamble(block, language)
+        ]
     front, body = (blocks[:start], blocks[start:]) if start >= 0 else (blocks, [])
     header = read_header(front, language, ground.register)
     if treaty and front and not header.title:

@@ -21,8 +21,8 @@ MARKER = (
 )
 POINT = re.compile(rf"(?P<marker>{MARKER})(?:\s+|(?=[A-ZÀ-Ý«“(]|[{CYRILLIC}{ARABIC}{HAN}《])|$)")
 ARTICLE_POINT = re.compile(  # in a treaty letters and figures with a stop are points too, and may touch their words
-    rf"(?P<marker>{MARKER}|(?:[a-z]|[ivxl]{{1,5}}|\d{{1,2}})[.．])"
-    rf"(?:\s+|(?=[^\W\d_]{{2}}|[A-Z{HAN}《\"“«‘”(])|$)"
+    rf"(?P<marker>{MARKER}|[–—](?=[^\W\d_])|(?:[a-z]|[ivxl]{{1,5}}|\d{{1,2}})[.．](?=\s|[^\W\d_][^\W\d_\s]|[^\W\d_]\s"
+    rf"|[{HAN}《\"“«‘”`(]|$))\s*"
 )
 ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905 one line
 

@@ -8,8 +8,9 @@ import re
 
 from entraide.domain.texts.document import Kind
 from entraide.reading import shapes
-from entraide.reading.articles import holds_articles, walk_articles
+from entraide.reading.articles import walk_articles
 from entraide.reading.blocks import Block
+from entraide.reading.divisions import holds_articles
 from entraide.reading.lang import Language
 from entraide.reading.marks import extent
 from entraide.reading.shapes import STOPS, last_mark

@@ -4,8 +4,8 @@ Reads:  blocks and notes of a file
 Writes: the same, parted where a second cover, a second numbered title or a second treaty begins
 """
 
-from entraide.reading.articles import heading_of
 from entraide.reading.blocks import Block, Note
+from entraide.reading.divisions import heading_of
 from entraide.reading.header import SYMBOL_LINE, is_cover_line, is_formula, is_title, title_number
 from entraide.reading.lang import LANGUAGES, UNREAD_ARTICLE
 from entraide.reading.shapes import is_annex, is_heading, last_mark

@@ -15,8 +15,9 @@ from entraide.reading.akn.build import Body, body_of, text_of
 from entraide.reading.akn.inline import Line
 from entraide.reading.akn.items import Item
 from entraide.reading.akn.mend import mend
-from entraide.reading.articles import heading_of, holds_articles, walk_articles
+from entraide.reading.articles import walk_articles
 from entraide.reading.blocks import Block, Mend
+from entraide.reading.divisions import heading_of, holds_articles
 from entraide.reading.lang import Language
 from entraide.reading.shapes import is_annex
 from entraide.reading.units import keyed

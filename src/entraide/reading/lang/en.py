@@ -96,7 +96,7 @@ LANGUAGE = Language(
     treaty=treaty(
         article="Article",
         divisions={"part": "Part", "chp": "Chapter", "sec": "Section", "title": "Title"},
-        preamble=r"Preamble",
+        preamble=r"Preamb(?:le|ule)",
         closing=r"In witness whereof|Done (?:at|in) ",
     ),
 )
