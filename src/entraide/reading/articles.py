@@ -133,9 +133,12 @@ class ArticleWalk:
 
     def walk(self) -> None:
         """Give each block its place."""
-        for block in self.blocks:
-            text = line_of(block)
-            mark = heading_of(self.language, text)
+        marks = [heading_of(self.language, line_of(block)) for block in self.blocks]
+        last_of = {mark.slug: at for at, mark in enumerate(marks) if mark is not None}
+        for at, block in enumerate(self.blocks):
+            text, mark = line_of(block), marks[at]
+            if mark is not None and last_of[mark.slug] > at and self.lists(at, marks):
+                mark = None  # a line of the contents
             if block.hint == "table":
                 self.open(block, Kind.TABLE, text)
             elif mark is not None:
@@ -148,6 +151,11 @@ class ArticleWalk:
                 self.untitled = False
             elif not self.in_body(block, text):
                 self.outside(block, text)
+
+    def lists(self, at: int, marks: list[Mark | None]) -> bool:
+        """Whether a heading stands in a list of contents: a page's number or the next heading comes right under it."""
+        after = self.blocks[at + 1].text if at + 1 < len(self.blocks) else ""
+        return after.isdecimal() or bool(at + 1 < len(marks) and marks[at + 1])
 
     def in_body(self, block: Block, text: str) -> bool:
         """Take a block of an article, or leave it."""

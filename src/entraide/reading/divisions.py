@@ -83,7 +83,7 @@ def heading_of(language: Language, text: str) -> Mark | None:
 
 
 def bare_section(language: Language, text: str, last: str) -> Mark | None:
-    """A section whose heading has a figure and no word, "II. Prevention", when it comes next after the section `last`."""
+    """A section whose heading has a figure and no word, "II. Prevention", when it comes next after `last`."""
     found = language.part.match(text) if extent(text) <= SECTION_MAX else None
     label = language.labels.get(found["label"], found["label"]) if found else ""
     if not found or label not in ROMAN or not shapes.is_heading(text.rstrip(" .")):

@@ -17,7 +17,7 @@ from entraide.reading.akn.items import Item
 from entraide.reading.akn.mend import mend
 from entraide.reading.articles import walk_articles
 from entraide.reading.blocks import Block, Mend
-from entraide.reading.divisions import heading_of, holds_articles
+from entraide.reading.divisions import holds_articles
 from entraide.reading.lang import Language
 from entraide.reading.shapes import is_annex
 from entraide.reading.units import keyed
@@ -64,14 +64,12 @@ def runs(items: list[Item], language: Language) -> Iterator[tuple[bool, list[Ite
 
 
 def apart(items: list[Item], language: Language) -> Iterator[list[Item]]:
-    """An attachment parted where, after articles, another annex begins inside it."""
+    """An attachment parted where another annex begins inside it, as the page shows."""
     current: list[Item] = []
-    entered = False
     for item in items:
-        if entered and is_annex(language, item.text):
+        if current and is_annex(language, item.text):
             yield current
-            current, entered = [], False
-        entered = entered or heading_of(language, item.text) is not None
+            current = []
         current.append(item)
     yield current
 

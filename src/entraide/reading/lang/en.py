@@ -94,7 +94,7 @@ LANGUAGE = Language(
         re.IGNORECASE,
     ),
     treaty=treaty(
-        article="Article",
+        article="Article|Rule",
         divisions={"part": "Part", "chp": "Chapter", "sec": "Section", "title": "Title"},
         preamble=r"Preamb(?:le|ule)",
         closing=r"In witness whereof|Done (?:at|in) ",

@@ -111,7 +111,7 @@ LANGUAGE = Language(
         re.IGNORECASE,
     ),
     treaty=treaty(
-        article="Artículo|Articulo",
+        article="Artículo|Articulo|Regla",
         divisions={"part": "Parte", "chp": "Capítulo|Capitulo", "sec": "Sección|Seccion", "title": "Título|Titulo"},
         preamble=r"Preámbulo|Preambulo",
         closing=r"En fe de lo cual|En testimonio de lo cual|Hech[oa] en ",

@@ -119,7 +119,7 @@ LANGUAGE = Language(
         re.IGNORECASE,
     ),
     treaty=treaty(
-        article="Article",
+        article="Article|Règle",
         divisions={"part": "Partie", "chp": "Chapitre", "sec": "Section", "title": "Titre"},
         preamble=r"Pr[ée]ambule",
         closing=r"En foi de quoi|Fait (?:à|au) ",

@@ -116,7 +116,7 @@ LANGUAGE = Language(
         re.IGNORECASE,
     ),
     treaty=treaty(
-        article="Статья",
+        article="Статья|Правило",
         divisions={"part": "Часть", "chp": "Глава", "sec": "Раздел", "title": "Титул"},
         preamble=r"Преамбула",
         closing=r"В удостоверение чего|Совершено в ",
