@@ -9,7 +9,7 @@ import re
 from entraide.domain.texts.document import Kind
 from entraide.domain.texts.markers import FIGURES, han, roman
 from entraide.reading import shapes
-from entraide.reading.blocks import Block
+from entraide.reading.blocks import Block, Mend
 from entraide.reading.divisions import RANKS, TITLE_MAX, Mark, bare_section, heading_of
 from entraide.reading.lang import Language
 from entraide.reading.marks import extent
@@ -43,6 +43,7 @@ class ArticleWalk:
         self.run = 1  # how often the numbers of articles have begun again
         self.latest = 0  # the last paragraph's number in the article
         self.listed = 0  # the last number of a list inside a point
+        self.pointed = False  # the last unit has points
         self.untitled = False  # the last heading has no title yet
         self.stage = "preamble" if self.main else "title"  # then body, end
 
@@ -53,6 +54,7 @@ class ArticleWalk:
         scope = [self.scope, self.article] if self.article else [self.scope]
         unit = Unit(kind, number, [], self.component, "__".join(filter(None, scope)), "", self.embedded, eid=block.eid)
         self.units.append(unit)
+        self.pointed = False
         self.write(block, text)
         return unit
 
@@ -72,6 +74,7 @@ class ArticleWalk:
             lines = lines_in(text) if unit.kind is Kind.ARTICLE else [text]
             for line in lines:
                 unit.eids[unit.add(line)] = block.eid
+            self.pointed = self.pointed or any(map(ARTICLE_POINT.match, lines))
             listed = LISTED.match(lines[-1]) if len(lines) > 1 else None
             self.listed = int(listed[0]) if listed else self.listed
         self.places.append((len(self.units) - 1, at - lead + len(line_of(block)) - len(block.text)))
@@ -111,8 +114,6 @@ class ArticleWalk:
 
     def numbered(self, text: str) -> tuple[str, str] | None:
         """(number, the rest) when a line begins with a paragraph's number, or is one."""
-        if self.units and self.units[-1].division == self.article != "" and LETTER_FOR_ONE.match(text):
-            return "1", text[2:].lstrip()
         for pattern in (NUMBER, HAN_NUMBER):
             found = pattern.match(text)
             if found:
@@ -125,7 +126,7 @@ class ArticleWalk:
     def in_list(self, number: str) -> bool:
         """Whether a number belongs to a list inside a point."""
         unit, value = self.units[-1], int(number) if number.isdecimal() else 0
-        if not value or unit.kind is not Kind.ARTICLE or not any(ARTICLE_POINT.match(line) for line in unit.lines):
+        if not value or unit.kind is not Kind.ARTICLE or not self.pointed:
             return False
         return (value == 1 and last_mark(unit.lines[-1]) == ":") or (value == self.listed + 1 and bool(self.listed))
 
@@ -137,7 +138,7 @@ class ArticleWalk:
         last_of = {mark.slug: at for at, mark in enumerate(marks) if mark is not None}
         for at, block in enumerate(self.blocks):
             text, mark = line_of(block), marks[at]
-            if mark is not None and last_of[mark.slug] > at and self.lists(at, marks):
+            if mark is not None and mark.name == "art" and last_of[mark.slug] > at and self.lists(at, marks):
                 mark = None  # a line of the contents
             if block.hint == "table":
                 self.open(block, Kind.TABLE, text)
@@ -153,9 +154,13 @@ class ArticleWalk:
                 self.outside(block, text)
 
     def lists(self, at: int, marks: list[Mark | None]) -> bool:
-        """Whether a heading stands in a list of contents: a page's number or the next heading comes right under it."""
-        after = self.blocks[at + 1].text if at + 1 < len(self.blocks) else ""
-        return after.isdecimal() or bool(at + 1 < len(marks) and marks[at + 1])
+        """Whether a heading stands in a list of contents: under it and its title comes a page's number or the next."""
+        for below in range(at + 1, min(at + 3, len(marks))):
+            if self.blocks[below].text.isdecimal() or marks[below] is not None:
+                return True
+            if not shapes.is_heading(self.blocks[below].text):
+                break
+        return False
 
     def in_body(self, block: Block, text: str) -> bool:
         """Take a block of an article, or leave it."""
@@ -169,6 +174,9 @@ class ArticleWalk:
         found = self.numbered(text)
         unit = self.units[-1]
         within = unit.kind is Kind.ARTICLE
+        if unit.division and LETTER_FOR_ONE.match(text):
+            found = "1", text[2:].lstrip()
+            block.mends.insert(0, Mend(0, text[:2], "", "letter-for-one"))
         if found and not self.in_list(found[0]):
             self.latest = shapes.value_of(found[0]) if found[0][:1].isdecimal() else han(found[0])
             self.listed = 0

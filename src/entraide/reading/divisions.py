@@ -15,7 +15,7 @@ from entraide.reading.marks import TO_ASCII, extent
 from entraide.reading.shapes import STOPS, last_mark
 from entraide.reading.units import ROMAN
 
-__all__ = ["RANKS", "TITLE_MAX", "Mark", "bare_section", "heading_of", "holds_articles", "treaty_start"]
+__all__ = ["RANKS", "TITLE_MAX", "Mark", "article_of", "articles_of", "bare_section", "heading_of", "treaty_start"]
 
 RANKS = {"part": 1, "chp": 2, "sec": 3, "title": 4, "art": 5}  # what can stand inside what
 ROMAN_VALUES = {roman(n): n for n in range(1, 200)}
@@ -57,26 +57,31 @@ def title_of(rest: str) -> str | None:
     return None if last_mark(bare) in STOPS else rest.lstrip(SEPARATORS)
 
 
-def heading_of(language: Language, text: str) -> Mark | None:
-    """The heading that a line is: "Article 18", "Article 2 Use of terms", "Chapitre premier", "第十八条"; else None."""
-    if len(text) > TITLE_MAX + 40:
+def article_of(language: Language, text: str) -> Mark | None:
+    """The heading of an article that a line is: "Article 18", "Article 2 Use of terms", "第十八条"; else None."""
+    found = language.treaty.article.match(text) if len(text) <= TITLE_MAX + 40 else None
+    if not found:
         return None
-    layout = language.treaty
-    found = layout.article.match(text)
-    if found:
-        value = value_of(found["number"], layout.numbers)
-        title = title_of(found["rest"])
-        if not value or title is None:
-            return None
-        suffix = (found["suffix"] or "").lower()
-        suffix = "bis" if suffix.startswith("مكرر") else SUFFIXES.get(suffix, suffix)
-        slug = f"art_{value}{found['letter'] or ''}" + (f"_{suffix}" if suffix else "")
-        return Mark("art", slug, text[: len(text) - len(found["rest"])].rstrip(), title)
-    for name, pattern in layout.divisions:
+    value = value_of(found["number"], language.treaty.numbers)
+    title = title_of(found["rest"])
+    if not value or title is None:
+        return None
+    suffix = (found["suffix"] or "").lower()
+    suffix = "bis" if suffix.startswith("مكرر") else SUFFIXES.get(suffix, suffix)
+    slug = f"art_{value}{found['letter'] or ''}" + (f"_{suffix}" if suffix else "")
+    return Mark("art", slug, text[: len(text) - len(found["rest"])].rstrip(), title)
+
+
+def heading_of(language: Language, text: str) -> Mark | None:
+    """The heading that a line is, of an article or a division above: "Chapitre premier", "Part II"; else None."""
+    mark = article_of(language, text)
+    if mark is not None or len(text) > TITLE_MAX + 40:
+        return mark
+    for name, pattern in language.treaty.divisions:
         found = pattern.match(text)
         title = title_of(found["rest"]) if found else None
         if found and title is not None:
-            value = value_of(found["label"], layout.numbers)
+            value = value_of(found["label"], language.treaty.numbers)
             label = roman(value).upper() if value else found["label"]
             return Mark(name, f"{name}_{label}", text[: len(text) - len(found["rest"])].rstrip(), title)
     return None
@@ -95,14 +100,7 @@ def bare_section(language: Language, text: str, last: str) -> Mark | None:
 
 def articles_of(blocks: list[Block], language: Language) -> list[int]:
     """The indexes of the blocks that are headings of articles."""
-    return [
-        at for at, b in enumerate(blocks) if (mark := heading_of(language, b.text)) is not None and mark.name == "art"
-    ]
-
-
-def holds_articles(blocks: list[Block], language: Language) -> bool:
-    """Whether blocks are laid out in articles: two at least."""
-    return len(articles_of(blocks, language)) > 1
+    return [at for at, block in enumerate(blocks) if article_of(language, block.text) is not None]
 
 
 def treaty_start(blocks: list[Block], language: Language) -> int:
@@ -117,7 +115,8 @@ def treaty_start(blocks: list[Block], language: Language) -> int:
     while at and shapes.is_heading(blocks[at - 1].text):
         at -= 1
     if not at:
-        return next(i for i in range(articles[0] + 1) if heading_of(language, blocks[i].text))
+        texts = [block.text for block in blocks[: articles[0] + 1]]
+        return next(i for i, text in enumerate(texts) if heading_of(language, text) or bare_section(language, text, ""))
     while at and not shapes.is_heading(blocks[at - 1].text):
         at -= 1
     opened = bool(at) and language.treaty.preamble.fullmatch(blocks[at - 1].text.strip(" :."))

@@ -10,7 +10,7 @@ from entraide.domain.texts.document import Kind
 from entraide.reading import shapes
 from entraide.reading.articles import walk_articles
 from entraide.reading.blocks import Block
-from entraide.reading.divisions import holds_articles
+from entraide.reading.divisions import articles_of
 from entraide.reading.lang import Language
 from entraide.reading.marks import extent
 from entraide.reading.shapes import STOPS, last_mark
@@ -50,9 +50,16 @@ class Segmenter:
         self.numbers = [shapes.number_of(block) for block in blocks]
         self.last_of = {found[0]: at for at, found in enumerate(self.numbers) if found}
         self.counted_from = [False] * (len(blocks) + 1)  # a "1." stands from here on, before the next formula or annex
+        self.articles_from = [0] * (len(blocks) + 1)  # how many headings of articles stand from here on
+        self.ends = [end := len(blocks)] * len(blocks)  # where the annex that a block stands in ends
+        articles = set(articles_of(blocks, language))
         for at in range(len(blocks) - 1, -1, -1):
             found = self.numbers[at]
-            boundary = bool(self.organs[at]) or shapes.is_annex(language, blocks[at].text)
+            annex = shapes.is_annex(language, blocks[at].text)
+            boundary = bool(self.organs[at]) or annex
+            self.articles_from[at] = self.articles_from[at + 1] + (at in articles)
+            self.ends[at] = end
+            end = at if annex or (self.organs[at] and self.lettered_above(at)) else end
             self.counted_from[at] = (found is not None and found[0] == "1") or (
                 self.counted_from[at + 1] and not boundary
             )
@@ -187,14 +194,10 @@ class Segmenter:
 
     def treaty(self, at: int) -> bool:
         """Take the blocks from `at` to the next annex or part as one treaty, when they hold articles."""
-        end = at + 1
-        while end < len(self.blocks) and not (
-            shapes.is_annex(self.language, self.blocks[end].text) or (self.organs[end] and self.lettered_above(end))
-        ):
-            end += 1
-        room, blocks = self.room, self.blocks[at:end]
-        if not holds_articles(blocks, self.language):
+        end = self.ends[at]
+        if self.articles_from[at] - self.articles_from[end] < 2:
             return False
+        room, blocks = self.room, self.blocks[at:end]
         units, places = walk_articles(blocks, self.language, room.component, room.scope, room.embedded)
         self.places += [(unit + len(self.units), shift) for unit, shift in places]
         self.units += units

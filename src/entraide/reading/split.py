@@ -5,7 +5,7 @@ Writes: the same, parted where a second cover, a second numbered title or a seco
 """
 
 from entraide.reading.blocks import Block, Note
-from entraide.reading.divisions import heading_of
+from entraide.reading.divisions import article_of
 from entraide.reading.header import SYMBOL_LINE, is_cover_line, is_formula, is_title, title_number
 from entraide.reading.lang import LANGUAGES, UNREAD_ARTICLE
 from entraide.reading.shapes import is_annex, is_heading, last_mark
@@ -14,6 +14,7 @@ __all__ = ["split"]
 
 COVER = 25  # how many lines a cover holds at most
 TITLE = 4
+PREAMBLE = 80  # how many blocks stand between a treaty's title and its first article
 
 
 def formula_within(blocks: list[Block], at: int, reach: int) -> bool:
@@ -49,23 +50,28 @@ def article_number(text: str) -> str:
     found = UNREAD_ARTICLE.fullmatch(text)
     if found:
         return found["number"]
-    marks = (heading_of(language, text) for language in LANGUAGES.values()) if text[:1].isalpha() else ()
-    return next((mark.slug.removeprefix("art_") for mark in marks if mark is not None and mark.name == "art"), "")
+    marks = (article_of(language, text) for language in LANGUAGES.values()) if text[:1].isalpha() else ()
+    return next((mark.slug.removeprefix("art_") for mark in marks if mark is not None), "")
 
 
 def treaty_starts(blocks: list[Block]) -> list[int]:
     """Where treaties begin: at 0, and at each title above a first article that comes after other articles."""
     starts = [0]
     seen: set[str] = set()
+    under = 0  # what stands under the last article's heading
+    body = False  # sentences stand under articles: they are no list of contents
     for at, block in enumerate(blocks):
         number = article_number(block.text)
-        if number == "1" and len(seen) > 1:
-            first = title_above(blocks, at, starts[-1] + 1)
+        body = body or (bool(seen) and not is_heading(block.text))
+        if number == "1" and len(seen) > 1 and body:
+            first = title_above(blocks, at, max(under, at - PREAMBLE))
             if first < at:
                 starts.append(first)
-                seen.clear()
+            seen.clear()
+            body = False
         if number:
             seen.add(number)
+            under = at + 1
     return starts
 
 

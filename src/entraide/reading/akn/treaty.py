@@ -17,7 +17,7 @@ from entraide.reading.akn.items import Item
 from entraide.reading.akn.mend import mend
 from entraide.reading.articles import walk_articles
 from entraide.reading.blocks import Block, Mend
-from entraide.reading.divisions import holds_articles
+from entraide.reading.divisions import articles_of
 from entraide.reading.lang import Language
 from entraide.reading.shapes import is_annex
 from entraide.reading.units import keyed
@@ -46,13 +46,13 @@ def runs(items: list[Item], language: Language) -> Iterator[tuple[bool, list[Ite
     for component, group in groupby(items, key=lambda item: item.place.component):
         whole = list(group)
         annexes = [whole]
-        if component != "main" and holds_articles(blocks_of(whole), language):
+        if component != "main" and is_treaty(whole, language):
             annexes = list(apart(whole, language))
         for nth, annex in enumerate(annexes):
             further += bool(nth)
             if further:
                 renumber(annex, further)
-            if component != "main" and holds_articles(blocks_of(annex), language):
+            if component != "main" and is_treaty(annex, language):
                 if plain:
                     yield False, plain
                 yield True, annex
@@ -61,6 +61,10 @@ def runs(items: list[Item], language: Language) -> Iterator[tuple[bool, list[Ite
                 plain = plain + annex
     if plain:
         yield False, plain
+
+
+def is_treaty(items: list[Item], language: Language) -> bool:
+    return len(articles_of(blocks_of(items), language)) > 1
 
 
 def apart(items: list[Item], language: Language) -> Iterator[list[Item]]:
