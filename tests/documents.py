@@ -105,6 +105,8 @@ def documents(draw: st.DrawFn) -> Document:
         originating=draw(texts),
         sponsors=draw(texts),
         front=draw(texts),
+        work=draw(names),
+        instruments=draw(st.lists(st.tuples(names, names), max_size=2).map(tuple)),
         provisions=tuple(body),
         footnotes=tuple(notes),
         repairs=draw(st.lists(repairs, max_size=2).map(tuple)),

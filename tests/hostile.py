@@ -50,5 +50,13 @@ HOSTILE = {
     "broken numbers": "l. Étre!, ;\n\n",
     "apostrophes": "’'’'I’a",
     "lone letters": "étre a la ",
+    "articles": "Article 1\n\n",
+    "articles in a line": "Article 1 ",
+    "articles and points": "Article 1\n\n1. a:\n\n(a) (i) b: (i) c; (ii) d;\n\n",
+    "seams": "aA,Acting",
+    "one long recital": "Article 1\n\nArticle 2\n\n" + "Acting,",
+    "inline points": ": (i) a; (ii) b",
+    "dotted points": "a. ",
+    "chapters": "Chapter I\n\nArticle 1\n\nA. b.\n\n",
 }
 HEAD = "Nations Unies\n\nA/RES/99/7\n\n99/7. Titre\n\nL’Assemblée générale,\n\nRappelant la brume,\n\n1. Salue les feux ;\n\n"

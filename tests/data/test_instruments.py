@@ -153,11 +153,12 @@ def test_the_numbers_in_footnotes_stand_beside_names_that_the_table_gives_them(c
         for name in corpus.names(f"ecosoc/{tag}"):
             for note in etree.fromstring(corpus(name)).iter("{*}authorialNote"):
                 number = re.search(
-                    r"vol\.\s?\d+,\s(?:No\.|no|núm\.)\s(\d+)\.?$", " ".join("".join(note.itertext()).split())
+                    r"vol\.\s?\d+,\s(?:No\.|no|núm\.)\s(\d+)\.?$", " ".join("".join(map(str, note.itertext())).split())
                 )
                 if not number:
                     continue
-                before = fold("".join(note.xpath("preceding-sibling::node()/descendant-or-self::text()")))[-500:]
+                told = note.xpath("preceding-sibling::node()/descendant-or-self::text()")
+                before = fold("".join(map(str, told if isinstance(told, list) else [])))[-500:]
                 all_of_them += 1
                 codes = {code for known in numbers[number[1]] for code in (known.code, known.parent) if code}
                 right += any(fold(called) in before for code in codes for called in named[code].get(tag, ()))

@@ -22,6 +22,8 @@ PIECES = [
     "feux1", "60/1756;", "__________________", "1/2", "\f", "*Rappelant*", "[98/3](#)", "<sup>1</sup> Note", "### 99/8. Titre",
     "7e séance plénière 1er mars 2045", "Point 12 b) de l’ordre du jour", "Recommande le projet de résolution suivant :",
     "--- ", "  1  Résolution 98/3.", "\u00ad", "\u200e", "大会，", "الجمعية العامة،", "x" * 90, "é" * 70 + ",", "12-34567 (F)",
+    "Article 1", "Article 2", "Article premier Objet", "Chapitre II", "Article 2 bis", "Préambule", "(a) (i) Lights", "Artikel 1",
+    "第一条", "㈠ 灯", "المادة 2", "(أ) نور", "En foi de quoi, les soussignés", "II. Phares", "The Parties to this Convention,Recalling",
 ]  # fmt: skip
 GLUE = st.sampled_from(["\n\n", "\n", " ", "\n\n", "\n \n"])
 
@@ -71,7 +73,11 @@ def test_no_word_is_lost(parts: list[tuple[str, str]]) -> None:
     text = "".join(piece + glue for piece, glue in parts)
     held = []
     for document in read_text(text, Origin(), Register()):
-        held += [*document.front, *(p.text for p in document.provisions), *(n.text for n in document.footnotes)]
+        held += [
+            *document.front,
+            *(p.number + p.text for p in document.provisions),
+            *(n.text for n in document.footnotes),
+        ]
     assert Counter(letters(text)) == Counter(letters("".join(held)))
 
 

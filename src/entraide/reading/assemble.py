@@ -7,19 +7,19 @@ Writes: the document
 from dataclasses import dataclass
 
 from entraide.domain.texts.document import Call, Document, Footnote, Kind, Notice, Origin, Provision, Repair
-from entraide.domain.texts.keys import assign_keys
 from entraide.domain.texts.register import Register
 from entraide.domain.texts.symbols import parse_symbol
 from entraide.reading.blocks import Block, Mend, Note
 from entraide.reading.calls import bind, lift_glued_calls
-from entraide.reading.header import Header, is_title, read_header
+from entraide.reading.divisions import treaty_start
+from entraide.reading.header import Header, is_title, read_header, title_at
 from entraide.reading.lang import Language
 from entraide.reading.lang.rules import date_in, folded
 from entraide.reading.marks import TO_ASCII
-from entraide.reading.points import nest
+from entraide.reading.preambles import part_preamble
 from entraide.reading.segment import segment
 from entraide.reading.shapes import formula_organ, is_paragraph, last_mark
-from entraide.reading.units import Unit
+from entraide.reading.units import keyed
 
 __all__ = ["Ground", "assemble"]
 
@@ -58,13 +58,20 @@ def assemble(blocks: list[Block], notes: list[Note], ground: Ground, notices: li
     language = ground.language
     lift_glued_calls(blocks, notes)
     start = body_start(blocks, language)
+    treaty = start < 0 and (start := treaty_start(blocks, language)) >= 0
+    if treaty:
+        blocks[start : start + 2] = [
+            part for block in blocks[start : start + 2] for part in part_preamble(block, language)
+        ]
     front, body = (blocks[:start], blocks[start:]) if start >= 0 else (blocks, [])
     header = read_header(front, language, ground.register)
+    if treaty and front and not header.title:
+        title_at(header, front[-1], len(front) - 1, front[-1].text)
     organ = header.organ or (formula_organ(language, body[0].text) if body else "")
     parsed = parse_symbol(header.symbol)
     part = parsed.parts[0] if parsed and len(parsed.parts) > 1 else ""
-    units, places = segment(body, language, organ, part)
-    provisions = assign_keys([provision_of(u) for u in units], [u.scope for u in units], [u.section for u in units])
+    units, places = segment(body, language, organ, part, treaty)
+    provisions = keyed(units)
     spots = [spot_of_front(i, header) for i in range(len(front))]
     spots += [(provisions[unit].key, provisions[unit].component, shift) for unit, shift in places]
     return Document(
@@ -89,20 +96,6 @@ def assemble(blocks: list[Block], notes: list[Note], ground: Ground, notices: li
             [Notice(code, "", detail) for code, detail in notices] + warnings_of(provisions, header, blocks, notes)
         ),
         origin=ground.origin,
-    )
-
-
-def provision_of(unit: Unit) -> Provision:
-    pointed = unit.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX)
-    return Provision(
-        unit.kind,
-        unit.number,
-        "\n".join(unit.lines),
-        component=unit.component,
-        points=nest(unit.lines) if pointed and len(unit.lines) > 1 else (),
-        source_eid=unit.eid,
-        embedded=unit.embedded,
-        level=unit.level,
     )
 
 
@@ -158,9 +151,9 @@ def adopted_below(provisions: list[Provision], language: Language) -> str:
 
 def warnings_of(provisions: list[Provision], header: Header, blocks: list[Block], notes: list[Note]) -> list[Notice]:
     out = []
-    if not any(p.kind in (Kind.PREAMBULAR, Kind.OPERATIVE) for p in provisions):
+    if not any(p.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ARTICLE) for p in provisions):
         out.append(Notice("no-provision"))
-    elif not header.symbol:
+    elif not header.symbol and not any(p.kind is Kind.ARTICLE and p.component == "main" for p in provisions):
         out.append(Notice("no-symbol"))
     called = {marker for block in blocks for _, marker in block.calls}
     out += [

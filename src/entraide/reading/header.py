@@ -14,7 +14,16 @@ from entraide.reading.lang import LANGUAGES, Language
 from entraide.reading.lang.rules import date_in, folded
 from entraide.reading.marks import ARABIC, CYRILLIC, TO_ASCII
 
-__all__ = ["SYMBOL_LINE", "Header", "is_cover_line", "is_formula", "is_title", "read_header", "title_number"]
+__all__ = [
+    "SYMBOL_LINE",
+    "Header",
+    "is_cover_line",
+    "is_formula",
+    "is_title",
+    "read_header",
+    "title_at",
+    "title_number",
+]
 
 SYMBOL_LINE = re.compile(
     r"(?:\*\s*)?(?P<symbol>[ASE]/(?:[A-Z0-9][\w.()-]*)(?:/[\w.()-]+)*(?: \(\d{4}\))?(?: [A-Z](?:[-–][A-Z])?)?)\s*\*?"
@@ -102,6 +111,7 @@ def sponsors_of(language: Language, register: Register, text: str) -> tuple[str,
 
 
 def title_at(header: Header, block: Block, index: int, title: str) -> None:
+    """Take a title, which ends as the block of that index does."""
     header.title = title
     header.title_block = index
     header.title_shift = len(title) - len(block.text)

@@ -18,11 +18,11 @@ __all__ = ["blocks_of"]
 
 ENDED = re.compile(rf"[.;:,!?»”\")\]。；：，！？》）؛،۔؟“](?:[{SUPERSCRIPTS}\s*]|<sup>\d+</sup>)*$")
 UNIT_START = re.compile(
-    r"(?:\d{1,3}\.|\(?[a-z]{1,2}\)|\(?[ivx]{1,5}\)|[–—•])\s"
+    r"(?:\d{1,3}\.|[–—•])\s|\(?(?:[a-z]{1,2}|[ivx]{1,5})\)(?=[\s\w`])|[a-z]\.(?=[^\W\d_]{2}|[^\W\d_]\s)"
     rf"|\d{{1,3}}\s?[-–—]\s?[{ARABIC}]|[(（]?(?:[{CYRILLIC}]|[{ARABIC}]\u0640?)[)）]|[㈠-㈩]|[’‘']\d{{1,2}}[’‘']"
 )
 NUMBERED = re.compile(
-    rf"[*#\s]*(?P<number>\d{{1,3}})(?:\.\s+[*]*[A-ZÀ-Ý{CYRILLIC}]|[.．]\s*[{HAN}《]|\s?[-–—]\s?[{ARABIC}])"
+    rf"[*#\s]*(?P<number>\d{{1,3}})(?:\.\s+[*]*[A-ZÀ-Ý{CYRILLIC}]|\.\s*(?:$|[(“\"\[]|[a-z]\)|(?P=number)\s)|[.．]\s*[{HAN}《]|\s?[-–—]\s?[{ARABIC}])"
 )
 SMALL_OPENERS = tuple(language.opener for language in LANGUAGES.values() if language.small_openers)
 LONG = 60  # a paragraph cut by a page has at least a line of text

@@ -9,34 +9,22 @@ import unicodedata
 from dataclasses import dataclass, field
 
 from entraide.domain.texts.document import Point
+from entraide.domain.texts.markers import ABJAD, ALPHABET, BRANCHES, FIGURES, LOOKALIKE, STEMS, han
 from entraide.reading.marks import ARABIC, CYRILLIC, HAN
 
-__all__ = ["POINT", "ROMAN", "nest"]
+__all__ = ["ARTICLE_POINT", "POINT", "ROMAN", "nest", "opens_list"]
 
-FIGURES = "一二三四五六七八九"
-STEMS = "甲乙丙丁戊己庚辛壬癸"  # older Chinese texts
-BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
-ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the order of Arabic points
-ALPHABET = "абвгдежзиклмнопрстуфхцчшщэюя"
-LOOKALIKE = str.maketrans("асеорхуі", "aceopxyi")  # Latin letters typed on a Russian keyboard
-POINT = re.compile(
-    r"(?P<marker>\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})(?:\s?(?:bis|ter|quater))?\)"
+MARKER = (
+    r"\((?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})\)|(?:[a-z]{1,2}|[ivxl]{1,6}|\d{1,2})(?:\s?(?:bis|ter|quater))?\)"
     rf"|[(（](?:[a-z\d]{{1,2}}|[{CYRILLIC}]|[{ARABIC}]{{1,2}}\u0640?|[{FIGURES}十]{{1,3}}|[{STEMS}{BRANCHES}])[)）]|[{CYRILLIC}]\)|[{ARABIC}]\u0640?\)"
-    r"|[㈠-㈩⑴-⑽①-⑩]|[’‘']\d{1,2}[’‘']|[–—•●▪·-](?=\s))(?:\s+|(?=[A-ZÀ-Ý«“(]"
-    rf"|[{CYRILLIC}{ARABIC}{HAN}《])|$)"
+    r"|[㈠-㈩⑴-⑽①-⑩]|[’‘']\d{1,2}[’‘']|[–—•●▪·-](?=\s)"
+)
+POINT = re.compile(rf"(?P<marker>{MARKER})(?:\s+|(?=[A-ZÀ-Ý«“(]|[{CYRILLIC}{ARABIC}{HAN}《])|$)")
+ARTICLE_POINT = re.compile(  # in a treaty letters and figures with a stop are points too, and may touch their words
+    rf"(?P<marker>{MARKER}|[–—](?=[^\W\d_])|(?:[a-z]|[ivxl]{{1,5}}|\d{{1,2}})[.．](?=\s|[^\W\d_][^\W\d_\s]|[^\W\d_]\s"
+    rf"|[{HAN}《\"“«‘”`(]|$))\s*"
 )
 ROMAN = "i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx".split()  # noqa: SIM905 one line
-
-
-def alpha(n: int) -> str:
-    """The nth letter of a list: a … z, aa, bb …"""
-    return chr(97 + (n - 1) % 26) * (1 + (n - 1) // 26)
-
-
-def han(figures: str) -> int:
-    """The number that Chinese figures give, up to 99."""
-    tens, ten, units = figures.rpartition("十")
-    return (10 * (FIGURES.find(tens) + 1 if tens else 1) if ten else 0) + (FIGURES.find(units) + 1 if units else 0)
 
 
 def ranks(marker: str) -> dict[str, int]:
@@ -88,18 +76,30 @@ class Node:
     end: int = 0
 
 
-def place(stack: list[Node], marker: str) -> tuple[int, str, int]:
-    """(depth, style, rank) of a point printed as `marker` below the open points of `stack` (outermost first)."""
-    options = ranks(marker)
+def opens_list(marker: str) -> bool:
+    """Whether a marker can be the first of its list: (a), i), –."""
+    return any(rank <= 1 for rank in ranks(marker).values())
+
+
+def place(stack: list[Node], marker: str, below: bool) -> tuple[int, str, int]:
+    """(depth, style, rank) of a point printed as `marker` below the open points of `stack` (outermost first).
+
+    `below`: the line before announces points of its own, so that a first marker opens a level.
+    """
+    mark = "." if marker[-1] in ".．" else ""  # a. below (a) is another list
+    options = {style + mark: rank for style, rank in ranks(marker).items()}
+    if below and stack and options.get("roman" + mark) == 1 and "roman" + mark not in [node.style for node in stack]:
+        return len(stack), "roman" + mark, 1
     for depth in range(len(stack) - 1, -1, -1):
         open_point = stack[depth]
         rank = options.get(open_point.style)
         if rank is not None and (rank == open_point.rank + 1 or open_point.style == "dash"):
             return depth, open_point.style, rank
     styles = [node.style for node in stack]
-    for style in ("roman", "alpha", "abjad", "han", "digit", "dash", "other"):  # a first marker opens a level below
-        if options.get(style) == 1 or (style in ("dash", "other") and style in options):
-            if (style == "roman" and "alpha" in options and not stack) or style in styles:
+    for base in ("roman", "alpha", "abjad", "han", "digit", "dash", "other"):  # a first marker opens a level below
+        style = base + mark
+        if options.get(style) == 1 or (base in ("dash", "other") and style in options):
+            if (base == "roman" and "alpha" + mark in options and not stack) or style in styles:
                 continue
             return len(stack), style, options[style]
     for depth in range(len(stack) - 1, -1, -1):  # a gap in the letters, or letters that begin again
@@ -109,20 +109,22 @@ def place(stack: list[Node], marker: str) -> tuple[int, str, int]:
     return len(stack), style, rank
 
 
-def nest(lines: list[str]) -> tuple[Point, ...]:
+def nest(lines: list[str], pattern: re.Pattern[str] = POINT) -> tuple[Point, ...]:
     """The points of a provision whose text is `lines` joined by line feeds; keys are left to `keys.assign_keys`.
 
+    `pattern` tells the lines that begin with a marker.
     A line that begins with no marker after the points began ends them all (it closes the provision), unless more
     points follow: then it belongs to the point before it.
     """
-    last_point = max((i for i, line in enumerate(lines) if POINT.match(line)), default=-1)
+    last_point = max((i for i, line in enumerate(lines) if pattern.match(line)), default=-1)
     roots: list[Node] = []
     stack: list[Node] = []
     at = 0
+    below = False
     for line in lines[: last_point + 1]:
-        found = POINT.match(line)
+        found = pattern.match(line)
         if found:
-            depth, style, rank = place(stack, found["marker"])
+            depth, style, rank = place(stack, found["marker"], below)
             for closed in stack[depth:]:
                 closed.end = at - 1
             del stack[depth:]
@@ -130,6 +132,7 @@ def nest(lines: list[str]) -> tuple[Point, ...]:
             (stack[-1].children if stack else roots).append(node)
             stack.append(node)
         at += len(line) + 1
+        below = line[-1:] in ":：" or (found is not None and found.end() == len(line))
     for node in stack:
         node.end = at - 1
     return freeze(roots)

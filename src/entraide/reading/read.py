@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from entraide.domain.errors import Damaged, NoTextLayer, UnknownFormat
 from entraide.domain.texts.document import Document, Origin
+from entraide.domain.texts.naming import with_instruments
 from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
 from entraide.reading.assemble import Ground, assemble
@@ -23,7 +24,7 @@ from entraide.reading.extract.pdf import extract_pdf
 from entraide.reading.feet import lift_marked
 from entraide.reading.formats import decode, sniff
 from entraide.reading.header import is_formula
-from entraide.reading.lang import LANGUAGES, detect
+from entraide.reading.lang import LANGUAGES, UNREAD_ARTICLE, detect
 from entraide.reading.paragraphs import blocks_of
 from entraide.reading.rows import pages_of
 from entraide.reading.shapes import formula_organ
@@ -47,7 +48,8 @@ def read(data: bytes, name: str, register: Register, language: str = "", ocr: bo
         found = read_akn(data, name, register)
         if not any(document.provisions or document.front or document.title for document in found):
             raise Damaged(name, "no text in it")
-        return [document if document.origin.sha256 else replace(document, origin=origin) for document in found]
+        found = [document if document.origin.sha256 else replace(document, origin=origin) for document in found]
+        return [with_instruments(document, register) for document in found]
     if form == "text":
         extract = flowing(form, decode(data, name), register, language)
     elif form == "pdf":
@@ -83,6 +85,15 @@ def formula_language(blocks: list[Block]) -> str:
     return ""
 
 
+def sample_of(blocks: list[Block]) -> str:
+    return "\n".join(block.text for block in blocks[:SAMPLE])
+
+
+def unread(blocks: list[Block]) -> bool:
+    """Whether the text is a treaty in a language that is not read."""
+    return any(UNREAD_ARTICLE.fullmatch(block.text) for block in blocks)
+
+
 def flowing(form: str, text: str, register: Register, language: str, recognised: bool = False) -> Extract:
     """A text of lines as an extract, repaired where it is damaged; one just `recognised` is always looked at."""
     if recognised or is_suspect(text):
@@ -95,7 +106,8 @@ def documents_of(extract: Extract, origin: Origin, register: Register, language:
     """Each document of an extract."""
     out = []
     for part, (blocks, notes) in enumerate(split(extract.blocks, extract.notes), 1):
-        tag = language or formula_language(blocks) or detect("\n".join(block.text for block in blocks[:SAMPLE]))
+        tag = language or formula_language(blocks) or ("" if unread(blocks) else detect(sample_of(blocks)))
         ground = Ground(replace(origin, part=part), register, LANGUAGES.get(tag, LANGUAGES["en"]), tag)
-        out.append(cite(assemble(blocks, notes, ground, extract.notices), register))
+        document = with_instruments(assemble(blocks, notes, ground, extract.notices), register)
+        out.append(cite(document, register))
     return out

@@ -15,16 +15,24 @@ TO_DIGITS = str.maketrans(SUPERSCRIPTS, "0123456789")
 MARK = re.compile(
     rf"(?P<call>[{SUPERSCRIPTS}]+(?:,[{SUPERSCRIPTS}]+)*)"
     rf"|\(\s?(?P<bracketed>[{SUPERSCRIPTS}]+)\s?\)"  # Arabic
-    r"|(?P<hashes>^#{1,6}\s+)"
+    r"|(?P<hashes>^#{2,6}\s*|^#\s+)"
+    r"|(?P<meta>^<meta\b[^<>]{0,200}>)"
     r"|<sup>\s*(?P<supcall>\d{1,3}|\*{1,3})\s*</sup>"
     r"|<(?P<tag>su[pb]|[iub]|em|strong)>(?P<inner>[^<>]{0,80})</(?P=tag)>"
-    r"|\[(?P<link>[^\[\]]{1,200})\]\((?:#[^()\s]{0,80}|https?:[^()\s]{0,300})?\)"
+    r"|\[(?P<link>[^\[\]]{1,200})\]\((?:#[^()\s]{0,80}|(?:https?:|\.\.?/)[^()\s]{0,500})?\)"
     r"|(?<![\w*])(?P<stars>\*{1,2})(?=[^\s*])(?P<emphasis>[^*\n]{1,600}?)(?<=[^\s*])(?P=stars)(?![\w*])"
     r"|(?P<invisible>[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]+)"
     r"|(?P<space>[ \t\n\r\u2028\u2029]{2,}|[\t\n\r\u2028\u2029])"
 )
 WIDE_LETTER = re.compile(f"[{WIDE}]")
-RULES = {"hashes": "", "invisible": "", "link": "link", "tag": "inner", "emphasis": "emphasis"}  # group → what stays
+RULES = {
+    "hashes": "",
+    "meta": "",
+    "invisible": "",
+    "link": "link",
+    "tag": "inner",
+    "emphasis": "emphasis",
+}  # group → what stays
 SUSPECT = re.compile(rf"[{SUPERSCRIPTS}#*\[<\t\n\r\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 UNIT = re.compile(r"(?:^|[\s\d(/])(?:[kcdm]?m|[µn]m|s)$")
 

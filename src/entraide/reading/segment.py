@@ -8,7 +8,9 @@ import re
 
 from entraide.domain.texts.document import Kind
 from entraide.reading import shapes
+from entraide.reading.articles import walk_articles
 from entraide.reading.blocks import Block
+from entraide.reading.divisions import articles_of
 from entraide.reading.lang import Language
 from entraide.reading.marks import extent
 from entraide.reading.shapes import STOPS, last_mark
@@ -37,6 +39,7 @@ class Segmenter:
         self.annexes = self.drafts = self.parts = 0
         self.begun = False  # an enacting formula has been read
         self.pending = ""  # a number that stood alone on its line
+        self.taken = 0  # up to where a treaty was walked as a whole
         self.look_ahead()
 
     def look_ahead(self) -> None:
@@ -47,9 +50,16 @@ class Segmenter:
         self.numbers = [shapes.number_of(block) for block in blocks]
         self.last_of = {found[0]: at for at, found in enumerate(self.numbers) if found}
         self.counted_from = [False] * (len(blocks) + 1)  # a "1." stands from here on, before the next formula or annex
+        self.articles_from = [0] * (len(blocks) + 1)  # how many headings of articles stand from here on
+        self.ends = [end := len(blocks)] * len(blocks)  # where the annex that a block stands in ends
+        articles = set(articles_of(blocks, language))
         for at in range(len(blocks) - 1, -1, -1):
             found = self.numbers[at]
-            boundary = bool(self.organs[at]) or shapes.is_annex(language, blocks[at].text)
+            annex = shapes.is_annex(language, blocks[at].text)
+            boundary = bool(self.organs[at]) or annex
+            self.articles_from[at] = self.articles_from[at + 1] + (at in articles)
+            self.ends[at] = end
+            end = at if annex or (self.organs[at] and self.lettered_above(at)) else end
             self.counted_from[at] = (found is not None and found[0] == "1") or (
                 self.counted_from[at + 1] and not boundary
             )
@@ -179,7 +189,20 @@ class Segmenter:
         self.resume()
         self.annexes += 1
         self.room = Room(f"annex_{self.annexes}", counted=self.counted_from[at + 1], operative=True)
-        self.open(self.blocks[at], Kind.HEADING, level=1)
+        if not self.treaty(at):
+            self.open(self.blocks[at], Kind.HEADING, level=1)
+
+    def treaty(self, at: int) -> bool:
+        """Take the blocks from `at` to the next annex or part as one treaty, when they hold articles."""
+        end = self.ends[at]
+        if self.articles_from[at] - self.articles_from[end] < 2:
+            return False
+        room, blocks = self.room, self.blocks[at:end]
+        units, places = walk_articles(blocks, self.language, room.component, room.scope, room.embedded)
+        self.places += [(unit + len(self.units), shift) for unit, shift in places]
+        self.units += units
+        self.taken = end
+        return True
 
     def paragraph(self, block: Block, number: str, text: str) -> None:
         self.room.latest = shapes.value_of(number)
@@ -193,6 +216,8 @@ class Segmenter:
         self.room.counted = self.counted_from[0]
         for at, block in enumerate(self.blocks):
             text = block.text
+            if at < self.taken:
+                continue
             if self.pending:
                 self.units.pop()
                 self.places[-1] = (len(self.units), 0)
@@ -352,12 +377,16 @@ class Segmenter:
 
 
 def segment(
-    blocks: list[Block], language: Language, organ: str, part: str = ""
+    blocks: list[Block], language: Language, organ: str, part: str = "", treaty: bool = False
 ) -> tuple[list[Unit], list[tuple[int, int]]]:
     """The units of the body, and for each block (unit, shift): where its offsets went.
 
-    `part` is the letter of the first part of an omnibus resolution ("A" of A/RES/74/92 A-B), else "".
+    `part` is the letter of the first part of an omnibus resolution ("A" of A/RES/74/92 A-B), else "". `treaty`: the
+    body is a treaty's own text.
     """
     walker = Segmenter(blocks, language, organ, part)
+    if treaty:
+        walker.treaty(0)
+        walker.room.operative = True
     walker.walk()
     return walker.units, walker.places

@@ -54,7 +54,7 @@ def last_mark(text: str) -> str:
 
     A stop of another script is given as the Latin one.
     """
-    bare = text.rstrip()
+    bare = text.rstrip().rstrip("\u200e\u200f").rstrip()
     inner = bare.rstrip(CLOSING_MARKS)
     mark = plain_mark(inner[-1:])
     return mark if inner != bare and mark in tuple(STOPS) else plain_mark(bare[-1:])

@@ -1,18 +1,19 @@
 """What the segmenter builds: units, each a provision without its key yet, and the rooms they stand in.
 
-Reads:  nothing
-Writes: nothing; it only gives the shapes
+Reads:  units
+Writes: provisions with their keys
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from entraide.domain.texts.document import Kind
+from entraide.domain.texts.document import Kind, Point, Provision
+from entraide.domain.texts.keys import assign_keys
 from entraide.reading import shapes
-from entraide.reading.points import POINT
+from entraide.reading.points import ARTICLE_POINT, POINT, nest
 from entraide.reading.points import ROMAN as SMALL_ROMAN
 from entraide.reading.shapes import STOPS, last_mark
 
-__all__ = ["Room", "Unit"]
+__all__ = ["Room", "Unit", "keyed"]
 
 ROMAN = [figure.upper() for figure in SMALL_ROMAN]
 
@@ -33,6 +34,8 @@ class Unit:
     size: int = 0  # characters of its text and of the line feed that would follow
     titled: bool = False  # one of its points is a title without a stop: its words stand on the lines below
     listed: str = ""  # the last number of a list inside it
+    division: str = ""  # what a heading of a treaty opens ("chp_II", "art_18")
+    eids: dict[int, str] = field(default_factory=dict)  # the source's eId of the line that begins at an offset
 
     def add(self, line: str) -> int:
         """A further line; the offset where it begins."""
@@ -74,3 +77,33 @@ class Room:
             self.roman, self.letter = label, ""
         else:
             self.letter = label
+
+
+def provision_of(unit: Unit) -> Provision:
+    """The unit as a provision without its key, its points found in its lines."""
+    points: tuple[Point, ...] = ()
+    if unit.kind is Kind.ARTICLE:
+        points = nest(unit.lines, ARTICLE_POINT)
+        points = with_eids(points, unit.eids) if any(unit.eids.values()) else points
+    elif unit.kind in (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX) and len(unit.lines) > 1:
+        points = nest(unit.lines)
+    return Provision(
+        unit.kind,
+        unit.number,
+        "\n".join(unit.lines),
+        component=unit.component,
+        points=points,
+        source_eid=unit.eid,
+        embedded=unit.embedded,
+        level=unit.level,
+    )
+
+
+def keyed(units: list[Unit]) -> list[Provision]:
+    """The units as provisions with their keys."""
+    scopes, sections = [unit.scope for unit in units], [unit.section for unit in units]
+    return assign_keys([provision_of(unit) for unit in units], scopes, sections, [unit.division for unit in units])
+
+
+def with_eids(points: tuple[Point, ...], eids: dict[int, str]) -> tuple[Point, ...]:
+    return tuple(replace(p, points=with_eids(p.points, eids), source_eid=eids.get(p.start, "")) for p in points)

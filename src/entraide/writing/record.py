@@ -32,6 +32,7 @@ def record(document: Document) -> Plain:
         "originating": list(document.originating),
         "sponsors": list(document.sponsors),
         "iri": base_iri(document) or None,
+        "instruments": [{"component": component, "code": code} for component, code in document.instruments],
         "provisions": [provision_record(document, p) for p in document.provisions],
         "footnotes": [
             {

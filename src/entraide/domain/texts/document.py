@@ -20,6 +20,7 @@ class Kind(StrEnum):
     OPERATIVE = "operative"
     HEADING = "heading"  # a section's heading, or the heading of an annex or part
     ANNEX = "annex"  # a paragraph of an annex
+    ARTICLE = "article"  # a paragraph of a treaty's article, in the main text or in an annex
     TABLE = "table"  # one row a line, cells parted by tabs
     CLOSING = "closing"  # meeting and date under the last paragraph
 
@@ -126,7 +127,8 @@ class Document:
     `language` is an ISO 639-1 tag. `adopted`, `issued` are ISO dates. `session` is a number as text ("77"; an
     emergency special session is "ES-11"), for the Economic and Social Council the year. `agenda_item` as printed,
     number and letters ("19 (c)"). `committee`: "A/C.3" …, "none" for "without reference to a Main Committee". `front`
-    holds the cover's lines as found.
+    holds the cover's lines as found. `work` is the address of the treaty that the document is the text of.
+    `instruments` pairs each component that holds a known treaty with the treaty's code ("annex_1", "UNTOC").
     """
 
     symbol: str = ""
@@ -143,6 +145,8 @@ class Document:
     originating: tuple[str, ...] = ()
     sponsors: tuple[str, ...] = ()
     front: tuple[str, ...] = ()
+    work: str = ""
+    instruments: tuple[tuple[str, str], ...] = ()
     provisions: tuple[Provision, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     citations: tuple[Citation, ...] = ()

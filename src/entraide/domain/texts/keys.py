@@ -14,6 +14,9 @@ Convention 1.0, OASIS; the UN's files number their eIds in running order, and no
     head_3                 the 3rd heading
     annex_1 ~ para_4       paragraph 4 of the 1st annex (a component beside main: !annex_1~para_4)
     par_2                  in an annex, the 2nd paragraph without a number
+    art_18                 the heading of article 18 of a treaty
+    art_18__para_3         paragraph 3 of article 18; art_18__par_1 the 1st of its paragraphs without a number
+    chp_II__sec_I          the heading of section I of chapter II; articles do not bear it: their numbers run through
     formula, table_1, closing
 """
 
@@ -23,42 +26,47 @@ from dataclasses import replace
 
 from entraide.domain.errors import KeyFormError
 from entraide.domain.texts.document import Document, Kind, Point, Provision
+from entraide.domain.texts.markers import FIGURES, han, plain_markers
 from entraide.domain.texts.symbols import work_iri
 
-__all__ = ["assign_keys", "base_iri", "point_slug", "provision_iri", "split_iri"]
+__all__ = ["assign_keys", "base_iri", "provision_iri", "split_iri"]
 
 LOCAL = "urn:entraide:text:sha256:"
 COUNTED = {
     Kind.PREAMBULAR: "pp",
     Kind.OPERATIVE: "op",
     Kind.ANNEX: "par",
+    Kind.ARTICLE: "par",
     Kind.TABLE: "table",
     Kind.HEADING: "head",
     Kind.FORMULA: "formula",
     Kind.CLOSING: "closing",
 }
+NUMBERED = (Kind.OPERATIVE, Kind.ANNEX, Kind.ARTICLE)
 
 
-def point_slug(number: str, nth: int) -> str:
-    """The key part of a point printed as `number`, the `nth` of its siblings (from 1): "(a)" → point_a."""
-    bare = re.sub(r"\W", "", number).lower()
-    return f"point_{bare}" if bare else f"point_dash_{nth}"
+def key_points(points: tuple[Point, ...], parent: str, depth: int = 1, foreign: bool = False) -> tuple[Point, ...]:
+    """The points with their keys, each under its parent's; a letter printed twice gets its running number too.
 
-
-def key_points(points: tuple[Point, ...], parent: str) -> tuple[Point, ...]:
-    """The points with their keys, each under its parent's; a letter printed twice gets its running number too."""
+    "(a)" → point_a; a dash is counted: point_dash_1. Markers of other scripts are set in Latin ones (see `markers`).
+    """
     seen: Counter[str] = Counter()
     keyed = []
-    for nth, point in enumerate(points, 1):
-        slug = point_slug(point.number, nth)
+    for nth, (point, mark) in enumerate(
+        zip(points, plain_markers([point.number for point in points], depth, foreign), strict=True), 1
+    ):
+        slug = f"point_{mark}" if mark else f"point_dash_{nth}"
         seen[slug] += 1
         key = f"{parent}__{slug}" + (f"_{seen[slug]}" if seen[slug] > 1 else "")
-        keyed.append(replace(point, key=key, points=key_points(point.points, key)))
+        inner = key_points(point.points, key, depth + 1, not point.number.isascii() and bool(mark))
+        keyed.append(replace(point, key=key, points=inner))
     return tuple(keyed)
 
 
 def paragraph_slug(number: str) -> str:
     bare = re.sub(r"[^\w.]+", "_", number).strip("._")
+    if re.fullmatch(f"[{FIGURES}十]{{1,3}}", bare):
+        bare = str(han(bare))
     return f"para_{bare}"
 
 
@@ -67,7 +75,7 @@ def runs(provisions: list[Provision]) -> list[int]:
     run, last, out = 1, 0, []
     for provision in provisions:
         lead = re.match(r"\d+", provision.number)
-        if provision.kind in (Kind.OPERATIVE, Kind.ANNEX) and lead:
+        if provision.kind in NUMBERED and lead:
             if int(lead[0]) <= last:
                 run += 1
             last = int(lead[0])
@@ -75,12 +83,15 @@ def runs(provisions: list[Provision]) -> list[int]:
     return out
 
 
-def assign_keys(provisions: list[Provision], scopes: list[str], sections: list[str]) -> list[Provision]:
+def assign_keys(
+    provisions: list[Provision], scopes: list[str], sections: list[str], divisions: list[str] | None = None
+) -> list[Provision]:
     """The provisions with their keys.
 
-    `scopes` gives for each the part of the document it stands in ("", "part_B", "draft_1"), `sections` the printed
-    label of the section ("", "II", "A"). Numbers that restart within one scope of one component are told apart by
-    section, and by run where sections do not tell them apart.
+    `scopes` gives for each the part of the document it stands in ("", "part_B", "draft_1", "art_18"), `sections` the
+    printed label of the section ("", "II", "A"), `divisions` what a heading of a treaty opens ("chp_II", "art_18"), or
+    "". Numbers that restart within one scope of one component are told apart by section, and by run where sections do
+    not tell them apart.
     """
     out: list[Provision | None] = [None] * len(provisions)
     rooms: dict[tuple[str, str], list[int]] = {}
@@ -88,14 +99,16 @@ def assign_keys(provisions: list[Provision], scopes: list[str], sections: list[s
         rooms.setdefault((provision.component, scopes[index]), []).append(index)
     for (_, scope), indexes in rooms.items():
         members = [provisions[i] for i in indexes]
-        numbered = [p.number for p in members if p.kind in (Kind.OPERATIVE, Kind.ANNEX) and p.number]
+        numbered = [p.number for p in members if p.kind in NUMBERED and p.number]
         restarts = len(numbered) != len(set(numbered))
         run_of = runs(members)
         counts: Counter[str] = Counter()
         used: Counter[str] = Counter()
         for at, index in enumerate(indexes):
             provision = members[at]
-            if provision.kind in (Kind.OPERATIVE, Kind.ANNEX) and provision.number:
+            if divisions and divisions[index]:
+                slug = divisions[index]
+            elif provision.kind in NUMBERED and provision.number:
                 slug = paragraph_slug(provision.number)
                 if restarts and sections[index]:
                     slug = f"sec_{sections[index]}__{slug}"
@@ -119,11 +132,12 @@ def assign_keys(provisions: list[Provision], scopes: list[str], sections: list[s
 
 
 def base_iri(document: Document) -> str:
-    """The address of the document's work: by symbol and date, by symbol alone, or by the hash of its bytes.
+    """The address of the document's work: by symbol and date, by symbol alone, that of the treaty that it is, or by the
+    hash of its bytes.
 
     Empty when the document has neither a symbol nor an origin.
     """
-    work = work_iri(document.symbol, document.adopted)
+    work = work_iri(document.symbol, document.adopted) or document.work
     if work:
         return work
     if document.origin.sha256:

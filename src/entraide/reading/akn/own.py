@@ -19,7 +19,7 @@ OUR = f"{{{OURS}}}"
 MARK = f"{OUR}document"
 FIELDS = (
     *("symbol", "language", "organ", "committee", "adopted", "issued", "session"),
-    *("agenda_item", "agenda_title", "meeting"),
+    *("agenda_item", "agenda_title", "meeting", "work"),
 )
 HOLDERS = {"content", "intro", "wrapUp", "list", "blockList", "table"}
 
@@ -237,6 +237,7 @@ def assemble(root: Element) -> Document:
         originating=tuple(get(node, "symbol") for node in meta.iter(f"{OUR}originating")),
         sponsors=tuple(get(node, "name") for node in meta.iter(f"{OUR}sponsor")),
         front=tuple(front),
+        instruments=tuple((get(node, "component"), get(node, "code")) for node in meta.iter(f"{OUR}instrument")),
         provisions=tuple(reader.provisions),
         footnotes=tuple(Footnote(*notes.found[n], tuple(notes.calls[n])) for n in sorted(notes.found)),
         citations=tuple(citation_of(node) for node in meta.iter(f"{OUR}citation")),

@@ -6,12 +6,13 @@ Writes: one Document
 
 from entraide.domain.texts.document import Document, Notice, Origin
 from entraide.reading.akn.body import walk
-from entraide.reading.akn.build import Spot, bind, body_of
+from entraide.reading.akn.build import Spot, bind
 from entraide.reading.akn.inline import Notes
 from entraide.reading.akn.items import Item
-from entraide.reading.akn.mend import mend
 from entraide.reading.akn.meta import read_facts
 from entraide.reading.akn.parse import Element
+from entraide.reading.akn.treaty import read_body
+from entraide.reading.lang import LANGUAGES
 
 __all__ = ["read_un"]
 
@@ -43,8 +44,7 @@ def read_un(root: Element, origin: Origin) -> Document:
     facts, contradictions = read_facts(root)
     front, front_spots = front_of(items)
     title, title_spots = title_of(items)
-    blocks = [item for item in mend(items) if item.kind not in ("front", "title")]
-    body = body_of(blocks)
+    body = read_body(items, LANGUAGES.get(facts.get("language", ""), LANGUAGES["en"]))
     footnotes = bind(notes.found, [*front_spots, *title_spots, *body.spots])
     warnings = [Notice(code, "", detail) for code, detail in contradictions] + body.notices
     warnings += [Notice("note-not-called", f"note_{n}", f.marker) for n, f in enumerate(footnotes, 1) if not f.calls]

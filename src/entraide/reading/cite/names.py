@@ -7,7 +7,6 @@ Writes: where a name stands, and the instruments that it can mean
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from re import Pattern
 
 from entraide.domain.texts.instrument import Instrument
 from entraide.reading.marks import HAN
@@ -15,7 +14,8 @@ from entraide.reading.marks import HAN
 __all__ = ["Found", "Names", "names_of"]
 
 WORD = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
-HAN_LETTER = re.compile(f"[{HAN}]")
+CAPITAL = re.compile(r"(?<!\w)(?=[^\W\d_])[^a-zß-öø-ÿа-џ\W]\w*")  # a name begins with a capital, where there are any
+UNCASED = ("ar", "zh")
 
 
 @dataclass(slots=True)
@@ -41,12 +41,13 @@ class Names:
     def __init__(self, instruments: tuple[Instrument, ...], tag: str) -> None:
         self.instruments = instruments  # held, so that what `names_of` remembers stays theirs
         self.root = Node()
-        self.first: Pattern[str] | None = None
+        self.begin = WORD if tag in UNCASED else CAPITAL
         for instrument in instruments:
             for name in instrument.names.get(tag, ()):
                 self.add([word.lower() for word in WORD.findall(name)], instrument.code)
             for acronym in instrument.acronyms:
                 self.add([f"={word}" for word in WORD.findall(acronym)], instrument.code)
+        self.first = frozenset(word.lstrip("=").lower() for word in self.root.after)
 
     def add(self, words: list[str], code: str) -> None:
         """Add a name, as folded words, of the instrument `code`."""
@@ -59,21 +60,13 @@ class Names:
     def find(self, text: str) -> Iterator[Found]:
         """Every name in `text`, the longest at each place, none inside another."""
         past = 0
-        for match in self.openers().finditer(text):
-            if match.start() < past:
+        for match in self.begin.finditer(text):
+            if match.start() < past or match[0].lower() not in self.first:
                 continue
             end, codes = self.longest(text, match.start())
             if codes and "/" not in text[max(0, match.start() - 1) : match.start()] + text[end : end + 1]:  # a symbol's
                 yield Found(match.start(), end, codes)
                 past = end
-
-    def openers(self) -> Pattern[str]:
-        """The words that a name begins with, as a pattern."""
-        if self.first is None:
-            words = sorted({word.lstrip("=") for word in self.root.after}, reverse=True)
-            edges = [word if HAN_LETTER.match(word) else rf"(?<!\w){re.escape(word)}(?!\w)" for word in words]
-            self.first = re.compile("|".join(edges) or r"(?!)", re.IGNORECASE)
-        return self.first
 
     def longest(self, text: str, start: int) -> tuple[int, tuple[str, ...]]:
         """Where the longest name that begins at `start` ends, and whose it is."""

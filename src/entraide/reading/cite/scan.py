@@ -88,6 +88,7 @@ class Scan:
 
 @cache
 def scan_of(tag: str) -> Scan:
+    """The words of the language `tag`."""
     return Scan(CITING[tag], LANGUAGES[tag])
 
 

@@ -4,12 +4,17 @@ Reads:  nothing
 Writes: nothing; tables and patterns only
 """
 
+import re
+
 from entraide.reading.lang import ar, en, es, fr, ru, zh
 from entraide.reading.lang.rules import Language
 
-__all__ = ["LANGUAGES", "Language", "detect"]
+__all__ = ["LANGUAGES", "UNREAD_ARTICLE", "Language", "detect"]
 
 LANGUAGES: dict[str, Language] = {m.LANGUAGE.tag: m.LANGUAGE for m in (fr, en, es, ru, ar, zh)}
+
+UNREAD_ARTICLE = re.compile(r"Artikel\s+(?P<number>\d{1,3})\W*")
+"""An article's heading in Dutch and German: States publish a treaty and their translation of it in one file."""
 
 SAMPLE = 6000  # characters that a language is told by
 

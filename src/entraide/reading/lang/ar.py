@@ -6,7 +6,7 @@ Writes: nothing; tables only
 
 import re
 
-from entraide.reading.lang.rules import ROMAN, Language, words
+from entraide.reading.lang.rules import ROMAN, Language, treaty, words
 
 __all__ = ["LANGUAGE"]
 
@@ -139,6 +139,13 @@ LANGUAGE = Language(
     and_word="و",
     united_nations="الأمم المتحدة",
     recommends=re.compile(r"مش(?:ر|ا)و?ي?ع(?:ي|ا)? (?:القرار|المقرر)(?:ات|ين|ان)? (?:التالي|الوارد|أدناه)\w*"),
+    treaty=treaty(
+        article="المادة",
+        divisions={"part": "الباب|الجزء", "chp": "الفصل", "sec": "الفرع|القسم", "title": "العنوان"},
+        preamble="الديباجة|ديباجة",
+        closing=rf"{loose('وإثبات')}|{loose('وإشهاد')}|{loose('حرر')}",
+        numbers=ordinals() | {word: n for n, word in enumerate(MASCULINE, 1)},
+    ),
     joiner=" و",
     labels=dict(zip(LETTERS, "ABCDEFGHIJKLMNOPQRSTUVWXYZ", strict=True))
     | dict(zip(SECTIONS, ROMAN, strict=True))

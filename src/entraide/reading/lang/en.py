@@ -6,7 +6,7 @@ Writes: nothing; tables only
 
 import re
 
-from entraide.reading.lang.rules import Language, words
+from entraide.reading.lang.rules import Language, treaty, words
 
 __all__ = ["LANGUAGE"]
 
@@ -92,5 +92,11 @@ LANGUAGE = Language(
     recommends=re.compile(
         r"following draft (?:resolutions?|decisions?)|draft resolutions? .{0,60}(?:following|below)\s*:?$",
         re.IGNORECASE,
+    ),
+    treaty=treaty(
+        article="Article|Rule",
+        divisions={"part": "Part", "chp": "Chapter", "sec": "Section", "title": "Title"},
+        preamble=r"Preamb(?:le|ule)",
+        closing=r"In witness whereof|Done (?:at|in) ",
     ),
 )

@@ -6,7 +6,7 @@ Writes: nothing; tables only
 
 import re
 
-from entraide.reading.lang.rules import Language, words
+from entraide.reading.lang.rules import Language, treaty, words
 
 __all__ = ["LANGUAGE"]
 
@@ -109,5 +109,12 @@ LANGUAGE = Language(
         r"siguientes? proyectos? de (?:resolución|resoluciones|decisión|decisiones)"
         r"|proyectos? de (?:resolución|decisión) .{0,60}(?:siguientes?|a continuación)\s*:?$",
         re.IGNORECASE,
+    ),
+    treaty=treaty(
+        article="Artículo|Articulo|Regla",
+        divisions={"part": "Parte", "chp": "Capítulo|Capitulo", "sec": "Sección|Seccion", "title": "Título|Titulo"},
+        preamble=r"Preámbulo|Preambulo",
+        closing=r"En fe de lo cual|En testimonio de lo cual|Hech[oa] en ",
+        numbers={"primero": 1, "primera": 1, "segunda": 2, "tercera": 3},
     ),
 )

@@ -6,7 +6,7 @@ Writes: nothing; tables only
 
 import re
 
-from entraide.reading.lang.rules import Language, words
+from entraide.reading.lang.rules import Language, treaty, words
 
 __all__ = ["LANGUAGE"]
 
@@ -117,5 +117,12 @@ LANGUAGE = Language(
     recommends=re.compile(
         r"(?:projets?|texte) de (?:résolutions?|décisions?) (?:suivante?s?|ci-après)|projets? de résolutions? .{0,60}(?:suivants?|ci-après)\s*:?$",
         re.IGNORECASE,
+    ),
+    treaty=treaty(
+        article="Article|Règle",
+        divisions={"part": "Partie", "chp": "Chapitre", "sec": "Section", "title": "Titre"},
+        preamble=r"Pr[ée]ambule",
+        closing=r"En foi de quoi|Fait (?:à|au) ",
+        numbers={"premier": 1, "première": 1},
     ),
 )

@@ -6,7 +6,7 @@ Writes: nothing; tables only
 
 import re
 
-from entraide.reading.lang.rules import Language, words
+from entraide.reading.lang.rules import Language, treaty, words
 
 __all__ = ["LANGUAGE"]
 
@@ -114,6 +114,12 @@ LANGUAGE = Language(
         r"(?:следующ|нижеследующ|нижеприведенн)\w+ проект\w* (?:резолюци|решени)\w*"
         r"|проект\w* (?:резолюци|решени)\w* .{0,60}(?:следующ|ниже)\w*\s*:?$",
         re.IGNORECASE,
+    ),
+    treaty=treaty(
+        article="Статья|Правило",
+        divisions={"part": "Часть", "chp": "Глава", "sec": "Раздел", "title": "Титул"},
+        preamble=r"Преамбула",
+        closing=r"В удостоверение чего|Совершено в ",
     ),
     labels=dict(zip("АВСЕНКМОРТХ", "ABCEHKMOPTX", strict=True)),
     small_openers=True,

@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass, field
 from re import Pattern
 
-__all__ = ["ROMAN", "Language", "date_in", "folded", "words"]
+__all__ = ["ROMAN", "Language", "Treaty", "date_in", "folded", "treaty", "words"]
 
 ROMAN = (
     "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX",
@@ -26,6 +26,42 @@ STRETCHED = re.compile("[\u0640\u064b-\u0652]")  # Arabic: a drawn-out stroke, v
 def words(*alternatives: str, flags: int = re.IGNORECASE) -> Pattern[str]:
     """A pattern for whole words, any of the alternatives."""
     return re.compile(r"(?<!\w)(?:" + "|".join(alternatives) + r")(?!\w)", flags)
+
+
+FIGURES = r"\d{1,3}(?:er|re|[ºª°])?|[IVXLC]{1,8}"
+SUFFIX = r"(?:\s?(?P<suffix>bis|ter|quater|quinquies|бис|тер|مكرر[اً]{0,2})|(?P<letter>[A-Z]))?"
+REST = r"(?!\w)(?P<rest>.*)"
+
+
+@dataclass(frozen=True, slots=True)
+class Treaty:
+    """How a treaty is laid out. `article`: groups number, suffix or letter, rest of the line. `divisions`: what stands
+    above articles, each with its name in a key ("chp") and a pattern, groups label and rest. `preamble`: its heading.
+    `closing`: the first words of the paragraph under the last article. `numbers`: numbers in words."""
+
+    article: Pattern[str]
+    divisions: tuple[tuple[str, Pattern[str]], ...]
+    preamble: Pattern[str]
+    closing: Pattern[str]
+    numbers: dict[str, int]
+
+
+def treaty(
+    article: str, divisions: dict[str, str], preamble: str, closing: str, numbers: dict[str, int] | None = None
+) -> Treaty:
+    """The layout of treaties from a language's words, where the word stands before the number."""
+    named = "|".join(sorted(numbers or (), key=len, reverse=True))
+    figures = f"{FIGURES}|{named}" if named else FIGURES
+    return Treaty(
+        re.compile(rf"(?:{article})\s+\(?(?P<number>{figures})\)?{SUFFIX}{REST}", re.IGNORECASE),
+        tuple(
+            (name, re.compile(rf"(?:{word})\s+(?P<label>{figures}|[A-Z]){REST}", re.IGNORECASE))
+            for name, word in divisions.items()
+        ),
+        re.compile(preamble, re.IGNORECASE),
+        re.compile(closing, re.IGNORECASE),
+        numbers or {},
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +96,7 @@ class Language:
     and_word: str
     united_nations: str
     recommends: Pattern[str]  # a paragraph that carries a draft resolution
+    treaty: Treaty
     labels: dict[str, str] = field(default_factory=dict)
     small_openers: bool = False
     joiner: str = ""  # what joins the last two of a list, where it is not `and_word` between spaces

@@ -6,7 +6,7 @@ Writes: nothing; tables only
 
 import re
 
-from entraide.reading.lang.rules import ROMAN, Language
+from entraide.reading.lang.rules import ROMAN, Language, Treaty
 
 __all__ = ["LANGUAGE"]
 
@@ -86,6 +86,18 @@ LANGUAGE = Language(
     and_word="和",
     united_nations="联合国",
     recommends=re.compile(r"(?:以下|下列|下述)(?:各项)?(?:决议|决定)草案"),
+    treaty=Treaty(
+        article=re.compile(
+            rf"第\s?(?P<number>[{FIGURES}十百零〇]{{1,6}}|\d{{1,3}})\s?条(?:之(?P<suffix>[{FIGURES}]))?(?P<letter>)(?P<rest>.*)"
+        ),
+        divisions=tuple(
+            (name, re.compile(rf"第\s?(?P<label>[{FIGURES}十]{{1,3}}|\d{{1,2}})\s?(?:{word})(?P<rest>.*)"))
+            for name, word in (("part", "部分|编"), ("chp", "章"), ("sec", "节"), ("title", "篇"))
+        ),
+        preamble=re.compile(r"序\s?言|前\s?言"),
+        closing=re.compile(r".{0,80}以昭信守"),
+        numbers={},
+    ),
     joiner="和",
     labels={figure: ROMAN[n - 1] for figure, n in NUMERALS.items() if n <= len(ROMAN)},
 )

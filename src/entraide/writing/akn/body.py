@@ -19,8 +19,8 @@ from entraide.writing.akn.points import Chunk, PointChunk, cut
 
 __all__ = ["BodyWriter"]
 
-HIERARCHICAL = {Kind.OPERATIVE, Kind.ANNEX, Kind.HEADING}
-TAGS = {Kind.OPERATIVE: "paragraph", Kind.ANNEX: "paragraph", Kind.HEADING: "hcontainer"}
+HIERARCHICAL = {Kind.OPERATIVE, Kind.ANNEX, Kind.ARTICLE, Kind.HEADING}
+TAGS = {Kind.OPERATIVE: "paragraph", Kind.ANNEX: "paragraph", Kind.ARTICLE: "paragraph", Kind.HEADING: "hcontainer"}
 
 
 class BodyWriter:

@@ -17,7 +17,7 @@ __all__ = ["write_component_meta", "write_meta"]
 
 FIELDS = (
     *("symbol", "language", "organ", "committee", "adopted", "issued", "session"),
-    *("agenda_item", "agenda_title", "meeting"),
+    *("agenda_item", "agenda_title", "meeting", "work"),
 )
 UNKNOWN_WORK = "urn:entraide:text:unknown"
 
@@ -96,6 +96,8 @@ def write_facts(sheet: Sheet, document: Document) -> None:
         sheet.empty("e:originating", symbol=symbol)
     for sponsor in document.sponsors:
         sheet.empty("e:sponsor", name=sponsor)
+    for component, code in document.instruments:
+        sheet.empty("e:instrument", component=component, code=code)
     for citation in document.citations:
         write_citation(sheet, citation)
     for repair in document.repairs:
