@@ -7,7 +7,7 @@ Writes: the mark that a heading is
 import re
 from dataclasses import dataclass
 
-from entraide.domain.texts.markers import han, roman
+from entraide.domain.texts.markers import arabic, han, roman
 from entraide.reading import shapes
 from entraide.reading.blocks import Block
 from entraide.reading.lang import Language
@@ -18,7 +18,6 @@ from entraide.reading.units import ROMAN
 __all__ = ["RANKS", "TITLE_MAX", "Mark", "article_of", "articles_of", "bare_section", "heading_of", "treaty_start"]
 
 RANKS = {"part": 1, "chp": 2, "sec": 3, "title": 4, "art": 5}  # what can stand inside what
-ROMAN_VALUES = {roman(n): n for n in range(1, 200)}
 SUFFIXES = {"一": "", "二": "bis", "三": "ter", "四": "quater", "бис": "bis", "тер": "ter"}
 TITLE_MAX = 250
 SECTION_MAX = 160
@@ -42,7 +41,7 @@ def value_of(label: str, numbers: dict[str, int]) -> int:
     digits = re.match(r"\d+", plain)
     if digits:
         return int(digits[0])
-    return numbers.get(plain, 0) or numbers.get(label, 0) or ROMAN_VALUES.get(plain, 0) or han(label)
+    return numbers.get(plain, 0) or numbers.get(label, 0) or arabic(plain) or han(label)
 
 
 def title_of(rest: str) -> str | None:

@@ -7,7 +7,19 @@ other languages, and so is the Russian б) of an older text; ’2‘ and ㈡ of 
 import re
 import unicodedata
 
-__all__ = ["ABJAD", "ALPHABET", "BRANCHES", "FIGURES", "LOOKALIKE", "STEMS", "alpha", "han", "plain_markers", "roman"]
+__all__ = [
+    "ABJAD",
+    "ALPHABET",
+    "BRANCHES",
+    "FIGURES",
+    "LOOKALIKE",
+    "STEMS",
+    "alpha",
+    "arabic",
+    "han",
+    "plain_markers",
+    "roman",
+]
 
 FIGURES = "一二三四五六七八九"
 STEMS = "甲乙丙丁戊己庚辛壬癸"  # older Chinese texts
@@ -15,8 +27,13 @@ BRANCHES = "子丑寅卯辰巳午未申酉戌亥"
 ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the order of Arabic points
 ALPHABET = "абвгдежзиклмнопрстуфхцчшщэюя"
 LOOKALIKE = str.maketrans("асеорхуі", "aceopxyi")  # Latin letters typed on a Russian keyboard
+VALUES = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100, "d": 500, "m": 1000}
+ROMAN_NUMERAL = re.compile(r"[ivxlcdm]{1,15}|[IVXLCDM]{1,15}")
 HIGHEST = 200  # no list of points is longer
-ROMAN = ((100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"),
+    (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
 
 
 def alpha(n: int) -> str:
@@ -31,6 +48,14 @@ def roman(n: int) -> str:
         out += figure * (n // value)
         n %= value
     return out
+
+
+def arabic(figures: str) -> int:
+    """The number that Roman figures give, in capitals or small; 0 for anything else."""
+    if not ROMAN_NUMERAL.fullmatch(figures):
+        return 0
+    values = [VALUES[figure] for figure in figures.lower()]
+    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
 
 
 def han(figures: str) -> int:

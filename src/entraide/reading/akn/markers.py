@@ -6,6 +6,8 @@ Writes: its ranks ("i" is the 9th letter and the 1st Roman figure), its depth be
 
 import re
 
+from entraide.domain.texts.markers import arabic
+
 __all__ = ["POINT", "between", "depth_of", "is_point", "leading_point"]
 
 BODY = (
@@ -16,7 +18,6 @@ BODY = (
 POINT = re.compile(rf"\((?:{BODY})\)|(?:{BODY})\)|’\d{{1,2}}‘|[㈠-㈩]|[–—•▪·-]")
 LETTERED = re.compile(r"(?:[a-z]{1,2}|[ivxl]{1,8})\.")  # the Security Council's a. and i., when set apart from the text
 LEADING = re.compile(rf"(?:\((?:{BODY})\)|(?:[a-z]{{1,2}}|[ivxl]{{1,8}}|[а-я])\)|[㈠-㈩]|[–—•▪])(?=\s|$)")
-ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50}
 ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the order in which Arabic letters number points
 RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
 STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
@@ -35,11 +36,6 @@ def leading_point(text: str) -> str:
     return found[0] if found else ""
 
 
-def roman(word: str) -> int:
-    values = [ROMAN[c] for c in word]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))
-
-
 def ranks(marker: str) -> dict[str, int]:
     """In each style in which the marker can be read, its rank."""
     bare = re.sub(r"[^\w]|ـ", "", marker)
@@ -56,7 +52,7 @@ def ranks(marker: str) -> dict[str, int]:
         out["chinese"] = 10 * before + (CHINESE.find(units) + 1 if units else 0)
     latin = bare.translate(LOOKALIKE)
     if re.fullmatch("[ivxl]+", bare):
-        out["roman"] = roman(bare)
+        out["roman"] = arabic(bare)
     if re.fullmatch(r"([a-z])\1?", latin):
         out["letter"] = ord(latin[0]) - 96 + 26 * (len(latin) - 1)
     for style, letters in (("arabic", ARABIC), ("russian", RUSSIAN), ("stem", STEMS), ("branch", BRANCHES)):

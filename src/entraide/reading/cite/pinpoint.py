@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from entraide.reading.cite.sessions import arabic
+from entraide.domain.texts.markers import arabic
 from entraide.reading.lang.citing import CITING, Citing
 
 __all__ = ["Pinpoint", "pinpoint_after", "pinpoint_before"]
@@ -20,6 +20,7 @@ NEXT = r"(?:\s?,\s?|\s(?:et|and|ou|or|y|e|и|и/или|و|à|to|a)\s|\s?[–-]\s
 LABEL = rf"(?:{NUMBER}(?:\s?\(\d{{1,3}}\))?(?:\s?{LETTER}){{0,3}}|{LETTER}(?:\s?{LETTER}){{0,2}})"
 LIST = rf"{LABEL}(?:{NEXT}{LABEL}){{0,24}}"
 PIECE = re.compile(rf"(?P<number>{NUMBER})?(?P<inner>\s?\(\d{{1,3}}\))?(?P<letters>(?:\s?{LETTER}){{0,3}})")
+ROMAN = re.compile(r"^[IVXL]+")  # article VI has the address of article 6
 FIRST = re.compile(r"1er|première?")
 BARE = re.compile(r"\w+")
 
@@ -123,13 +124,19 @@ def joined(parts: dict[str, list[str]]) -> list[str]:
     inner = [f"para_{p}" for p in parts.get("paragraph", [])]
     if points and len(inner) <= 1:
         inner = ["__".join(filter(None, (*inner, f"point_{point}"))) for point in points]
-    outer = [f"art_{a}" for a in parts.get("article", [])] or [f"sec_{s}" for s in parts.get("section", [])]
+    outer = [f"art_{ROMAN.sub(in_figures, a)}" for a in parts.get("article", [])] or [
+        f"sec_{s}" for s in parts.get("section", [])
+    ]
     outer = outer or [f"chp_{c}" for c in parts.get("chapter", [])]
     keys = [f"{outer[0]}__{end}" for end in inner] if inner and len(outer) == 1 else outer or inner
     annex = [f"annex_{arabic_of(a)}" for a in parts.get("annex", [])] or ["annex_1"] * ("annex" in parts)
     return annex + keys if not (annex and keys) else [f"{annex[0]}~{key}" for key in keys]
 
 
+def in_figures(found: re.Match[str]) -> str:
+    return str(arabic(found[0]))
+
+
 def arabic_of(label: str) -> str:
     """The number of an annex in figures, as components are named."""
-    return str(arabic(label)) if re.fullmatch("[IVXL]+", label) else label.lower()
+    return str(arabic(label) or label.lower())

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
+from entraide.domain.texts.markers import roman
 from entraide.reading.lang import LANGUAGES
 from entraide.reading.lang.citing import CITING, Citing
 from entraide.reading.lang.rules import Language
@@ -102,14 +103,5 @@ def latin(printed: str) -> str:
         return plain
     kind = {"": "", "إ": "S", "ا": "S"}.get(marked["kind"], "ES")
     session = marked["session"]
-    figures = session if "/" in session else roman(int(session))
+    figures = session if "/" in session else roman(int(session)).upper()
     return f"{kind}-{figures}".removeprefix("-")
-
-
-def roman(number: int) -> str:
-    """The Roman numeral of a session."""
-    out = ""
-    for value, letters in ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
-        while number >= value:
-            out, number = out + letters, number - value
-    return out

@@ -6,7 +6,9 @@ Writes: whether they agree
 Source: the numbering of each body's sessions; checked against the dates that resolutions print beside such numbers.
 """
 
-__all__ = ["USES", "agrees", "arabic", "form_of"]
+from entraide.domain.texts.markers import arabic
+
+__all__ = ["USES", "agrees", "form_of"]
 
 FIRST_YEAR = 1978  # of the numbers with a year that the Economic and Social Council gives
 USES = {  # form of a number → the series that have it, the commonest first
@@ -23,7 +25,6 @@ SPECIAL = {  # special sessions of the General Assembly → the years they met i
     "30": {2016}, "31": {2020, 2021}, "32": {2021},
 }  # fmt: skip
 COUNCIL_BEGAN = 2006  # the Human Rights Council
-ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 
 
 def form_of(number: str, year: str) -> str:
@@ -75,9 +76,3 @@ def assembly(year: int, month: int) -> set[int]:
     """The General Assembly's sessions that sit in a month: the new one opens in September, the first in January."""
     old, new = max(1, year - 1946), max(1, year - 1945)
     return {new} if month > 9 else {old} if month < 9 else {old, new}
-
-
-def arabic(roman: str) -> int:
-    """The value of a Roman numeral."""
-    values = [ROMAN.get(letter, 0) for letter in roman]
-    return sum(-v if v < after else v for v, after in zip(values, [*values[1:], 0], strict=True))

@@ -5,9 +5,10 @@ Writes: targets ("A/RES/70/1"), addresses, and for a number that several bodies 
 """
 
 from entraide.domain.texts.citation import Cited
+from entraide.domain.texts.markers import arabic
 from entraide.domain.texts.symbols import ORGANS, SERIES, document_iri, work_iri
 from entraide.reading.cite.numbers import Mention
-from entraide.reading.cite.sessions import USES, agrees, arabic, form_of
+from entraide.reading.cite.sessions import USES, agrees, form_of
 
 __all__ = ["address", "can_be", "candidates", "kind_of", "target"]
 

@@ -9,22 +9,13 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from entraide.domain.texts.markers import roman
 from entraide.reading.extract.docx_package import W, attribute
 
 __all__ = ["Numbering"]
 
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"))
-_ROMAN_UNITS = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 _RUSSIAN = "абвгдежзиклмнопрстуфхцчшщыэюя"  # ECMA-376 part 1, 17.18.59: russianLower leaves out ё й ъ ь
 _LARGEST = 3999
-
-
-def roman(number: int) -> str:
-    out = ""
-    for value, letters in _ROMAN:
-        out += letters * (number // value)
-        number %= value
-    return out + _ROMAN_UNITS[number]
 
 
 def figure(number: int, style: str) -> str:
