@@ -22,7 +22,7 @@ USAGE = {
 Usage : ./entraide COMMANDE …
 
   read FICHIER…   lit des textes (txt, pdf, docx, html, xml, dossiers, archives) : ./entraide read --help
-  start           démarre le site (viendra avec le nœud)
+  start           démarre le nœud et donne son adresse
   doctor          dit ce qui manque, et la ligne à coller pour chaque chose
   test            lance les tests (arguments passés à pytest)
   check           vérifie le style, les types et les règles d'import
@@ -32,16 +32,12 @@ Langue : français, ou anglais avec ENTRAIDE_LANG=en ou une locale anglaise.""",
 Usage: ./entraide COMMAND …
 
   read FILE…      reads texts (txt, pdf, docx, html, xml, folders, archives): ./entraide read --help
-  start           starts the site (it will come with the node)
+  start           starts the node and gives its address
   doctor          says what is missing, and the line to paste for each thing
   test            runs the tests (arguments go to pytest)
   check           checks style, types and import rules
 
 Language: French, or English with ENTRAIDE_LANG=en or an English locale.""",
-}
-START = {
-    "fr": "Le site viendra avec le nœud ; rien n'a été démarré. Dès maintenant : ./entraide read FICHIER…",
-    "en": "The site will come with the node; nothing was started. What works now: ./entraide read FILE…",
 }
 UNKNOWN = {"fr": "Commande inconnue : {name}.", "en": "Unknown command: {name}."}
 NEAREST = {"fr": " Vouliez-vous dire « {name} » ?", "en": ' Did you mean "{name}"?'}
@@ -62,10 +58,11 @@ def read(arguments: list[str], tongue: str) -> int:
     os.execve(python, [str(python), "-P", "-m", "entraide.site.cli", "read", *arguments], environ)
 
 
-def start(_: list[str], tongue: str) -> int:
-    """Nothing to start yet: say so, and what can be done; exit status 1, since nothing was started."""
-    say(START, tongue)
-    return 1
+def start(arguments: list[str], tongue: str) -> int:
+    """Hand over to the node; does not come back."""
+    python = environment.ensure(ROOT, RUNTIME, tongue)
+    environ = os.environ | {"ENTRAIDE_LANG": tongue}
+    os.execve(python, [str(python), "-P", "-m", "entraide.site.node", *arguments], environ)
 
 
 def diagnose(_: list[str], tongue: str) -> int:

@@ -7,7 +7,7 @@ Source: the symbols as printed; the work part of the address as the UN's own fil
 import re
 from dataclasses import dataclass
 
-__all__ = ["ORGANS", "SERIES", "Symbol", "document_iri", "find_symbols", "parse_symbol", "work_iri"]
+__all__ = ["ORGANS", "SERIES", "Symbol", "document_iri", "find_symbols", "parse_symbol", "target_of", "work_iri"]
 
 ORGANS = {"A": "unga", "S": "unsc", "E": "unecosoc"}  # first letter of a resolution's symbol → organ in the address
 
@@ -95,6 +95,11 @@ def document_iri(symbol: str) -> str:
     """The address of a document that is no resolution: /akn/un/doc/unga/A-74-125 (ours: the symbol tells it alone)."""
     plain = re.sub(r"[^\w.-]+", "-", symbol).strip("-")
     return f"/akn/un/doc/{ORGANS.get(symbol.split('/', maxsplit=1)[0], 'un')}/{plain}"
+
+
+def target_of(symbol: str) -> str:
+    """A printed symbol as citations carry it: "S/RES/2178 (2014)" → "S/RES/2178(2014)"."""
+    return re.sub(r"\s+", "", symbol)
 
 
 def work_iri(symbol: str, adopted: str) -> str:

@@ -16,6 +16,7 @@ from entraide.site.cli.naming import Names
 from entraide.site.cli.summary import line, sheet
 from entraide.site.cli.words import WORDS, tongue
 from entraide.site.cli.work import Result, Wanted, run, tasks
+from entraide.site.loading import Loader
 
 __all__ = ["main"]
 
@@ -36,6 +37,7 @@ def parser(language: str) -> argparse.ArgumentParser:
         "--lang", "--language", dest="language", choices=sorted(LANGUAGES), default="", help=say["language"]
     )
     read.add_argument("--ocr", action="store_true", help=say["ocr"])
+    read.add_argument("--into-library", action="store_true", help=say["into_library"])
     read.add_argument("--jobs", type=int, default=0, help=say["jobs"])
     read.add_argument("--full", action="store_true", help=say["full"])
     return top
@@ -73,13 +75,15 @@ class Reading:
         self.akn = Names(akn_dir, ".xml") if akn_dir else None
         self.akn_stdout = args.akn == STDOUT and akn_dir is None
         self.printed = bool(args.json or self.akn_stdout)
-        self.shown = not (self.json or self.akn or self.printed)
+        self.loader = Loader("entraide read") if args.into_library else None
+        self.shown = not (self.json or self.akn or self.printed or self.loader)
         self.documents = self.failed = 0
 
     def wanted(self) -> Wanted:
         """What each file is read for."""
         akn = bool(self.akn or self.akn_stdout)
-        return Wanted(bool(self.json or self.args.json), akn, self.shown, self.args.language, self.args.ocr)
+        documents = self.shown or self.loader is not None
+        return Wanted(bool(self.json or self.args.json), akn, documents, self.args.language, self.args.ocr)
 
     def take(self, result: Result, alone: bool) -> None:
         """Write or show one result."""
@@ -94,6 +98,8 @@ class Reading:
             self.json.write(result.name, result.json)
         if self.akn:
             self.akn.write(result.name, result.akn)
+        if self.loader:
+            self.loader.load(result.documents)
         for part in range(result.count):
             if self.args.json:
                 sys.stdout.buffer.write(result.json[part] + b"\n")
@@ -123,6 +129,11 @@ class Reading:
             return 1
         if not alone or self.failed:
             complain(WORDS[self.language]["read"].format(documents=self.documents, failed=self.failed))
+        if self.loader:
+            became = self.loader.became
+            complain(
+                WORDS[self.language]["loaded"].format(**{name: became[name] for name in ("new", "same", "corrected")})
+            )
         return 1 if self.failed else 0
 
 

@@ -8,6 +8,8 @@ WORDS: dict[str, dict[str, str]] = {
     "fr": {
         "about": "Lit des textes et en donne les dispositions adressables.",
         "files": "fichiers (txt, pdf, docx, html, xml), dossiers, archives (zip, tar.xz), ou - (entrée standard)",
+        "into_library": "charger dans la bibliothèque du nœud ; le même fichier deux fois ne change rien",
+        "loaded": "Bibliothèque : {new} nouveau(x), {corrected} corrigé(s), {same} déjà là",
         "json_dir": "écrire NOM.json dans ce dossier pour chaque document",
         "akn": "écrire l'Akoma Ntoso dans ce dossier (sans dossier : à côté des JSON, ou sur la sortie standard)",
         "json": "écrire le JSON sur la sortie standard, un document par ligne",
@@ -47,6 +49,8 @@ WORDS: dict[str, dict[str, str]] = {
     "en": {
         "about": "Reads texts and gives their addressable provisions.",
         "files": "files (txt, pdf, docx, html, xml), folders, archives (.zip, .tar.xz), or - for standard input",
+        "into_library": "load into the node's library; the same file twice changes nothing",
+        "loaded": "Library: {new} new, {corrected} corrected, {same} already there",
         "json_dir": "write NAME.json in this folder for each document",
         "akn": "write Akoma Ntoso in this folder (without a folder: beside the JSON, or on standard output)",
         "json": "write JSON on standard output, one document a line",

@@ -1,0 +1,40 @@
+"""The only writer of the audit."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from django.db import connection
+
+from entraide.apps.audit.chain import Link, link_hash
+from entraide.apps.audit.models import Entry
+
+__all__ = ["record"]
+
+LOCK = 7_411_952  # the chain's own advisory lock on PostgreSQL; SQLite has one writer at a time
+
+
+def record(action: str, subject: str, *, by: str, at: datetime, detail: dict[str, Any] | None = None) -> int:
+    """Add an entry inside the caller's transaction; its number.
+
+    `action` as "library.load", `subject` the address of what was acted on. Raises RuntimeError outside a transaction:
+    an action and its entry stand or fall together.
+    """
+    if not connection.in_atomic_block:
+        raise RuntimeError("audit.record outside a transaction")
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    last = Entry.objects.order_by("-number").first()
+    at = at.astimezone(UTC)
+    link = Link(last.number + 1 if last else 1, at, by, action, subject, detail or {}, last.hash if last else "", "")
+    Entry.objects.create(
+        number=link.number,
+        at=at,
+        by=by,
+        action=action,
+        subject=subject,
+        detail=link.detail,
+        previous=link.previous,
+        hash=link_hash(link),
+    )
+    return link.number

@@ -1,0 +1,56 @@
+"""The chain: how an entry's hash is made, and where a chain is broken. Pure.
+
+Source: the platform's own rule; hash by FIPS 180-4 (SHA-256) of canonical JSON (keys sorted, UTF-8, no spaces).
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+__all__ = ["Link", "broken", "link_hash"]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An entry as it is hashed, and the two hashes that it carries."""
+
+    number: int
+    at: datetime
+    by: str
+    action: str
+    subject: str
+    detail: dict[str, Any]
+    previous: str
+    hash: str
+
+
+def link_hash(link: Link) -> str:
+    """The hash that the entry should carry."""
+    told = {
+        "number": link.number,
+        "at": link.at.isoformat(),
+        "by": link.by,
+        "action": link.action,
+        "subject": link.subject,
+        "detail": link.detail,
+        "previous": link.previous,
+    }
+    canonical = json.dumps(told, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
+    return hashlib.sha256(canonical.encode()).hexdigest()
+
+
+def broken(links: Iterable[Link]) -> tuple[int, str] | None:
+    """The first fault of a chain, as (number, "changed" | "removed" | "inserted"), or None."""
+    last, number = "", 0
+    for link in links:
+        if link.number > number + 1:
+            return number + 1, "removed"
+        if link.number <= number or link.previous != last:
+            return link.number, "inserted"
+        if link.hash != link_hash(link):
+            return link.number, "changed"
+        last, number = link.hash, link.number
+    return None

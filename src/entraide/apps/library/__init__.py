@@ -1,0 +1,1 @@
+"""The texts that the node holds: loaded once, addressed by provision, searched, tied to one another."""

@@ -1,0 +1,157 @@
+"""The only writer of the library. Each action is one transaction, with its audit entry."""
+
+import zlib
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from django.db import connection, transaction
+
+from entraide.apps.audit import actions as audit
+from entraide.apps.library.models import Citation, Note, Provision, Text, Version
+from entraide.domain.texts.document import Document, Kind
+from entraide.domain.texts.keys import base_iri
+from entraide.domain.texts.symbols import parse_symbol, target_of
+from entraide.gateways.search import Row, index_for
+from entraide.gateways.search.analyse import tokens
+from entraide.writing.akn import write_akn
+
+__all__ = ["Became", "Outcome", "load"]
+
+SEARCHED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX, Kind.ARTICLE, Kind.HEADING, Kind.TABLE)
+
+
+class Became(StrEnum):
+    """What became of a document that was to be loaded."""
+
+    NEW = "new"
+    SAME = "same"  # the same bytes are here already
+    CORRECTED = "corrected"  # another file of the same text: a new version, the old one kept
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of it, and the version that stands for it now."""
+
+    became: Became
+    version: int
+
+
+@transaction.atomic
+def load(document: Document, *, by: str, at: datetime) -> Outcome:
+    """Put a document into the library. Repeating it changes nothing."""
+    text = text_of(document)
+    before = text.versions.filter(language=document.language, current=True).first()
+    same = before and (before.sha256, before.part) == (document.origin.sha256, document.origin.part)
+    if before and same:
+        return Outcome(Became.SAME, before.pk)
+    if before:
+        retire(before)
+    version = new_version(text, document, at, before.number + 1 if before else 1)
+    fill(version, text, document)
+    became = Became.CORRECTED if before else Became.NEW
+    detail = {"language": document.language, "version": version.number, "sha256": document.origin.sha256}
+    audit.record(f"library.{became.value}", text.iri, by=by, at=at, detail=detail)
+    return Outcome(became, version.pk)
+
+
+def text_of(document: Document) -> Text:
+    """The text's row, made or brought up to date with what this document tells of it."""
+    iri = base_iri(document)
+    held = dict(document.instruments).get("main", "")
+    target = target_of(document.symbol) if document.symbol else held or iri
+    kind = "treaty" if held else "resolution" if parse_symbol(document.symbol) else ""
+    year = int(document.adopted[:4]) if document.adopted else None
+    text, made = Text.objects.get_or_create(
+        target=target,
+        defaults={"iri": iri, "kind": kind, "organ": document.organ, "adopted": document.adopted, "year": year},
+    )
+    if not made and document.adopted and not text.adopted:
+        text.iri, text.adopted, text.year = iri, document.adopted, year
+        text.save()
+    return text
+
+
+def retire(version: Version) -> None:
+    """Take a version out of search and out of the tables of parts; its content is kept."""
+    index_for(connection).remove(version.provisions.values_list("pk", flat=True))
+    version.provisions.all().delete()
+    version.notes.all().delete()
+    version.citations.all().delete()
+    version.current = False
+    version.save()
+
+
+def new_version(text: Text, document: Document, at: datetime, number: int) -> Version:
+    return Version.objects.create(
+        text=text,
+        language=document.language,
+        number=number,
+        current=True,
+        title=document.title,
+        symbol=document.symbol,
+        sha256=document.origin.sha256,
+        part=document.origin.part,
+        loaded=at,
+        content=zlib.compress(write_akn(document)),
+        preambular=document.count(Kind.PREAMBULAR),
+        operative=document.count(Kind.OPERATIVE),
+        warnings=len(document.warnings),
+    )
+
+
+def fill(version: Version, text: Text, document: Document) -> None:
+    """The parts of a version, and their index."""
+    provisions = Provision.objects.bulk_create(
+        Provision(
+            version=version,
+            position=position,
+            component=one.component,
+            key=one.key,
+            kind=one.kind.value,
+            number=one.number,
+            words=one.text,
+        )
+        for position, one in enumerate(document.provisions, 1)
+    )
+    Note.objects.bulk_create(
+        Note(
+            version=version,
+            nth=nth,
+            marker=note.marker,
+            words=note.text,
+            calls=[[call.component, call.key, call.offset] for call in note.calls],
+        )
+        for nth, note in enumerate(document.footnotes, 1)
+    )
+    Citation.objects.bulk_create(
+        Citation(
+            version=version,
+            position=position,
+            component=one.component,
+            key=one.key,
+            start=one.start,
+            end=one.end,
+            quote=one.quote,
+            kind=one.kind.value,
+            state=one.state.value,
+            target=one.target,
+            iri=one.iri,
+            pinpoint=one.pinpoint,
+            candidates=list(one.candidates),
+            role=one.role,
+        )
+        for position, one in enumerate(document.citations, 1)
+    )
+    index_for(connection).add(
+        Row(
+            row.pk,
+            tuple(tokens(row.words, version.language)),
+            version.language,
+            text.organ,
+            text.kind,
+            text.year or 0,
+        )
+        for row in provisions
+        if Kind(row.kind) in SEARCHED
+    )

@@ -1,0 +1,125 @@
+"""The tables of the library. `actions` alone writes them, `queries` alone reads them."""
+
+from django.db import models
+
+__all__ = ["Citation", "Note", "Provision", "Text", "Version"]
+
+
+class Text(models.Model):
+    """A work in any language: `iri` its address, `target` what citations of it carry ("A/RES/74/177", "UNTOC"), or the
+    address again where it has neither symbol nor code. `kind` is "resolution", "treaty" or "" for another text."""
+
+    iri = models.CharField(max_length=500, unique=True)
+    target = models.CharField(max_length=200, unique=True)
+    kind = models.CharField(max_length=20, blank=True)
+    organ = models.CharField(max_length=40, blank=True)
+    adopted = models.CharField(max_length=10, blank=True)
+    year = models.IntegerField(null=True)
+
+    class Meta:
+        ordering = ("target",)
+
+    def __str__(self) -> str:
+        return self.shown
+
+    @property
+    def shown(self) -> str:
+        """The text as a person names it: its symbol or code; a local one by the end of its address."""
+        return self.target if self.target != self.iri else f"…{self.target[-8:]}"
+
+
+class Version(models.Model):
+    """A text in one language as it was read from one file. A corrected file makes a new one; the old ones are kept.
+
+    `content` is the document as our Akoma Ntoso, deflated: what all else is made from again.
+    """
+
+    text = models.ForeignKey(Text, models.PROTECT, related_name="versions")
+    language = models.CharField(max_length=3)
+    number = models.IntegerField()
+    current = models.BooleanField()
+    title = models.TextField(blank=True)
+    symbol = models.CharField(max_length=200, blank=True)
+    sha256 = models.CharField(max_length=64)
+    part = models.IntegerField(default=1)
+    loaded = models.DateTimeField()
+    content = models.BinaryField()
+    preambular = models.IntegerField()
+    operative = models.IntegerField()
+    warnings = models.IntegerField()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=("text", "language", "number"), name="version_number"),
+            models.UniqueConstraint(
+                fields=("text", "language"), condition=models.Q(current=True), name="one_current_version"
+            ),
+        )
+        indexes = (models.Index(fields=("sha256", "part"), name="version_source"),)
+
+    def __str__(self) -> str:
+        return f"{self.text_id} {self.language} {self.number}"
+
+
+class Provision(models.Model):
+    """A provision of a version, at its `position`; `key` and `component` as addresses have them."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="provisions")
+    position = models.IntegerField()
+    component = models.CharField(max_length=40)
+    key = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12)
+    number = models.CharField(max_length=60, blank=True)
+    words = models.TextField()
+
+    class Meta:
+        ordering = ("version_id", "position")
+        indexes = (models.Index(fields=("version", "component", "key"), name="provision_place"),)
+
+    def __str__(self) -> str:
+        return f"{self.component}~{self.key}"
+
+
+class Note(models.Model):
+    """The `nth` footnote of a version; `calls` as [component, key, offset]."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="notes")
+    nth = models.IntegerField()
+    marker = models.CharField(max_length=20)
+    words = models.TextField()
+    calls = models.JSONField(default=list)
+
+    class Meta:
+        ordering = ("version_id", "nth")
+
+    def __str__(self) -> str:
+        return f"{self.nth}"
+
+
+class Citation(models.Model):
+    """A citation of a version, as read; whether its target is here is asked when it is shown."""
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="citations")
+    position = models.IntegerField()
+    component = models.CharField(max_length=40)
+    key = models.CharField(max_length=120)
+    start = models.IntegerField()
+    end = models.IntegerField()
+    quote = models.TextField()
+    kind = models.CharField(max_length=12)
+    state = models.CharField(max_length=12)
+    target = models.CharField(max_length=200, blank=True)
+    iri = models.CharField(max_length=600, blank=True)
+    pinpoint = models.CharField(max_length=300, blank=True)
+    candidates = models.JSONField(default=list)
+    role = models.CharField(max_length=60, blank=True)
+
+    class Meta:
+        ordering = ("version_id", "position")
+        indexes = (
+            models.Index(fields=("target", "version"), name="citation_target"),
+            models.Index(fields=("version", "component", "key"), name="citation_place"),
+        )
+
+    def __str__(self) -> str:
+        return self.quote

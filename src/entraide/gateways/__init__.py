@@ -1,0 +1,1 @@
+"""How things travel and rest: opaque bytes, and search on a connection that the app hands over."""

@@ -1,0 +1,5 @@
+"""Full-text search: one analyser, an index in the node's own database."""
+
+from entraide.gateways.search.port import Hit, Index, Row, index_for
+
+__all__ = ["Hit", "Index", "Row", "index_for"]

@@ -1,0 +1,58 @@
+"""The index in SQLite: FTS5, fed with tokens of our own analyser."""
+
+from collections.abc import Iterable
+
+from entraide.gateways.search.port import Hit, Index, Row
+
+__all__ = ["Fts5"]
+
+CREATE = """CREATE VIRTUAL TABLE IF NOT EXISTS library_search USING fts5(
+    body, language UNINDEXED, organ UNINDEXED, kind UNINDEXED, year UNINDEXED,
+    tokenize = "unicode61 remove_diacritics 0 tokenchars '_'"
+)"""
+COLUMNS = ("language", "organ", "kind", "year")
+
+
+class Fts5(Index):
+    """Ranked by BM25."""
+
+    def create(self) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.execute(CREATE)
+
+    def add(self, rows: Iterable[Row]) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.executemany(
+                "INSERT INTO library_search(rowid, body, language, organ, kind, year) VALUES (%s, %s, %s, %s, %s, %s)",
+                [(row.id, " ".join(row.tokens), row.language, row.organ, row.kind, row.year) for row in rows],
+            )
+
+    def remove(self, ids: Iterable[int]) -> None:
+        with self.connection.cursor() as cursor:
+            cursor.executemany("DELETE FROM library_search WHERE rowid = %s", [(one,) for one in ids])
+
+    def find(self, phrases: list[list[str]], filters: dict[str, str | int], limit: int, offset: int) -> list[Hit]:
+        where, values = clause(phrases, filters)
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT rowid, rank FROM library_search WHERE {where} ORDER BY rank LIMIT %s OFFSET %s",  # noqa: S608
+                [*values, limit, offset],
+            )
+            return [Hit(one, rank) for one, rank in cursor.fetchall()]
+
+    def count(self, phrases: list[list[str]], filters: dict[str, str | int]) -> int:
+        where, values = clause(phrases, filters)
+        with self.connection.cursor() as cursor:
+            cursor.execute(f"SELECT count(*) FROM library_search WHERE {where}", values)  # noqa: S608
+            return int(cursor.fetchone()[0])
+
+
+def clause(phrases: list[list[str]], filters: dict[str, str | int]) -> tuple[str, list[str | int]]:
+    """The condition and its values. Tokens hold no quotation marks; column names are ours."""
+    match = " AND ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
+    parts, values = ["library_search MATCH %s"], [match]
+    for column in COLUMNS:
+        if column in filters:
+            parts.append(f"{column} = %s")
+            values.append(filters[column])
+    return " AND ".join(parts), values
