@@ -72,7 +72,7 @@ def serve(host: str, port: int) -> subprocess.Popen[bytes]:
     """The web server as a child of its own."""
     command = [sys.executable, "-P", "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     command += ["--workers", "2", "--no-ws", "--log-level", "warning", "entraide.site.wsgi:application"]
-    return subprocess.Popen(command)
+    return subprocess.Popen(command)  # noqa: S603 arguments of our own making
 
 
 def main(typed: list[str] | None = None) -> int:

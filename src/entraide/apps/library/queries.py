@@ -141,12 +141,12 @@ def find(
     rows = Provision.objects.filter(pk__in=[hit.id for hit in hits]).select_related("version", "version__text")
     by_id = {row.pk: row for row in rows.defer("version__content")}
     flat = {token for phrase in wanted for token in phrase}
-    found = [
+    out = [
         Found(row.version.text, row.version, row, snippet(row.words, flat, row.version.language))
         for hit in hits
         if (row := by_id.get(hit.id))
     ]
-    return found, index.count(wanted, filters)
+    return out, index.count(wanted, filters)
 
 
 def snippet(words: str, wanted: set[str], language: str) -> tuple[tuple[str, bool], ...]:

@@ -7,8 +7,9 @@ Writes: tokens
 import re
 import unicodedata
 from functools import cache
+from typing import Any
 
-import Stemmer
+import Stemmer  # type: ignore[import-not-found]  # it ships no types
 
 __all__ = ["fold", "tokens"]
 
@@ -18,7 +19,8 @@ PIECE = re.compile(rf"[{HAN}]+|\d+(?:/\d+)+|[^\W_{HAN}]+")
 
 
 @cache
-def stemmer_of(language: str) -> "Stemmer.Stemmer | None":
+def stemmer_of(language: str) -> Any:
+    """The stemmer of a language, None for one without."""
     name = STEMMERS.get(language)
     return Stemmer.Stemmer(name) if name else None
 

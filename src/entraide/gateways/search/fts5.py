@@ -50,7 +50,8 @@ class Fts5(Index):
 def clause(phrases: list[list[str]], filters: dict[str, str | int]) -> tuple[str, list[str | int]]:
     """The condition and its values. Tokens hold no quotation marks; column names are ours."""
     match = " AND ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
-    parts, values = ["library_search MATCH %s"], [match]
+    parts = ["library_search MATCH %s"]
+    values: list[str | int] = [match]
     for column in COLUMNS:
         if column in filters:
             parts.append(f"{column} = %s")

@@ -1,0 +1,44 @@
+"""What the tests of the node share: a fictional text, read and ready to be loaded."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from entraide.domain.texts.document import Document, Origin
+from entraide.domain.texts.register import Register
+from entraide.reading.read import read_text
+
+NOW = datetime(2999, 1, 2, 3, 4, 5, tzinfo=UTC)
+TEXT = """Nations Unies
+
+A/RES/98/7
+
+98/7. Les phares voisins
+
+Résolution adoptée par l’Assemblée générale le 3 mars 2044
+
+L’Assemblée générale,
+
+Rappelant sa résolution 97/1 du 5 décembre 2042 sur les brumes,¹
+
+1. Salue les gardiens de phare ;
+
+2. Prie chacun d’eux :
+
+a) D’entretenir sa lampe ;
+
+b) De prêter la sienne à son voisin.
+
+¹ Voir A/98/12.
+"""
+
+
+def reading(text: str = TEXT, sha: str = "a" * 64) -> Document:
+    """The document that a text makes, as if from a file of that hash."""
+    return read_text(text, Origin(sha, "text"), Register())[0]
+
+
+@pytest.fixture
+def lights() -> Document:
+    """A fictional resolution on lighthouses."""
+    return reading()

@@ -1,0 +1,76 @@
+"""Loading: once, again, corrected; each with its entry in the audit."""
+
+import pytest
+
+from entraide.apps.audit import queries as audit
+from entraide.apps.library import queries
+from entraide.apps.library.actions import Became, load
+from entraide.apps.library.models import Version
+from entraide.domain.texts.document import Document
+from tests.apps.conftest import NOW, TEXT, reading
+
+pytestmark = pytest.mark.django_db
+
+
+def test_a_text_is_loaded_with_all_its_parts(lights: Document) -> None:
+    outcome = load(lights, by="keeper", at=NOW)
+    assert outcome.became is Became.NEW
+    text = queries.text_at("A/RES/98/7")
+    assert text is not None
+    assert text.iri == "/akn/un/statement/deliberation/unga/2044-03-03/98-7"
+    [version] = queries.versions_of(text)
+    keys = [p.key for p in queries.provisions_of(version)]
+    assert keys == ["formula", "pp_1", "para_1", "para_2"]
+    assert [(c.key, c.target) for c in queries.citations_at([version])] == [
+        ("pp_1", "A/RES/97/1"),
+        ("note_1", "A/98/12"),
+    ]
+    assert queries.document_of(version) == lights
+
+
+def test_the_same_file_twice_changes_nothing(lights: Document) -> None:
+    first = load(lights, by="keeper", at=NOW)
+    again = load(lights, by="keeper", at=NOW)
+    assert again.became is Became.SAME
+    assert again.version == first.version
+    assert audit.root()[0] == 1
+    assert queries.find(["gardiens"], "fr", {}, 10, 0)[1] == 1
+
+
+def test_a_corrected_file_makes_a_new_version_and_keeps_the_old(lights: Document) -> None:
+    old = load(lights, by="keeper", at=NOW)
+    corrected = reading(TEXT.replace("gardiens", "veilleurs"), "b" * 64)
+    new = load(corrected, by="keeper", at=NOW)
+    assert new.became is Became.CORRECTED
+    assert queries.document_of(Version.objects.get(pk=old.version)) == lights
+    assert queries.find(["gardiens"], "fr", {}, 10, 0)[1] == 0
+    assert queries.find(["veilleurs"], "fr", {}, 10, 0)[1] == 1
+
+
+def test_the_undated_address_finds_the_dated_text(lights: Document) -> None:
+    load(lights, by="keeper", at=NOW)
+    text = queries.text_at("/akn/un/statement/deliberation/unga/98-7")
+    assert text is not None
+    assert text.target == "A/RES/98/7"
+
+
+def test_words_are_found_by_their_stem_whatever_their_accents(lights: Document) -> None:
+    load(lights, by="keeper", at=NOW)
+    for words in (["gardien"], ["PHARE"], ["resolution"], ["97/1"], ["gardiens de phare"]):
+        found, total = queries.find(words, "fr", {}, 10, 0)
+        assert total >= 1, words
+        assert any(hit for _, hit in found[0].snippet), words
+    assert queries.find(["phare gardiens"], "fr", {}, 10, 0)[1] == 0
+    assert queries.find(["gardiens"], "fr", {"year": 1900}, 10, 0)[1] == 0
+    assert queries.find(["gardiens"], "fr", {"organ": "unga", "year": 2044}, 10, 0)[1] == 1
+
+
+def test_what_cites_a_text_is_found_from_it(lights: Document) -> None:
+    load(lights, by="keeper", at=NOW)
+    load(reading(TEXT.replace("98/7", "97/1").replace("3 mars 2044", "5 décembre 2042"), "c" * 64), by="k", at=NOW)
+    cited = queries.text_at("A/RES/97/1")
+    assert cited is not None
+    assert [(c.version.text.target, c.key, c.role) for c in queries.citing(cited)] == [
+        ("A/RES/98/7", "pp_1", "rappelant")
+    ]
+    assert queries.counts(cited)[1] == 1
