@@ -250,13 +250,6 @@ class TestWhatIsTyped:
         assert commands.main(["raed"]) == 2
         assert "« read »" in capsys.readouterr().err
 
-    def test_start_says_what_can_be_done_now(
-        self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("ENTRAIDE_LANG", "en")
-        assert commands.main(["start"]) == 1
-        assert "./entraide read" in capsys.readouterr().err
-
     def test_a_fault_in_installing_is_a_sentence_and_not_a_trace(
         self, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
     ) -> None:
@@ -333,9 +326,9 @@ class TestTheScript:
 
     def test_it_runs_through_a_link_from_another_folder(self, script: Path, tmp_path: Path) -> None:
         env = {"PATH": os.environ["PATH"], "ENTRAIDE_LANG": "en"}
-        done = subprocess.run([script, "start"], cwd="/", env=env, capture_output=True, text=True, check=False)
-        assert done.returncode == 1
-        assert "nothing was started" in done.stderr
+        done = subprocess.run([script, "raed"], cwd="/", env=env, capture_output=True, text=True, check=False)
+        assert done.returncode == 2
+        assert '"read"' in done.stderr
 
     def test_without_a_python_it_says_what_to_install(self, script: Path, tmp_path: Path) -> None:
         tools = tmp_path / "bin"

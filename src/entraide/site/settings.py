@@ -9,6 +9,8 @@ import os
 import secrets
 from pathlib import Path
 
+__all__ = ["kept_secret"]  # the settings are read by Django, name by name
+
 HOME = Path(os.environ.get("ENTRAIDE_HOME") or Path(__file__).resolve().parents[3] / "var")
 HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 

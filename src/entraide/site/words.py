@@ -10,7 +10,7 @@ __all__ = ["WORDS", "words"]
 WORDS: dict[str, dict[str, str]] = {
     "fr": {
         "title": "Entraide",
-        "subtitle": "Textes du programme des Nations Unies pour la prévention du crime et la justice pénale",
+        "subtitle": "Prévention du crime et justice pénale : les textes des Nations Unies",
         "skip": "Aller au contenu",
         "search": "Chercher",
         "search_label": "Mots, cote, article ou adresse",
@@ -71,7 +71,7 @@ WORDS: dict[str, dict[str, str]] = {
     },
     "en": {
         "title": "Entraide",
-        "subtitle": "Texts of the United Nations crime prevention and criminal justice programme",
+        "subtitle": "Crime prevention and criminal justice: the texts of the United Nations",
         "skip": "Skip to content",
         "search": "Search",
         "search_label": "Words, symbol, article or address",

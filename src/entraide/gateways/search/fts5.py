@@ -17,10 +17,12 @@ class Fts5(Index):
     """Ranked by BM25."""
 
     def create(self) -> None:
+        """Make the table."""
         with self.connection.cursor() as cursor:
             cursor.execute(CREATE)
 
     def add(self, rows: Iterable[Row]) -> None:
+        """Index rows."""
         with self.connection.cursor() as cursor:
             cursor.executemany(
                 "INSERT INTO library_search(rowid, body, language, organ, kind, year) VALUES (%s, %s, %s, %s, %s, %s)",
@@ -28,10 +30,12 @@ class Fts5(Index):
             )
 
     def remove(self, ids: Iterable[int]) -> None:
+        """Forget rows."""
         with self.connection.cursor() as cursor:
             cursor.executemany("DELETE FROM library_search WHERE rowid = %s", [(one,) for one in ids])
 
     def find(self, phrases: list[list[str]], filters: dict[str, str | int], limit: int, offset: int) -> list[Hit]:
+        """Rows by BM25, best first."""
         where, values = clause(phrases, filters)
         with self.connection.cursor() as cursor:
             cursor.execute(
@@ -41,6 +45,7 @@ class Fts5(Index):
             return [Hit(one, rank) for one, rank in cursor.fetchall()]
 
     def count(self, phrases: list[list[str]], filters: dict[str, str | int]) -> int:
+        """How many rows there are."""
         where, values = clause(phrases, filters)
         with self.connection.cursor() as cursor:
             cursor.execute(f"SELECT count(*) FROM library_search WHERE {where}", values)  # noqa: S608
