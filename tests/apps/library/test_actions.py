@@ -34,7 +34,7 @@ def test_the_same_file_twice_changes_nothing(lights: Document) -> None:
     assert again.became is Became.SAME
     assert again.version == first.version
     assert audit.root()[0] == 1
-    assert queries.find(["gardiens"], "fr", {}, 10, 0)[1] == 1
+    assert queries.find(["gardiens"], {}, 10, 0)[1] == 1
 
 
 def test_a_corrected_file_makes_a_new_version_and_keeps_the_old(lights: Document) -> None:
@@ -43,8 +43,8 @@ def test_a_corrected_file_makes_a_new_version_and_keeps_the_old(lights: Document
     new = load(corrected, by="keeper", at=NOW)
     assert new.became is Became.CORRECTED
     assert queries.document_of(Version.objects.get(pk=old.version)) == lights
-    assert queries.find(["gardiens"], "fr", {}, 10, 0)[1] == 0
-    assert queries.find(["veilleurs"], "fr", {}, 10, 0)[1] == 1
+    assert queries.find(["gardiens"], {}, 10, 0)[1] == 0
+    assert queries.find(["veilleurs"], {}, 10, 0)[1] == 1
 
 
 def test_the_undated_address_finds_the_dated_text(lights: Document) -> None:
@@ -57,12 +57,12 @@ def test_the_undated_address_finds_the_dated_text(lights: Document) -> None:
 def test_words_are_found_by_their_stem_whatever_their_accents(lights: Document) -> None:
     load(lights, by="keeper", at=NOW)
     for words in (["gardien"], ["PHARE"], ["resolution"], ["97/1"], ["gardiens de phare"]):
-        found, total = queries.find(words, "fr", {}, 10, 0)
+        found, total = queries.find(words, {}, 10, 0)
         assert total >= 1, words
         assert any(hit for _, hit in found[0].snippet), words
-    assert queries.find(["phare gardiens"], "fr", {}, 10, 0)[1] == 0
-    assert queries.find(["gardiens"], "fr", {"year": 1900}, 10, 0)[1] == 0
-    assert queries.find(["gardiens"], "fr", {"organ": "unga", "year": 2044}, 10, 0)[1] == 1
+    assert queries.find(["phare gardiens"], {}, 10, 0)[1] == 0
+    assert queries.find(["gardiens"], {"year": 1900}, 10, 0)[1] == 0
+    assert queries.find(["gardiens"], {"organ": "unga", "year": 2044}, 10, 0)[1] == 1
 
 
 def test_what_cites_a_text_is_found_from_it(lights: Document) -> None:

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from entraide.apps.library.models import Citation, Note, Provision, Text, Version
 from entraide.domain.texts.document import Document
 from entraide.domain.texts.register import Register
-from entraide.gateways.search import index_for
+from entraide.gateways.search import Filters, index_for
 from entraide.gateways.search.analyse import fold, tokens
 from entraide.reading.akn import read_akn
 
@@ -125,22 +125,22 @@ def places_in(versions: Iterable[Version], component: str, key: str) -> dict[int
     return {one.version_id: one for one in found}
 
 
-def find(
-    phrases: list[str], language: str, filters: dict[str, str | int], limit: int, offset: int
-) -> tuple[list[Found], int]:
+def find(phrases: list[str], filters: Filters, limit: int, offset: int) -> tuple[list[Found], int]:
     """Provisions that hold every phrase, best first, and how many there are in all.
 
-    `language` is that of the words looked for; where `filters` names one, that.
+    The words are read in each language loaded, or in the one that `filters` names: a stem is a language's own.
     """
-    tongue = str(filters.get("language", language))
-    wanted = [found for phrase in phrases if (found := tokens(phrase, tongue))]
+    tongues = [str(filters["language"])] if "language" in filters else LANGUAGE_ORDER
+    read = ([found for phrase in phrases if (found := tokens(phrase, tongue))] for tongue in tongues)
+    ways = dict.fromkeys(tuple(map(tuple, wish)) for wish in read)
+    wanted = [[list(phrase) for phrase in way] for way in ways if way]
     if not wanted:
         return [], 0
     index = index_for(connection)
     hits = index.find(wanted, filters, limit, offset)
     rows = Provision.objects.filter(pk__in=[hit.id for hit in hits]).select_related("version", "version__text")
     by_id = {row.pk: row for row in rows.defer("version__content")}
-    flat = {token for phrase in wanted for token in phrase}
+    flat = {token for wish in wanted for phrase in wish for token in phrase}
     out = [
         Found(row.version.text, row.version, row, snippet(row.words, flat, row.version.language))
         for hit in hits

@@ -48,7 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
         year = str(filters["year"])
         filters["year"] = int(year) if year.isdecimal() and len(year) <= 4 else -1
     page = max(1, int(number)) if (number := request.GET.get("page", "1")).isdecimal() and len(number) < 6 else 1
-    found, total = queries.find(phrases_of(typed), get_language() or "fr", filters, PAGE, (page - 1) * PAGE)
+    found, total = queries.find(phrases_of(typed), filters, PAGE, (page - 1) * PAGE)
     rest = request.GET.copy()
     rest.pop("page", None)
     context = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from entraide.gateways.search.port import Hit, Index, Row
+from entraide.gateways.search.port import Filters, Hit, Index, Row, Wishes
 
 __all__ = ["Fts5"]
 
@@ -34,9 +34,9 @@ class Fts5(Index):
         with self.connection.cursor() as cursor:
             cursor.executemany("DELETE FROM library_search WHERE rowid = %s", [(one,) for one in ids])
 
-    def find(self, phrases: list[list[str]], filters: dict[str, str | int], limit: int, offset: int) -> list[Hit]:
+    def find(self, wishes: Wishes, filters: Filters, limit: int, offset: int) -> list[Hit]:
         """Rows by BM25, best first."""
-        where, values = clause(phrases, filters)
+        where, values = clause(wishes, filters)
         with self.connection.cursor() as cursor:
             cursor.execute(
                 f"SELECT rowid, rank FROM library_search WHERE {where} ORDER BY rank LIMIT %s OFFSET %s",  # noqa: S608
@@ -44,17 +44,18 @@ class Fts5(Index):
             )
             return [Hit(one, rank) for one, rank in cursor.fetchall()]
 
-    def count(self, phrases: list[list[str]], filters: dict[str, str | int]) -> int:
+    def count(self, wishes: Wishes, filters: Filters) -> int:
         """How many rows there are."""
-        where, values = clause(phrases, filters)
+        where, values = clause(wishes, filters)
         with self.connection.cursor() as cursor:
             cursor.execute(f"SELECT count(*) FROM library_search WHERE {where}", values)  # noqa: S608
             return int(cursor.fetchone()[0])
 
 
-def clause(phrases: list[list[str]], filters: dict[str, str | int]) -> tuple[str, list[str | int]]:
+def clause(wishes: Wishes, filters: Filters) -> tuple[str, list[str | int]]:
     """The condition and its values. Tokens hold no quotation marks; column names are ours."""
-    match = " AND ".join('"' + " ".join(phrase) + '"' for phrase in phrases)
+    ways = (" AND ".join('"' + " ".join(phrase) + '"' for phrase in wish) for wish in wishes)
+    match = " OR ".join(f"({way})" for way in ways)
     parts = ["library_search MATCH %s"]
     values: list[str | int] = [match]
     for column in COLUMNS:

@@ -3,9 +3,12 @@
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
-__all__ = ["Hit", "Index", "Row", "index_for"]
+__all__ = ["Filters", "Hit", "Index", "Row", "Wishes", "index_for"]
+
+Wishes: TypeAlias = list[list[list[str]]]  # one for each way to read what was typed: phrases, each of tokens
+Filters: TypeAlias = dict[str, str | int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +50,11 @@ class Index(ABC):
         """Forget rows."""
 
     @abstractmethod
-    def find(self, phrases: list[list[str]], filters: dict[str, str | int], limit: int, offset: int) -> list[Hit]:
-        """Rows that hold every phrase (a word is a phrase of one token), best first. `filters` by column."""
+    def find(self, wishes: Wishes, filters: Filters, limit: int, offset: int) -> list[Hit]:
+        """Rows that hold every phrase of one of the wishes, best first. `filters` by column."""
 
     @abstractmethod
-    def count(self, phrases: list[list[str]], filters: dict[str, str | int]) -> int:
+    def count(self, wishes: Wishes, filters: Filters) -> int:
         """How many rows `find` would give."""
 
 
