@@ -4,6 +4,7 @@ Reads:  the mentions of one document, in reading order
 Writes: for each the series that it can belong to: one when it is told, several when it stays open
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ SHORT = {  # a short name → the series that it can lead back to
     "COP": ("CTOC/COP", "CAC/COSP"),
 }
 CONFERENCES = {"UNTOC": "CTOC/COP", "UNCAC": "CAC/COSP"}
+NEAR = 60  # characters between a conference and the treaty that it is of
 LEAST = 31  # the General Assembly numbers by session since its thirty-first
 
 
@@ -85,7 +87,8 @@ def conference(mention: Mention, text: str, named: list[Named]) -> Mention:
     """The mention, a conference of parties replaced by its series: that of the treaty named straight behind it."""
     if mention.body != "COP":
         return mention
-    behind = next((one for one in named if one.start >= mention.body_end), None)
+    nth = bisect_left(named, mention.body_end, key=lambda one: one.start)
+    behind = named[nth] if nth < len(named) and named[nth].start - mention.body_end < NEAR else None
     if not behind or len(behind.codes) != 1 or len(text[mention.body_end : behind.start].split()) > 3:
         return mention
     return replace(mention, body=CONFERENCES.get(behind.codes[0], "?"))

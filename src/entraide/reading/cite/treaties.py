@@ -5,6 +5,7 @@ Writes: for each mention its place and the instruments that it means
 """
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -144,12 +145,13 @@ class Treaties:
         """ "the Convention", "the Protocols thereto", "those treaties": led back to what was named before."""
         out: list[Named] = []
         here: dict[str, tuple[str, ...]] = {}  # kind → codes named in this text
-        known = list(named)
+        known = deque(named)
+        told_already = Taken(taken)
         for match in sorted(chain(self.words.those.finditer(text), self.words.kind.finditer(text)), key=kind_start):
             start, end = match.span("kind")
             while known and known[0].start < start:
-                self.remember(text, known.pop(0), here)
-            if any(a < end and start < b for a, b in taken):
+                self.remember(text, known.popleft(), here)
+            if told_already.meets(start, end):
                 continue
             if self.words.longer.match(
                 text, end
@@ -189,6 +191,19 @@ class Treaties:
     def is_a(self, one: Instrument, kind: str) -> bool:
         """Whether an instrument's title is of that kind ("Protocol")."""
         return any(single(kind) in name.lower() for name in one.names.get(self.tag, ())[:1])
+
+
+class Taken:
+    """Spans of a text, asked from its first word to its last whether another meets one of them."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.spans = deque(sorted(spans))
+        self.reach = 0  # the furthest end of those that began
+
+    def meets(self, start: int, end: int) -> bool:
+        while self.spans and self.spans[0][0] < end:
+            self.reach = max(self.reach, self.spans.popleft()[1])
+        return start < self.reach
 
 
 def keep(here: dict[str, tuple[str, ...]], kind: str, codes: tuple[str, ...]) -> None:

@@ -32,7 +32,7 @@ class Citing:
     respectively: str  # before dates that follow a list, one for each number
     adopted: str  # between a date and the body, behind a title: "adopted by the"
     conjunction: str  # "and", "or": between the last two of a list
-    through: str  # between the two ends of a range
+    through: str  # between the two ends of a range of numbers
     back: str  # a phrase that points back to the last resolution named ("that resolution")
     plural: str  # tells that such a phrase, or a kind, means several
     roles: tuple[str, ...]  # verbs: they hold to the end of their clause
