@@ -47,7 +47,7 @@ def cite(document: Document, register: Register) -> Document:
         here = [desk.symbol(*found) for found in find_symbols(place.text)]
         here += [desk.number(mention, memory) for mention in mentions]
         here += [citation for one in named for citation in desk.treaty(one)]
-        here = sorted((c for c in here if place.kind or c.target != own), key=in_order)
+        here = sorted((c for c in here if place.kind or not own or c.target != own), key=in_order)
         citations += desk.with_roles(sorted(here + pointing.of(place, here), key=in_order))
     return replace(document, citations=tuple(citations))
 

@@ -17,11 +17,14 @@ WINDOW = 170  # characters before a citation in which its provision is looked fo
 NUMBER = r"(?:\d{1,3}(?!\d|er)|1er\b|premier\b|première\b|[IVXL]{1,6}\b)(?:\s?(?:bis|ter|quater)\b)?"
 LETTER = r"(?:\(\s?[a-z]{1,5}\s?\)|(?<![\w(])[a-z]{1,4}\))"
 NEXT = r"(?:\s?,\s?|\s(?:et|and|ou|or|y|e|и|и/или|و|à|to|a)\s|\s?[–-]\s?|、|和|及|至)"
-LABEL = rf"(?:{NUMBER}(?:\s?\(\d{{1,3}}\))?(?:\s?{LETTER}){{0,3}}|{LETTER}(?:\s?{LETTER}){{0,2}})"
+LABEL = (
+    rf"(?:{NUMBER}\s[a-z](?=\sof\s)|{NUMBER}(?:\s?\(\d{{1,3}}\))?(?:\s?{LETTER}){{0,3}}|{LETTER}(?:\s?{LETTER}){{0,2}})"
+)
 LIST = rf"{LABEL}(?:{NEXT}{LABEL}){{0,24}}"
 PIECE = re.compile(rf"(?P<number>{NUMBER})?(?P<inner>\s?\(\d{{1,3}}\))?(?P<letters>(?:\s?{LETTER}){{0,3}})")
 ROMAN = re.compile(r"^[IVXL]+")  # article VI has the address of article 6
-FIRST = re.compile(r"1er|première?")
+FIRST = re.compile(r"1er|premi(?:er|ère)")
+LOOSE = re.compile(r"(?<=\d\s)([a-z])(?=\sof\s)")  # "Article 7 b of"
 BARE = re.compile(r"\w+")
 
 
@@ -47,14 +50,14 @@ class Words:
         }
         self.kinds = {kind: re.compile(rf"(?:{words})\Z", re.IGNORECASE) for kind, words in kinds.items()}
         every = "|".join(f"(?:{words})" for words in kinds.values())
-        letter = rf"(?:{citing.point})\s[a-z](?![\w’'])"  # "alinéa b", without a bracket
+        letter = rf"(?:{citing.point})\s[a-z](?![\w’')])"  # "alinéa b", without a bracket
         step = rf"(?:{letter}|(?:{every})(?:\s?(?:{LIST}))?)"
         link = rf"(?:,?\s(?:{citing.inside})\s?|,\s?|\s)"
         self.before = re.compile(rf"(?<!\w){step}(?:{link}{step}){{0,3}},?\s(?:{citing.inside})\s?\Z", re.IGNORECASE)
         lead = rf"(?:\s?,\s?|\s|\s\()(?:{citing.inside}\s?)?"
         self.after = re.compile(rf"{lead}{step}(?:{link}{step}){{0,3}}", re.IGNORECASE)
         self.inside = re.compile(rf",?\s(?:{citing.inside})", re.IGNORECASE)
-        lettered = rf"(?P<point>{citing.point})\s(?P<letter>[a-z])(?![\w’'])"
+        lettered = rf"(?P<point>{citing.point})\s(?P<letter>[a-z])(?![\w’')])"
         self.step = re.compile(rf"{lettered}|(?P<kind>{every})(?:\s?(?P<list>{LIST}))?", re.IGNORECASE)
 
     def kind_of(self, word: str) -> str:
@@ -93,7 +96,7 @@ def pinpoint_after(text: str, end: int, tag: str) -> Pinpoint:
 def keys_in(phrase: str, words: Words) -> tuple[str, ...]:
     """The keys that a phrase names."""
     parts: dict[str, list[str]] = {}
-    for step in words.step.finditer(phrase):
+    for step in words.step.finditer(LOOSE.sub(r"(\1)", phrase)):
         kind = "point" if step["point"] else words.kind_of(step["kind"])
         parts.setdefault(kind, []).extend(labels(step["list"] or f"{step['letter'] or ''})", kind))
     return tuple(dict.fromkeys(joined(parts)))

@@ -62,7 +62,7 @@ CITING = Citing(
     series=r"treaty series",
     ibid=r"ibid",
     inside=r"of the|of its|of their|to the|of|to|of that|of this|of the said|of the same",
-    kinds=r"Conventions?|Protocols?|Covenants?|Charter|Statute|Treaty|Treaties|Agreement",
+    kinds=(r"Conventions?", r"Protocols?", r"Covenants?", r"Charter", r"Statute", r"Treat(?:y|ies)", r"Agreement"),
     longer=r"on (?!\d)|for the |against |of (?=[A-Z\d])|between |relating |concerning |regarding |establishing ",
     those=r"those|these",
     thereto=r"(?:supplementary )?thereto|supplementing it",

@@ -57,7 +57,7 @@ CITING = Citing(
     series=r"treaty series|recueil des traités|serie de tratados",
     ibid=r"ibid|ibíd",
     inside=r"de la|del|de los|de las|de|de su|de sus|a la|al|de dicha|de esa",
-    kinds=r"Convención|Convenciones|Convenios?|Protocolos?|Pactos?|Carta|Estatuto|Tratados?|Acuerdo",
+    kinds=(r"Convenci(?:ón|ones)", r"Protocolos?", r"Pactos?", r"Carta", r"Estatuto", r"Tratados?", r"Acuerdo", r"Convenios?"),
     longer=r"de (?=[A-Z\d])|de los (?=[A-Z])|sobre |relativ|contra |internacional|para la |europe|interameric|entre |por (?:el|la) (?:que|cual)",
     those=r"esas|esos|estas|estos|dichas|dichos",
     thereto=r"(?:adicionales|conexos|facultativos)",

@@ -62,7 +62,7 @@ CITING = Citing(
     series=r"recueil des trait[ée]s",
     ibid=r"ibid",
     inside=r"de la|de l['’]|du|des|de|d['’]|de sa|de ses|à la|à l['’]|au|aux|de ladite|dudit|de cette|de la même|de ce|de leur",
-    kinds=r"Convention|Conventions|Protocole|Protocoles|Pacte|Pactes|Charte|Statut|Traité|Traités|Accord",
+    kinds=(r"Conventions?", r"Protocoles?", r"Pactes?", r"Charte", r"Statut", r"Traités?", r"Accord"),
     longer=r"d[eu] (?=[A-Z\d])|des (?=[A-Z])|d['’](?=[A-Z])|sur |relative |relatif |régissant |pour (?!qu)|contre |international|mondial|olympique|africain|social|national|européen|interaméricain|portant |unique|concernant |entre ",
     those=r"ces|lesdites|lesdits|desdits|desdites|ceux",
     thereto=r"(?:additionnels? )?(?:y relatifs?|s['’]y rapportant|y annexés?|additionnels|facultatifs)",

@@ -40,7 +40,7 @@ class Citing:
     series: str  # the Treaty Series; group "volumes", group "numbers"
     ibid: str
     inside: str  # between a provision and what it is of: "of", "of the", "of its"
-    kinds: str  # "Convention", "Protocol" …: a treaty's bare kind, with a capital
+    kinds: tuple[str, ...]  # a treaty's bare kind, with a capital, in all its forms: "Convention" always the first
     longer: str  # behind a bare kind: that a longer name begins, which the register does not have
     those: str  # before a kind in the plural: all that the text named by it
     thereto: str  # behind "the Protocols": that they belong to the convention just named
