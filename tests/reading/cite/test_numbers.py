@@ -1,5 +1,8 @@
 """Resolutions and decisions cited by number: whose they are, of when, and which numbers are none."""
 
+from dataclasses import replace
+from types import MappingProxyType
+
 import pytest
 
 from entraide.domain.texts.citation import Cited, State
@@ -183,9 +186,15 @@ def test_another_bodys_resolution_has_no_target() -> None:
 
 
 def test_a_date_disproves_a_body() -> None:
-    """A number of the seventy-fourth session cannot be of 2013; the Council of Human Rights had no resolution in 2001."""
-    [one] = cited("la résolution 27/5 du 25 septembre 2014")
-    assert one.target == HRC + "27/5"
+    """Of the bodies that have a 27/5, the Council of Human Rights sat in 2014, the crime commission in 2018."""
+    assert named("la résolution 27/5 du 25 septembre 2014") == [HRC + "27/5"]
+    assert named("la résolution 27/5 du 18 mai 2018") == ["E/CN.15/RES/27/5"]
+    assert named("resolution 27/5 of 18 May 2018", tag="en") == ["E/CN.15/RES/27/5"]
+
+
+def test_a_date_that_no_body_can_have_leaves_the_number_open() -> None:
+    [one] = cited("la résolution 70/1 du 18 mai 1988")  # of a body that is not among ours, or a slip
+    assert (one.quote, one.state, one.candidates) == ("70/1", State.UNRESOLVED, ())
 
 
 @pytest.mark.parametrize(("tag", "text"), [("fr", "la résolution 27/5"), ("en", "resolution 27/5")])
@@ -243,9 +252,6 @@ def test_its_means_the_organ_whose_draft_is_carried_inside() -> None:
 
 
 def test_a_text_in_the_register_is_resolved_and_dated() -> None:
-    from dataclasses import replace
-    from types import MappingProxyType
-
     register = replace(known(), texts=MappingProxyType({"A/RES/70/1": "2015-09-25"}))
     found = cite(document_of("ses résolutions 70/1 et 70/2"), register).citations
     assert [(one.state, one.iri) for one in found] == [

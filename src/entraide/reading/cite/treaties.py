@@ -53,7 +53,7 @@ class Words:
         self.ibid = re.compile(rf"(?<!\w){citing.ibid}(?!\w)", re.IGNORECASE)
         kinds = "|".join(citing.kinds)
         before, behind = (r"(?<!\w)", r"(?!\w)") if not citing.head_last else ("", "")  # Chinese sets no spaces
-        self.kind = re.compile(rf"{before}(?P<pointing>{citing.pointing})\s?(?P<kind>{kinds}){behind}")
+        self.kind = re.compile(rf"{before}(?P<pointing>(?i:{citing.pointing}))\s?(?P<kind>{kinds}){behind}")
         self.kinds = re.compile(rf"{before}(?:{kinds}){behind}")
         self.forms = [re.compile(forms, re.IGNORECASE) for forms in citing.kinds]
         self.thereto = re.compile(rf"\s(?:{citing.thereto})(?!\w)", re.IGNORECASE)
