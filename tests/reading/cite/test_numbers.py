@@ -180,6 +180,17 @@ def test_a_body_is_handed_down_to_what_is_named_among_its_resolutions() -> None:
     assert named(english, tag="en") == [HRC + "46/21"]
 
 
+@pytest.mark.parametrize(
+    ("tag", "text"),
+    [
+        ("fr", "ses résolutions 53/1 du 9 décembre 1998 et 75/2 du 16 décembre 2020, Conseil des droits de l’homme, résolution 42/12"),
+        ("en", "its resolutions 53/1 of 9 December 1998 and 75/2 of 16 December 2020, Human Rights Council resolution 42/12"),
+    ],
+)  # fmt: skip
+def test_a_body_that_begins_the_next_item_is_not_that_of_the_list_before(tag: str, text: str) -> None:
+    assert named(text, tag=tag)[:2] == [GA + "53/1", GA + "75/2"]
+
+
 def test_another_bodys_resolution_has_no_target() -> None:
     [one] = cited("la résolution 66/10 de l’Assemblée mondiale de la Santé")
     assert (one.state, one.target, one.candidates) == (State.UNRESOLVED, "", ())

@@ -71,7 +71,7 @@ def check(document: Document) -> None:
 @pytest.mark.parametrize("name", [f"{organ}/{tag}" for organ in ("ga", "ecosoc", "sc") for tag in TAGS])
 def test_real_documents(corpus: Corpus, name: str) -> None:
     names = corpus.names(name)
-    for member in names[5 :: max(1, len(names) // 4)]:
+    for member in names[5 :: max(1, len(names) // 12)]:
         [document] = read_akn(corpus(member), member, known())
         check(document)
         [again] = read_akn(write_akn(document), member, known())

@@ -65,6 +65,29 @@ def test_a_document_does_not_cite_itself_on_its_cover_and_does_so_in_its_paragra
     ]
 
 
+def test_a_text_without_provisions_or_title_is_read_line_by_line() -> None:
+    lines = (
+        "L’Assemblée générale a adopté la résolution 99/1",
+        "Le phare luit. La résolution 99/2 aussi",
+        "Voir A/99/3",
+    )
+    found = cite(Document(language="fr", front=lines), known()).citations
+    assert [(one.key, one.target) for one in found] == [
+        ("front_1", "A/RES/99/1"),
+        ("front_2", "A/RES/99/2"),
+        ("front_3", "A/99/3"),
+    ]
+
+
+def test_numbers_on_a_cover_are_the_agendas_and_not_read() -> None:
+    document = Document(
+        language="fr",
+        front=("Suite donnée à la résolution 99/1", "Voir A/99/3"),
+        provisions=(Provision(Kind.OPERATIVE, "1", "Salue les feux.", "para_1"),),
+    )
+    assert [one.target for one in cite(document, known()).citations] == ["A/99/3"]
+
+
 def test_a_footnote_is_read_behind_the_paragraph_that_calls_it() -> None:
     document = Document(
         language="en",

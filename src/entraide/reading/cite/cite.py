@@ -36,7 +36,7 @@ def cite(document: Document, register: Register) -> Document:
     treaties = Treaties(names_of(register.instruments, tag), tag)
     read = []
     for place in places_of(document, LANGUAGES[tag]):
-        mentions = [] if on_cover(place) else mentions_of(place.text, tag, place.speaks)
+        mentions = [] if on_cover(place, document) else mentions_of(place.text, tag, place.speaks)
         named = treaties.of(place)
         read.append((place, [conference(mention, place.text, named) for mention in mentions], named))
     memory = Memory([mention for _, mentions, _ in read for mention in mentions])
