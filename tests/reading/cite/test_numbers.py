@@ -9,7 +9,9 @@ from entraide.domain.texts.citation import Cited, State
 from entraide.domain.texts.document import Document, Kind, Provision
 from entraide.reading.cite import cite
 from tests.citing import cited, document_of, known, named
+from tests.reading.cite.test_treaties import CORRUPTION, CRIME
 
+CRIMES = "Commission pour la prévention du crime et la justice pénale"
 GA, EC, SC, HRC = "A/RES/", "E/RES/", "S/RES/", "A/HRC/RES/"
 
 
@@ -119,11 +121,10 @@ def test_a_date_is_given_back_to_the_numbers_that_it_fits(tag: str, text: str, d
         ("fr", "la résolution 42/12 du Conseil des droits de l’homme", HRC + "42/12"),
         ("fr", "le Conseil des droits de l’homme, dans sa résolution 35/14, veille", HRC + "35/14"),
         ("fr", "le Conseil économique et social, dans sa résolution 2019/7", EC + "2019/7"),
-        ("fr", "résolution 26/4 de la Commission pour la prévention du crime et la justice pénale", "E/CN.15/RES/26/4"),
+        ("fr", f"résolution 27/5 de la {CRIMES}", "E/CN.15/RES/27/5"),
         ("fr", "résolution 56/10 de la Commission des stupéfiants", "E/CN.7/RES/56/10"),
-        ("fr", "résolution 9/1 de la Conférence des Parties à la Convention des Nations Unies contre la criminalité "
-               "transnationale organisée", "CTOC/COP/RES/9/1"),
-        ("fr", "résolution 9/4 de la Conférence des États parties à la Convention des Nations Unies contre la corruption",
+        ("fr", f"résolution 9/1 de la Conférence des Parties à la {CRIME['fr']}", "CTOC/COP/RES/9/1"),
+        ("fr", f"résolution 9/4 de la Conférence des États parties à la {CORRUPTION['fr']}",
          "CAC/COSP/RES/9/4"),
         ("fr", "(A/74/53/Add.1), chap. III, résolution 42/12", HRC + "42/12"),
         ("fr", "la résolution 2000/9 de la Commission des droits de l’homme", "E/CN.4/RES/2000/9"),
@@ -131,8 +132,7 @@ def test_a_date_is_given_back_to_the_numbers_that_it_fits(tag: str, text: str, d
         ("en", "resolution 42/12 of the Human Rights Council", HRC + "42/12"),
         ("en", "the Human Rights Council, in its resolution 35/14, watches", HRC + "35/14"),
         ("en", "Commission on Crime Prevention and Criminal Justice resolution 26/4", "E/CN.15/RES/26/4"),
-        ("en", "resolution 9/1 of the Conference of the Parties to the United Nations Convention against Transnational "
-               "Organized Crime", "CTOC/COP/RES/9/1"),
+        ("en", f"resolution 9/1 of the Conference of the Parties to the {CRIME['en']}", "CTOC/COP/RES/9/1"),
         ("en", "resolution 9/4 of the Conference of the States Parties to the United Nations Convention against "
                "Corruption", "CAC/COSP/RES/9/4"),
         ("en", "(A/74/53/Add.1), chap. III, resolution 42/12", HRC + "42/12"),

@@ -19,6 +19,10 @@ CRIME = {
     "ar": "اتفاقية الأمم المتحدة لمكافحة الجريمة المنظمة عبر الوطنية",
     "zh": "联合国打击跨国有组织犯罪公约",
 }
+MIGRANTS = {
+    "fr": "Protocole contre le trafic illicite de migrants par terre, air et mer",
+    "en": "Protocol against the Smuggling of Migrants by Land, Sea and Air",
+}
 CORRUPTION = {
     "fr": "Convention des Nations Unies contre la corruption",
     "en": "United Nations Convention against Corruption",
@@ -75,13 +79,13 @@ def test_a_name_is_known_with_either_apostrophe_and_begins_with_a_capital() -> N
     [
         ("fr", "le Protocole facultatif à la Convention relative aux droits de l’enfant établissant une procédure de "
                "présentation de communications", ["CRC-OPIC"]),
-        ("fr", f"le Protocole contre le trafic illicite de migrants par terre, air et mer, additionnel à la {CRIME['fr']}",
+        ("fr", f"le {MIGRANTS['fr']}, additionnel à la {CRIME['fr']}",
          ["SOM"]),
-        ("fr", f"le Protocole contre le trafic illicite de migrants par terre, air et mer et la {CRIME['fr']}",
+        ("fr", f"le {MIGRANTS['fr']} et la {CRIME['fr']}",
          ["SOM", "UNTOC"]),
-        ("en", f"the Protocol against the Smuggling of Migrants by Land, Sea and Air, supplementing the {CRIME['en']}",
+        ("en", f"the {MIGRANTS['en']}, supplementing the {CRIME['en']}",
          ["SOM"]),
-        ("en", f"the Protocol against the Smuggling of Migrants by Land, Sea and Air and the {CRIME['en']}",
+        ("en", f"the {MIGRANTS['en']} and the {CRIME['en']}",
          ["SOM", "UNTOC"]),
         ("en", "the Single Convention on Narcotic Drugs of 1961 as amended by the 1972 Protocol", ["SC61"]),
     ],
@@ -203,8 +207,8 @@ def test_protocols_thereto_of_another_convention_are_not_those_of_the_first() ->
 @pytest.mark.parametrize(
     ("tag", "text"),
     [
-        ("fr", "la {}, le Protocole contre le trafic illicite de migrants par terre, air et mer ; ces conventions et protocoles"),
-        ("en", "the {}, the Protocol against the Smuggling of Migrants by Land, Sea and Air; those conventions and protocols"),
+        ("fr", f"la {{}}, le {MIGRANTS['fr']} ; ces conventions et protocoles"),
+        ("en", f"the {{}}, the {MIGRANTS['en']}; those conventions and protocols"),
     ],
 )  # fmt: skip
 def test_these_conventions_and_protocols_are_those_of_the_text(tag: str, text: str) -> None:
