@@ -3,13 +3,17 @@
     .venv/bin/python bench/quality.py [SET …]        (after ./entraide test, which installs what it needs)
 
 SET is ga/fr, ga/en, ecosoc/fr … (default: the six French and English sets). Needs ../shared. Prints one line a set and
-tier: documents with both paragraph counts exact, F1 of provisions and of footnotes, each header field.
+tier: documents with both paragraph counts exact, F1 of provisions and of footnotes, each header field, precision and
+recall of citations. In 60 % of the files of sc/en (2010–2016) the UN linked nothing, so every true citation there
+counts as wrong: "sc/en, linked files only" is a second line, for the files with at least one link to A/RES or S/RES in
+the key.
 """
 
 import json
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from pathlib import Path
@@ -26,7 +30,7 @@ from tests.corpus import Corpus  # noqa: E402
 SETS = ("ga/fr", "ga/en", "ecosoc/fr", "ecosoc/en", "sc/fr", "sc/en")
 FIELDS = (
     "documents", "both_counts_exact", "provisions_f1", "footnotes_f1", "symbol", "title", "adopted", "session",
-    "agenda_item", "originating",
+    "agenda_item", "originating", "citations_precision", "citations_recall",
 )  # fmt: skip
 
 
@@ -36,7 +40,30 @@ def flatten(file: Path, folder: Path, tier: str) -> None:
     (folder / f"{file.stem}.txt").write_text(text, encoding="utf-8")
 
 
-def scores(name: str, tier: str, corpus: Corpus) -> dict[str, float | None]:
+def is_linked(file: Path) -> bool:
+    """Whether the key of a file holds a link to a resolution of the Assembly or of the Security Council."""
+    cited = akn_gold.gold(etree.parse(str(file)).getroot())["citations"]
+    return any(symbol.startswith(("A/RES/", "S/RES/")) for symbol in cited)
+
+
+def linked_only(gold: Path, folder: Path) -> None:
+    """A folder of the files of `gold` that have links."""
+    folder.mkdir()
+    files = sorted(gold.glob("*.xml"))
+    with ProcessPoolExecutor() as pool:
+        for file, linked in zip(files, pool.map(is_linked, files, chunksize=16), strict=True):
+            if linked:
+                (folder / file.name).symlink_to(file)
+
+
+def score(read: Path, gold: Path) -> dict[str, float | None]:
+    """What the scorer says of what was read."""
+    scorer = [sys.executable, str(SHARED / "tools" / "score_texts.py"), str(read), str(gold), "--json"]
+    found: dict[str, float | None] = json.loads(subprocess.run(scorer, check=True, capture_output=True).stdout)
+    return found
+
+
+def scores(name: str, tier: str, corpus: Corpus) -> Iterator[tuple[str, dict[str, float | None]]]:
     """The scorer's figures for one set and tier, read through the real command."""
     gold = corpus.path(corpus.names(name)[0]).parent
     with tempfile.TemporaryDirectory() as place:
@@ -46,9 +73,11 @@ def scores(name: str, tier: str, corpus: Corpus) -> dict[str, float | None]:
             list(pool.map(partial(flatten, folder=texts, tier=tier), sorted(gold.glob("*.xml")), chunksize=16))
         command = [str(ROOT / "entraide"), "read", str(texts), "--json-dir", str(read)]
         subprocess.run(command, check=True, stderr=subprocess.DEVNULL)
-        scorer = [sys.executable, str(SHARED / "tools" / "score_texts.py"), str(read), str(gold), "--json"]
-        found: dict[str, float | None] = json.loads(subprocess.run(scorer, check=True, capture_output=True).stdout)
-    return found
+        yield name, score(read, gold)
+        if name == "sc/en":
+            linked = Path(place, "linked")
+            linked_only(gold, linked)
+            yield f"{name}, linked files only", score(read, linked)
 
 
 def main() -> None:
@@ -58,9 +87,9 @@ def main() -> None:
     print("|---|---|" + "---|" * len(FIELDS))
     for tier in ("clean", "pages"):
         for name in sys.argv[1:] or SETS:
-            found = scores(name, tier, corpus)
-            cells = ("–" if found[field] is None else str(found[field]) for field in FIELDS)
-            print(f"| {tier} | {name} | {' | '.join(cells)} |", flush=True)
+            for shown, found in scores(name, tier, corpus):
+                cells = ("–" if found[field] is None else str(found[field]) for field in FIELDS)
+                print(f"| {tier} | {shown} | {' | '.join(cells)} |", flush=True)
 
 
 if __name__ == "__main__":

@@ -70,17 +70,16 @@ def check_links(root: Element, document: Document) -> Document:
             links[digits(shown), noted].append((shown, symbol))
     notices = []
     for key, alike in links.items():
+        here = read[key]
+        paired = len(here) == len(alike)  # each link is a mention, in the same order
+        different = list({(one.target, one.candidates): one for one in here}.values())
+        one_place = len({one.key for one in here}) == 1
         for turn, (shown, symbol) in enumerate(alike):
-            named = read[key][turn : turn + 1] if len(alike) == len(read[key]) else read[key]
-            named = [one for one in named if one.target or one.candidates]
+            named = [one for one in (here[turn : turn + 1] if paired else different) if one.target or one.candidates]
             if SYMBOL.match(symbol) and named and not any(agree(shown, symbol, one) for one in named):
-                notices.append(Notice("link-differs", place_of(named), f"{shown} → {symbol} ≠ {told(named[0])}"))
+                place = named[0].key if paired or one_place else ""  # the words stand in several places
+                notices.append(Notice("link-differs", place, f"{shown} → {symbol} ≠ {told(named[0])}"))
     return replace(document, warnings=(*document.warnings, *notices)) if notices else document
-
-
-def place_of(named: list[Citation]) -> str:
-    """Where the words stand, "" when the same words stand in several places and which are the link's is open."""
-    return named[0].key if len({one.key for one in named}) == 1 else ""
 
 
 def told(citation: Citation) -> str:
