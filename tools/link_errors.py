@@ -6,6 +6,7 @@ Needs ../shared (--shared DIR for another place). Numbers, symbols and places ar
 """
 
 import argparse
+import re
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -25,6 +26,7 @@ from tests.corpus import Corpus  # noqa: E402
 DOC = ROOT / "docs" / "UN_LINK_ERRORS.md"
 INTRODUCTION = ROOT / "tools" / "link_errors.md"
 SETS = {"ga": "General Assembly", "ecosoc": "Economic and Social Council", "sc": "Security Council"}
+COUNCIL_TOO = 60  # sessions, and numbers in a session, that the Human Rights Council has as well
 LANGUAGES = ("fr", "en", "es", "ru", "ar", "zh")
 
 
@@ -56,8 +58,13 @@ def rows_of(path: Path) -> list[Row]:
 
 
 def is_open(row: Row) -> bool:
-    """Whether the words leave open what they name: several bodies use the number."""
-    return " | " in row.named or "(X" in row.named  # regional commissions number with Roman sessions as well
+    """Whether the words leave open what they name: several bodies use the number, or number so."""
+    if " | " in row.named or "(X" in row.named:  # regional commissions number with Roman sessions as well
+        return True
+    number = re.fullmatch(r"A/RES/(\d+)/(\d+)", row.named)
+    if not number or row.leads != f"A/HRC/RES/{number[1]}/{number[2]}":
+        return False
+    return max(map(int, number.groups())) <= COUNCIL_TOO
 
 
 def table(rows: list[Row]) -> Iterator[str]:
