@@ -73,6 +73,23 @@ def test_the_interpol_page_is_no_resolution_and_says_so(source: Source) -> None:
     assert len(document.front) > 5  # its words are kept all the same
 
 
+def test_the_interpol_page_cites_seven_resolutions(source: Source) -> None:
+    assert [citation.target for citation in first(source, "002").citations if citation.target] == [
+        *("A/RES/71/19", "A/RES/73/11", "A/RES/72/1"),
+        *("S/RES/2396(2017)", "S/RES/2322(2016)", "S/RES/2331(2016)", "S/RES/2178(2014)"),
+    ]
+
+
+def test_the_2006_draft_cites_each_resolution_of_the_council(source: Source) -> None:
+    targets = [citation.target for citation in first(source, "001").citations]
+    assert [target for target in targets if target.startswith("E/")] == [f"E/RES/2006/{n}" for n in range(19, 30)]
+
+
+def test_74_177_ties_bare_numbers_to_the_commission_and_the_conference(source: Source) -> None:
+    targets = [citation.target for citation in first(source, "003").citations]
+    assert targets.count("E/CN.15/RES/26/4") == targets.count("CTOC/COP/RES/9/1") == 1
+
+
 def test_74_177_has_each_footnote_where_it_is_called(source: Source) -> None:
     document = first(source, "003")
     assert all(note.calls for note in document.footnotes)
