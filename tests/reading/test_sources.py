@@ -74,7 +74,9 @@ def test_the_interpol_page_is_no_resolution_and_says_so(source: Source) -> None:
 
 
 def test_the_interpol_page_cites_seven_resolutions(source: Source) -> None:
-    assert [citation.target for citation in first(source, "002").citations if citation.target] == [
+    citations = first(source, "002").citations
+    assert {citation.role for citation in citations} == {""}  # the verbs stand in the sentences before
+    assert [citation.target for citation in citations if citation.target] == [
         *("A/RES/71/19", "A/RES/73/11", "A/RES/72/1"),
         *("S/RES/2396(2017)", "S/RES/2322(2016)", "S/RES/2331(2016)", "S/RES/2178(2014)"),
     ]
