@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from functools import cache
 
-from entraide.domain.texts.markers import arabic
+from entraide.domain.texts.markers import arabic, roman
 from entraide.reading.lang.citing import CITING, Citing
 
 __all__ = ["Pinpoint", "pinpoint_after", "pinpoint_before"]
@@ -21,6 +21,7 @@ LABEL = rf"(?:{NUMBER}(?:\s?\(\d{{1,3}}\))?(?:\s?{LETTER}){{0,3}}|{LETTER}(?:\s?
 LIST = rf"{LABEL}(?:{NEXT}{LABEL}){{0,24}}"
 PIECE = re.compile(rf"(?P<number>{NUMBER})?(?P<inner>\s?\(\d{{1,3}}\))?(?P<letters>(?:\s?{LETTER}){{0,3}})")
 ROMAN = re.compile(r"^[IVXL]+")  # article VI has the address of article 6
+FIGURES = re.compile(r"^\d+")  # chapter 2 has the address of chapter II
 FIRST = re.compile(r"1er|première?")
 BARE = re.compile(r"\w+")
 
@@ -127,7 +128,7 @@ def joined(parts: dict[str, list[str]]) -> list[str]:
     outer = [f"art_{ROMAN.sub(in_figures, a)}" for a in parts.get("article", [])] or [
         f"sec_{s}" for s in parts.get("section", [])
     ]
-    outer = outer or [f"chp_{c}" for c in parts.get("chapter", [])]
+    outer = outer or [f"chp_{FIGURES.sub(in_roman, c)}" for c in parts.get("chapter", [])]
     keys = [f"{outer[0]}__{end}" for end in inner] if inner and len(outer) == 1 else outer or inner
     annex = [f"annex_{arabic_of(a)}" for a in parts.get("annex", [])] or ["annex_1"] * ("annex" in parts)
     return annex + keys if not (annex and keys) else [f"{annex[0]}~{key}" for key in keys]
@@ -135,6 +136,10 @@ def joined(parts: dict[str, list[str]]) -> list[str]:
 
 def in_figures(found: re.Match[str]) -> str:
     return str(arabic(found[0]))
+
+
+def in_roman(found: re.Match[str]) -> str:
+    return roman(int(found[0])).upper()
 
 
 def arabic_of(label: str) -> str:
