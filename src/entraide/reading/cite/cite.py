@@ -16,7 +16,7 @@ from entraide.reading.cite.mentions import mentions_of
 from entraide.reading.cite.names import names_of
 from entraide.reading.cite.numbers import Mention
 from entraide.reading.cite.pinpoint import pinpoint_after, pinpoint_before
-from entraide.reading.cite.places import Place, places_of
+from entraide.reading.cite.places import Place, on_cover, places_of
 from entraide.reading.cite.resolve import Memory, conference
 from entraide.reading.cite.roles import Roles
 from entraide.reading.cite.targets import address, kind_of
@@ -36,7 +36,7 @@ def cite(document: Document, register: Register) -> Document:
     treaties = Treaties(names_of(register.instruments, tag), tag)
     read = []
     for place in places_of(document, LANGUAGES[tag]):
-        mentions = [] if place.cover else mentions_of(place.text, tag, place.speaks)
+        mentions = [] if on_cover(place, document) else mentions_of(place.text, tag, place.speaks)
         named = treaties.of(place)
         read.append((place, [conference(mention, place.text, named) for mention in mentions], named))
     memory = Memory([mention for _, mentions, _ in read for mention in mentions])

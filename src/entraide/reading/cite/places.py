@@ -12,7 +12,7 @@ from entraide.domain.texts.symbols import ORGANS
 from entraide.reading.lang import Language
 from entraide.reading.shapes import formula_organ
 
-__all__ = ["Place", "places_of"]
+__all__ = ["Place", "on_cover", "places_of"]
 
 SPEAKERS = {organ: letter for letter, organ in ORGANS.items()}
 
@@ -20,26 +20,21 @@ SPEAKERS = {organ: letter for letter, organ in ORGANS.items()}
 @dataclass(frozen=True, slots=True)
 class Place:
     """One text: `key` and `component` as its address says, the `text`, the `kind` of a provision, else None, and the
-    series of the organ that `speaks` in it, or "". `cover`: it stands above a body, where agenda items repeat the
-    title's words: only symbols are read there."""
+    series of the organ that `speaks` in it, or ""."""
 
     key: str
     component: str
     text: str
     kind: Kind | None = None
     speaks: str = ""
-    cover: bool = False
 
 
 def places_of(document: Document, language: Language) -> Iterator[Place]:
-    """The cover's lines, the title, the provisions, each footnote after the provision that first calls it.
-
-    The lines of a document without provisions (a web page, a letter) are its text, and no cover.
-    """
+    """The cover's lines, the title, the provisions, each footnote after the provision that first calls it."""
     speaks = SPEAKERS.get(document.organ, "")
     for nth, line in enumerate(document.front, 1):
         if not document.title or document.title not in (line, line.partition(". ")[2]):  # the title has its own place
-            yield Place(f"front_{nth}", "main", line, None, speaks, cover=bool(document.provisions))
+            yield Place(f"front_{nth}", "main", line, None, speaks)
     notes: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for nth, note in enumerate(document.footnotes, 1):
         first = note.calls[0] if note.calls else Call("", 0, "")
@@ -56,3 +51,11 @@ def places_of(document: Document, language: Language) -> Iterator[Place]:
     for rest in notes.values():
         for key, text in rest:
             yield Place(key, "main", text, None, speaks)
+
+
+def on_cover(place: Place, document: Document) -> bool:
+    """Whether a text stands on a cover, where agenda items repeat the title's words: only symbols are read there.
+
+    What stands before no provision is no cover: a page about resolutions, a letter.
+    """
+    return place.key.startswith("front_") and bool(document.provisions)
