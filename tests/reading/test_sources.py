@@ -72,6 +72,7 @@ def test_the_interpol_page_is_no_resolution_and_says_so(source: Source) -> None:
     document = first(source, "002")
     assert [w.code for w in document.warnings] == ["no-provision"]
     assert len(document.front) > 5  # its words are kept all the same
+    assert {citation.role for citation in document.citations} == {""}  # its verbs stand in the sentences before
 
 
 def test_74_177_has_each_footnote_where_it_is_called(source: Source) -> None:

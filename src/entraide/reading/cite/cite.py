@@ -81,7 +81,7 @@ class Desk:
         state = State.AMBIGUOUS if targets else State.UNRESOLVED
         if one:
             state = State.NAMED if known is None else State.RESOLVED
-        keys = pinpoint_before(text, spot.lead, self.tag).keys or pinpoint_after(text, spot.end, self.tag).keys
+        keys = pinpoint_before(text, spot.lead, self.tag) or pinpoint_after(text, spot.end, self.tag)
         return Citation(
             kind,
             state,

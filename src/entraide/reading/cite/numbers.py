@@ -23,7 +23,7 @@ __all__ = ["CLAUSE", "NEAR", "List", "Mention", "Walk"]
 REACH = 320  # characters between a member and the head or member before it
 NEAR = 130  # between a body and the possessive that means it
 CLAUSE = re.compile(r"[;:；。：]|\.\s")
-ORDINAL = re.compile(r"(?:n[o°ºr]s?|no\.|№|núm\.|рекомендаци\w+)\s*\Z", re.IGNORECASE)
+ORDINAL = re.compile(r"(?:n[o°ºr]s?|no\.|№|núm\.)\s*\Z", re.IGNORECASE)
 REPORTS = (  # annual reports by their number among the supplements → the series of the body that reports
     (re.compile(r"A/\d{1,2}/53\b"), "A/HRC"),
     (re.compile(r"E/\d{4}/30\b"), "E/CN.15"),

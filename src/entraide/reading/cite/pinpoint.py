@@ -1,17 +1,16 @@
 """The provision that a citation names: "article 18, paragraphe 3, alinéa b)", "art. 18(3)(b)", "au paragraphe 20 de".
 
 Reads:  the words straight before or behind what is cited
-Writes: keys of provisions (`domain.texts.keys`), and how far the words reach
+Writes: keys of provisions (`domain.texts.keys`), in the order named
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from entraide.domain.texts.markers import arabic
+from entraide.domain.texts.markers import arabic, roman
 from entraide.reading.lang.citing import CITING, Citing
 
-__all__ = ["Pinpoint", "pinpoint_after", "pinpoint_before"]
+__all__ = ["pinpoint_after", "pinpoint_before"]
 
 WINDOW = 170  # characters before a citation in which its provision is looked for
 NUMBER = r"(?:\d{1,3}(?!\d|er)|1er\b|premier\b|première\b|[IVXL]{1,6}\b)(?:\s?(?:bis|ter|quater)\b)?"
@@ -26,14 +25,6 @@ ROMAN = re.compile(r"^[IVXL]+")  # article VI has the address of article 6
 FIRST = re.compile(r"1er|premi(?:er|ère)")
 LOOSE = re.compile(r"(?<=\d\s)([a-z])(?=\sof\s)")  # "Article 7 b of"
 BARE = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Pinpoint:
-    """Keys of provisions, in the order named, and the offset where the words that name them begin or end."""
-
-    keys: tuple[str, ...] = ()
-    edge: int = -1
 
 
 class Words:
@@ -70,27 +61,23 @@ def words_of(tag: str) -> Words:
     return Words(CITING[tag])
 
 
-def pinpoint_before(text: str, start: int, tag: str) -> Pinpoint:
-    """The provision named straight before what is cited at `start`: "paragraph 3 of article 18 of the"."""
+def pinpoint_before(text: str, start: int, tag: str) -> tuple[str, ...]:
+    """The keys of the provisions named straight before what is cited at `start`: "paragraph 3 of article 18 of the"."""
     words = words_of(tag)
     floor = max(0, start - WINDOW)
-    found = None
     for match in words.step.finditer(text, floor, start):
         if words.before.match(text, match.start(), start):
-            found = match.start()
-            break
-    if found is None:
-        return Pinpoint()
-    return Pinpoint(keys_in(text[found:start], words), found)
+            return keys_in(text[match.start() : start], words)
+    return ()
 
 
-def pinpoint_after(text: str, end: int, tag: str) -> Pinpoint:
-    """The provision named straight behind what is cited up to `end`: ", annex II, art. 18, par. 3 (b)"."""
+def pinpoint_after(text: str, end: int, tag: str) -> tuple[str, ...]:
+    """The keys of the provisions named straight behind what is cited up to `end`: ", annex II, art. 18, par. 3 (b)"."""
     words = words_of(tag)
     match = words.after.match(text, end)
     if not match or words.inside.match(text, match.end()):  # "the Convention, paragraph 3 of its resolution"
-        return Pinpoint()
-    return Pinpoint(keys_in(match[0], words), match.end())
+        return ()
+    return keys_in(match[0], words)
 
 
 def keys_in(phrase: str, words: Words) -> tuple[str, ...]:
@@ -130,7 +117,7 @@ def joined(parts: dict[str, list[str]]) -> list[str]:
     outer = [f"art_{ROMAN.sub(in_figures, a)}" for a in parts.get("article", [])] or [
         f"sec_{s}" for s in parts.get("section", [])
     ]
-    outer = outer or [f"chp_{c}" for c in parts.get("chapter", [])]
+    outer = outer or [f"chp_{in_roman(c)}" for c in parts.get("chapter", [])]
     keys = [f"{outer[0]}__{end}" for end in inner] if inner and len(outer) == 1 else outer or inner
     annex = [f"annex_{arabic_of(a)}" for a in parts.get("annex", [])] or ["annex_1"] * ("annex" in parts)
     return annex + keys if not (annex and keys) else [f"{annex[0]}~{key}" for key in keys]
@@ -138,6 +125,11 @@ def joined(parts: dict[str, list[str]]) -> list[str]:
 
 def in_figures(found: re.Match[str]) -> str:
     return str(arabic(found[0]))
+
+
+def in_roman(label: str) -> str:
+    """The number of a chapter in Roman figures, as treaties' keys have it: chapter 2 has the address of chapter II."""
+    return roman(int(label)).upper() if label.isdecimal() else label
 
 
 def arabic_of(label: str) -> str:
