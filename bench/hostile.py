@@ -12,18 +12,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [str(ROOT / "src"), str(ROOT)]
 
+from entraide.data import load_register  # noqa: E402
 from entraide.domain.texts.document import Origin  # noqa: E402
-from entraide.domain.texts.register import Register  # noqa: E402
 from entraide.reading.read import read_text  # noqa: E402
 from tests.hostile import HEAD, HOSTILE  # noqa: E402
 
 MEGABYTE = 1_000_000
+REGISTER = load_register()
 
 
 def seconds(text: str) -> float:
     """Processor time that reading takes."""
     begun = time.process_time()
-    read_text(text, Origin(), Register(), "fr")
+    read_text(text, Origin(), REGISTER, "fr")
     return time.process_time() - begun
 
 

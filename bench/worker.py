@@ -3,6 +3,8 @@
 worker.py prepare SHARED FOLDER COUNT ALL   unpack the corpus, flatten COUNT texts of each set in both tiers
                                             (ALL = 1: every French and English text in the pages tier as well)
 worker.py markup TEXTS FOLDER               the same texts in bluebell's markup
+worker.py cite-whole|cite-alone FOLDER OUT  read each text with its citations (alone: the citing of texts already read),
+                                            the targets written as OUT/NAME.json, one line of JSON
 worker.py time read|write FOLDER            read each file (write: and write it as Akoma Ntoso), one line of JSON
 """
 
@@ -105,12 +107,36 @@ def timed(what: str, folder: Path) -> None:
     print(json.dumps({"documents": len(files), "provisions": provisions, "wall": wall, "cpu": cpu}))
 
 
+def cited(alone: bool, folder: Path, out: Path) -> None:
+    from entraide.data import load_register  # noqa: PLC0415
+    from entraide.reading.cite import cite  # noqa: PLC0415
+    from entraide.reading.read import read  # noqa: PLC0415
+
+    register = load_register()
+    files = [(path.read_bytes(), path.name) for path in sorted(folder.iterdir())]
+    known = [read(data, name, register) for data, name in (files if alone else files[:WARM])]
+    wall, cpu = time.perf_counter(), time.process_time()
+    if alone:
+        found = [[cite(document, register) for document in documents] for documents in known]
+    else:
+        found = [read(data, name, register) for data, name in files]
+    wall, cpu = time.perf_counter() - wall, time.process_time() - cpu
+    out.mkdir(parents=True, exist_ok=True)
+    for (_, name), documents in zip(files, found, strict=True):
+        targets = [{"target": one.target} for document in documents for one in document.citations if one.target]
+        (out / f"{Path(name).stem}.json").write_text(json.dumps({"citations": targets}), "utf-8")
+    size = sum(len(data) for data, _ in files)
+    print(json.dumps({"documents": len(files), "bytes": size, "wall": wall, "cpu": cpu}))
+
+
 def main() -> None:
     what, *rest = sys.argv[1:]
     if what == "prepare":
         prepare(Path(rest[0]), Path(rest[1]), int(rest[2]), rest[3] == "1")
     elif what == "markup":
         markup(Path(rest[0]), Path(rest[1]))
+    elif what.startswith("cite-"):
+        cited(what == "cite-alone", Path(rest[0]), Path(rest[1]))
     else:
         timed(rest[0], Path(rest[1]))
 

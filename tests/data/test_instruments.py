@@ -9,8 +9,9 @@ import pytest
 from lxml import etree
 
 from entraide.data import load_register
-from entraide.data.instruments import LANGUAGES, read_instruments
+from entraide.data.instruments import read_instruments
 from entraide.domain.texts.instrument import Instrument
+from entraide.domain.texts.profile import LANGUAGES
 from tests.corpus import Corpus
 
 LAKE = {

@@ -35,7 +35,6 @@ def document() -> Document:
     [
         ("para_2", "para_2"),
         ("art_2", "art_2"),
-        ("art_II", "art_2"),
         ("art_2__para_2__point_a__point_i", "art_2__para_2__point_a__point_i"),
         ("art_1__point_b", "art_1__par_1__point_b"),
         ("art_1__point_a__point_i", "art_1__par_1__point_a__point_i"),

@@ -5,6 +5,7 @@ import importlib
 import json
 import re
 import sys
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ from tests.corpus import Corpus
 
 SETS = ("ga/fr", "ga/en", "ecosoc/fr", "sc/fr")
 SAMPLE = 24
+PRECISE = {"ga/fr": 0.985, "ga/en": 0.978, "ecosoc/fr": 0.99, "sc/fr": 0.99}  # the key has no part letters, A-C
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +39,7 @@ def test_a_sample_is_read_as_well_as_ever(corpus: Corpus, measure: tuple[Any, An
     gold, score = measure
     names = corpus.names(name)
     exact = hits = read = true = notes = 0
+    cited: Counter[str] = Counter()
     for member in names[:: max(1, len(names) // SAMPLE)]:
         root = etree.fromstring(corpus(member))
         plain = json.loads(json.dumps(record(read_text(gold.flatten(root, tier), Origin(), Register())[0])))
@@ -48,9 +51,12 @@ def test_a_sample_is_read_as_well_as_ever(corpus: Corpus, measure: tuple[Any, An
         exact += not found["exact_both"]
         hits, read, true = hits + found["prov_hit"], read + found["prov_read"], true + found["prov_true"]
         notes += found["note_true"] - found["note_hit"]
+        cited.update({part: found[f"cite_{part}"] for part in ("hit", "true", "judged", "judged_hit")})
         for field in score.HEADER:
             if key.get(field) != "0001-01-01":  # what the key says where it does not know
                 assert found["ok_" + field] == found["has_" + field], f"{member}: {field}"
     assert exact <= 2, f"{exact} documents of {SAMPLE} with a wrong count"
     assert 2 * hits / (read + true) >= 0.985
     assert notes <= 1
+    assert cited["judged_hit"] / cited["judged"] >= PRECISE[name], "citations found that the key does not have"
+    assert cited["hit"] / cited["true"] >= 0.98, "citations of the key missed"

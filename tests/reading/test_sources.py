@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from entraide.data import load_register
+from entraide.domain.texts.citation import Cited
 from entraide.domain.texts.document import Document, Kind
 from entraide.reading.read import read
 
@@ -71,6 +72,7 @@ def test_the_interpol_page_is_no_resolution_and_says_so(source: Source) -> None:
     document = first(source, "002")
     assert [w.code for w in document.warnings] == ["no-provision"]
     assert len(document.front) > 5  # its words are kept all the same
+    assert {citation.role for citation in document.citations} == {""}  # its verbs stand in the sentences before
 
 
 def test_74_177_has_each_footnote_where_it_is_called(source: Source) -> None:
@@ -89,3 +91,38 @@ def test_57_168_is_read_through_its_damage(source: Source) -> None:
     fourth = [p for p in document.provisions if p.kind is Kind.PREAMBULAR][3]
     assert fourth.text.startswith("Réaffirmant")  # a footnote stood glued above it
     assert document.adopted == ""  # the text does not say
+
+
+def targets(source: Source, prefix: str) -> list[str]:
+    return [one.target for one in first(source, prefix).citations]
+
+
+def test_the_2006_draft_cites_every_resolution_of_the_council(source: Source) -> None:
+    found = targets(source, "001")
+    assert [t for t in dict.fromkeys(found) if t.startswith("E/RES/2006/")] == [
+        f"E/RES/2006/{n}" for n in range(19, 30)
+    ]
+
+
+def test_the_interpol_page_cites_seven_resolutions(source: Source) -> None:
+    found = first(source, "002").citations
+    assert {one.target for one in found if one.kind is Cited.RESOLUTION and one.target} == {
+        "A/RES/71/19", "A/RES/73/11", "A/RES/72/1",
+        "S/RES/2396(2017)", "S/RES/2322(2016)", "S/RES/2331(2016)", "S/RES/2178(2014)",
+    }  # fmt: skip
+
+
+def test_74_177_cites_a_commission_and_a_conference(source: Source) -> None:
+    told = {(one.quote, one.target) for one in first(source, "003").citations}
+    assert {("26/4", "E/CN.15/RES/26/4"), ("9/1", "CTOC/COP/RES/9/1")} <= told
+
+
+@pytest.mark.parametrize("prefix", ["000", "001", "002", "003", "004"])
+def test_each_quote_stands_where_it_is_said_to(source: Source, prefix: str) -> None:
+    document = first(source, prefix)
+    texts = {f"note_{n}": note.text for n, note in enumerate(document.footnotes, 1)}
+    texts |= {f"front_{n}": line for n, line in enumerate(document.front, 1)} | {"title": document.title}
+    texts |= {p.key: p.text for p in document.provisions}
+    assert document.citations
+    for one in document.citations:
+        assert texts[one.key][one.start : one.end] == one.quote

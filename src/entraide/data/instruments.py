@@ -17,11 +17,11 @@ from datetime import date
 from types import MappingProxyType
 
 from entraide.domain.texts.instrument import Instrument
+from entraide.domain.texts.profile import LANGUAGES
 
-__all__ = ["HOUSES", "KINDS", "LANGUAGES", "read_instruments"]
+__all__ = ["HOUSES", "KINDS", "read_instruments"]
 
 HOUSES = ("un", "coe", "oas", "au", "reg")
-LANGUAGES = ("fr", "en", "es", "ru", "ar", "zh")
 KINDS = ("title", "short", "form")
 FACTS = ("adopted", "depositary", "series", "volumes", "acronyms")
 

@@ -24,7 +24,7 @@ from entraide.reading.extract.pdf import extract_pdf
 from entraide.reading.feet import lift_marked
 from entraide.reading.formats import decode, sniff
 from entraide.reading.header import is_formula
-from entraide.reading.lang import LANGUAGES, UNREAD_ARTICLE, detect
+from entraide.reading.lang import LANGUAGES, UNREAD_ARTICLE, detect, language_of
 from entraide.reading.paragraphs import blocks_of
 from entraide.reading.rows import pages_of
 from entraide.reading.shapes import formula_organ
@@ -107,7 +107,7 @@ def documents_of(extract: Extract, origin: Origin, register: Register, language:
     out = []
     for part, (blocks, notes) in enumerate(split(extract.blocks, extract.notes), 1):
         tag = language or formula_language(blocks) or ("" if unread(blocks) else detect(sample_of(blocks)))
-        ground = Ground(replace(origin, part=part), register, LANGUAGES.get(tag, LANGUAGES["en"]), tag)
+        ground = Ground(replace(origin, part=part), register, language_of(tag), tag)
         document = with_instruments(assemble(blocks, notes, ground, extract.notices), register)
         out.append(cite(document, register))
     return out

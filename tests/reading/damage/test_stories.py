@@ -9,6 +9,7 @@ from entraide.data.tables import load_vocabulary
 from entraide.domain.texts.document import Document, Origin
 from entraide.domain.texts.register import Register
 from entraide.reading.blocks import Block
+from entraide.reading.damage.echo import silence_echoes
 from entraide.reading.damage.figures import mend_figures, mend_number
 from entraide.reading.damage.lexicon import lexicon_of
 from entraide.reading.damage.suspect import is_suspect
@@ -170,6 +171,7 @@ def test_no_figure_is_guessed(found: str) -> None:
         (["10.", "ll.", "12."], ["10.", "11.", "12."]),
         (["1.", "l.", "3."], ["1.", "l.", "3."]),  # not what it reads as
         (["1.", "2.", "I.", "7."], ["1.", "2.", "I.", "7."]),
+        (["1.", "2.", "3,", "7."], ["1.", "2.", "3,", "7."]),  # the next one does not follow
     ],
 )
 def test_a_paragraphs_number_is_proven_by_its_neighbours(numbers: list[str], now: list[str]) -> None:
@@ -227,6 +229,17 @@ def test_a_ruined_page_is_set_aside_and_kept() -> None:
     assert [p.number for p in document.provisions if p.number] == ["1", "2", "3"]
     assert [r.found.strip() for r in document.repairs if r.rule == "noise"] == [ruin]
     assert "unreadable" in {w.code for w in document.warnings}
+
+
+def test_a_long_paragraph_before_as_many_others_is_kept_when_they_say_something_else() -> None:
+    long = "Une brume " + "que les veilleurs saluent et que les passeurs observent chaque matin " * 30
+    blocks = [
+        Block("Les lacs."),
+        Block(long),
+        *(Block(f"Une rivière dit au gardien {n} ce que dit le nord. " * 3) for n in range(16)),
+    ]
+    silence_echoes(blocks)
+    assert blocks[1].text == long
 
 
 def test_a_text_said_twice_is_read_once() -> None:

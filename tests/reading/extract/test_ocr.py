@@ -96,6 +96,13 @@ def test_without_tesseract_the_error_says_what_to_install(monkeypatch: pytest.Mo
     assert "apt-get install tesseract-ocr tesseract-ocr-fra" in str(raised.value)
 
 
+def test_a_program_that_does_not_run_is_told(tesseract: Path) -> None:
+    (tesseract / "bin" / "tesseract").write_bytes(b"\x7fELF, and nothing more")
+    with pytest.raises(NoTextLayer) as raised:
+        recognise(a_scan(), "scan.pdf", "fr")
+    assert "tesseract ne répond pas" in raised.value.message("fr")
+
+
 def test_a_page_that_fails_is_told(tesseract: Path) -> None:
     program = tesseract / "bin" / "tesseract"
     program.write_text('#!/bin/sh\nif [ "$1" = --list-langs ]; then echo fra; exit; fi\ncat >/dev/null\nexit 3\n')
@@ -112,7 +119,7 @@ def test_too_many_pages_are_refused(tesseract: Path, monkeypatch: pytest.MonkeyP
 
 def test_tesseract_itself_reads_a_printed_page(root: Path) -> None:
     program = shutil.which("tesseract")
-    if not program or "fra" not in ocr.installed(program):
+    if not program or "fra" not in ocr.installed(program, "scan.pdf"):
         pytest.skip("no tesseract with its French model: apt-get install tesseract-ocr tesseract-ocr-fra")
     sample = next((root / "samples").rglob("*.pdf"))
     scan = a_scan(1, pypdfium2.PdfDocument(sample))

@@ -38,7 +38,7 @@ class Citation:
     instrument ("UNTOC"); empty when the words print none ("that resolution") or it is not known.
     `pinpoint` is the key of the provision named in the target ("para_20", "art_18__para_3__point_b"), or "".
     `iri` is the address of what is named, as exactly as it is known; `candidates` hold targets when it is ambiguous, or
-    the one that a pointing word leads back to. `role` is the word that says how it is cited ("rappelant"), in small
+    those that a pointing word leads back to. `role` is the word that says how it is cited ("rappelant"), in small
     letters, or "".
     """
 

@@ -8,11 +8,9 @@ import re
 from collections.abc import Iterator
 
 from entraide.domain.texts.document import Document, Point, Provision
-from entraide.domain.texts.markers import arabic
 
 __all__ = ["component_of", "find_provision"]
 
-ARTICLE = re.compile(r"art_(?P<number>[IVXLC]+)(?=__|_[a-z]|$)")
 UNNUMBERED = re.compile(r"par_\d+")
 
 
@@ -27,7 +25,6 @@ def find_provision(document: Document, key: str, component: str = "") -> tuple[P
     Looked for in each component in order, or in the one that is given. Points of a paragraph without a number are found
     without it ("art_2__point_a"), and such a paragraph by its place where its number would stand ("art_2__para_1").
     """
-    key = ARTICLE.sub(lambda found: f"art_{arabic(found['number'])}", key)
     for name in dict.fromkeys(p.component for p in document.provisions):
         if component not in ("", name):
             continue

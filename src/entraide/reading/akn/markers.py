@@ -6,23 +6,19 @@ Writes: its ranks ("i" is the 9th letter and the 1st Roman figure), its depth be
 
 import re
 
-from entraide.domain.texts.markers import arabic
+from entraide.domain.texts.markers import ABJAD, ALPHABET, BRANCHES, FIGURES, STEMS, arabic, han
 
 __all__ = ["POINT", "between", "depth_of", "is_point", "leading_point"]
 
 BODY = (
     r"[a-z]{1,2}|[ivxl]{1,8}|[а-я]{1,2}"
-    r"|[\u0621-\u064a]ـ?(?:\s?[\u0621-\u064a])?|[一二三四五六七八九十]{1,3}"
-    r"|[甲乙丙丁戊己庚辛壬癸]|[子丑寅卯辰巳午未申酉戌亥]|\d{1,2}"
+    r"|[\u0621-\u064a]ـ?(?:\s?[\u0621-\u064a])?"
+    rf"|[{FIGURES}十]{{1,3}}|[{STEMS}]|[{BRANCHES}]|\d{{1,2}}"
 )
 POINT = re.compile(rf"\((?:{BODY})\)|(?:{BODY})\)|’\d{{1,2}}‘|[㈠-㈩]|[–—•▪·-]")
 LETTERED = re.compile(r"(?:[a-z]{1,2}|[ivxl]{1,8})\.")  # the Security Council's a. and i., when set apart from the text
 LEADING = re.compile(rf"(?:\((?:{BODY})\)|(?:[a-z]{{1,2}}|[ivxl]{{1,8}}|[а-я])\)|[㈠-㈩]|[–—•▪])(?=\s|$)")
-ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"  # the order in which Arabic letters number points
-RUSSIAN = "абвгдежзиклмнопрстуфхцчшщэюя"
-STEMS, BRANCHES = "甲乙丙丁戊己庚辛壬癸", "子丑寅卯辰巳午未申酉戌亥"
 LOOKALIKE = str.maketrans("асе", "ace")  # Cyrillic letters that Russian files mix with Latin ones
-CHINESE = "一二三四五六七八九十"
 
 
 def is_point(number: str) -> bool:
@@ -46,16 +42,14 @@ def ranks(marker: str) -> dict[str, int]:
     out = {}
     if "㈠" <= bare <= "㈩":
         out["chinese"] = ord(bare) - ord("㈠") + 1
-    if bare[0] in CHINESE:
-        tens, _, units = bare.rpartition("十")
-        before = (CHINESE.find(tens) + 1 or 1) if "十" in bare else 0
-        out["chinese"] = 10 * before + (CHINESE.find(units) + 1 if units else 0)
+    if bare[0] in f"{FIGURES}十":
+        out["chinese"] = han(bare)
     latin = bare.translate(LOOKALIKE)
     if re.fullmatch("[ivxl]+", bare):
         out["roman"] = arabic(bare)
     if re.fullmatch(r"([a-z])\1?", latin):
         out["letter"] = ord(latin[0]) - 96 + 26 * (len(latin) - 1)
-    for style, letters in (("arabic", ARABIC), ("russian", RUSSIAN), ("stem", STEMS), ("branch", BRANCHES)):
+    for style, letters in (("arabic", ABJAD), ("russian", ALPHABET), ("stem", STEMS), ("branch", BRANCHES)):
         if bare[0] in letters:
             out[style] = letters.index(bare[0]) + 1 + len(letters) * (len(bare) - 1)
     return out or {"other": 0}

@@ -12,7 +12,7 @@ from entraide.reading.akn.items import Item
 from entraide.reading.akn.meta import read_facts
 from entraide.reading.akn.parse import Element
 from entraide.reading.akn.treaty import read_body
-from entraide.reading.lang import LANGUAGES
+from entraide.reading.lang import language_of
 
 __all__ = ["read_un"]
 
@@ -44,7 +44,7 @@ def read_un(root: Element, origin: Origin) -> Document:
     facts, contradictions = read_facts(root)
     front, front_spots = front_of(items)
     title, title_spots = title_of(items)
-    body = read_body(items, LANGUAGES.get(facts.get("language", ""), LANGUAGES["en"]))
+    body = read_body(items, language_of(facts.get("language", "")))
     footnotes = bind(notes.found, [*front_spots, *title_spots, *body.spots])
     warnings = [Notice(code, "", detail) for code, detail in contradictions] + body.notices
     warnings += [Notice("note-not-called", f"note_{n}", f.marker) for n, f in enumerate(footnotes, 1) if not f.calls]

@@ -5,6 +5,7 @@ Writes: for each such phrase a citation without a target of its own, that says w
 """
 
 import re
+from collections import deque
 from functools import cache
 from re import Pattern
 
@@ -15,6 +16,7 @@ from entraide.reading.lang.citing import CITING
 __all__ = ["Pointing"]
 
 TURNS = (Cited.RESOLUTION, Cited.DECISION)
+MANY = 60  # resolutions that a plural can lead back to
 
 
 @cache
@@ -40,9 +42,13 @@ class Pointing:
         """The citations of one text that point back; `here` are its others, in order."""
         out = []
         turns = [one for one in here if one.kind in TURNS and one.target]
+        coming = deque(turns)
+        named: dict[Cited, deque[Citation]] = {kind: deque(maxlen=MANY) for kind in TURNS}
         for match in self.phrase.finditer(place.text):
             kind = Cited.DECISION if self.decision.search(match[0]) else Cited.RESOLUTION
-            before = [one for one in turns if one.kind is kind and one.end <= match.start()]
+            while coming and coming[0].end <= match.start():
+                named[coming[0].kind].append(coming.popleft())
+            before = list(named[kind])
             meant = before if self.plural.search(match[0]) else before[-1:] or self.last.get(kind, [])
             if meant:
                 out.append(pointer(place, match, kind, meant))

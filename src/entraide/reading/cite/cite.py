@@ -36,7 +36,7 @@ def cite(document: Document, register: Register) -> Document:
     treaties = Treaties(names_of(register.instruments, tag), tag)
     read = []
     for place in places_of(document, LANGUAGES[tag]):
-        mentions = [] if on_cover(place) else mentions_of(place.text, tag, place.speaks)
+        mentions = [] if on_cover(place, document) else mentions_of(place.text, tag, place.speaks)
         named = treaties.of(place)
         read.append((place, [conference(mention, place.text, named) for mention in mentions], named))
     memory = Memory([mention for _, mentions, _ in read for mention in mentions])
@@ -47,7 +47,7 @@ def cite(document: Document, register: Register) -> Document:
         here = [desk.symbol(*found) for found in find_symbols(place.text)]
         here += [desk.number(mention, memory) for mention in mentions]
         here += [citation for one in named for citation in desk.treaty(one)]
-        here = sorted((c for c in here if place.kind or c.target != own), key=in_order)
+        here = sorted((c for c in here if place.kind or not own or c.target != own), key=in_order)
         citations += desk.with_roles(sorted(here + pointing.of(place, here), key=in_order))
     return replace(document, citations=tuple(citations))
 
@@ -81,7 +81,7 @@ class Desk:
         state = State.AMBIGUOUS if targets else State.UNRESOLVED
         if one:
             state = State.NAMED if known is None else State.RESOLVED
-        keys = pinpoint_before(text, spot.lead, self.tag).keys or pinpoint_after(text, spot.end, self.tag).keys
+        keys = pinpoint_before(text, spot.lead, self.tag) or pinpoint_after(text, spot.end, self.tag)
         return Citation(
             kind,
             state,

@@ -58,6 +58,9 @@ class HeadLast(Walk):
         if not goes_on or not self.open or before:
             self.open = self.led(lead, before)
         mention = self.mention(found)
+        between = self.between(mention)
+        self.open.members += between
+        self.out += between
         dated = list(self.scan.date.finditer(self.text, max(floor, lead - DATE_LENGTH), lead))
         if dated and not self.text[dated[-1].end() : lead].strip():
             mention.dated = date_in(self.scan.language, dated[-1][0])

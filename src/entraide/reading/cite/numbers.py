@@ -8,8 +8,8 @@ members before it that have none of their own, as does a date that fits.
 """
 
 import re
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import islice, pairwise
 from re import Match
 
 from entraide.domain.texts.citation import Cited
@@ -23,12 +23,16 @@ __all__ = ["CLAUSE", "NEAR", "List", "Mention", "Walk"]
 REACH = 320  # characters between a member and the head or member before it
 NEAR = 130  # between a body and the possessive that means it
 CLAUSE = re.compile(r"[;:；。：]|\.\s")
-ORDINAL = re.compile(r"(?:n[o°ºr]s?|no\.|№|núm\.|рекомендаци\w+)\s*\Z", re.IGNORECASE)
+ORDINAL = re.compile(r"(?:n[o°ºr]s?|no\.|№|núm\.)\s*\Z", re.IGNORECASE)
 REPORTS = (  # annual reports by their number among the supplements → the series of the body that reports
     (re.compile(r"A/\d{1,2}/53\b"), "A/HRC"),
     (re.compile(r"E/\d{4}/30\b"), "E/CN.15"),
     (re.compile(r"E/\d{4}/28\b"), "E/CN.7"),
 )
+SPACES = 8  # characters within which two words stand side by side
+RANGE = 40  # from one end of a range of numbers to the other
+DATES = 12  # numbers that one list of dates can be for
+DATE_REACH = 40  # characters of such a list for each date
 BRIDGE = 360  # between a member and the body behind it, a quoted title included
 
 
@@ -107,7 +111,7 @@ class Walk:
         if word.name == "head":
             self.open = self.opened(word)
         elif word.name == "body":
-            if not (coming and coming.name == "head" and not self.text[word.end : coming.start].strip()):
+            if not (coming and coming.name == "head" and self.close(word.end, coming.start)):
                 self.body(word)
             self.before = word
         self.last = word
@@ -121,7 +125,7 @@ class Walk:
             near = self.before and head.start - self.before.end < NEAR
             if near and self.before and self.scan.by.search(self.text[self.before.end : head.start]):
                 new.subject = self.before.value
-        elif self.before and not self.text[self.before.end : head.start].strip():
+        elif self.before and self.close(self.before.end, head.start):
             new.body, new.body_end, new.lead = self.before.value, self.before.end, self.before.start
         elif self.scan.part.search(lead):
             new.handed = reporter(lead)
@@ -140,7 +144,8 @@ class Walk:
             and head.start - self.before.end < NEAR
             and not CLAUSE.search(self.text, self.before.end, head.start)
         ):
-            return self.before.value if self.scan.agent.search(self.text[: self.before.start][-24:]) else ""
+            adopts = self.scan.agent.search(self.text[max(0, self.before.start - 24) : self.before.start])
+            return self.before.value if adopts else ""
         return ""
 
     def body(self, word: Word) -> None:
@@ -149,7 +154,8 @@ class Walk:
             return
         members = self.open.members
         if not members:
-            if self.scan.adjectives.match(self.text[self.open.head.end : word.start]):
+            since = self.open.head.end
+            if word.start - since < NEAR and self.scan.adjectives.match(self.text[since : word.start]):
                 self.open.body, self.open.body_end = word.value, word.end
         elif self.open.settled < len(members) and self.bridged(members[-1].after, word.start):
             for mention in members[self.open.settled :]:
@@ -165,16 +171,20 @@ class Walk:
         gap = QUOTED.sub(" ", self.scan.date.sub(" ", self.text[start:end]))
         return bool(self.scan.of.match(gap)) or (bool(self.scan.adopted.search(gap)) and not CLAUSE.search(gap))
 
+    def close(self, start: int, end: int, between: str | None = None) -> bool:
+        """Whether nothing but spaces (or the marks `between`) stands from `start` to `end`."""
+        return end - start <= SPACES and not self.text[start:end].strip(between)
+
     def number(self, found: Match[str]) -> None:
         """Take in a number: a member of the open list, one that stands for itself, or none of ours."""
         other = self.last if self.last and self.last.name == "other" else None
         before = self.text[max(0, found.start() - 8) : found.start()]
-        if (other and not self.text[other.end : found.start()].strip()) or ORDINAL.search(before):
+        if (other and self.close(other.end, found.start())) or ORDINAL.search(before):
             return
         members = self.open.members if self.open else []
         since = members[-1].after if members else self.open.head.end if self.open else 0
         if found["plain"]:
-            if not self.open or self.text[since : found.start()].strip(" ,"):
+            if not self.open or not self.close(since, found.start(), " ,"):
                 return
         elif not self.open or found.start() - since > REACH:
             if not (found["year"] and found["year"].isdigit() and self.before and self.before.value == "S"):
@@ -182,9 +192,23 @@ class Walk:
             self.open = None
         mention = self.mention(found)
         if self.open:
+            between = self.between(mention)
+            self.open.members += between
+            self.out += between
             self.open.members.append(mention)
             self.date_back(self.open.members)
         self.out.append(mention)
+
+    def between(self, last: Mention) -> list[Mention]:
+        """What lies between the two ends of a range ("57/5 to 57/9"), each at the place of the whole range."""
+        first = self.open.members[-1] if self.open and self.open.members else None
+        if not first or not self.scan.through.fullmatch(self.text, first.end, last.start):
+            return []
+        (session, _, low), (same, _, high) = first.number.rpartition("/"), last.number.rpartition("/")
+        if not session or session != same or int(high) > int(low) + RANGE:
+            return []
+        whole = replace(last, start=first.start, lead=first.lead, letters="", dated="")
+        return [replace(whole, number=f"{session}/{number}") for number in range(int(low) + 1, int(high))]
 
     def mention(self, found: Match[str]) -> Mention:
         """The mention that a number makes in the open list."""
@@ -218,15 +242,16 @@ class Walk:
     def date_back(self, members: list[Mention]) -> None:
         """A date gives itself to the members before it that have none, where their number agrees with its year."""
         if members[-1].dated:
-            for mention in reversed(members[:-1]):
+            for mention in islice(reversed(members), 1, None):
                 if mention.dated or not fits(mention, members[-1].dated):
                     break
                 mention.dated = members[-1].dated
             return
         link = self.scan.respectively.match(self.text, members[-1].end)
         if link:
-            undated = [m for m in members if not m.dated]
-            dates = [date_in(self.scan.language, m[0]) for m in self.scan.date.finditer(self.text, link.end())]
+            undated = [m for m in members[-DATES:] if not m.dated]
+            reach = link.end() + DATE_REACH * len(undated)
+            dates = [date_in(self.scan.language, m[0]) for m in self.scan.date.finditer(self.text, link.end(), reach)]
             if len(dates) >= len(undated):
                 for mention, date in zip(undated, dates, strict=False):
                     mention.dated = date if fits(mention, date) else ""

@@ -1,36 +1,30 @@
 """The provision that a citation names: "article 18, paragraphe 3, alinéa b)", "art. 18(3)(b)", "au paragraphe 20 de".
 
 Reads:  the words straight before or behind what is cited
-Writes: keys of provisions (`domain.texts.keys`), and how far the words reach
+Writes: keys of provisions (`domain.texts.keys`), in the order named
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
 
-from entraide.domain.texts.markers import arabic
+from entraide.domain.texts.markers import arabic, roman
 from entraide.reading.lang.citing import CITING, Citing
 
-__all__ = ["Pinpoint", "pinpoint_after", "pinpoint_before"]
+__all__ = ["pinpoint_after", "pinpoint_before"]
 
 WINDOW = 170  # characters before a citation in which its provision is looked for
 NUMBER = r"(?:\d{1,3}(?!\d|er)|1er\b|premier\b|première\b|[IVXL]{1,6}\b)(?:\s?(?:bis|ter|quater)\b)?"
 LETTER = r"(?:\(\s?[a-z]{1,5}\s?\)|(?<![\w(])[a-z]{1,4}\))"
 NEXT = r"(?:\s?,\s?|\s(?:et|and|ou|or|y|e|и|и/или|و|à|to|a)\s|\s?[–-]\s?|、|和|及|至)"
-LABEL = rf"(?:{NUMBER}(?:\s?\(\d{{1,3}}\))?(?:\s?{LETTER}){{0,3}}|{LETTER}(?:\s?{LETTER}){{0,2}})"
+LABEL = (
+    rf"(?:{NUMBER}\s[a-z](?=\sof\s)|{NUMBER}(?:\s?\(\d{{1,3}}\))?(?:\s?{LETTER}){{0,3}}|{LETTER}(?:\s?{LETTER}){{0,2}})"
+)
 LIST = rf"{LABEL}(?:{NEXT}{LABEL}){{0,24}}"
 PIECE = re.compile(rf"(?P<number>{NUMBER})?(?P<inner>\s?\(\d{{1,3}}\))?(?P<letters>(?:\s?{LETTER}){{0,3}})")
 ROMAN = re.compile(r"^[IVXL]+")  # article VI has the address of article 6
-FIRST = re.compile(r"1er|première?")
+FIRST = re.compile(r"1er|premi(?:er|ère)")
+LOOSE = re.compile(r"(?<=\d\s)([a-z])(?=\sof\s)")  # "Article 7 b of"
 BARE = re.compile(r"\w+")
-
-
-@dataclass(frozen=True, slots=True)
-class Pinpoint:
-    """Keys of provisions, in the order named, and the offset where the words that name them begin or end."""
-
-    keys: tuple[str, ...] = ()
-    edge: int = -1
 
 
 class Words:
@@ -47,14 +41,14 @@ class Words:
         }
         self.kinds = {kind: re.compile(rf"(?:{words})\Z", re.IGNORECASE) for kind, words in kinds.items()}
         every = "|".join(f"(?:{words})" for words in kinds.values())
-        letter = rf"(?:{citing.point})\s[a-z](?![\w’'])"  # "alinéa b", without a bracket
+        letter = rf"(?:{citing.point})\s[a-z](?![\w’')])"  # "alinéa b", without a bracket
         step = rf"(?:{letter}|(?:{every})(?:\s?(?:{LIST}))?)"
         link = rf"(?:,?\s(?:{citing.inside})\s?|,\s?|\s)"
         self.before = re.compile(rf"(?<!\w){step}(?:{link}{step}){{0,3}},?\s(?:{citing.inside})\s?\Z", re.IGNORECASE)
         lead = rf"(?:\s?,\s?|\s|\s\()(?:{citing.inside}\s?)?"
         self.after = re.compile(rf"{lead}{step}(?:{link}{step}){{0,3}}", re.IGNORECASE)
         self.inside = re.compile(rf",?\s(?:{citing.inside})", re.IGNORECASE)
-        lettered = rf"(?P<point>{citing.point})\s(?P<letter>[a-z])(?![\w’'])"
+        lettered = rf"(?P<point>{citing.point})\s(?P<letter>[a-z])(?![\w’')])"
         self.step = re.compile(rf"{lettered}|(?P<kind>{every})(?:\s?(?P<list>{LIST}))?", re.IGNORECASE)
 
     def kind_of(self, word: str) -> str:
@@ -67,33 +61,29 @@ def words_of(tag: str) -> Words:
     return Words(CITING[tag])
 
 
-def pinpoint_before(text: str, start: int, tag: str) -> Pinpoint:
-    """The provision named straight before what is cited at `start`: "paragraph 3 of article 18 of the"."""
+def pinpoint_before(text: str, start: int, tag: str) -> tuple[str, ...]:
+    """The keys of the provisions named straight before what is cited at `start`: "paragraph 3 of article 18 of the"."""
     words = words_of(tag)
     floor = max(0, start - WINDOW)
-    found = None
     for match in words.step.finditer(text, floor, start):
         if words.before.match(text, match.start(), start):
-            found = match.start()
-            break
-    if found is None:
-        return Pinpoint()
-    return Pinpoint(keys_in(text[found:start], words), found)
+            return keys_in(text[match.start() : start], words)
+    return ()
 
 
-def pinpoint_after(text: str, end: int, tag: str) -> Pinpoint:
-    """The provision named straight behind what is cited up to `end`: ", annex II, art. 18, par. 3 (b)"."""
+def pinpoint_after(text: str, end: int, tag: str) -> tuple[str, ...]:
+    """The keys of the provisions named straight behind what is cited up to `end`: ", annex II, art. 18, par. 3 (b)"."""
     words = words_of(tag)
     match = words.after.match(text, end)
     if not match or words.inside.match(text, match.end()):  # "the Convention, paragraph 3 of its resolution"
-        return Pinpoint()
-    return Pinpoint(keys_in(match[0], words), match.end())
+        return ()
+    return keys_in(match[0], words)
 
 
 def keys_in(phrase: str, words: Words) -> tuple[str, ...]:
     """The keys that a phrase names."""
     parts: dict[str, list[str]] = {}
-    for step in words.step.finditer(phrase):
+    for step in words.step.finditer(LOOSE.sub(r"(\1)", phrase)):
         kind = "point" if step["point"] else words.kind_of(step["kind"])
         parts.setdefault(kind, []).extend(labels(step["list"] or f"{step['letter'] or ''})", kind))
     return tuple(dict.fromkeys(joined(parts)))
@@ -127,7 +117,7 @@ def joined(parts: dict[str, list[str]]) -> list[str]:
     outer = [f"art_{ROMAN.sub(in_figures, a)}" for a in parts.get("article", [])] or [
         f"sec_{s}" for s in parts.get("section", [])
     ]
-    outer = outer or [f"chp_{c}" for c in parts.get("chapter", [])]
+    outer = outer or [f"chp_{in_roman(c)}" for c in parts.get("chapter", [])]
     keys = [f"{outer[0]}__{end}" for end in inner] if inner and len(outer) == 1 else outer or inner
     annex = [f"annex_{arabic_of(a)}" for a in parts.get("annex", [])] or ["annex_1"] * ("annex" in parts)
     return annex + keys if not (annex and keys) else [f"{annex[0]}~{key}" for key in keys]
@@ -135,6 +125,11 @@ def joined(parts: dict[str, list[str]]) -> list[str]:
 
 def in_figures(found: re.Match[str]) -> str:
     return str(arabic(found[0]))
+
+
+def in_roman(label: str) -> str:
+    """The number of a chapter in Roman figures, as treaties' keys have it: chapter 2 has the address of chapter II."""
+    return roman(int(label)).upper() if label.isdecimal() else label
 
 
 def arabic_of(label: str) -> str:

@@ -4,6 +4,7 @@ Reads:  the mentions of one document, in reading order
 Writes: for each the series that it can belong to: one when it is told, several when it stays open
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 
@@ -13,7 +14,7 @@ from entraide.reading.cite.sessions import form_of
 from entraide.reading.cite.targets import can_be, candidates, target
 from entraide.reading.cite.treaties import Named
 
-__all__ = ["Memory"]
+__all__ = ["Memory", "conference"]
 
 SHORT = {  # a short name → the series that it can lead back to
     "council": ("A/HRC", "S", "E"),
@@ -22,6 +23,8 @@ SHORT = {  # a short name → the series that it can lead back to
     "COP": ("CTOC/COP", "CAC/COSP"),
 }
 CONFERENCES = {"UNTOC": "CTOC/COP", "UNCAC": "CAC/COSP"}
+NEAR = 60  # characters between a conference and the treaty that it is of
+BESIDE = 9  # between the end of a treaty's name and that of the conference, where it stands behind (Chinese)
 LEAST = 31  # the General Assembly numbers by session since its thirty-first
 
 
@@ -31,9 +34,9 @@ class Memory:
     def __init__(self, mentions: list[Mention]) -> None:
         self.told: dict[tuple[str, str], set[str]] = defaultdict(set)
         for mention in mentions:
-            series = self.by_words(mention)
-            if series:
-                self.told[mention.number, mention.year].add(series)
+            allowed = self.by_words(mention)
+            if len(allowed) == 1:
+                self.told[mention.number, mention.year].update(allowed)
         self.years = defaultdict(set)
         for mention in mentions:
             if mention.year.isdigit():
@@ -48,28 +51,30 @@ class Memory:
             mention = replace(mention, year=next(iter(years)), bare=False)
         return tuple(target(series, mention) for series in self.series_of(mention))
 
-    def by_words(self, mention: Mention) -> str:
-        """The series that the words around the number name, "" when they name none that can be."""
-        if mention.body:
-            for series in SHORT.get(mention.body, (mention.body,)):
-                if series == "?" or can_be(series, mention):
-                    return series
-        if mention.own:
-            for series in (mention.subject, mention.speaker):
-                for one in SHORT.get(series, (series,)):
-                    if one and one != "?" and can_be(one, mention):
-                        return one
-        return ""
+    def by_words(self, mention: Mention) -> list[str]:
+        """The series that the words around the number allow, none when they name none that can be."""
+        if mention.body == "?":
+            return ["?"]
+        for name in (mention.body, *((mention.subject, mention.speaker) if mention.own else ())):
+            found = [one for one in SHORT.get(name, (name,)) if one not in ("", "?") and can_be(one, mention)]
+            if found:
+                return found
+        return []
 
     def series_of(self, mention: Mention) -> list[str]:
         """The series that the number can belong to: one when it is told, none when it is another body's."""
-        series = self.by_words(mention)
-        told = {series} if series else self.told.get((mention.number, mention.year), set()) - {"?"}
-        if len(told) != 1:
-            told = {one for one in SHORT.get(mention.handed, (mention.handed,)) if one == "?" or can_be(one, mention)}
-            told = told if len(told) == 1 else set()
-        if told:
-            return list(told - {"?"})
+        allowed = self.by_words(mention)
+        if len(allowed) == 1:
+            return [one for one in allowed if one != "?"]
+        told = self.told.get((mention.number, mention.year), set()) - {"?"}
+        told = told & set(allowed) if allowed else told
+        if len(told) == 1:
+            return list(told)
+        if allowed:
+            return allowed
+        handed = [one for one in SHORT.get(mention.handed, (mention.handed,)) if one == "?" or can_be(one, mention)]
+        if len(handed) == 1:
+            return [one for one in handed if one != "?"]
         return self.by_custom(mention)
 
     def by_custom(self, mention: Mention) -> list[str]:
@@ -82,10 +87,14 @@ class Memory:
 
 
 def conference(mention: Mention, text: str, named: list[Named]) -> Mention:
-    """The mention, a conference of parties replaced by its series: that of the treaty named straight behind it."""
+    """The mention, a conference of parties replaced by its series: that of the treaty named straight behind it, or
+    straight before."""
     if mention.body != "COP":
         return mention
-    behind = next((one for one in named if one.start >= mention.body_end), None)
-    if not behind or len(behind.codes) != 1 or len(text[mention.body_end : behind.start].split()) > 3:
+    nth = bisect_left(named, mention.body_end, key=lambda one: one.start)
+    beside = named[nth] if nth < len(named) else None
+    if not beside or beside.start - mention.body_end > NEAR or len(text[mention.body_end : beside.start].split()) > 3:
+        beside = named[nth - 1] if nth and 0 <= mention.body_end - named[nth - 1].end < BESIDE else None
+    if not beside or len(beside.codes) != 1:
         return mention
-    return replace(mention, body=CONFERENCES.get(behind.codes[0], "?"))
+    return replace(mention, body=CONFERENCES.get(beside.codes[0], "?"))

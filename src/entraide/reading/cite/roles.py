@@ -13,6 +13,7 @@ from entraide.reading.lang.citing import CITING
 __all__ = ["Roles"]
 
 NEAR = 60  # characters between a tie and what it ties
+SENTENCE = r"(?:(?<=[^\W\d_]{5})|(?<=[\d)»”]))\.\s+(?=[^\W\da-zà-ÿа-џ_]|[•–—])|。"  # its end; "sect. II" is none
 
 
 @cache
@@ -20,7 +21,9 @@ def pattern_of(tag: str) -> Pattern[str]:
     citing = CITING[tag]
     edges = (r"(?<!\w)", r"(?!\w)") if citing.spaced else ("", "")
     return re.compile(
-        f"{edges[0]}(?:(?P<verb>{'|'.join(citing.roles)})|(?P<tie>{'|'.join(citing.ties)})){edges[1]}", re.IGNORECASE
+        f"(?P<end>(?-i:{SENTENCE}))"
+        f"|{edges[0]}(?:(?P<verb>{'|'.join(citing.roles)})|(?P<tie>{'|'.join(citing.ties)})){edges[1]}",
+        re.IGNORECASE,
     )
 
 
@@ -34,13 +37,13 @@ class Roles:
         self.tie, self.tied = "", 0
 
     def before(self, start: int) -> str:
-        """The role word for what stands at `start`, which never goes back: the tie close before it, or the last verb;
-        "" for none."""
+        """The role word for what stands at `start`, which never goes back: the tie close before it, or the last verb
+        of the sentence; "" for none."""
         while self.at < len(self.found) and self.found[self.at][0] <= start:
             end, word, kind = self.found[self.at]
-            if kind == "verb":
-                self.verb, self.tie = word, ""
-            else:
+            if kind == "tie":
                 self.tie, self.tied = word, end
+            else:
+                self.verb, self.tie = word if kind == "verb" else "", ""
             self.at += 1
         return self.tie if self.tie and start - self.tied <= NEAR else self.verb

@@ -60,7 +60,7 @@ class Scan:
         self.owned = re.compile(citing.owned)
         self.own = re.compile(rf"(?<!\w)(?:{citing.own})(?:\s\w+)?\s+\Z", re.IGNORECASE)
         self.by = re.compile(rf"(?<!\w){citing.by}\s+(?:{citing.own})(?:\s\w+)?\s+\Z", re.IGNORECASE)
-        self.of = re.compile(rf"[\s,]*(?:(?:{citing.of})[\s,]*)+\Z", re.IGNORECASE)
+        self.of = re.compile(rf"[\s,]*(?:(?:{citing.of})[\s,]{{0,3}}){{1,4}}\Z", re.IGNORECASE)
         self.adopted = re.compile(rf"{citing.adopted}\Z", re.IGNORECASE)
         self.agent = re.compile(rf"(?<!\w)(?:{citing.agent})\s*\Z", re.IGNORECASE)
         self.adjectives = re.compile(rf"(?:\s\w+){{0,2}}\s(?:{citing.of})\Z", re.IGNORECASE)
@@ -69,7 +69,7 @@ class Scan:
         )
         self.dated = re.compile(citing.dated, re.IGNORECASE)
         self.respectively = re.compile(citing.respectively, re.IGNORECASE)
-        self.through = re.compile(rf"\s(?:{citing.through})\s|\s?[–—]\s?", re.IGNORECASE)
+        self.through = re.compile(rf"\s?(?:{citing.through}|[-–—])\s?", re.IGNORECASE)
         self.date = language.date
         self.language = language
 

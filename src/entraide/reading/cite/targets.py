@@ -20,6 +20,7 @@ SESSIONS = {  # series that number by session → the first and last session thi
     "CTOC/COP": (1, 40),
     "CAC/COSP": (1, 40),
 }
+MOST = {"A/HRC": 60, "E/CN.15": 40, "E/CN.7": 40, "CTOC/COP": 40, "CAC/COSP": 40}  # resolutions of one session
 LAST_ROMAN = 30  # session of the General Assembly whose numbers have it in Roman numerals
 
 
@@ -34,7 +35,9 @@ def can_be(series: str, mention: Mention) -> bool:
         return series != "A" or arabic(mention.year.split("-")[-1]) <= LAST_ROMAN
     if form == "session":
         low, high = SESSIONS[series]
-        return low <= int(mention.number.split("/")[0]) <= high
+        session, number = map(int, mention.number.split("/"))
+        many = mention.kind is Cited.RESOLUTION and number > MOST.get(series, number)
+        return low <= session <= high and not many
     return True
 
 

@@ -5,6 +5,7 @@ Writes: for each mention its place and the instruments that it means
 """
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -26,7 +27,7 @@ AGAIN = re.compile(rf"(?:n[o°º]s?|nos?\.|núms?\.?|№|nº|第)\s?(?P<numbers>
 APART = re.compile(r"[.;:(«“]|\s(?:et|and|y|и|adopt\w+|vertu|under|virtud)\s")  # between two names that are two
 RANGE = re.compile(r"(\d+)\s?(?:[–-]|à|to|a|至)\s?(\d+)")
 CHARTER = "UNCHARTER"
-CONVENTION = "conve"  # in the languages that tell of protocols "thereto"
+CONVENTION = 0  # the first of a language's kinds
 LINK = 60  # characters between a protocol's name and that of the convention it belongs to
 
 
@@ -50,12 +51,19 @@ class Words:
         citing = CITING[tag]
         self.series = re.compile(citing.series, re.IGNORECASE)
         self.ibid = re.compile(rf"(?<!\w){citing.ibid}(?!\w)", re.IGNORECASE)
-        self.kind = re.compile(rf"(?<!\w)(?P<pointing>{citing.pointing})\s?(?P<kind>{citing.kinds})(?!\w)")
-        self.kinds = re.compile(rf"(?<!\w)(?:{citing.kinds})(?!\w)")
+        kinds = "|".join(citing.kinds)
+        before, behind = (r"(?<!\w)", r"(?!\w)") if not citing.head_last else ("", "")  # Chinese sets no spaces
+        self.kind = re.compile(rf"{before}(?P<pointing>(?i:{citing.pointing}))\s?(?P<kind>{kinds}){behind}")
+        self.kinds = re.compile(rf"{before}(?:{kinds}){behind}")
+        self.forms = [re.compile(forms, re.IGNORECASE) for forms in citing.kinds]
         self.thereto = re.compile(rf"\s(?:{citing.thereto})(?!\w)", re.IGNORECASE)
-        also = rf"(?:\s(?:{citing.conjunction})\s(?P<also>{citing.kinds})(?!\w))?"
-        self.those = re.compile(rf"(?<!\w)(?:{citing.those})\s(?P<kind>{citing.kinds})(?!\w){also}", re.IGNORECASE)
+        also = rf"(?:\s(?:{citing.conjunction})\s(?P<also>{kinds})(?!\w))?"
+        self.those = re.compile(rf"(?<!\w)(?:{citing.those})\s(?P<kind>{kinds})(?!\w){also}", re.IGNORECASE)
         self.longer = re.compile(rf"\s(?:{citing.longer})")
+
+    def form(self, kind: str) -> int:
+        """Which of the language's kinds a word is, one number for all its forms ("Treaty", "Treaties")."""
+        return next(nth for nth, forms in enumerate(self.forms) if forms.fullmatch(kind))
 
 
 @cache
@@ -77,9 +85,14 @@ class Treaties:
             for number in one.series.split("|"):
                 if number:
                     self.by_number.setdefault(number, []).append(one)
-        self.last: dict[str, tuple[str, ...]] = {}  # kind of treaty → the codes named last by it
+        self.last: dict[int, tuple[str, ...]] = {}  # kind of treaty → the codes named last by it
         if CHARTER in self.by_code:  # among the organs' texts "the Charter" is that of the United Nations
-            self.last[single("Charter")] = (CHARTER,)
+            names_it = self.by_code[CHARTER].names.get(tag, ())[:1]
+            self.last |= {
+                self.words.form(word): (CHARTER,) for name in names_it for word in self.words.kinds.findall(name)
+            }
+        self.parents = {one.parent for one in names.instruments}
+        self.parent: tuple[str, ...] = ()  # the convention named last, or what else has protocols
         self.in_series = False  # the last footnote was of the Treaty Series
 
     def of(self, place: Place) -> list[Named]:
@@ -143,44 +156,53 @@ class Treaties:
     def bare(self, text: str, named: list[Named], taken: list[tuple[int, int]]) -> list[Named]:
         """ "the Convention", "the Protocols thereto", "those treaties": led back to what was named before."""
         out: list[Named] = []
-        here: dict[str, tuple[str, ...]] = {}  # kind → codes named in this text
-        known = list(named)
+        here: dict[int, tuple[str, ...]] = {}  # kind → codes named in this text
+        known = deque(named)
+        told_already = Taken(taken)
         for match in sorted(chain(self.words.those.finditer(text), self.words.kind.finditer(text)), key=kind_start):
             start, end = match.span("kind")
             while known and known[0].start < start:
-                self.remember(text, known.pop(0), here)
-            if any(a < end and start < b for a, b in taken):
+                self.remember(text, known.popleft(), here)
+            if told_already.meets(start, end):
                 continue
             if self.words.longer.match(
                 text, end
             ):  # a name that the register does not have: "the Convention" may mean it
-                self.last.pop(single(match["kind"]), None)
+                self.forget(self.words.form(match["kind"]))
                 continue
             if match.re is self.words.those:
-                told = [(part, here.get(single(match[part]), ())) for part in ("kind", "also") if match[part]]
+                told = [(part, here.get(self.words.form(match[part]), ())) for part in ("kind", "also") if match[part]]
             else:
                 told = [("kind", self.meant(match["kind"], text, end))]
             for part, codes in told:
                 if codes and not (out and out[-1].end >= match.end(part)):
                     out.append(Named(*match.span(part), codes, several=True))
-                    keep(here, match[part], codes)
+                    keep(here, self.words.form(match[part]), codes)
         for one in known:
             self.remember(text, one, here)
         return out
 
-    def remember(self, text: str, one: Named, here: dict[str, tuple[str, ...]]) -> None:
+    def remember(self, text: str, one: Named, here: dict[int, tuple[str, ...]]) -> None:
         """Keep what a name was under the kind that its words hold, in the document and in this text."""
         match = self.words.kinds.search(text, one.start, one.end)
         if match and len(one.codes) == 1:
-            self.last[single(match[0])] = one.codes
-            keep(here, match[0], one.codes)
+            kind = self.words.form(match[0])
+            self.last[kind] = one.codes
+            if kind == CONVENTION or one.codes[0] in self.parents:
+                self.parent = one.codes
+            keep(here, kind, one.codes)
+
+    def forget(self, kind: int) -> None:
+        """An unknown name of that kind came between."""
+        self.last.pop(kind, None)
+        if kind == CONVENTION:
+            self.parent = ()
 
     def meant(self, kind: str, text: str, end: int) -> tuple[str, ...]:
         """The codes that a bare kind means, () when nothing was named by it."""
         if self.words.thereto.match(text, end):
-            parents = self.last.get(CONVENTION, ())
-            return tuple(one.code for one in self.by_parent(parents) if self.is_a(one, kind))
-        return self.last.get(single(kind), ())
+            return tuple(one.code for one in self.by_parent(self.parent) if self.is_a(one, kind))
+        return self.last.get(self.words.form(kind), ())
 
     def by_parent(self, parents: tuple[str, ...]) -> list[Instrument]:
         """The instruments that belong to one of the conventions."""
@@ -188,21 +210,30 @@ class Treaties:
 
     def is_a(self, one: Instrument, kind: str) -> bool:
         """Whether an instrument's title is of that kind ("Protocol")."""
-        return any(single(kind) in name.lower() for name in one.names.get(self.tag, ())[:1])
+        forms = self.words.forms[self.words.form(kind)]
+        return any(forms.search(name) for name in one.names.get(self.tag, ())[:1])
 
 
-def keep(here: dict[str, tuple[str, ...]], kind: str, codes: tuple[str, ...]) -> None:
+class Taken:
+    """Spans of a text, asked from its first word to its last whether another meets one of them."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self.spans = deque(sorted(spans))
+        self.reach = 0  # the furthest end of those that began
+
+    def meets(self, start: int, end: int) -> bool:
+        while self.spans and self.spans[0][0] < end:
+            self.reach = max(self.reach, self.spans.popleft()[1])
+        return start < self.reach
+
+
+def keep(here: dict[int, tuple[str, ...]], kind: int, codes: tuple[str, ...]) -> None:
     """Add codes to those named by a kind."""
-    here[single(kind)] = tuple(dict.fromkeys((*here.get(single(kind), ()), *codes)))
+    here[kind] = tuple(dict.fromkeys((*here.get(kind, ()), *codes)))
 
 
 def kind_start(match: re.Match[str]) -> int:
     return match.start("kind")
-
-
-def single(kind: str) -> str:
-    """A kind's first letters: the same for one and for many ("Protocole", "Protocoles", "Treaty", "Treaties")."""
-    return kind.lower()[:5]
 
 
 def spread(listed: str) -> list[str]:

@@ -12,7 +12,7 @@ from entraide.reading.damage.figures import SYMBOL, mend_figures, mend_number
 from entraide.reading.damage.layout import set_apart, settle
 from entraide.reading.damage.lexicon import lexicon_of
 from entraide.reading.damage.words import mend_words
-from entraide.reading.lang import LANGUAGES, Language, detect
+from entraide.reading.lang import Language, detect, language_of
 from entraide.reading.lang.misread import MISREAD
 from entraide.reading.paragraphs import blocks_of
 from entraide.reading.rows import pages_of
@@ -30,7 +30,7 @@ def repair(form: str, text: str, register: Register, tag: str) -> Extract:
     """
     tag = tag or detect(text[:SAMPLE])
     misread = MISREAD.get(tag)
-    language = LANGUAGES.get(tag, LANGUAGES["en"])
+    language = language_of(tag)
     lexicon = lexicon_of(register.vocabulary, tag)
     pages = pages_of(text)
     for page in pages:

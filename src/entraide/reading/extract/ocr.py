@@ -27,17 +27,20 @@ QUESTION = 20  # seconds for what is answered at once
 ALONE = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # several threads a page take longer than one
 
 
-def installed(program: str) -> list[str]:
+def installed(program: str, name: str) -> list[str]:
     """The models at hand, by tesseract's names."""
     asked = [program, "--list-langs"]
-    said = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=QUESTION)  # noqa: S603 no shell
+    try:
+        said = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=QUESTION)  # noqa: S603 no shell
+    except (subprocess.SubprocessError, OSError) as fault:
+        raise NoTextLayer(name, "tesseract does not answer") from fault
     there = (said.stdout + said.stderr).split()
     return [model for model in MODELS.values() if model in there]
 
 
 def model_for(program: str, name: str, tag: str) -> str:
     """The model for a language, or those at hand for French and English when it is not said."""
-    there = installed(program)
+    there = installed(program, name)
     wanted = [MODELS[tag]] if tag in MODELS else [model for model in ("fra", "eng") if model in there] or there[:1]
     missing = next((model for model in wanted if model not in there), "" if wanted else "fra")
     if missing:
@@ -67,7 +70,7 @@ def recognise(data: bytes, name: str, tag: str) -> tuple[str, list[tuple[str, st
     """The text of a PDF of pictures, and notices (code, detail). `tag` is its language, "" when not known.
 
     Notice "ocr.recognised": how many pages, by which models. Raises NoTextLayer when tesseract or its model is not
-    installed, TooLarge (OCR_PAGES), Damaged when a page cannot be recognised in time.
+    installed or does not answer, TooLarge (OCR_PAGES), Damaged when a page cannot be recognised in time.
     """
     program = shutil.which("tesseract")
     if program is None:

@@ -8,6 +8,8 @@ import re
 from dataclasses import dataclass
 from re import Pattern
 
+from entraide.reading.lang.fr import MONTHS
+
 __all__ = ["MISREAD", "Misread"]
 
 
@@ -37,9 +39,7 @@ FRENCH = Misread(
     elided=("l", "d", "s", "n", "c", "j", "m", "t", "qu", "jusqu", "lorsqu", "puisqu"),
     small=frozenset(("a", "à", "au", "aux", "avec", "contre", "dans", "de", "des", "du", "et", "la", "le", "les", "pour", "par")),
     reference=re.compile(r"R[ée]solutions? |D[ée]cisions? |Voir |Ibid|Nations Unies, |Documents officiels|Anciennement "),
-    months=(
-        "janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre",
-    ),
+    months=MONTHS,
     to="à",
     counted=frozenset((
         "alinéa", "alinéas", "annexe", "annexes", "article", "articles", "chapitre", "chapitres", "numéro", "objectif", "objectifs",

@@ -6,11 +6,10 @@ Writes: nothing; tables only
 
 import re
 
+from entraide.domain.texts.markers import FIGURES
 from entraide.reading.lang.rules import ROMAN, Language, Treaty
 
 __all__ = ["LANGUAGE"]
-
-FIGURES = "一二三四五六七八九"
 
 
 def numerals() -> dict[str, int]:

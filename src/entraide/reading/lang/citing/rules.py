@@ -11,7 +11,8 @@ __all__ = ["Citing"]
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """How a language cites. Every field but the tables of pairs is the source of a pattern, matched without case.
+    """How a language cites. Strings are the sources of patterns, matched without case, except a treaty's bare kind and
+    what stands beside it.
 
     `bodies` pairs the name of a body with its series (`domain.texts.symbols.SERIES`), the more exact names first; a
     series of "?" is a body whose resolutions have no address here, "council", "commission" and "conference" are short
@@ -32,15 +33,15 @@ class Citing:
     respectively: str  # before dates that follow a list, one for each number
     adopted: str  # between a date and the body, behind a title: "adopted by the"
     conjunction: str  # "and", "or": between the last two of a list
-    through: str  # between the two ends of a range
+    through: str  # between the two ends of a range of numbers
     back: str  # a phrase that points back to the last resolution named ("that resolution")
     plural: str  # tells that such a phrase, or a kind, means several
-    roles: tuple[str, ...]  # verbs: they hold to the end of their clause
+    roles: tuple[str, ...]  # verbs: they hold to the next one, or to the end of their sentence
     ties: tuple[str, ...]  # "pursuant to", "see": they hold for what follows straight behind
-    series: str  # the Treaty Series; group "volumes", group "numbers"
+    series: str  # the name of the Treaty Series
     ibid: str
     inside: str  # between a provision and what it is of: "of", "of the", "of its"
-    kinds: str  # "Convention", "Protocol" …: a treaty's bare kind, with a capital
+    kinds: tuple[str, ...]  # a treaty's bare kind, with a capital, in all its forms: "Convention" always the first
     longer: str  # behind a bare kind: that a longer name begins, which the register does not have
     those: str  # before a kind in the plural: all that the text named by it
     thereto: str  # behind "the Protocols": that they belong to the convention just named

@@ -36,7 +36,7 @@ CITING = Citing(
     respectively=r"(?!)",
     adopted=r"(?!)",
     conjunction=r"和|以及|及|与",
-    through=r"至",
+    through=r"号?至第?",
     back=r"(?:该|上述|同一|这些)(?:项|份)?(?:决议|决定)",
     plural=r"这些|上述",
     roles=(
@@ -49,7 +49,7 @@ CITING = Citing(
     series=r"条约汇编|treaty series",
     ibid=r"同上|ibid",
     inside=r"",
-    kinds=r"公约|议定书|盟约|宪章|规约|条约|协定",
+    kinds=(r"公约", r"议定书", r"盟约", r"宪章", r"规约", r"条约", r"协定"),
     longer=r"(?!)",
     those=r"这些|上述",
     thereto=r"(?!)",
@@ -59,7 +59,7 @@ CITING = Citing(
     annex=r"附件",
     section=r"(?!)",
     chapter=r"(?!)",
-    pointing=r"《|该",
+    pointing=r"《(?=[^《》]{2,3}》)|该",
     spaced=False,
     head_last=True,
 )  # fmt: skip
