@@ -5,7 +5,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from entraide.data import load_register
@@ -68,6 +68,7 @@ KEPT = [piece for piece in PIECES if piece not in FURNITURE]
 
 
 @given(st.lists(st.tuples(st.sampled_from(KEPT), GLUE), max_size=40))
+@example([("Article 1", "\n\n"), ("1. Salue les gardiens ;", "\n\n"), ("Annex", "\n\n"), ("Article 1", "\n\n")])
 @settings(max_examples=150, deadline=None)
 def test_no_word_is_lost(parts: list[tuple[str, str]]) -> None:
     text = "".join(piece + glue for piece, glue in parts)

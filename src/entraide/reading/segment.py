@@ -359,8 +359,8 @@ class Segmenter:
 
     def unfinished(self, text: str) -> bool:
         """Whether the last paragraph waits for `text`: it ended with a colon, or with the title of a point."""
-        unit = self.units[-1]
-        if unit.kind is not Kind.OPERATIVE or not unit.number or last_mark(text) not in STOPS:
+        unit = self.units[-1] if self.units else None
+        if unit is None or unit.kind is not Kind.OPERATIVE or not unit.number or last_mark(text) not in STOPS:
             return False
         mark = last_mark(unit.lines[-1])
         if mark in ";," and not (text[:1].islower() or text[:1].isupper()) and text[:1].isalpha():
