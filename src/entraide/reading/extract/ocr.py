@@ -11,6 +11,7 @@ import subprocess
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
 from entraide.domain.errors import Damaged, NoTextLayer, TooLarge
+from entraide.reading.formats import TEXT_LIMIT
 
 __all__ = ["MODELS", "OCR_PAGES", "recognise"]
 
@@ -27,17 +28,20 @@ QUESTION = 20  # seconds for what is answered at once
 ALONE = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # several threads a page take longer than one
 
 
-def installed(program: str) -> list[str]:
-    """The models at hand, by tesseract's names."""
+def installed(program: str, name: str = "tesseract") -> list[str]:
+    """The models at hand, by tesseract's names. Raises NoTextLayer when the program does not answer."""
     asked = [program, "--list-langs"]
-    said = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=QUESTION)  # noqa: S603 no shell
-    there = (said.stdout + said.stderr).split()
+    try:
+        said = subprocess.run(asked, capture_output=True, check=False, timeout=QUESTION)  # noqa: S603 no shell
+    except (subprocess.SubprocessError, OSError) as fault:
+        raise NoTextLayer(name, f"{program} does not answer: install it again") from fault
+    there = (said.stdout + said.stderr).decode("utf-8", "replace").split()
     return [model for model in MODELS.values() if model in there]
 
 
 def model_for(program: str, name: str, tag: str) -> str:
     """The model for a language, or those at hand for French and English when it is not said."""
-    there = installed(program)
+    there = installed(program, name)
     wanted = [MODELS[tag]] if tag in MODELS else [model for model in ("fra", "eng") if model in there] or there[:1]
     missing = next((model for model in wanted if model not in there), "" if wanted else "fra")
     if missing:
@@ -76,6 +80,7 @@ def recognise(data: bytes, name: str, tag: str) -> tuple[str, list[tuple[str, st
     command = [program, "stdin", "stdout", "-l", model, "--dpi", str(DENSITY)]
     document = pypdfium2.PdfDocument(data)
     pages: list[str] = []
+    held = 0
     try:
         if len(document) > OCR_PAGES:
             raise TooLarge(name, f"{len(document)} pages; the limit is {OCR_PAGES}")
@@ -89,6 +94,9 @@ def recognise(data: bytes, name: str, tag: str) -> tuple[str, list[tuple[str, st
                 raise Damaged(name, f"page {at + 1} could not be recognised") from fault
             finally:
                 page.close()
+            held += len(said.stdout)
+            if held > TEXT_LIMIT:
+                raise TooLarge(name, "more text than its pages can hold")
             pages.append(said.stdout.decode("utf-8", "replace").rstrip("\f\n"))
     finally:
         document.close()
