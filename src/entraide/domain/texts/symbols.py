@@ -18,9 +18,9 @@ RESOLUTION = re.compile(
 DASH = "-\u2010\u2011–"
 # A symbol as it stands in running text: a series, then parts joined by slashes; a bracket after a space belongs to it
 # when it names a part of the document, "A/74/6 (Sect. 29)/Add.1"; a second symbol after a dash is the same document's.
-PIECE = rf"[A-Z0-9](?:[{DASH}\w.]|\(\w{{1,12}}\))*"
+PIECE = rf"[A-Z0-9](?:[{DASH}0-9A-Za-z_.]|\(\w{{1,12}}\))*"
 ANY = re.compile(
-    r"(?<![\w/.])(?:[ASE]|ST|CTOC|CAC|HRI|CCPR|CEDAW|CRPD|CERD|CRC|CAT|CMW|CED|DP|TD|UNEP|UNODC|FCCC|ISBA|SPLOS|NPT|CD|CBD|ICCD|TPNW"
+    r"(?<![0-9A-Za-z_/.])(?:[ASE]|ST|CTOC|CAC|HRI|CCPR|CEDAW|CRPD|CERD|CRC|CAT|CMW|CED|DP|TD|UNEP|UNODC|FCCC|ISBA|SPLOS|NPT|CD|CBD|ICCD|TPNW"
     r"|CCW|BWC|APLC|CCM|JIU|ICC|IDB|LOS|CS|EB|GOV|GC|HSP|UNW|WFP|UNFPA|ICCPR|PBC)"
     rf"/{PIECE}(?:\s?/\s?{PIECE})*"
     r"(?:\s?\((?:[Ss]ect|[Pp]arts?|[Vv]ols?|Suppl?|\d{4})\b\.?[^()/\n]{0,16}\)(?:/(?:Add|Corr|Rev)\.\d{1,3})*)?"

@@ -9,12 +9,14 @@ from functools import cache
 from re import Pattern
 
 from entraide.domain.texts.citation import Citation, Cited, State
+from entraide.reading.cite.pinpoint import pinned, pinpoint_before
 from entraide.reading.cite.places import Place
 from entraide.reading.lang.citing import CITING
 
 __all__ = ["Pointing"]
 
 TURNS = (Cited.RESOLUTION, Cited.DECISION)
+MANY = 60  # the most that a plural can mean: more than any real list holds
 
 
 @cache
@@ -32,6 +34,7 @@ class Pointing:
     those that the same text names before."""
 
     def __init__(self, tag: str) -> None:
+        self.tag = tag
         self.phrase, self.decision = patterns_of(tag)
         self.plural = re.compile(CITING[tag].plural, re.IGNORECASE)
         self.last: dict[Cited, list[Citation]] = {}
@@ -40,28 +43,36 @@ class Pointing:
         """The citations of one text that point back; `here` are its others, in order."""
         out = []
         turns = [one for one in here if one.kind in TURNS and one.target]
+        before: dict[Cited, list[Citation]] = {kind: [] for kind in TURNS}
+        coming = iter([*turns, None])
+        one = next(coming)
         for match in self.phrase.finditer(place.text):
+            while one and one.end <= match.start():
+                before[one.kind].append(one)
+                one = next(coming)
             kind = Cited.DECISION if self.decision.search(match[0]) else Cited.RESOLUTION
-            before = [one for one in turns if one.kind is kind and one.end <= match.start()]
-            meant = before if self.plural.search(match[0]) else before[-1:] or self.last.get(kind, [])
+            named = before[kind]
+            meant = named[-MANY:] if self.plural.search(match[0]) else named[-1:] or self.last.get(kind, [])
             if meant:
-                out.append(pointer(place, match, kind, meant))
+                out.append(pointer(place, match, kind, meant, self.tag))
         if not place.key.startswith(("note_", "front_")):
             self.last |= {one.kind: [one] for one in turns}
         return out
 
 
-def pointer(place: Place, match: re.Match[str], kind: Cited, meant: list[Citation]) -> Citation:
-    """The citation that a phrase makes of what it means."""
+def pointer(place: Place, match: re.Match[str], kind: Cited, meant: list[Citation], tag: str) -> Citation:
+    """The citation that a phrase makes of what it means; `tag` is the language."""
     targets = tuple(dict.fromkeys(one.target for one in meant))
     work = meant[0].iri.partition("/!")[0] if len(targets) == 1 else ""
+    keys = pinpoint_before(place.text, match.start(), tag).keys
     return Citation(
         kind,
         State.RESOLVED if all(one.state is State.RESOLVED for one in meant) else State.NAMED,
         place.key,
         *match.span(),
         match[0],
-        iri=work,
+        iri=pinned(work, keys),
+        pinpoint=" ".join(keys),
         candidates=targets,
         component=place.component,
     )

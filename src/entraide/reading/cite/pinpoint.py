@@ -11,7 +11,7 @@ from functools import cache
 from entraide.domain.texts.markers import arabic
 from entraide.reading.lang.citing import CITING, Citing
 
-__all__ = ["Pinpoint", "pinpoint_after", "pinpoint_before"]
+__all__ = ["Pinpoint", "pinned", "pinpoint_after", "pinpoint_before"]
 
 WINDOW = 170  # characters before a citation in which its provision is looked for
 NUMBER = r"(?:\d{1,3}(?!\d|er)|1er\b|premier\b|première\b|[IVXL]{1,6}\b)(?:\s?(?:bis|ter|quater)\b)?"
@@ -20,8 +20,10 @@ NEXT = r"(?:\s?,\s?|\s(?:et|and|ou|or|y|e|и|и/или|و|à|to|a)\s|\s?[–-]\s
 LABEL = rf"(?:{NUMBER}(?:\s?\(\d{{1,3}}\))?(?:\s?{LETTER}){{0,3}}|{LETTER}(?:\s?{LETTER}){{0,2}})"
 LIST = rf"{LABEL}(?:{NEXT}{LABEL}){{0,24}}"
 PIECE = re.compile(rf"(?P<number>{NUMBER})?(?P<inner>\s?\(\d{{1,3}}\))?(?P<letters>(?:\s?{LETTER}){{0,3}})")
+THROUGH = re.compile(r"\s?[–-]\s?|\s(?:à|to|a)\s?|至")
+LONGEST = 60  # paragraphs of a range: more is no range
 ROMAN = re.compile(r"^[IVXL]+")  # article VI has the address of article 6
-FIRST = re.compile(r"1er|première?")
+FIRST = re.compile(r"1er|premi(?:er|ère)", re.IGNORECASE)
 BARE = re.compile(r"\w+")
 
 
@@ -47,14 +49,14 @@ class Words:
         }
         self.kinds = {kind: re.compile(rf"(?:{words})\Z", re.IGNORECASE) for kind, words in kinds.items()}
         every = "|".join(f"(?:{words})" for words in kinds.values())
-        letter = rf"(?:{citing.point})\s[a-z](?![\w’'])"  # "alinéa b", without a bracket
+        letter = rf"(?:{citing.point})\s[a-z](?![\w’')])"  # "alinéa b", without a bracket
         step = rf"(?:{letter}|(?:{every})(?:\s?(?:{LIST}))?)"
         link = rf"(?:,?\s(?:{citing.inside})\s?|,\s?|\s)"
         self.before = re.compile(rf"(?<!\w){step}(?:{link}{step}){{0,3}},?\s(?:{citing.inside})\s?\Z", re.IGNORECASE)
         lead = rf"(?:\s?,\s?|\s|\s\()(?:{citing.inside}\s?)?"
         self.after = re.compile(rf"{lead}{step}(?:{link}{step}){{0,3}}", re.IGNORECASE)
         self.inside = re.compile(rf",?\s(?:{citing.inside})", re.IGNORECASE)
-        lettered = rf"(?P<point>{citing.point})\s(?P<letter>[a-z])(?![\w’'])"
+        lettered = rf"(?P<point>{citing.point})\s(?P<letter>[a-z])(?![\w’')])"
         self.step = re.compile(rf"{lettered}|(?P<kind>{every})(?:\s?(?P<list>{LIST}))?", re.IGNORECASE)
 
     def kind_of(self, word: str) -> str:
@@ -101,10 +103,12 @@ def keys_in(phrase: str, words: Words) -> tuple[str, ...]:
 
 def labels(listed: str, kind: str) -> list[str]:
     """The labels of a list as ends of keys: for articles "18__para_3__point_b", for points "b__point_ii"."""
-    out = []
+    out: list[str] = []
+    ended = 0
     for match in PIECE.finditer(listed):
         if not match[0].strip():
             continue
+        through, ended = THROUGH.fullmatch(listed, ended, match.start()), match.end()
         number = FIRST.sub("1", re.sub(r"\s", "_", (match["number"] or "").strip()))
         inner = re.sub(r"\D", "", match["inner"] or "")
         letters = "__".join(f"point_{BARE.findall(one)[0].lower()}" for one in re.findall(LETTER, match["letters"]))
@@ -114,8 +118,19 @@ def labels(listed: str, kind: str) -> list[str]:
             ends = [number, letters]
         label = "__".join(end for end in ends if end)
         if label:
+            out += between(out[-1], label) if through and out else []
             out.append(label)
     return out
+
+
+def between(first: str, last: str) -> list[str]:
+    """The labels inside a range of two: "11" to "21", "a" to "d"; none where its ends are something else."""
+    if first.isdigit() and last.isdigit() and int(last) - int(first) <= LONGEST:
+        return [str(nth) for nth in range(int(first) + 1, int(last))]
+    ends = (first.removeprefix("point_"), last.removeprefix("point_"))
+    if all(len(end) == 1 and "a" <= end <= "z" for end in ends):
+        return [f"point_{chr(nth)}" for nth in range(ord(ends[0]) + 1, ord(ends[1]))]
+    return []
 
 
 def joined(parts: dict[str, list[str]]) -> list[str]:
@@ -140,3 +155,13 @@ def in_figures(found: re.Match[str]) -> str:
 def arabic_of(label: str) -> str:
     """The number of an annex in figures, as components are named."""
     return str(arabic(label) or label.lower())
+
+
+def pinned(work: str, keys: tuple[str, ...]) -> str:
+    """The address of the one provision named in a work; of the work where none or several are."""
+    if not work or len(keys) != 1:
+        return work
+    component, _, key = keys[0].rpartition("~")
+    if not component:
+        component, key = (key, "") if key.startswith("annex_") else ("main", key)
+    return f"{work}/!{component}" + (f"~{key}" if key else "")

@@ -4,6 +4,7 @@ Reads:  the mentions of one document, in reading order
 Writes: for each the series that it can belong to: one when it is told, several when it stays open
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import replace
 
@@ -22,6 +23,7 @@ SHORT = {  # a short name → the series that it can lead back to
     "COP": ("CTOC/COP", "CAC/COSP"),
 }
 CONFERENCES = {"UNTOC": "CTOC/COP", "UNCAC": "CAC/COSP"}
+LINK = 60  # characters between the words for a conference and its treaty
 LEAST = 31  # the General Assembly numbers by session since its thirty-first
 
 
@@ -30,10 +32,11 @@ class Memory:
 
     def __init__(self, mentions: list[Mention]) -> None:
         self.told: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.named = {name for mention in mentions for name in (mention.body, mention.subject)}
         for mention in mentions:
             series = self.by_words(mention)
-            if series:
-                self.told[mention.number, mention.year].add(series)
+            if len(series) == 1:
+                self.told[mention.number, mention.year].add(series[0])
         self.years = defaultdict(set)
         for mention in mentions:
             if mention.year.isdigit():
@@ -48,23 +51,24 @@ class Memory:
             mention = replace(mention, year=next(iter(years)), bare=False)
         return tuple(target(series, mention) for series in self.series_of(mention))
 
-    def by_words(self, mention: Mention) -> str:
-        """The series that the words around the number name, "" when they name none that can be."""
-        if mention.body:
-            for series in SHORT.get(mention.body, (mention.body,)):
-                if series == "?" or can_be(series, mention):
-                    return series
-        if mention.own:
-            for series in (mention.subject, mention.speaker):
-                for one in SHORT.get(series, (series,)):
-                    if one and one != "?" and can_be(one, mention):
-                        return one
-        return ""
+    def by_words(self, mention: Mention) -> list[str]:
+        """The series that the words around the number name: none, one, or what a short name leaves open."""
+        for name in (mention.body, *((mention.subject, mention.speaker) if mention.own else ())):
+            if name == "?" and name == mention.body:
+                return [name]
+            able = [one for one in SHORT.get(name, (name,)) if one not in ("", "?") and can_be(one, mention)]
+            if able:
+                told = [one for one in able if one in self.named]
+                return able[:1] if name == "council" else told if len(told) == 1 else able
+        return []
 
     def series_of(self, mention: Mention) -> list[str]:
         """The series that the number can belong to: one when it is told, none when it is another body's."""
         series = self.by_words(mention)
-        told = {series} if series else self.told.get((mention.number, mention.year), set()) - {"?"}
+        elsewhere = self.told.get((mention.number, mention.year), set()) - {"?"}
+        told = set(series) & elsewhere if len(series) > 1 else set(series) or elsewhere
+        if len(told) != 1 and len(series) > 1:
+            return series
         if len(told) != 1:
             told = {one for one in SHORT.get(mention.handed, (mention.handed,)) if one == "?" or can_be(one, mention)}
             told = told if len(told) == 1 else set()
@@ -83,9 +87,17 @@ class Memory:
 
 def conference(mention: Mention, text: str, named: list[Named]) -> Mention:
     """The mention, a conference of parties replaced by its series: that of the treaty named straight behind it."""
-    if mention.body != "COP":
-        return mention
-    behind = next((one for one in named if one.start >= mention.body_end), None)
-    if not behind or len(behind.codes) != 1 or len(text[mention.body_end : behind.start].split()) > 3:
-        return mention
-    return replace(mention, body=CONFERENCES.get(behind.codes[0], "?"))
+    if mention.body == "COP":
+        return replace(mention, body=of_treaty(mention.body_end, text, named))
+    if mention.own and mention.subject == "COP":
+        return replace(mention, subject=of_treaty(mention.subject_end, text, named))
+    return mention
+
+
+def of_treaty(end: int, text: str, named: list[Named]) -> str:
+    """The series of the conference whose words end at `end`, by the treaty behind them; "COP" when none is named."""
+    at = bisect_left(named, end, key=lambda one: one.start)
+    behind = named[at] if at < len(named) else None
+    if not behind or len(behind.codes) != 1 or behind.start - end > LINK or len(text[end : behind.start].split()) > 3:
+        return "COP"
+    return CONFERENCES.get(behind.codes[0], "?")

@@ -5,6 +5,7 @@ Writes: for each mention its place and the instruments that it means
 """
 
 import re
+from collections import deque
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
@@ -23,6 +24,11 @@ SERIES = re.compile(  # "vol. 2225, no 39574"; in Chinese 第2225卷，第39574�
     re.IGNORECASE,
 )
 AGAIN = re.compile(rf"(?:n[o°º]s?|nos?\.|núms?\.?|№|nº|第)\s?(?P<numbers>{NUMBERS})", re.IGNORECASE)
+LEAGUE = re.compile(
+    r"league of nations|société des nations|(?:sociedad|liga) de (?:las )?naciones|лиг\w{1,2} наций|عصبة الأمم|"
+    r"国际联盟|国联",
+    re.IGNORECASE,
+)
 APART = re.compile(r"[.;:(«“]|\s(?:et|and|y|и|adopt\w+|vertu|under|virtud)\s")  # between two names that are two
 RANGE = re.compile(r"(\d+)\s?(?:[–-]|à|to|a|至)\s?(\d+)")
 CHARTER = "UNCHARTER"
@@ -81,6 +87,7 @@ class Treaties:
         if CHARTER in self.by_code:  # among the organs' texts "the Charter" is that of the United Nations
             self.last[single("Charter")] = (CHARTER,)
         self.in_series = False  # the last footnote was of the Treaty Series
+        self.of_league = False  # of that of the League of Nations, whose numbers are others
 
     def of(self, place: Place) -> list[Named]:
         """The mentions of treaties in one text."""
@@ -115,6 +122,11 @@ class Treaties:
         text = place.text
         whole = self.words.series.search(text)
         again = self.words.ibid.search(text)
+        league = LEAGUE.search(text)
+        if league or not whole:
+            self.of_league = bool(league) or (self.of_league and bool(again))
+        else:
+            self.of_league = False
         told = bool(whole) or (bool(again) and self.in_series)
         out = []
         if told or again:
@@ -128,7 +140,7 @@ class Treaties:
 
     def of_number(self, span: tuple[int, int], numbers: list[str], volumes: list[str], told: bool) -> list[Named]:
         """The instruments of one reference. Unknown numbers are mentions too where the series is `told`."""
-        known = [one for number in numbers for one in self.by_number.get(number, ())]
+        known = [one for number in numbers for one in self.by_number.get(number, ())] if not self.of_league else []
         whole = [one for one in known if set(numbers) == set(one.series.split("|"))]
         exact = [one for one in whole or known if set(volumes) & set(one.volumes)]
         chosen = exact or whole or known
@@ -144,12 +156,14 @@ class Treaties:
         """ "the Convention", "the Protocols thereto", "those treaties": led back to what was named before."""
         out: list[Named] = []
         here: dict[str, tuple[str, ...]] = {}  # kind → codes named in this text
-        known = list(named)
+        known, spans = deque(named), deque(sorted(taken))
         for match in sorted(chain(self.words.those.finditer(text), self.words.kind.finditer(text)), key=kind_start):
             start, end = match.span("kind")
             while known and known[0].start < start:
-                self.remember(text, known.pop(0), here)
-            if any(a < end and start < b for a, b in taken):
+                self.remember(text, known.popleft(), here)
+            while spans and spans[0][1] <= start:
+                spans.popleft()
+            if spans and spans[0][0] < end:
                 continue
             if self.words.longer.match(
                 text, end
@@ -174,6 +188,10 @@ class Treaties:
         if match and len(one.codes) == 1:
             self.last[single(match[0])] = one.codes
             keep(here, match[0], one.codes)
+            parent = self.by_code[one.codes[0]].parent
+            within = self.words.kinds.search(text, match.end(), one.end) if parent else None
+            if within:  # the convention that the protocol's title names
+                self.last[single(within[0])] = (parent,)
 
     def meant(self, kind: str, text: str, end: int) -> tuple[str, ...]:
         """The codes that a bare kind means, () when nothing was named by it."""
