@@ -142,6 +142,17 @@ SLOW = {
 }
 
 
+def test_a_front_full_of_agenda_items_is_no_slower() -> None:
+    """A front's line that begins like an agenda item again and again, and never says of what."""
+
+    def seconds(length: int) -> float:
+        begun = time.process_time()
+        read_text("пункт 1 " * (length // 8) + "\n\nГенеральная Ассамблея,\n\n1. А.\n", Origin(), REGISTER, "ru")
+        return time.process_time() - begun
+
+    assert seconds(80_000) < 9 * max(seconds(20_000), 0.1)
+
+
 @pytest.mark.parametrize("name", SLOW)
 def test_reading_grows_no_faster_than_the_text(name: str) -> None:
     """Four times the text, less than nine times the work."""
