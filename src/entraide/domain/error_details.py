@@ -17,8 +17,6 @@ PHRASES = (
     (r"tesseract does not answer", "tesseract ne répond pas"),
     (r"more text than its pages can hold", "plus de texte que ses pages n'en peuvent porter"),
     (r"tesseract has no model (\w+): (.+)", r"tesseract n'a pas le modèle \1 : \2"),
-    (r"(.+) does not answer: install it again", r"\1 ne répond pas : réinstallez-le"),
-    (r"more text than its pages can hold", "plus de texte que ses pages n'en peuvent porter"),
     (r"page (\d+) could not be recognised", r"la page \1 n'a pu être reconnue"),
     (r"a program", "un programme"),
     (r"an Office file that is not a Word document", "un fichier Office qui n'est pas un document Word"),

@@ -53,6 +53,13 @@ def test_the_commission_on_human_rights_adopts_nothing_after_its_end() -> None:
     assert one.target == "E/RES/2044/7"
 
 
+def test_a_short_name_is_that_of_the_one_body_named_in_full() -> None:
+    drugs = "resolution 56/10 of the Commission on Narcotic Drugs"
+    assert targets(f"Recalling {drugs} and resolution 27/5 of the Commission,")[-1] == "E/CN.7/RES/27/5"
+    both = f"{drugs}, resolution 26/4 of the Commission on Crime Prevention and Criminal Justice"
+    assert cited(f"Recalling {both} and resolution 27/5 of the Commission,")[-1].state is State.AMBIGUOUS
+
+
 def test_dates_in_a_row_behind_a_list_go_one_to_each() -> None:
     text = (
         "Rappelant les résolutions 73/48, 74/38 et 78/66 de l’Assemblée, en date du 20 décembre 2018, du 18 décembre "
