@@ -7,6 +7,7 @@ Writes: a notice for each link that leads elsewhere than its words say; the word
 import re
 from collections import defaultdict
 from dataclasses import replace
+from urllib.parse import unquote
 
 from entraide.domain.texts.citation import Citation
 from entraide.domain.texts.document import Document, Notice
@@ -16,6 +17,7 @@ from entraide.reading.akn.parse import Element
 __all__ = ["check_links"]
 
 PLACE = re.compile(r"^https?://(?:www\.)?(?:undocs|docs\.un)\.org/(?:(?:en|fr|es|ru|ar|zh|de)/)?", re.IGNORECASE)
+EXTRA = re.compile(r"[?#].*", re.DOTALL)
 SYMBOL = re.compile(r"(?:A|S|E|ST|CTOC|CAC)/\S*\d")
 PART = re.compile(r"(?<=\d)[A-Z](?:-[A-Z])?(?=\(|$)")  # links leave out most letters of parts
 VOLUME = re.compile(r"\((?:SUPP|PARTS?|VOLS?)\.?[^)]*\)$")  # told by one of the two only: no contradiction
@@ -33,19 +35,23 @@ def digits(text: str) -> str:
 
 def check_links(root: Element, document: Document) -> Document:
     """The document with a notice "link-differs" for each link of the file that its own words contradict."""
-    read: dict[str, list[Citation]] = defaultdict(list)
+    first: dict[str, Citation] = {}
+    told: dict[str, set[str]] = defaultdict(set)
     for citation in document.citations:
-        read[digits(citation.quote)].append(citation)
+        names = {plain(one) for one in (citation.target, *citation.candidates) if one}
+        if names:
+            first.setdefault(digits(citation.quote), citation)
+            told[digits(citation.quote)] |= names
     notices = []
     for link in root.iter("{*}a"):
         shown = squeeze(words_in(link))
-        symbol = plain(PLACE.sub("", (link.get("href") or "").strip()).rstrip("/"))
+        symbol = plain(unquote(EXTRA.sub("", PLACE.sub("", (link.get("href") or "").strip()))).rstrip("/"))
         if not digits(shown) or not SYMBOL.match(symbol) or whole(shown, symbol):
             continue
-        named = [one for one in read.get(digits(shown), ()) if one.target or one.candidates]
-        if named and not any(symbol in map(plain, (one.target, *one.candidates)) for one in named):
-            where, told = named[0].key, named[0].target or " | ".join(named[0].candidates)
-            notices.append(Notice("link-differs", where, f"{shown} → {symbol} ≠ {told}"))
+        named = first.get(digits(shown))
+        if named and symbol not in told[digits(shown)]:
+            words = named.target or " | ".join(named.candidates)
+            notices.append(Notice("link-differs", named.key, f"{shown} → {symbol} ≠ {words}"))
     return replace(document, warnings=(*document.warnings, *notices)) if notices else document
 
 

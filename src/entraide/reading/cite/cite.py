@@ -34,9 +34,10 @@ def cite(document: Document, register: Register) -> Document:
         return document
     own = document.symbol.replace(" ", "")
     treaties = Treaties(names_of(register.instruments, tag), tag)
+    covered = bool(document.provisions)  # a page without any is no cover, whatever it is
     read = []
     for place in places_of(document, LANGUAGES[tag]):
-        mentions = [] if on_cover(place) else mentions_of(place.text, tag, place.speaks)
+        mentions = [] if covered and on_cover(place) else mentions_of(place.text, tag, place.speaks)
         named = treaties.of(place)
         read.append((place, [conference(mention, place.text, named) for mention in mentions], named))
     memory = Memory([mention for _, mentions, _ in read for mention in mentions])

@@ -33,7 +33,7 @@ def places_of(document: Document, language: Language) -> Iterator[Place]:
     """The cover's lines, the title, the provisions, each footnote after the provision that first calls it."""
     speaks = SPEAKERS.get(document.organ, "")
     for nth, line in enumerate(document.front, 1):
-        if document.title not in (line, line.partition(". ")[2]):  # the title has its own place
+        if not document.title or document.title not in (line, line.partition(". ")[2]):  # the title has its own place
             yield Place(f"front_{nth}", "main", line, None, speaks)
     notes: dict[tuple[str, str], list[tuple[str, str]]] = {}
     for nth, note in enumerate(document.footnotes, 1):
