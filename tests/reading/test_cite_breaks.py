@@ -46,6 +46,10 @@ def test_a_conference_is_that_of_the_treaty_behind_its_name_or_stays_open() -> N
     assert targets(f"Noting that {parties}, in its resolution 8/1, met,")[-1] == "CAC/COSP/RES/8/1"
     one = only("Noting resolution 9/1 of the Conference of the Parties,")
     assert (one.state, one.candidates) == (State.AMBIGUOUS, ("CTOC/COP/RES/9/1", "CAC/COSP/RES/9/1"))
+    dated = (
+        "Noting resolutions 10/1 of 16 October 2020 and 10/3 of the Conference of the Parties and its resolution 9/1,"
+    )
+    assert targets(dated)[:2] == ["CTOC/COP/RES/10/1", "CTOC/COP/RES/10/3"]
 
 
 def test_the_commission_on_human_rights_adopts_nothing_after_its_end() -> None:

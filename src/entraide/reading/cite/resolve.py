@@ -37,6 +37,7 @@ class Memory:
             series = self.by_words(mention)
             if len(series) == 1:
                 self.told[mention.number, mention.year].add(series[0])
+        self.named |= set().union(*self.told.values())
         self.years = defaultdict(set)
         for mention in mentions:
             if mention.year.isdigit():
