@@ -7,7 +7,7 @@ import pytest
 from entraide.data import load_register
 from entraide.domain.texts.citation import Citation, State
 from entraide.domain.texts.document import Origin
-from entraide.reading.read import read_text
+from entraide.reading.read import read, read_text
 
 REGISTER = load_register()
 FORMULA = {
@@ -46,6 +46,10 @@ def test_a_conference_is_that_of_the_treaty_behind_its_name_or_stays_open() -> N
     assert targets(f"Noting that {parties}, in its resolution 8/1, met,")[-1] == "CAC/COSP/RES/8/1"
     one = only("Noting resolution 9/1 of the Conference of the Parties,")
     assert (one.state, one.candidates) == (State.AMBIGUOUS, ("CTOC/COP/RES/9/1", "CAC/COSP/RES/9/1"))
+    dated = (
+        "Noting resolutions 10/1 of 16 October 2020 and 10/3 of the Conference of the Parties and its resolution 9/1,"
+    )
+    assert targets(dated)[:2] == ["CTOC/COP/RES/10/1", "CTOC/COP/RES/10/3"]
 
 
 def test_the_commission_on_human_rights_adopts_nothing_after_its_end() -> None:
@@ -138,6 +142,42 @@ def test_a_role_holds_for_the_list_it_opens() -> None:
 
 def test_a_symbol_stands_beside_letters_that_are_not_latin() -> None:
     assert targets("1. 见A/74/843号文件。", "zh") == ["A/74/843"]
+
+
+def test_a_web_page_without_provisions_is_read_for_what_it_cites() -> None:
+    page = "<html><body><p>The Assembly adopted resolution 70/1 of 25 September 2015.</p><p>Lakes.</p></body></html>"
+    assert [one.target for one in read(page.encode(), "page.html", REGISTER, "en")[0].citations] == ["A/RES/70/1"]
+
+
+def linked(link: str) -> bytes:
+    """A file of the UN's kind, whose text has that link."""
+    return (
+        '<akomaNtoso xmlns="http://docs.oasis-open.org/legaldocml/ns/akn/3.0"><statement name="deliberation">'
+        '<meta><identification><FRBRExpression><FRBRlanguage language="eng"/></FRBRExpression></identification></meta>'
+        "<mainBody>"
+        "<paragraph><num>1.</num><content><p>Notes resolution 70/1 of the General Assembly, "
+        f"{link}.</p></content></paragraph></mainBody></statement></akomaNtoso>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("address", "differs"),
+    [("A/RES/70/2", True), ("A/RES/70/2?x=1", True), ("A/RES/70/1", False), ("A/RES/70/1?x=1#top", False), ("", False)],
+)
+def test_a_link_is_told_when_its_words_name_another_text(address: str, differs: bool) -> None:
+    link = f'as resolution <a href="https://undocs.org/en/{address}">70/1</a> says'
+    found = read(linked(link), "a.xml", REGISTER, "en")[0]
+    assert [w.code for w in found.warnings if w.code == "link-differs"] == ["link-differs"] * differs
+
+
+def test_many_wrong_links_to_one_text_take_no_longer_each() -> None:
+    def seconds(count: int) -> float:
+        data = linked('resolution <a href="https://undocs.org/A/RES/70/2">70/1</a> and ' * count)
+        begun = time.process_time()
+        read(data, "a.xml", REGISTER, "en")
+        return time.process_time() - begun
+
+    assert seconds(1600) < 9 * max(seconds(400), 0.2)
 
 
 SLOW = {

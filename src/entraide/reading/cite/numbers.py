@@ -31,6 +31,7 @@ REPORTS = (  # annual reports by their number among the supplements → the seri
 )
 SPACES = 8  # characters within which two words stand side by side
 RANGE = 40  # from one end of a range of numbers to the other
+FLOOD = 2000  # mentions in one text, past which no range is filled: no real text has so many
 BRIDGE = 360  # between a member and the body behind it, a quoted title included
 
 
@@ -209,7 +210,7 @@ class Walk:
         if not first or not self.scan.through.fullmatch(self.text, first.end, last.start):
             return []
         (session, _, low), (same, _, high) = first.number.rpartition("/"), last.number.rpartition("/")
-        if not session or session != same or int(high) > int(low) + RANGE:
+        if not session or session != same or int(high) > int(low) + RANGE or len(self.out) > FLOOD:
             return []
         whole = replace(last, start=first.start, lead=first.lead, letters="", dated="")
         return [replace(whole, number=f"{session}/{number}") for number in range(int(low) + 1, int(high))]

@@ -33,11 +33,12 @@ class Memory:
 
     def __init__(self, mentions: list[Mention]) -> None:
         self.told: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.named = {name for mention in mentions for name in (mention.body, mention.subject)}
         for mention in mentions:
             allowed = self.by_words(mention)
             if len(allowed) == 1:
                 self.told[mention.number, mention.year].update(allowed)
-        self.named = {name for mention in mentions for name in (mention.body, mention.subject)}
+        self.named |= set().union(*self.told.values())
         self.years = defaultdict(set)
         for mention in mentions:
             if mention.year.isdigit():
