@@ -15,6 +15,7 @@ PHRASES = (
     (r"a picture: it needs OCR first", "une image : une reconnaissance de caractères est nécessaire d'abord"),
     (r"tesseract is not installed: (.+)", r"tesseract n'est pas installé : \1"),
     (r"tesseract does not answer", "tesseract ne répond pas"),
+    (r"more text than its pages can hold", "plus de texte que ses pages n'en peuvent porter"),
     (r"tesseract has no model (\w+): (.+)", r"tesseract n'a pas le modèle \1 : \2"),
     (r"page (\d+) could not be recognised", r"la page \1 n'a pu être reconnue"),
     (r"a program", "un programme"),

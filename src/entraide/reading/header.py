@@ -75,7 +75,7 @@ def agenda_of(items: str) -> str:
 
 
 def session_of(language: Language, text: str) -> str:
-    found = language.session.search(text)
+    found = language.session.search(text) if len(text) < SHORT else None
     if not found:
         return ""
     groups = found.groupdict()
@@ -203,7 +203,7 @@ class Front:
 
     def session(self, block: Block, at: int) -> bool:
         """The session, in words or by its year."""
-        found = session_of(self.language, block.text) if len(block.text) < SHORT else ""
+        found = session_of(self.language, block.text)
         self.header.session = self.header.session or found
         return bool(found)
 

@@ -125,3 +125,28 @@ def test_tesseract_itself_reads_a_printed_page(root: Path) -> None:
     scan = a_scan(1, pypdfium2.PdfDocument(sample))
     document = read(scan, "scan.pdf", load_register(), "fr", ocr=True)[0]
     assert document.provisions
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        b"hello",
+        b"#!/no/such/interpreter\n",
+        b"#!/bin/sh\nsleep 5\n",
+        b'#!/bin/sh\nprintf "\\377\\376 nothing"\n',
+    ],
+    ids=["no program", "no interpreter", "silent", "odd bytes"],
+)
+def test_a_tesseract_that_does_not_answer_is_told(
+    tesseract: Path, monkeypatch: pytest.MonkeyPatch, script: bytes
+) -> None:
+    monkeypatch.setattr(ocr, "QUESTION", 1)
+    (tesseract / "bin" / "tesseract").write_bytes(script)
+    with pytest.raises(NoTextLayer):
+        recognise(a_scan(), "scan.pdf", "fr")
+
+
+def test_more_text_than_a_page_can_hold_is_refused(tesseract: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ocr, "TEXT_LIMIT", 10)
+    with pytest.raises(TooLarge):
+        recognise(a_scan(), "scan.pdf", "fr")

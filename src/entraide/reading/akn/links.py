@@ -18,6 +18,7 @@ from entraide.reading.akn.parse import Element
 __all__ = ["check_links"]
 
 PLACE = re.compile(r"^https?://(?:www\.)?(?:undocs|docs\.un)\.org/(?:(?:en|fr|es|ru|ar|zh|de)/)?", re.IGNORECASE)
+EXTRA = re.compile(r"[?#].*", re.DOTALL)
 SYMBOL = re.compile(r"(?:A|S|E|ST|CTOC|CAC)/\S*\d")
 PART = re.compile(r"(?<=\d)[A-Z](?:-[A-Z])?(?=\(|$)")  # links leave out most letters of parts
 VOLUME = re.compile(r"\((?:SUPP|PARTS?|VOLS?)\.?[^)]*\)$")  # told by one of the two only: no contradiction
@@ -39,7 +40,7 @@ def digits(text: str) -> str:
 
 def leads_to(link: Element) -> str:
     """The symbol at the end of a link, as it is compared."""
-    return plain(PLACE.sub("", unquote(link.get("href") or "").strip()).rstrip("/;,. \u200e"))
+    return plain(PLACE.sub("", unquote(EXTRA.sub("", link.get("href") or "")).strip()).rstrip("/;,. \u200e"))
 
 
 def links_in(root: Element) -> Iterator[tuple[str, str, bool]]:

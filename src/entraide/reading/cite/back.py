@@ -10,6 +10,7 @@ from functools import cache
 from re import Pattern
 
 from entraide.domain.texts.citation import Citation, Cited, State
+from entraide.reading.cite.pinpoint import pinned, pinpoint_before
 from entraide.reading.cite.places import Place
 from entraide.reading.lang.citing import CITING
 
@@ -34,6 +35,7 @@ class Pointing:
     those that the same text names before."""
 
     def __init__(self, tag: str) -> None:
+        self.tag = tag
         self.phrase, self.decision = patterns_of(tag)
         self.plural = re.compile(CITING[tag].plural, re.IGNORECASE)
         self.last: dict[Cited, list[Citation]] = {}
@@ -51,23 +53,25 @@ class Pointing:
             before = list(named[kind])
             meant = before if self.plural.search(match[0]) else before[-1:] or self.last.get(kind, [])
             if meant:
-                out.append(pointer(place, match, kind, meant))
+                out.append(pointer(place, match, kind, meant, self.tag))
         if not place.key.startswith(("note_", "front_")):
             self.last |= {one.kind: [one] for one in turns}
         return out
 
 
-def pointer(place: Place, match: re.Match[str], kind: Cited, meant: list[Citation]) -> Citation:
-    """The citation that a phrase makes of what it means."""
+def pointer(place: Place, match: re.Match[str], kind: Cited, meant: list[Citation], tag: str) -> Citation:
+    """The citation that a phrase makes of what it means; `tag` is the language."""
     targets = tuple(dict.fromkeys(one.target for one in meant))
     work = meant[0].iri.partition("/!")[0] if len(targets) == 1 else ""
+    keys = pinpoint_before(place.text, match.start(), tag)
     return Citation(
         kind,
         State.RESOLVED if all(one.state is State.RESOLVED for one in meant) else State.NAMED,
         place.key,
         *match.span(),
         match[0],
-        iri=work,
+        iri=pinned(work, keys),
+        pinpoint=" ".join(keys),
         candidates=targets,
         component=place.component,
     )

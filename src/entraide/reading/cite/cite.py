@@ -15,7 +15,7 @@ from entraide.reading.cite.back import Pointing
 from entraide.reading.cite.mentions import mentions_of
 from entraide.reading.cite.names import names_of
 from entraide.reading.cite.numbers import Mention
-from entraide.reading.cite.pinpoint import pinpoint_after, pinpoint_before
+from entraide.reading.cite.pinpoint import pinned, pinpoint_after, pinpoint_before
 from entraide.reading.cite.places import Place, on_cover, places_of
 from entraide.reading.cite.resolve import Memory, conference
 from entraide.reading.cite.roles import Roles
@@ -58,12 +58,14 @@ def in_order(citation: Citation) -> tuple[int, int]:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a citation stands, from `start` to `end`; `lead` where the words before it end; its `date`, ISO or ""."""
+    """Where a citation stands, from `start` to `end`; `lead` where the words before it end; its `date`, ISO or "";
+    `tail` where the words behind it that belong to it end, its body and date."""
 
     start: int
     end: int
     lead: int
     date: str = ""
+    tail: int = 0
 
 
 class Desk:
@@ -82,6 +84,8 @@ class Desk:
         if one:
             state = State.NAMED if known is None else State.RESOLVED
         keys = pinpoint_before(text, spot.lead, self.tag) or pinpoint_after(text, spot.end, self.tag)
+        if not keys and spot.tail > spot.end:
+            keys = pinpoint_after(text, spot.tail, self.tag)
         return Citation(
             kind,
             state,
@@ -110,7 +114,7 @@ class Desk:
 
     def number(self, mention: Mention, memory: Memory) -> Citation:
         """A citation by a number, tied to the body that the words, the text or the number itself tell."""
-        spot = Spot(mention.start, mention.end, mention.lead, mention.dated)
+        spot = Spot(mention.start, mention.end, mention.lead, mention.dated, mention.tail)
         return self.citation(spot, mention.kind, memory.targets_of(mention))
 
     def treaty(self, one: Named) -> Iterator[Citation]:
@@ -123,14 +127,4 @@ class Desk:
         if not citations:
             return []
         roles = Roles(self.place.text, self.tag)
-        return [replace(citation, role=roles.before(citation.start)) for citation in citations]
-
-
-def pinned(work: str, keys: tuple[str, ...]) -> str:
-    """The address of the one provision named in a work; of the work where none or several are."""
-    if not work or len(keys) != 1:
-        return work
-    component, _, key = keys[0].rpartition("~")
-    if not component:
-        component, key = (key, "") if key.startswith("annex_") else ("main", key)
-    return f"{work}/!{component}" + (f"~{key}" if key else "")
+        return [replace(citation, role=roles.before(citation.start, citation.end)) for citation in citations]

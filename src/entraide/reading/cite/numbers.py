@@ -9,7 +9,7 @@ members before it that have none of their own, as does a date that fits.
 
 import re
 from dataclasses import dataclass, field, replace
-from itertools import islice, pairwise
+from itertools import islice, pairwise, takewhile
 from re import Match
 
 from entraide.domain.texts.citation import Cited
@@ -31,8 +31,7 @@ REPORTS = (  # annual reports by their number among the supplements → the seri
 )
 SPACES = 8  # characters within which two words stand side by side
 RANGE = 40  # from one end of a range of numbers to the other
-DATES = 12  # numbers that one list of dates can be for
-DATE_REACH = 40  # characters of such a list for each date
+FLOOD = 2000  # mentions in one text, past which no range is filled: no real text has so many
 BRIDGE = 360  # between a member and the body behind it, a quoted title included
 
 
@@ -57,11 +56,14 @@ class Mention:
     body_end: int = 0
     own: bool = False
     subject: str = ""
+    subject_end: int = 0
     speaker: str = ""
     handed: str = ""
     dated: str = ""
     lead: int = 0  # where the words that name it begin: the head, for the first of a list
     after: int = 0  # where its date ends
+    tail: int = 0  # where the body and the date behind it end, whichever is last
+    barred: bool = False  # a date stands behind it that cannot be its own
     bare: bool = False  # printed without the year in brackets that its kind has
 
 
@@ -75,6 +77,7 @@ class List:
     body_end: int = 0
     own: bool = False
     subject: str = ""
+    subject_end: int = 0
     handed: str = ""
     members: list[Mention] = field(default_factory=list)
     settled: int = 0
@@ -124,7 +127,7 @@ class Walk:
             new.own = True
             near = self.before and head.start - self.before.end < NEAR
             if near and self.before and self.scan.by.search(self.text[self.before.end : head.start]):
-                new.subject = self.before.value
+                new.subject, new.subject_end = self.before.value, self.before.end
         elif self.before and self.close(self.before.end, head.start):
             new.body, new.body_end, new.lead = self.before.value, self.before.end, self.before.start
         elif self.scan.part.search(lead):
@@ -161,8 +164,8 @@ class Walk:
             for mention in members[self.open.settled :]:
                 mention.body, mention.body_end = word.value, word.end
             self.open.settled = len(members)
-            self.date_from(members[-1], word.end)
-            self.date_back(members)
+            members[-1].tail = word.end
+            self.date_from(members, word.end)
 
     def bridged(self, start: int, end: int) -> bool:
         """Whether what stands between a member and a body ties them: a date, a quoted title, "of the"."""
@@ -178,8 +181,10 @@ class Walk:
     def number(self, found: Match[str]) -> None:
         """Take in a number: a member of the open list, one that stands for itself, or none of ours."""
         other = self.last if self.last and self.last.name == "other" else None
-        before = self.text[max(0, found.start() - 8) : found.start()]
-        if (other and self.close(other.end, found.start())) or ORDINAL.search(before):
+        if other and self.close(other.end, found.start()):
+            return
+        sign = ORDINAL.search(self.text, max(0, found.start() - SPACES), found.start())
+        if sign and not (self.open and self.close(self.open.head.end, sign.start())):
             return
         members = self.open.members if self.open else []
         since = members[-1].after if members else self.open.head.end if self.open else 0
@@ -196,7 +201,7 @@ class Walk:
             self.open.members += between
             self.out += between
             self.open.members.append(mention)
-            self.date_back(self.open.members)
+        self.date_from(self.open.members if self.open else [mention], mention.end)
         self.out.append(mention)
 
     def between(self, last: Mention) -> list[Mention]:
@@ -205,7 +210,7 @@ class Walk:
         if not first or not self.scan.through.fullmatch(self.text, first.end, last.start):
             return []
         (session, _, low), (same, _, high) = first.number.rpartition("/"), last.number.rpartition("/")
-        if not session or session != same or int(high) > int(low) + RANGE:
+        if not session or session != same or int(high) > int(low) + RANGE or len(self.out) > FLOOD:
             return []
         whole = replace(last, start=first.start, lead=first.lead, letters="", dated="")
         return [replace(whole, number=f"{session}/{number}") for number in range(int(low) + 1, int(high))]
@@ -225,38 +230,51 @@ class Walk:
         if self.open:
             mention.kind = Cited(self.open.head.value)
             mention.lead = found.start() if self.open.members else self.open.lead
-            mention.own, mention.subject, mention.handed = self.open.own, self.open.subject, self.open.handed
+            mention.own, mention.handed = self.open.own, self.open.handed
+            mention.subject, mention.subject_end = self.open.subject, self.open.subject_end
             mention.body, mention.body_end = self.open.body, self.open.body_end
-        mention.after = mention.end
-        self.date_from(mention, mention.end)
+        mention.after = mention.tail = mention.end
         return mention
 
-    def date_from(self, mention: Mention, start: int) -> None:
-        """Give a mention the date that the words from `start` on print, where its number can be of that date."""
-        link = self.scan.dated.match(self.text, start) if not mention.dated else None
-        dated = self.scan.date.match(self.text, link.end()) if link else None
-        date = date_in(self.scan.language, dated[0]) if dated else ""
-        if dated and can_be_of(mention, date):
-            mention.dated, mention.after = date, dated.end()
-
-    def date_back(self, members: list[Mention]) -> None:
-        """A date gives itself to the members before it that have none, where their number agrees with its year."""
-        if members[-1].dated:
-            for mention in islice(reversed(members), 1, None):
-                if mention.dated or not fits(mention, members[-1].dated):
-                    break
-                mention.dated = members[-1].dated
+    def date_from(self, members: list[Mention], start: int) -> None:
+        """Give the members the dates that the words from `start` on print: one for each, or one for the last, and for
+        those before it that can be of that date."""
+        last = members[-1]
+        dates = self.dates_at(start) if not last.dated else []
+        if not dates:
             return
-        link = self.scan.respectively.match(self.text, members[-1].end)
-        if link:
-            undated = [m for m in members[-DATES:] if not m.dated]
-            reach = link.end() + DATE_REACH * len(undated)
-            dates = [date_in(self.scan.language, m[0]) for m in self.scan.date.finditer(self.text, link.end(), reach)]
-            if len(dates) >= len(undated):
-                for mention, date in zip(undated, dates, strict=False):
-                    mention.dated = date if fits(mention, date) else ""
+        undated = list(islice(takewhile(lambda one: not one.dated, reversed(members)), len(dates) + 1))
+        if 1 < len(undated) == len(dates) and all(map(can_be_of, reversed(undated), (date for date, _ in dates))):
+            for mention, (date, _) in zip(reversed(undated), dates, strict=True):
+                mention.dated = date
+            last.after = last.tail = dates[-1][1]
+            return
+        date, end = dates[0]
+        if not can_be_of(last, date):
+            last.barred = True
+            return
+        last.dated, last.after, last.tail = date, end, end
+        for mention in islice(reversed(members), 1, None):
+            if mention.dated or mention.barred or not fits(mention, date):
+                break
+            mention.dated = date
+
+    def dates_at(self, start: int) -> list[tuple[str, int]]:
+        """The dates that the words from `start` on print in a row, ISO, and where each ends."""
+        link = self.scan.respectively.match(self.text, start) or self.scan.dated.match(self.text, start)
+        found = self.scan.date.match(self.text, link.end()) if link else None
+        out = []
+        while found:
+            date = date_in(self.scan.language, found[0])
+            if not date:
+                break
+            out.append((date, found.end()))
+            gap = APART.match(self.text, found.end())
+            found = self.scan.date.match(self.text, gap.end()) if gap else None
+        return out
 
 
+APART = re.compile(r"[^\d;.]{1,14}")  # between two dates in a row
 QUOTED = re.compile(r"[^«»“”\"]{0,40}[«“\"][^»”\"]{0,300}[»”\"]")
 
 
@@ -267,9 +285,10 @@ def reporter(lead: str) -> str:
 
 def fits(mention: Mention, date: str) -> bool:
     """Whether a number of a principal organ can be of that date."""
-    return bool(date) and any(agrees(series, mention.number, mention.year, date) for series in ("A", "S", "E"))
+    return any(agrees(series, mention.number, mention.year, date) for series in ("A", "S", "E"))
 
 
 def can_be_of(mention: Mention, date: str) -> bool:
     """Whether no body that we know is against a date: otherwise the date is not the resolution's."""
-    return bool(date) and any(agrees(series, mention.number, mention.year, date) is not False for series in SERIES)
+    told = (mention.body,) if mention.body in SERIES else SERIES
+    return any(agrees(series, mention.number, mention.year, date) is not False for series in told)

@@ -10,7 +10,7 @@ from functools import cache
 from entraide.domain.texts.markers import arabic, roman
 from entraide.reading.lang.citing import CITING, Citing
 
-__all__ = ["pinpoint_after", "pinpoint_before"]
+__all__ = ["pinned", "pinpoint_after", "pinpoint_before"]
 
 WINDOW = 170  # characters before a citation in which its provision is looked for
 NUMBER = r"(?:\d{1,3}(?!\d|er)|1er\b|premier\b|première\b|[IVXL]{1,6}\b)(?:\s?(?:bis|ter|quater)\b)?"
@@ -21,8 +21,10 @@ LABEL = (
 )
 LIST = rf"{LABEL}(?:{NEXT}{LABEL}){{0,24}}"
 PIECE = re.compile(rf"(?P<number>{NUMBER})?(?P<inner>\s?\(\d{{1,3}}\))?(?P<letters>(?:\s?{LETTER}){{0,3}})")
+THROUGH = re.compile(r"\s?[–-]\s?|\s(?:à|to|a)\s?|至")
+LONGEST = 60  # paragraphs of a range: more is no range
 ROMAN = re.compile(r"^[IVXL]+")  # article VI has the address of article 6
-FIRST = re.compile(r"1er|premi(?:er|ère)")
+FIRST = re.compile(r"1er|premi(?:er|ère)", re.IGNORECASE)
 LOOSE = re.compile(r"(?<=\d\s)([a-z])(?=\sof\s)")  # "Article 7 b of"
 BARE = re.compile(r"\w+")
 
@@ -91,10 +93,12 @@ def keys_in(phrase: str, words: Words) -> tuple[str, ...]:
 
 def labels(listed: str, kind: str) -> list[str]:
     """The labels of a list as ends of keys: for articles "18__para_3__point_b", for points "b__point_ii"."""
-    out = []
+    out: list[str] = []
+    ended = 0
     for match in PIECE.finditer(listed):
         if not match[0].strip():
             continue
+        through, ended = THROUGH.fullmatch(listed, ended, match.start()), match.end()
         number = FIRST.sub("1", re.sub(r"\s", "_", (match["number"] or "").strip()))
         inner = re.sub(r"\D", "", match["inner"] or "")
         letters = "__".join(f"point_{BARE.findall(one)[0].lower()}" for one in re.findall(LETTER, match["letters"]))
@@ -104,8 +108,19 @@ def labels(listed: str, kind: str) -> list[str]:
             ends = [number, letters]
         label = "__".join(end for end in ends if end)
         if label:
+            out += between(out[-1], label) if through and out else []
             out.append(label)
     return out
+
+
+def between(first: str, last: str) -> list[str]:
+    """The labels inside a range of two: "11" to "21", "a" to "d"; none where its ends are something else."""
+    if first.isdigit() and last.isdigit() and int(last) - int(first) <= LONGEST:
+        return [str(nth) for nth in range(int(first) + 1, int(last))]
+    ends = (first.removeprefix("point_"), last.removeprefix("point_"))
+    if all(len(end) == 1 and "a" <= end <= "z" for end in ends):
+        return [f"point_{chr(nth)}" for nth in range(ord(ends[0]) + 1, ord(ends[1]))]
+    return []
 
 
 def joined(parts: dict[str, list[str]]) -> list[str]:
@@ -135,3 +150,13 @@ def in_roman(label: str) -> str:
 def arabic_of(label: str) -> str:
     """The number of an annex in figures, as components are named."""
     return str(arabic(label) or label.lower())
+
+
+def pinned(work: str, keys: tuple[str, ...]) -> str:
+    """The address of the one provision named in a work; of the work where none or several are."""
+    if not work or len(keys) != 1:
+        return work
+    component, _, key = keys[0].rpartition("~")
+    if not component:
+        component, key = (key, "") if key.startswith("annex_") else ("main", key)
+    return f"{work}/!{component}" + (f"~{key}" if key else "")

@@ -33,10 +33,12 @@ class Memory:
 
     def __init__(self, mentions: list[Mention]) -> None:
         self.told: dict[tuple[str, str], set[str]] = defaultdict(set)
+        self.named = {name for mention in mentions for name in (mention.body, mention.subject)}
         for mention in mentions:
             allowed = self.by_words(mention)
             if len(allowed) == 1:
                 self.told[mention.number, mention.year].update(allowed)
+        self.named |= set().union(*self.told.values())
         self.years = defaultdict(set)
         for mention in mentions:
             if mention.year.isdigit():
@@ -71,7 +73,8 @@ class Memory:
         if len(told) == 1:
             return list(told)
         if allowed:
-            return allowed
+            elsewhere = [one for one in allowed if one in self.named]
+            return elsewhere if len(elsewhere) == 1 else allowed
         handed = [one for one in SHORT.get(mention.handed, (mention.handed,)) if one == "?" or can_be(one, mention)]
         if len(handed) == 1:
             return [one for one in handed if one != "?"]
@@ -89,12 +92,19 @@ class Memory:
 def conference(mention: Mention, text: str, named: list[Named]) -> Mention:
     """The mention, a conference of parties replaced by its series: that of the treaty named straight behind it, or
     straight before."""
-    if mention.body != "COP":
-        return mention
-    nth = bisect_left(named, mention.body_end, key=lambda one: one.start)
+    if mention.body == "COP":
+        return replace(mention, body=of_treaty(mention.body_end, text, named))
+    if mention.own and mention.subject == "COP":
+        return replace(mention, subject=of_treaty(mention.subject_end, text, named))
+    return mention
+
+
+def of_treaty(end: int, text: str, named: list[Named]) -> str:
+    """The series of the conference whose words end at `end`, by the treaty beside them; "COP" when none is named."""
+    nth = bisect_left(named, end, key=lambda one: one.start)
     beside = named[nth] if nth < len(named) else None
-    if not beside or beside.start - mention.body_end > NEAR or len(text[mention.body_end : beside.start].split()) > 3:
-        beside = named[nth - 1] if nth and 0 <= mention.body_end - named[nth - 1].end < BESIDE else None
+    if not beside or beside.start - end > NEAR or len(text[end : beside.start].split()) > 3:
+        beside = named[nth - 1] if nth and 0 <= end - named[nth - 1].end < BESIDE else None
     if not beside or len(beside.codes) != 1:
-        return mention
-    return replace(mention, body=CONFERENCES.get(beside.codes[0], "?"))
+        return "COP"
+    return CONFERENCES.get(beside.codes[0], "?")

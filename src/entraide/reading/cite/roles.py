@@ -12,7 +12,8 @@ from entraide.reading.lang.citing import CITING
 
 __all__ = ["Roles"]
 
-NEAR = 60  # characters between a tie and what it ties
+NEAR = 60  # characters between a tie and what it ties, and between two that it ties
+ENDED = re.compile("[;；]")  # what a tie does not reach over
 SENTENCE = r"(?:(?<=[^\W\d_]{5})|(?<=[\d)»”]))\.\s+(?=[^\W\da-zà-ÿа-џ_]|[•–—])|。"  # its end; "sect. II" is none
 
 
@@ -31,14 +32,15 @@ class Roles:
     """The role words of one text, asked for from its first citation to its last."""
 
     def __init__(self, text: str, tag: str) -> None:
+        self.text = text
         self.found = [(match.end(), match[0].lower(), match.lastgroup) for match in pattern_of(tag).finditer(text)]
         self.at = 0
         self.verb = ""
         self.tie, self.tied = "", 0
 
-    def before(self, start: int) -> str:
-        """The role word for what stands at `start`, which never goes back: the tie close before it, or the last verb
-        of the sentence; "" for none."""
+    def before(self, start: int, stop: int) -> str:
+        """The role word for what stands from `start`, which never goes back, to `stop`: the tie close before it or
+        before what it is listed with, or the last verb of the sentence; "" for none."""
         while self.at < len(self.found) and self.found[self.at][0] <= start:
             end, word, kind = self.found[self.at]
             if kind == "tie":
@@ -46,4 +48,8 @@ class Roles:
             else:
                 self.verb, self.tie = word if kind == "verb" else "", ""
             self.at += 1
-        return self.tie if self.tie and start - self.tied <= NEAR else self.verb
+        if self.tie and start - self.tied <= NEAR and not ENDED.search(self.text, self.tied, start):
+            self.tied = max(self.tied, stop)  # it holds for the next of a list too
+            return self.tie
+        self.tie = ""
+        return self.verb

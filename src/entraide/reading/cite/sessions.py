@@ -10,6 +10,7 @@ from entraide.domain.texts.markers import arabic
 
 __all__ = ["USES", "agrees", "form_of"]
 
+FIRST_SPLIT = 2014  # session of the Economic and Social Council from which on they begin in the year before
 FIRST_YEAR = 1978  # of the numbers with a year that the Economic and Social Council gives
 USES = {  # form of a number → the series that have it, the commonest first
     "year": ("S",),  # 2178 (2014)
@@ -51,6 +52,8 @@ def agrees(series: str, number: str, year: str, date: str) -> bool | None:
         fell = {int(year)} if year else None
     elif form == "annual":
         fell = {int(first)}
+        if series == "E" and int(first) >= FIRST_SPLIT:
+            fell.add(int(first) - 1)
     elif form == "special":
         fell = SPECIAL.get(first[2:], set()) if series == "A" else set(range(COUNCIL_BEGAN, on + 1))
     elif series == "A" and form in ("roman", "session") and "-" not in year:

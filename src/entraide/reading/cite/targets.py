@@ -21,6 +21,7 @@ SESSIONS = {  # series that number by session → the first and last session thi
     "CAC/COSP": (1, 40),
 }
 MOST = {"A/HRC": 60, "E/CN.15": 40, "E/CN.7": 40, "CTOC/COP": 40, "CAC/COSP": 40}  # resolutions of one session
+LAST_OF_COMMISSION = 2006  # the Commission on Human Rights gave way to the Council
 LAST_ROMAN = 30  # session of the General Assembly whose numbers have it in Roman numerals
 
 
@@ -33,6 +34,8 @@ def can_be(series: str, mention: Mention) -> bool:
         return False
     if form == "roman":
         return series != "A" or arabic(mention.year.split("-")[-1]) <= LAST_ROMAN
+    if form == "annual" and series == "E/CN.4":
+        return int(mention.number.split("/")[0]) <= LAST_OF_COMMISSION
     if form == "session":
         low, high = SESSIONS[series]
         session, number = map(int, mention.number.split("/"))

@@ -24,6 +24,11 @@ SERIES = re.compile(  # "vol. 2225, no 39574"; in Chinese 第2225卷，第39574�
     re.IGNORECASE,
 )
 AGAIN = re.compile(rf"(?:n[o°º]s?|nos?\.|núms?\.?|№|nº|第)\s?(?P<numbers>{NUMBERS})", re.IGNORECASE)
+LEAGUE = re.compile(
+    r"league of nations|société des nations|(?:sociedad|liga) de (?:las )?naciones|лиг\w{1,2} наций|عصبة الأمم|"
+    r"国际联盟|国联",
+    re.IGNORECASE,
+)
 APART = re.compile(r"[.;:(«“]|\s(?:et|and|y|и|adopt\w+|vertu|under|virtud)\s")  # between two names that are two
 RANGE = re.compile(r"(\d+)\s?(?:[–-]|à|to|a|至)\s?(\d+)")
 CHARTER = "UNCHARTER"
@@ -94,6 +99,7 @@ class Treaties:
         self.parents = {one.parent for one in names.instruments}
         self.parent: tuple[str, ...] = ()  # the convention named last, or what else has protocols
         self.in_series = False  # the last footnote was of the Treaty Series
+        self.of_league = False  # of that of the League of Nations, whose numbers are others
 
     def of(self, place: Place) -> list[Named]:
         """The mentions of treaties in one text."""
@@ -128,6 +134,7 @@ class Treaties:
         text = place.text
         whole = self.words.series.search(text)
         again = self.words.ibid.search(text)
+        self.of_league = bool(LEAGUE.search(text)) or (self.of_league and bool(again) and not whole)
         told = bool(whole) or (bool(again) and self.in_series)
         out = []
         if told or again:
@@ -141,7 +148,7 @@ class Treaties:
 
     def of_number(self, span: tuple[int, int], numbers: list[str], volumes: list[str], told: bool) -> list[Named]:
         """The instruments of one reference. Unknown numbers are mentions too where the series is `told`."""
-        known = [one for number in numbers for one in self.by_number.get(number, ())]
+        known = [one for number in numbers for one in self.by_number.get(number, ())] if not self.of_league else []
         whole = [one for one in known if set(numbers) == set(one.series.split("|"))]
         exact = [one for one in whole or known if set(volumes) & set(one.volumes)]
         chosen = exact or whole or known
@@ -191,6 +198,10 @@ class Treaties:
             if kind == CONVENTION or one.codes[0] in self.parents:
                 self.parent = one.codes
             keep(here, kind, one.codes)
+            within = self.words.kinds.search(text, match.end(), one.end)
+            above = self.by_code[one.codes[0]].parent
+            if within and above:  # the convention that the protocol's title names
+                self.last[self.words.form(within[0])] = self.parent = (above,)
 
     def forget(self, kind: int) -> None:
         """An unknown name of that kind came between."""

@@ -11,6 +11,7 @@ import subprocess
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 
 from entraide.domain.errors import Damaged, NoTextLayer, TooLarge
+from entraide.reading.formats import TEXT_LIMIT
 
 __all__ = ["MODELS", "OCR_PAGES", "recognise"]
 
@@ -28,13 +29,13 @@ ALONE = {**os.environ, "OMP_THREAD_LIMIT": "1"}  # several threads a page take l
 
 
 def installed(program: str, name: str) -> list[str]:
-    """The models at hand, by tesseract's names."""
+    """The models at hand, by tesseract's names. Raises NoTextLayer when the program does not answer."""
     asked = [program, "--list-langs"]
     try:
-        said = subprocess.run(asked, capture_output=True, text=True, check=False, timeout=QUESTION)  # noqa: S603 no shell
+        said = subprocess.run(asked, capture_output=True, check=False, timeout=QUESTION)  # noqa: S603 no shell
     except (subprocess.SubprocessError, OSError) as fault:
         raise NoTextLayer(name, "tesseract does not answer") from fault
-    there = (said.stdout + said.stderr).split()
+    there = (said.stdout + said.stderr).decode("utf-8", "replace").split()
     return [model for model in MODELS.values() if model in there]
 
 
@@ -70,7 +71,7 @@ def recognise(data: bytes, name: str, tag: str) -> tuple[str, list[tuple[str, st
     """The text of a PDF of pictures, and notices (code, detail). `tag` is its language, "" when not known.
 
     Notice "ocr.recognised": how many pages, by which models. Raises NoTextLayer when tesseract or its model is not
-    installed or does not answer, TooLarge (OCR_PAGES), Damaged when a page cannot be recognised in time.
+    installed or does not answer, TooLarge (OCR_PAGES, TEXT_LIMIT), Damaged when a page cannot be recognised in time.
     """
     program = shutil.which("tesseract")
     if program is None:
@@ -79,6 +80,7 @@ def recognise(data: bytes, name: str, tag: str) -> tuple[str, list[tuple[str, st
     command = [program, "stdin", "stdout", "-l", model, "--dpi", str(DENSITY)]
     document = pypdfium2.PdfDocument(data)
     pages: list[str] = []
+    held = 0
     try:
         if len(document) > OCR_PAGES:
             raise TooLarge(name, f"{len(document)} pages; the limit is {OCR_PAGES}")
@@ -92,6 +94,9 @@ def recognise(data: bytes, name: str, tag: str) -> tuple[str, list[tuple[str, st
                 raise Damaged(name, f"page {at + 1} could not be recognised") from fault
             finally:
                 page.close()
+            held += len(said.stdout)
+            if held > TEXT_LIMIT:
+                raise TooLarge(name, "more text than its pages can hold")
             pages.append(said.stdout.decode("utf-8", "replace").rstrip("\f\n"))
     finally:
         document.close()

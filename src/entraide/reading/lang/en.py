@@ -62,7 +62,7 @@ LANGUAGE = Language(
         re.IGNORECASE,
     ),
     session_numbers=ordinals(),
-    agenda=re.compile(r"(?:Provisional )?Agenda items? (?P<items>\d.*)$", re.IGNORECASE),
+    agenda=re.compile(r"(?:Provisional )?Agenda items? (?P<items>\d.*)", re.IGNORECASE),
     meeting=re.compile(r"(?P<number>\d{1,5})\s?(?:st|nd|rd|th)\s+(?:\(resumed\) )?(?:plenary )?meeting", re.IGNORECASE),
     committees=(
         (re.compile(r"First Committee"), "A/C.1"),

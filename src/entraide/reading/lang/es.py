@@ -77,7 +77,7 @@ LANGUAGE = Language(
         re.IGNORECASE,
     ),
     session_numbers=ordinals(),
-    agenda=re.compile(r"Temas? (?P<items>\d.*?) del (?:programa|temario)(?: provisional)?", re.IGNORECASE),
+    agenda=re.compile(r"Temas? (?P<items>\d.{0,200}?) del (?:programa|temario)(?: provisional)?", re.IGNORECASE),
     meeting=re.compile(
         r"(?P<number>\d{1,5}(?=\s?(?:\.?ª|a|ra|da|ta|va|na|ma)\.?\s)|[A-ZÁÉÍÓÚ][a-záéíóú]+(?: [a-záéíóú]+)?)(?:\s?(?:\.?ª|a|ra|da|ta|va|na|ma)\.?)?"
         r"\s+(?:\((?:continuación|reanudación)\) )?sesión(?: plenaria)?(?: \((?:continuación|reanudación|reanudada)\))?"

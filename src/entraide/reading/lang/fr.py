@@ -85,7 +85,7 @@ LANGUAGE = Language(
         re.IGNORECASE,
     ),
     session_numbers=ordinals(),
-    agenda=re.compile(r"Points? (?P<items>\d.*?) de l['’](?:rév)?ordre du jour(?: provisoire)?", re.IGNORECASE),
+    agenda=re.compile(r"Points? (?P<items>\d.{0,200}?) de l['’](?:rév)?ordre du jour(?: provisoire)?", re.IGNORECASE),
     meeting=re.compile(
         r"(?P<number>\d{1,5})\s?(?:e|re|ᵉ|er|ème)\s+(?:\(reprise\) )?séance(?: plénière)?", re.IGNORECASE
     ),

@@ -82,7 +82,7 @@ LANGUAGE = Language(
         re.IGNORECASE,
     ),
     session_numbers=ordinals(),
-    agenda=re.compile(r"Пункты? (?P<items>\d.*?) (?:предварительной )?повестки дня", re.IGNORECASE),
+    agenda=re.compile(r"Пункты? (?P<items>\d.{0,200}?) (?:предварительной )?повестки дня", re.IGNORECASE),
     meeting=re.compile(
         r"(?P<number>\d{1,5})\s?[-‑–]?\s?[еe]\s+(?:\((?:возобновленное|продолжение)\) )?(?:пленарное )?заседание",
         re.IGNORECASE,

@@ -57,7 +57,7 @@ LANGUAGE = Language(
         r"(?P<year>\d{4})\s?年\s?(?:实质性|组织)?(?:届会|会议)|第\s?(?P<words>[一二三四五六七八九十]{1,5}|\d{1,2})\s?届\s?(?:紧急)?(?:特别)?(?:会议|联大)$"
     ),
     session_numbers=NUMERALS,
-    agenda=re.compile(r"(?:临时)?议程\*?\s?项目\s?(?P<items>\d.*)$"),
+    agenda=re.compile(r"(?:临时)?议程\*?\s?项目\s?(?P<items>\d.*)"),
     meeting=re.compile(r"第\s?(?P<number>\d{1,5})\s?次(?:全体)?会议(?:\s?[(（]续会[)）])?"),
     committees=(
         (re.compile("第一委员会"), "A/C.1"),

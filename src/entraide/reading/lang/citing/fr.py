@@ -13,7 +13,7 @@ CITING = Citing(
     decision=r"d[ée]cisions?",
     other=r"documents?|rapports?|lettres?|articles?|paragraphes?|par\.|alinéas?|chapitres?|vol\.|volumes?|suppléments?|directives?",
     bodies=(
-        (r"assemblée générale de l['’]organisation (?!des nations unies)", "?"),
+        (r"assemblée générale de l['’]organisation(?! des nations unies)", "?"),
         (r"assemblée générale", "A"),
         (r"conseil de sécurité", "S"),
         (r"conseil économique et social", "E"),
@@ -27,7 +27,7 @@ CITING = Citing(
         (r"conseil (?:de l['’]europe|exécutif|d['’]administration|de la ligue|de paix et de sécurité|de l['’]organisation)", "?"),
         (r"commission (?:de la condition|du développement|de statistique|de la population|de la science|du droit|du désarmement|baleinière)", "?"),
         (r"commission (?:économique|d['’]experts|consultative|de vérification)", "?"),
-        (r"(?:union africaine|ligue des états arabes|organisation maritime internationale|union interparlementaire)", "?"),
+        (r"(?:union africaine|parlement européen|assemblée parlementaire|ligue des états arabes|organisation maritime internationale|union interparlementaire)", "?"),
         (r"(?:agence internationale de l['’]énergie atomique|organisation internationale du travail)", "?"),
         (r"assemblée(?! (?:mondiale|parlementaire|de|des|du|nationale))", "A"),
         (r"conseil(?! (?:de|des|d['’]|national|du|interparlementaire|supérieur))", "council"),
@@ -43,7 +43,7 @@ CITING = Citing(
     adopted=r"adoptée?s?\s{1,3}(?:le\s{1,3})?par (?:la |le |l['’])",
     conjunction=r"et|ou|ainsi que",
     through=r"à|au",
-    back=r"(?:ladite|lesdites|cette|cette même|la même|ces mêmes|ces) (?:r[ée]solutions?|d[ée]cisions?)",
+    back=r"(?:ladite|lesdites|desdites|auxdites|cette|cette même|la même|ces mêmes|ces) (?:r[ée]solutions?|d[ée]cisions?)",
     plural=r"tions\b",
     roles=(
         r"rappelant", r"réaffirmant", r"soulignant", r"notant", r"prenant (?:acte|note)", r"accueillant (?:avec \w+|favorablement)", r"se félicitant",
@@ -63,7 +63,7 @@ CITING = Citing(
     ibid=r"ibid",
     inside=r"de la|de l['’]|du|des|de|d['’]|de sa|de ses|à la|à l['’]|au|aux|de ladite|dudit|de cette|de la même|de ce|de leur",
     kinds=(r"Conventions?", r"Protocoles?", r"Pactes?", r"Charte", r"Statut", r"Traités?", r"Accord"),
-    longer=r"d[eu] (?=[A-Z\d])|des (?=[A-Z])|d['’](?=[A-Z])|sur |relative |relatif |régissant |pour (?!qu)|contre |international|mondial|olympique|africain|social|national|européen|interaméricain|portant |unique|concernant |entre ",
+    longer=r"(?<=Charte.)(?:des|de la|du) (?=[a-zéè])|d[eu] (?=[A-Z\d])|des (?=[A-Z])|d['’](?=[A-Z])|sur |relative |relatif |régissant |pour (?!qu)|contre |international|mondial|olympique|africain|social|national|européen|interaméricain|portant |unique|concernant |entre ",
     those=r"ces|lesdites|lesdits|desdits|desdites|ceux",
     thereto=r"(?:additionnels? )?(?:y relatifs?|s['’]y rapportant|y annexés?|additionnels|facultatifs)",
     article=r"articles?|art\.",
@@ -72,5 +72,5 @@ CITING = Citing(
     annex=r"annexes?",
     section=r"sections?|sect\.",
     chapter=r"chapitres?|chap\.",
-    pointing=r"ladite|ledit|lesdites|lesdits|dudit|cette|ce|ces|la|le|les|l['’]|du|des|aux|au|deux|trois|quatre|sa|son|ses",
+    pointing=r"ladite|ledit|lesdites|lesdits|dudit|desdites|desdits|audit|auxdites|auxdits|cette|ce|ces|la|le|les|l['’]|du|des|aux|au|deux|trois|quatre|sa|son|ses",
 )  # fmt: skip
