@@ -6,7 +6,7 @@ Writes: nothing; tables only
 
 import re
 
-__all__ = ["ARABIC", "CYRILLIC", "HAN", "RAISED", "SUPERSCRIPTS", "TO_ASCII", "WIDE", "extent", "plain_mark"]
+__all__ = ["ARABIC", "CYRILLIC", "HAN", "RAISED", "SUPERSCRIPTS", "TO_ASCII", "WIDE", "extent", "lowered", "plain_mark"]
 
 STOPS = {"؛": ";", "،": ",", "۔": ".", "；": ";", "，": ",", "。": ".", "．": ".", "：": ":", "、": ","}
 PLAIN = str.maketrans(STOPS)
@@ -23,6 +23,12 @@ WIDE_LETTERS = re.compile(f"[{WIDE}]")
 def plain_mark(mark: str) -> str:
     """The Latin stop that a mark stands for: "；" and "؛" are ";"."""
     return mark.translate(PLAIN)
+
+
+def lowered(text: str) -> str:
+    """The text in small letters, each at its place: a letter whose small form is two stays as it is."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def extent(text: str) -> int:

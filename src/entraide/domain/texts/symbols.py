@@ -78,7 +78,9 @@ def find_symbols(text: str) -> list[tuple[int, int, str]]:
 
     The plain form has no spaces and one kind of hyphen. A document with two symbols joined by a dash gives both.
     """
-    found = []
+    found: list[tuple[int, int, str]] = []
+    if "/" not in text:
+        return found
     for match in ANY.finditer(text):
         start = match.start()
         for written in SECOND.split(match[0]):

@@ -13,6 +13,7 @@ from entraide.domain.texts.citation import Citation, Cited, State
 from entraide.reading.cite.pinpoint import pinned, pinpoint_before
 from entraide.reading.cite.places import Place
 from entraide.reading.lang.citing import CITING
+from entraide.reading.marks import lowered
 
 __all__ = ["Pointing"]
 
@@ -25,7 +26,7 @@ def patterns_of(tag: str) -> tuple[Pattern[str], Pattern[str]]:
     citing = CITING[tag]
     edges = (r"(?<!\w)", r"(?!\w)") if citing.spaced else ("", "")
     return (
-        re.compile(f"{edges[0]}(?:{citing.back}){edges[1]}", re.IGNORECASE),
+        re.compile(f"{edges[0]}(?:{citing.back}){edges[1]}"),
         re.compile(citing.decision, re.IGNORECASE),
     )
 
@@ -46,7 +47,7 @@ class Pointing:
         turns = [one for one in here if one.kind in TURNS and one.target]
         coming = deque(turns)
         named: dict[Cited, deque[Citation]] = {kind: deque(maxlen=MANY) for kind in TURNS}
-        for match in self.phrase.finditer(place.text):
+        for match in self.phrase.finditer(lowered(place.text)):
             kind = Cited.DECISION if self.decision.search(match[0]) else Cited.RESOLUTION
             while coming and coming[0].end <= match.start():
                 named[coming[0].kind].append(coming.popleft())
@@ -69,7 +70,7 @@ def pointer(place: Place, match: re.Match[str], kind: Cited, meant: list[Citatio
         State.RESOLVED if all(one.state is State.RESOLVED for one in meant) else State.NAMED,
         place.key,
         *match.span(),
-        match[0],
+        place.text[match.start() : match.end()],
         iri=pinned(work, keys),
         pinpoint=" ".join(keys),
         candidates=targets,

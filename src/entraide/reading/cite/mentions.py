@@ -16,6 +16,7 @@ __all__ = ["mentions_of"]
 
 ORDINAL_SIGN = "第"
 BETWEEN = re.compile(r"[^，。；]{0,40}")  # of a list: dates, "and", signs of number
+DIGIT = re.compile(r"\d")
 DATE_LENGTH = 14  # 2014年12月18日, with spaces
 
 
@@ -24,7 +25,7 @@ def mentions_of(text: str, tag: str, speaker: str) -> list[Mention]:
 
     `tag` is the language of the text, `speaker` the series of the organ that speaks in it, or "".
     """
-    numbers = list(NUMBER.finditer(text))
+    numbers = list(NUMBER.finditer(text)) if DIGIT.search(text) else []
     if not numbers:
         return []
     scan = scan_of(tag)

@@ -9,23 +9,22 @@ from functools import cache
 from re import Pattern
 
 from entraide.reading.lang.citing import CITING
+from entraide.reading.marks import lowered
 
 __all__ = ["Roles"]
 
 NEAR = 60  # characters between a tie and what it ties, and between two that it ties
 ENDED = re.compile("[;；]")  # what a tie does not reach over
-SENTENCE = r"(?:(?<=[^\W\d_]{5})|(?<=[\d)»”]))\.\s+(?=[^\W\da-zà-ÿа-џ_]|[•–—])|。"  # its end; "sect. II" is none
+SENTENCE = re.compile(  # its end; "sect. II" is none
+    r"(?:(?<=[^\W\d_]{5})|(?<=[\d)»”]))\.\s+(?=[^\W\da-zà-ÿа-џ_]|[•–—])|。"
+)
 
 
 @cache
 def pattern_of(tag: str) -> Pattern[str]:
     citing = CITING[tag]
     edges = (r"(?<!\w)", r"(?!\w)") if citing.spaced else ("", "")
-    return re.compile(
-        f"(?P<end>(?-i:{SENTENCE}))"
-        f"|{edges[0]}(?:(?P<verb>{'|'.join(citing.roles)})|(?P<tie>{'|'.join(citing.ties)})){edges[1]}",
-        re.IGNORECASE,
-    )
+    return re.compile(f"{edges[0]}(?:(?P<verb>{'|'.join(citing.roles)})|(?P<tie>{'|'.join(citing.ties)})){edges[1]}")
 
 
 class Roles:
@@ -33,7 +32,11 @@ class Roles:
 
     def __init__(self, text: str, tag: str) -> None:
         self.text = text
-        self.found = [(match.end(), match[0].lower(), match.lastgroup) for match in pattern_of(tag).finditer(text)]
+        words: list[tuple[int, str, str | None]] = [
+            (match.end(), match[0], match.lastgroup) for match in pattern_of(tag).finditer(lowered(text))
+        ]
+        ends: list[tuple[int, str, str | None]] = [(match.end(), "", "end") for match in SENTENCE.finditer(text)]
+        self.found = sorted(words + ends, key=lambda one: one[0]) if ends else words
         self.at = 0
         self.verb = ""
         self.tie, self.tied = "", 0

@@ -12,6 +12,7 @@ from entraide.domain.texts.markers import roman
 from entraide.reading.lang import LANGUAGES
 from entraide.reading.lang.citing import CITING, Citing
 from entraide.reading.lang.rules import Language
+from entraide.reading.marks import lowered
 
 __all__ = ["LATIN", "NUMBER", "PARTS", "Scan", "Word", "latin", "scan_of"]
 
@@ -54,7 +55,7 @@ class Scan:
             f"(?P<resolution>{citing.resolution})|(?P<decision>{citing.decision})|{bodies}|(?P<other>{citing.other})"
         )
         edges = (r"(?<!\w)(?:", r")(?!\w)") if citing.spaced else ("", "")
-        self.words = re.compile(f"{edges[0]}{source}{edges[1]}", re.IGNORECASE)
+        self.words = re.compile(f"{edges[0]}{source}{edges[1]}")  # on small letters: twice as fast as without case
         self.bodies = citing.bodies
         self.head_last = citing.head_last
         self.owned = re.compile(citing.owned)
@@ -76,7 +77,7 @@ class Scan:
     def words_in(self, text: str) -> list[Word]:
         """Heads, bodies and other nouns of `text`, in order."""
         out = []
-        for match in self.words.finditer(text):
+        for match in self.words.finditer(lowered(text)):
             name = match.lastgroup or ""
             if name in ("resolution", "decision"):
                 out.append(Word("head", match.start(), match.end(), name))

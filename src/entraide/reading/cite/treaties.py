@@ -14,6 +14,7 @@ from entraide.domain.texts.instrument import Instrument
 from entraide.reading.cite.names import Found, Names
 from entraide.reading.cite.places import Place
 from entraide.reading.lang.citing import CITING
+from entraide.reading.marks import lowered
 
 __all__ = ["Named", "Treaties"]
 
@@ -60,6 +61,7 @@ class Words:
         before, behind = (r"(?<!\w)", r"(?!\w)") if not citing.head_last else ("", "")  # Chinese sets no spaces
         self.kind = re.compile(rf"{before}(?P<pointing>(?i:{citing.pointing}))\s?(?P<kind>{kinds}){behind}")
         self.kinds = re.compile(rf"{before}(?:{kinds}){behind}")
+        self.named = re.compile(kinds.lower())  # to pass by a text that has none of them
         self.forms = [re.compile(forms, re.IGNORECASE) for forms in citing.kinds]
         self.thereto = re.compile(rf"\s(?:{citing.thereto})(?!\w)", re.IGNORECASE)
         also = rf"(?:\s(?:{citing.conjunction})\s(?P<also>{kinds})(?!\w))?"
@@ -165,6 +167,10 @@ class Treaties:
         out: list[Named] = []
         here: dict[int, tuple[str, ...]] = {}  # kind → codes named in this text
         known = deque(named)
+        if not self.words.named.search(lowered(text)):
+            for one in named:
+                self.remember(text, one, here)
+            return out
         told_already = Taken(taken)
         for match in sorted(chain(self.words.those.finditer(text), self.words.kind.finditer(text)), key=kind_start):
             start, end = match.span("kind")
@@ -172,9 +178,7 @@ class Treaties:
                 self.remember(text, known.popleft(), here)
             if told_already.meets(start, end):
                 continue
-            if self.words.longer.match(
-                text, end
-            ):  # a name that the register does not have: "the Convention" may mean it
+            if self.words.longer.match(text, end):  # an unknown name: "the Convention" may mean it
                 self.forget(self.words.form(match["kind"]))
                 continue
             if match.re is self.words.those:
