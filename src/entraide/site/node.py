@@ -71,7 +71,8 @@ def free(host: str, port: int) -> bool:
 def serve(host: str, port: int) -> subprocess.Popen[bytes]:
     """The web server as a child of its own."""
     command = [sys.executable, "-P", "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    command += ["--workers", "2", "--blocking-threads", "8", "--no-ws", "--log-level", "warning", "entraide.site.wsgi:application"]
+    command += ["--workers", "2", "--blocking-threads", "8", "--no-ws", "--log-level", "warning"]
+    command += ["entraide.site.wsgi:application"]
     return subprocess.Popen(command)  # noqa: S603 arguments of our own making
 
 
