@@ -23,6 +23,7 @@ Usage : ./entraide COMMANDE …
 
   read FICHIER…   lit des textes (txt, pdf, docx, html, xml, dossiers, archives) : ./entraide read --help
   start           démarre le nœud et donne son adresse
+  audit verify    vérifie la chaîne de l'audit, et nomme ce qui y a été touché
   doctor          dit ce qui manque, et la ligne à coller pour chaque chose
   test            lance les tests (arguments passés à pytest)
   check           vérifie le style, les types et les règles d'import
@@ -33,6 +34,7 @@ Usage: ./entraide COMMAND …
 
   read FILE…      reads texts (txt, pdf, docx, html, xml, folders, archives): ./entraide read --help
   start           starts the node and gives its address
+  audit verify    verifies the chain of the audit, and names what was touched in it
   doctor          says what is missing, and the line to paste for each thing
   test            runs the tests (arguments go to pytest)
   check           checks style, types and import rules
@@ -51,18 +53,26 @@ CHECKS = {  # what `check` runs, each from the environment's bin/
 }
 
 
-def read(arguments: list[str], tongue: str) -> int:
-    """Hand over to the program itself; does not come back. -P: a file of the reader's folder is never imported."""
+def hand_over(module: str, arguments: list[str], tongue: str) -> int:
+    """Run a module of the program; does not come back. -P: a file of the reader's folder is never imported."""
     python = environment.ensure(ROOT, RUNTIME, tongue)
     environ = os.environ | {"ENTRAIDE_LANG": tongue}
-    os.execve(python, [str(python), "-P", "-m", "entraide.site.cli", "read", *arguments], environ)
+    os.execve(python, [str(python), "-P", "-m", module, *arguments], environ)
+
+
+def read(arguments: list[str], tongue: str) -> int:
+    """Hand over to the reading."""
+    return hand_over("entraide.site.cli", ["read", *arguments], tongue)
 
 
 def start(arguments: list[str], tongue: str) -> int:
-    """Hand over to the node; does not come back."""
-    python = environment.ensure(ROOT, RUNTIME, tongue)
-    environ = os.environ | {"ENTRAIDE_LANG": tongue}
-    os.execve(python, [str(python), "-P", "-m", "entraide.site.node", *arguments], environ)
+    """Hand over to the node."""
+    return hand_over("entraide.site.node", arguments, tongue)
+
+
+def audit(arguments: list[str], tongue: str) -> int:
+    """Hand over to the audit."""
+    return hand_over("entraide.site.audit", arguments, tongue)
 
 
 def diagnose(_: list[str], tongue: str) -> int:
@@ -107,6 +117,7 @@ def usage(_: list[str], tongue: str) -> int:
 COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "read": read,
     "start": start,
+    "audit": audit,
     "doctor": diagnose,
     "test": test,
     "check": check,

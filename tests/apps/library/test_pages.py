@@ -5,6 +5,7 @@ from django.test import Client
 
 from entraide.apps.library.actions import load
 from entraide.domain.texts.document import Document
+from entraide.domain.texts.keys import base_iri
 from tests.apps.conftest import NOW, TEXT, reading
 
 pytestmark = pytest.mark.django_db
@@ -99,3 +100,32 @@ def test_every_answer_forbids_what_the_node_does_not_serve(client: Client) -> No
 @pytest.mark.parametrize("typed", ["", " ", '"', "a" * 400, "\x00", "%", "'; DROP TABLE", "«", "AND OR NOT", "*", "🙂"])
 def test_whatever_is_typed_gets_a_page(client: Client, typed: str) -> None:
     assert client.get("/search", {"q": typed, "page": "x", "year": "abc"}).status_code == 200
+
+
+TREATY = """Convention sur les phares
+
+Article premier
+Terminologie
+
+Aux fins de la présente Convention :
+
+a) Le terme « phare » désigne une tour ;
+
+b) Le terme « gardien » désigne qui l’habite.
+
+Article 2
+Veille
+
+1. Chaque gardien veille.
+
+2. Il ne dort que le jour.
+"""
+
+
+def test_a_point_is_found_where_its_paragraph_has_no_number() -> None:
+    document = reading(TREATY, "e" * 64)
+    load(document, by="keeper", at=NOW)
+    page = Client().get(f"/{base_iri(document)}/!main~art_1__point_b")
+    assert page.status_code == 200
+    assert "qui l’habite" in words(page)
+    assert "Il ne dort" in words(Client().get(f"/{base_iri(document)}/!main~art_2__para_2"))

@@ -9,6 +9,7 @@ from django.db.models import QuerySet
 
 from entraide.apps.library.models import Citation, Note, Provision, Text, Version
 from entraide.domain.texts.document import Document
+from entraide.domain.texts.lookup import find_provision
 from entraide.domain.texts.register import Register
 from entraide.gateways.search import Filters, index_for
 from entraide.gateways.search.analyse import fold, tokens
@@ -24,6 +25,7 @@ __all__ = [
     "here",
     "naming",
     "notes_of",
+    "place_meant",
     "places_in",
     "provisions_of",
     "recent",
@@ -123,6 +125,12 @@ def places_in(versions: Iterable[Version], component: str, key: str) -> dict[int
     """One provision in each of the versions, by the version's id."""
     found = Provision.objects.filter(version__in=list(versions), component=component, key=key)
     return {one.version_id: one for one in found}
+
+
+def place_meant(version: Version, component: str, key: str) -> str:
+    """The provision that a pinpoint means where its words say less than is printed: "art_2__point_a"; "" for none."""
+    found = find_provision(document_of(version), key, component)
+    return found[0].key if found else ""
 
 
 def find(phrases: list[str], filters: Filters, limit: int, offset: int) -> tuple[list[Found], int]:

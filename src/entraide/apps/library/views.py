@@ -162,6 +162,9 @@ def provision(request: HttpRequest, row: Text, versions: list[Version], place: s
     while not found and "__" in own:
         own = own.rpartition("__")[0]
         found = queries.places_in(versions, component, own)
+    if not found or (own.startswith("art_") and own != key and "__" not in own):
+        own = queries.place_meant(versions[0], component, key) or own
+        found = queries.places_in(versions, component, own)
     if not found:
         raise Http404
     shown = [version for version in versions if version.pk in found]
