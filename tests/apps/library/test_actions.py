@@ -6,7 +6,9 @@ from entraide.apps.audit import queries as audit
 from entraide.apps.library import queries
 from entraide.apps.library.actions import Became, load
 from entraide.apps.library.models import Version
-from entraide.domain.texts.document import Document
+from entraide.domain.texts.document import Document, Origin
+from entraide.domain.texts.register import Register
+from entraide.reading.read import read_text
 from tests.apps.conftest import NOW, TEXT, reading
 
 pytestmark = pytest.mark.django_db
@@ -74,3 +76,13 @@ def test_what_cites_a_text_is_found_from_it(lights: Document) -> None:
         ("A/RES/98/7", "pp_1", "rappelant")
     ]
     assert queries.counts(cited)[1] == 1
+
+
+def test_a_stem_of_one_language_is_not_taken_for_another_s(lights: Document) -> None:
+    """French "policière" and English "policies" have the same stem."""
+    load(lights, by="keeper", at=NOW)
+    english = TEXT.replace("L’Assemblée générale,", "The General Assembly,").replace("98/7", "98/8")
+    english = english.replace("Salue les gardiens de phare ;", "Welcomes the policies of the lighthouses for the year;")
+    load(read_text(english, Origin("f" * 64, "text"), Register(), "en")[0], by="keeper", at=NOW)
+    assert queries.find(["policies"], {}, 10, 0)[1] == 1
+    assert queries.find(["policière"], {}, 10, 0)[1] == 0

@@ -30,6 +30,7 @@ class Block:
     kind: str
     number: str
     pieces: list[Piece] = field(default_factory=list)
+    html: str = ""  # what `markup` makes of the pieces
 
     @property
     def place(self) -> str:

@@ -12,18 +12,20 @@ from entraide.domain.texts.document import Document
 from entraide.domain.texts.lookup import find_provision
 from entraide.domain.texts.register import Register
 from entraide.gateways.search import Filters, index_for
-from entraide.gateways.search.analyse import fold, tokens
+from entraide.gateways.search.analyse import tokens
 from entraide.reading.akn import read_akn
 
 __all__ = [
     "Found",
     "citations_at",
+    "citations_in",
     "citing",
     "counts",
     "document_of",
     "find",
     "here",
     "naming",
+    "notes_at",
     "notes_of",
     "place_meant",
     "places_in",
@@ -33,6 +35,7 @@ __all__ = [
     "versions_of",
 ]
 
+MOST = 300  # citations that a page shows
 LANGUAGE_ORDER = ("fr", "en", "es", "ru", "ar", "zh")
 
 
@@ -86,17 +89,46 @@ def citations_at(versions: Iterable[Version], component: str = "", key: str = ""
     return list(found.order_by("version_id", "position"))
 
 
+def notes_at(versions: Iterable[Version], component: str, key: str) -> dict[int, list[Note]]:
+    """The footnotes that a provision calls, by the version's id."""
+    out: dict[int, list[Note]] = {}
+    for note in Note.objects.filter(version__in=list(versions)).order_by("version_id", "nth"):
+        if any(call[:2] == [component, key] for call in note.calls):
+            out.setdefault(note.version_id, []).append(note)
+    return out
+
+
+def citations_in(notes: Iterable[Note]) -> list[Citation]:
+    """The citations that footnotes hold, in order."""
+    wanted = {(note.version_id, f"note_{note.nth}") for note in notes}
+    keys, versions = {key for _, key in wanted}, {version for version, _ in wanted}
+    found = Citation.objects.filter(version__in=versions, component="main", key__in=keys).order_by(
+        "version_id", "position"
+    )
+    return [one for one in found if (one.version_id, one.key) in wanted]
+
+
 def here(targets: Iterable[str]) -> dict[str, Text]:
     """Which of the targets are loaded."""
     return {text.target: text for text in Text.objects.filter(target__in=set(targets) - {""})}
 
 
 def citing(text: Text, pinpoint: str = "") -> list[Citation]:
-    """The citations of a text by others in their current versions, one a place, French first."""
+    """The citations of a text by others in their current versions, by date, MOST at the most; with `pinpoint`, those
+    that name this provision or one inside it."""
     found = Citation.objects.filter(target=text.target, version__current=True).exclude(version__text=text)
-    if pinpoint:
-        found = found.filter(pinpoint__regex=rf"(^| )(\w+~)?{pinpoint}(__| |$)")
-    return list(found.select_related("version", "version__text").order_by("version__text__adopted", "position"))
+    found = found.select_related("version", "version__text").order_by("version__text__adopted", "position")
+    found = found.defer("version__content")
+    if not pinpoint:
+        return list(found[:MOST])
+    named = found.filter(pinpoint__contains=pinpoint)[: MOST * 2]
+    return [one for one in named if any(within(key, pinpoint) for key in one.pinpoint.split())][:MOST]
+
+
+def within(key: str, pinpoint: str) -> bool:
+    """Whether a key cited is that of a provision, or of a part of it."""
+    own = key.rpartition("~")[2]
+    return own == pinpoint or own.startswith(f"{pinpoint}__")
 
 
 def counts(text: Text) -> tuple[int, int]:
@@ -163,7 +195,7 @@ def snippet(words: str, wanted: set[str], language: str) -> tuple[tuple[str, boo
     plain = words.replace("\n", " ")
     for piece in plain.split(" "):
         stems = tokens(piece, language)
-        pieces.append((piece, any(stem in wanted or fold(stem) in wanted for stem in stems)))
+        pieces.append((piece, any(stem in wanted for stem in stems)))
     first = next((at for at, (_, hit) in enumerate(pieces) if hit), 0)
     start = max(0, first - 14)
     shown = pieces[start : start + 40]

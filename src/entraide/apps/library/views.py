@@ -1,5 +1,6 @@
 """The reading room: pages that need no account."""
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
@@ -9,8 +10,9 @@ from django.views.decorators.http import require_safe
 
 from entraide.apps.library import queries
 from entraide.apps.library.goto import aims
+from entraide.apps.library.markup import html_of
 from entraide.apps.library.models import Citation, Text, Version
-from entraide.apps.library.pieces import blocks
+from entraide.apps.library.pieces import Block, blocks
 from entraide.data import load_register
 from entraide.writing.akn import write_akn
 from entraide.writing.record import record
@@ -109,15 +111,16 @@ def text(request: HttpRequest, iri: str) -> HttpResponse:
         return JsonResponse(record(queries.document_of(version)), json_dumps_params={"ensure_ascii": False})
     if place:
         return provision(request, row, versions, place)
-    body, feet = blocks(queries.provisions_of(version), queries.notes_of(version), queries.citations_at([version]))
+    citations = queries.citations_at([version])
+    body, feet = blocks(queries.provisions_of(version), queries.notes_of(version), citations)
+    links = links_of(citations)
     cites, cited = queries.counts(row)
     context = {
         "text": row,
         "version": version,
         "versions": versions,
-        "body": body,
-        "feet": feet,
-        "links": links_of(queries.citations_at([version])),
+        "body": dressed(body, links),
+        "feet": dressed(feet, links),
         "cites": cites,
         "cited": cited,
         "base": address(row),
@@ -169,21 +172,24 @@ def provision(request: HttpRequest, row: Text, versions: list[Version], place: s
         raise Http404
     shown = [version for version in versions if version.pk in found]
     citations = queries.citations_at(shown, component, own)
-    columns = []
+    called = queries.notes_at(shown, component, own)
+    citations += queries.citations_in(note for notes in called.values() for note in notes)
+    bodies = []
     for version in shown:
+        notes = called.get(version.pk, [])
         mine = [citation for citation in citations if citation.version_id == version.pk]
-        notes = [n for n in queries.notes_of(version) if any(call[:2] == [component, own] for call in n.calls)]
-        body, feet = blocks([found[version.pk]], notes, [*mine, *notes_citations(version, notes)])
-        columns.append((version, body[0], feet))
-    first = [citation for citation in citations if citation.version_id == shown[0].pk]
-    every = [*citations, *(c for v, _, _ in columns for c in queries.citations_at([v]))]
+        body, feet = blocks([found[version.pk]], notes, mine)
+        bodies.append((version, body, feet))
+    links = links_of(citations)
+    columns = [(version, dressed(body, links)[0], dressed(feet, links)) for version, body, feet in bodies]
+    first = [c for c in citations if c.version_id == shown[0].pk and c.key == own]
     context = {
         "text": row,
         "place": place,
         "anchor": f"{component}~{own}",
         "columns": columns,
         "cites": first,
-        "links": links_of(every),
+        "links": links,
         "citing": [(one, address(one.version.text, f"{one.component}~{one.key}")) for one in queries.citing(row, own)],
         "base": address(row),
         "address": request.build_absolute_uri(address(row, place)),
@@ -191,7 +197,6 @@ def provision(request: HttpRequest, row: Text, versions: list[Version], place: s
     return render(request, "library/provision.html", context)
 
 
-def notes_citations(version: Version, notes: list) -> list[Citation]:  # type: ignore[type-arg]
-    """The citations that stand in some footnotes of a version."""
-    keys = {f"note_{note.nth}" for note in notes}
-    return [c for c in queries.citations_at([version]) if c.key in keys]
+def dressed(cut: list[Block], links: dict[int, str]) -> list[Block]:
+    """The blocks with what their pieces are on a page."""
+    return [replace(block, html=html_of(block.pieces, links)) for block in cut]

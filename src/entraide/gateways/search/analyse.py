@@ -6,7 +6,7 @@ Writes: tokens
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 import Stemmer  # type: ignore[import-not-found]  # it ships no types
@@ -16,6 +16,14 @@ __all__ = ["fold", "tokens"]
 STEMMERS = {"fr": "french", "en": "english", "es": "spanish", "ru": "russian", "ar": "arabic"}
 HAN = "\u3400-\u9fff"
 PIECE = re.compile(rf"[{HAN}]+|\d+(?:/\d+)+|[^\W_{HAN}]+")
+
+
+@lru_cache(maxsize=200_000)
+def stem(word: str, language: str) -> str:
+    """A word as it is indexed: its stem, folded, marked with its language, so that "polici" of one tongue is not taken
+    for that of another."""
+    stemmer = stemmer_of(language)
+    return f"{language}_{fold(stemmer.stemWord(word.casefold()) if stemmer else word)}"
 
 
 @cache
@@ -33,7 +41,6 @@ def fold(word: str) -> str:
 
 def tokens(text: str, language: str) -> list[str]:
     """The tokens of a text. A number with a slash (74/177) is one token."""
-    stemmer = stemmer_of(language)
     out = []
     for match in PIECE.finditer(text):
         piece = match[0]
@@ -42,5 +49,5 @@ def tokens(text: str, language: str) -> list[str]:
         elif piece[0].isdigit():
             out.append(piece.replace("/", "_"))
         else:
-            out.append(fold(stemmer.stemWord(piece.casefold()) if stemmer else piece))
+            out.append(stem(piece, language))
     return out
