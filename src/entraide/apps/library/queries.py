@@ -41,7 +41,7 @@ LANGUAGE_ORDER = ("fr", "en", "es", "ru", "ar", "zh")
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A provision found: the text it is of, itself, and the words around what was looked for, in three pieces each."""
+    """A provision found: the text it is of, itself, and the words around what was looked for."""
 
     text: Text
     version: Version
@@ -150,7 +150,8 @@ def recent(limit: int) -> list[tuple[Text, list[Version]]]:
 def naming(iri: str) -> list[Citation]:
     """The citations of a text that is not here, by its address."""
     found = Citation.objects.filter(iri__startswith=iri, version__current=True)
-    return list(found.select_related("version", "version__text").order_by("version__text__adopted", "position")[:50])
+    found = found.select_related("version", "version__text").order_by("version__text__adopted", "position")
+    return list(found.defer("version__content")[:50])
 
 
 def places_in(versions: Iterable[Version], component: str, key: str) -> dict[int, Provision]:

@@ -43,7 +43,7 @@ def cite(document: Document, register: Register) -> Document:
     pointing = Pointing(tag)
     citations: list[Citation] = []
     for place, mentions, named in read:
-        desk = Desk(place, register, tag)
+        desk = Desk(place, register, treaties, tag)
         here = [desk.symbol(*found) for found in find_symbols(place.text)]
         here += [desk.number(mention, memory) for mention in mentions]
         here += [citation for one in named for citation in desk.treaty(one)]
@@ -71,9 +71,10 @@ class Spot:
 class Desk:
     """Where the citations of one text are written out."""
 
-    def __init__(self, place: Place, register: Register, tag: str) -> None:
+    def __init__(self, place: Place, register: Register, treaties: Treaties, tag: str) -> None:
         self.place = place
         self.register = register
+        self.treaties = treaties
         self.tag = tag
 
     def citation(self, spot: Spot, kind: Cited, targets: tuple[str, ...]) -> Citation:
@@ -105,7 +106,7 @@ class Desk:
         if not one:
             return ""
         if kind is Cited.TREATY:
-            return next(known.iri for known in self.register.instruments if known.code == one)
+            return self.treaties.by_code[one].iri
         return address(one, date)
 
     def symbol(self, start: int, end: int, symbol: str) -> Citation:
