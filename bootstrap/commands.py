@@ -62,17 +62,17 @@ def hand_over(module: str, arguments: list[str], tongue: str) -> int:
 
 def read(arguments: list[str], tongue: str) -> int:
     """Hand over to the reading."""
-    return hand_over("entraide.site.cli", ["read", *arguments], tongue)
+    return hand_over("entraide.site.commands.read", ["read", *arguments], tongue)
 
 
 def start(arguments: list[str], tongue: str) -> int:
     """Hand over to the node."""
-    return hand_over("entraide.site.node", arguments, tongue)
+    return hand_over("entraide.site.commands.start", arguments, tongue)
 
 
 def audit(arguments: list[str], tongue: str) -> int:
     """Hand over to the audit."""
-    return hand_over("entraide.site.audit", arguments, tongue)
+    return hand_over("entraide.site.commands.audit", arguments, tongue)
 
 
 def diagnose(_: list[str], tongue: str) -> int:

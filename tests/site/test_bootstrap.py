@@ -265,7 +265,7 @@ class TestWhatIsTyped:
         monkeypatch.setattr(environment, "ensure", lambda *_: Path("/v/python"))
         monkeypatch.setattr(os, "execve", lambda *call: handed.extend(call))
         commands.main(["read", "-", "--akn"])
-        assert handed[1] == ["/v/python", "-P", "-m", "entraide.site.cli", "read", "-", "--akn"]
+        assert handed[1] == ["/v/python", "-P", "-m", "entraide.site.commands.read", "read", "-", "--akn"]
         assert isinstance(handed[2], dict)
         assert handed[2]["ENTRAIDE_LANG"] == "fr"
 

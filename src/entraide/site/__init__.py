@@ -1,1 +1,1 @@
-"""How it is assembled: the command line now; settings, addresses and checks of the site with the node."""
+"""How it is assembled: settings, addresses, middleware, commands."""

@@ -1,136 +1,31 @@
-"""The words of the pages, by language: French first, then English. A page asks for `say.home`."""
+"""`say`: the words of every page in the reader's language; a page asks for `say.search`. Each app has its own table."""
 
+from functools import cache
+from pathlib import Path
 from types import SimpleNamespace
 
+from django.apps import apps
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
-__all__ = ["WORDS", "words"]
+from entraide.apps.words import LANGUAGES, spoken
 
-WORDS: dict[str, dict[str, str]] = {
-    "fr": {
-        "title": "Entraide",
-        "subtitle": "Prévention du crime et justice pénale : les textes des Nations Unies",
-        "skip": "Aller au contenu",
-        "search": "Chercher",
-        "search_label": "Mots, cote, article ou adresse",
-        "search_help": "Par exemple : coopération policière · A/RES/74/177, par. 21 · UNTOC art. 18(3)",
-        "language": "English",
-        "language_code": "en",
-        "latest": "Textes chargés, du plus récent au plus ancien",
-        "empty": "Rien n’est encore chargé. Chargez des textes : ./entraide read --into-library FICHIER…",
-        "symbol": "Cote",
-        "text_title": "Titre",
-        "adopted": "Adopté le",
-        "languages": "Langues",
-        "results": "passages trouvés",
-        "result": "passage trouvé",
-        "none_found": "Aucun passage ne contient tous ces mots. Essayez moins de mots, ou une autre langue.",
-        "next": "Suite",
-        "previous": "Précédent",
-        "filter_language": "Langue",
-        "filter_organ": "Organe",
-        "filter_year": "Année",
-        "any": "toutes",
-        "any_organ": "tous",
-        "unga": "Assemblée générale",
-        "unsc": "Conseil de sécurité",
-        "unecosoc": "Conseil économique et social",
-        "apply": "Appliquer",
-        "leads": "Cette référence mène à",
-        "ambiguous": "Cette référence peut désigner plusieurs textes : le numéro seul ne dit pas lequel.",
-        "missing": "nommé, non chargé ici",
-        "in_language": "Lire en",
-        "cites": "Cite",
-        "cited_by": "Cité par",
-        "texts": "textes",
-        "notes": "Notes",
-        "address": "Adresse à citer",
-        "as": "Autres formes",
-        "back": "Tout le texte",
-        "nothing_cited": "Ce passage ne cite aucun texte.",
-        "not_cited": "Aucun texte chargé ici ne cite ce passage.",
-        "role": "Manière",
-        "words_cited": "Mots",
-        "text_cited": "Texte",
-        "state": "État",
-        "named": "nommé, non chargé ici",
-        "resolved": "chargé ici",
-        "state_ambiguous": "ambigu",
-        "unresolved": "non résolu",
-        "not_here": "Ce texte n’est pas chargé ici",
-        "not_here_help": "L’adresse est bien formée, mais aucun texte de ce nœud ne la porte. Il peut être cité par d’autres :",
-        "not_found": "Cette page n’existe pas",
-        "not_found_help": "Vérifiez l’adresse, ou cherchez ci-dessus.",
-        "read_only": "Les citations sont lues par le programme ; une personne juge.",
-        "preambular": "alinéas du préambule",
-        "operative": "paragraphes du dispositif",
-    },
-    "en": {
-        "title": "Entraide",
-        "subtitle": "Crime prevention and criminal justice: the texts of the United Nations",
-        "skip": "Skip to content",
-        "search": "Search",
-        "search_label": "Words, symbol, article or address",
-        "search_help": "For example: police cooperation · A/RES/74/177, para. 21 · UNTOC art. 18(3)",
-        "language": "Français",
-        "language_code": "fr",
-        "latest": "Texts loaded, latest first",
-        "empty": "Nothing is loaded yet. Load texts: ./entraide read --into-library FILE…",
-        "symbol": "Symbol",
-        "text_title": "Title",
-        "adopted": "Adopted on",
-        "languages": "Languages",
-        "results": "passages found",
-        "result": "passage found",
-        "none_found": "No passage holds all these words. Try fewer words, or another language.",
-        "next": "Next",
-        "previous": "Previous",
-        "filter_language": "Language",
-        "filter_organ": "Organ",
-        "filter_year": "Year",
-        "any": "any",
-        "any_organ": "any",
-        "unga": "General Assembly",
-        "unsc": "Security Council",
-        "unecosoc": "Economic and Social Council",
-        "apply": "Apply",
-        "leads": "This reference leads to",
-        "ambiguous": "This reference can mean several texts: the number alone does not say which.",
-        "missing": "named, not loaded here",
-        "in_language": "Read in",
-        "cites": "Cites",
-        "cited_by": "Cited by",
-        "texts": "texts",
-        "notes": "Notes",
-        "address": "Address to quote",
-        "as": "Other forms",
-        "back": "The whole text",
-        "nothing_cited": "This passage cites no text.",
-        "not_cited": "No text loaded here cites this passage.",
-        "role": "How",
-        "words_cited": "Words",
-        "text_cited": "Text",
-        "state": "State",
-        "named": "named, not loaded here",
-        "resolved": "loaded here",
-        "state_ambiguous": "ambiguous",
-        "unresolved": "unresolved",
-        "not_here": "This text is not loaded here",
-        "not_here_help": "The address is well formed, but no text of this node bears it. Others may cite it:",
-        "not_found": "There is no such page",
-        "not_found_help": "Check the address, or search above.",
-        "read_only": "Citations are read by the program; a person judges.",
-        "preambular": "preambular paragraphs",
-        "operative": "operative paragraphs",
-    },
-}
+__all__ = ["said", "speaking", "words"]
+
+
+def speaking() -> list[str]:
+    """The packages whose words the pages use: the site's and those of our apps."""
+    return ["entraide.site", *(one.name for one in apps.get_app_configs() if (Path(one.path) / "words.csv").exists())]
+
+
+@cache
+def said(language: str) -> SimpleNamespace:
+    """The words of all packages in a language."""
+    return SimpleNamespace(**{key: text for package in speaking() for key, text in spoken(package, language).items()})
 
 
 def words(request: HttpRequest) -> dict[str, object]:
-    """`say`: the words in the reader's language."""
+    """The context of every page."""
     language = (get_language() or "fr")[:2]
-    return {
-        "say": SimpleNamespace(**WORDS.get(language, WORDS["fr"])),
-        "tongue": language if language in WORDS else "fr",
-    }
+    language = language if language in LANGUAGES else "fr"
+    return {"say": said(language), "tongue": language}

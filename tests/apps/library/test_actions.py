@@ -3,9 +3,9 @@
 import pytest
 
 from entraide.apps.audit import queries as audit
-from entraide.apps.library import queries
-from entraide.apps.library.actions import Became, load
+from entraide.apps.library.actions.loading import Became, load
 from entraide.apps.library.models import Version
+from entraide.apps.library.queries import citations, finding, texts
 from entraide.domain.texts.document import Document, Origin
 from entraide.domain.texts.register import Register
 from entraide.reading.read import read_text
@@ -17,17 +17,17 @@ pytestmark = pytest.mark.django_db
 def test_a_text_is_loaded_with_all_its_parts(lights: Document) -> None:
     outcome = load(lights, by="keeper", at=NOW)
     assert outcome.became is Became.NEW
-    text = queries.text_at("A/RES/98/7")
+    text = texts.text_at("A/RES/98/7")
     assert text is not None
     assert text.iri == "/akn/un/statement/deliberation/unga/2044-03-03/98-7"
-    [version] = queries.versions_of(text)
-    keys = [p.key for p in queries.provisions_of(version)]
+    [version] = texts.versions_of(text)
+    keys = [p.key for p in texts.provisions_of(version)]
     assert keys == ["formula", "pp_1", "para_1", "para_2"]
-    assert [(c.key, c.target) for c in queries.citations_at([version])] == [
+    assert [(c.key, c.target) for c in citations.citations_at([version])] == [
         ("pp_1", "A/RES/97/1"),
         ("note_1", "A/98/12"),
     ]
-    assert queries.document_of(version) == lights
+    assert texts.document_of(version) == lights
 
 
 def test_the_same_file_twice_changes_nothing(lights: Document) -> None:
@@ -36,7 +36,7 @@ def test_the_same_file_twice_changes_nothing(lights: Document) -> None:
     assert again.became is Became.SAME
     assert again.version == first.version
     assert audit.root()[0] == 1
-    assert queries.find(["gardiens"], {}, 10, 0)[1] == 1
+    assert finding.find(["gardiens"], {}, 10, 0)[1] == 1
 
 
 def test_a_corrected_file_makes_a_new_version_and_keeps_the_old(lights: Document) -> None:
@@ -44,14 +44,14 @@ def test_a_corrected_file_makes_a_new_version_and_keeps_the_old(lights: Document
     corrected = reading(TEXT.replace("gardiens", "veilleurs"), "b" * 64)
     new = load(corrected, by="keeper", at=NOW)
     assert new.became is Became.CORRECTED
-    assert queries.document_of(Version.objects.get(pk=old.version)) == lights
-    assert queries.find(["gardiens"], {}, 10, 0)[1] == 0
-    assert queries.find(["veilleurs"], {}, 10, 0)[1] == 1
+    assert texts.document_of(Version.objects.get(pk=old.version)) == lights
+    assert finding.find(["gardiens"], {}, 10, 0)[1] == 0
+    assert finding.find(["veilleurs"], {}, 10, 0)[1] == 1
 
 
 def test_the_undated_address_finds_the_dated_text(lights: Document) -> None:
     load(lights, by="keeper", at=NOW)
-    text = queries.text_at("/akn/un/statement/deliberation/unga/98-7")
+    text = texts.text_at("/akn/un/statement/deliberation/unga/98-7")
     assert text is not None
     assert text.target == "A/RES/98/7"
 
@@ -59,23 +59,23 @@ def test_the_undated_address_finds_the_dated_text(lights: Document) -> None:
 def test_words_are_found_by_their_stem_whatever_their_accents(lights: Document) -> None:
     load(lights, by="keeper", at=NOW)
     for words in (["gardien"], ["PHARE"], ["resolution"], ["97/1"], ["gardiens de phare"]):
-        found, total = queries.find(words, {}, 10, 0)
+        found, total = finding.find(words, {}, 10, 0)
         assert total >= 1, words
         assert any(hit for _, hit in found[0].snippet), words
-    assert queries.find(["phare gardiens"], {}, 10, 0)[1] == 0
-    assert queries.find(["gardiens"], {"year": 1900}, 10, 0)[1] == 0
-    assert queries.find(["gardiens"], {"organ": "unga", "year": 2044}, 10, 0)[1] == 1
+    assert finding.find(["phare gardiens"], {}, 10, 0)[1] == 0
+    assert finding.find(["gardiens"], {"year": 1900}, 10, 0)[1] == 0
+    assert finding.find(["gardiens"], {"organ": "unga", "year": 2044}, 10, 0)[1] == 1
 
 
 def test_what_cites_a_text_is_found_from_it(lights: Document) -> None:
     load(lights, by="keeper", at=NOW)
     load(reading(TEXT.replace("98/7", "97/1").replace("3 mars 2044", "5 décembre 2042"), "c" * 64), by="k", at=NOW)
-    cited = queries.text_at("A/RES/97/1")
+    cited = texts.text_at("A/RES/97/1")
     assert cited is not None
-    assert [(c.version.text.target, c.key, c.role) for c in queries.citing(cited)] == [
+    assert [(c.version.text.target, c.key, c.role) for c in citations.citing(cited)] == [
         ("A/RES/98/7", "pp_1", "rappelant")
     ]
-    assert queries.counts(cited)[1] == 1
+    assert citations.counts(cited)[1] == 1
 
 
 def test_a_stem_of_one_language_is_not_taken_for_another_s(lights: Document) -> None:
@@ -84,5 +84,5 @@ def test_a_stem_of_one_language_is_not_taken_for_another_s(lights: Document) -> 
     english = TEXT.replace("L’Assemblée générale,", "The General Assembly,").replace("98/7", "98/8")
     english = english.replace("Salue les gardiens de phare ;", "Welcomes the policies of the lighthouses for the year;")
     load(read_text(english, Origin("f" * 64, "text"), Register(), "en")[0], by="keeper", at=NOW)
-    assert queries.find(["policies"], {}, 10, 0)[1] == 1
-    assert queries.find(["policière"], {}, 10, 0)[1] == 0
+    assert finding.find(["policies"], {}, 10, 0)[1] == 1
+    assert finding.find(["policière"], {}, 10, 0)[1] == 0

@@ -3,7 +3,7 @@
 import pytest
 from django.test import Client
 
-from entraide.apps.library.actions import load
+from entraide.apps.library.actions.loading import load
 from entraide.domain.texts.document import Document
 from entraide.domain.texts.keys import base_iri
 from tests.apps.conftest import NOW, TEXT, reading

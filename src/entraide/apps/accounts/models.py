@@ -1,15 +1,35 @@
-"""The table of people."""
+"""The tables of people and of the roles that they hold."""
+
+from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-__all__ = ["User"]
+__all__ = ["Grant", "User"]
 
 
 class User(AbstractUser):
-    """A person who signs in. `role` is one of those of `roles.ROLES`, "" for none: then a reader."""
-
-    role = models.CharField(max_length=40, blank=True)
+    """A person who signs in. Without a role: a reader."""
 
     class Meta(AbstractUser.Meta):
         ordering = ("username",)
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        """The codes of the roles held (`permissions.roles`)."""
+        return frozenset(self.grants.values_list("role", flat=True))
+
+
+class Grant(models.Model):
+    """A role that a person holds, who gave it and when. Who gave and took it away stands in the audit."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="grants")
+    role = models.CharField(max_length=40)
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("user", "role"), name="role_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.user} {self.role}"

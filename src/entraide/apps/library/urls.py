@@ -2,12 +2,12 @@
 
 from django.urls import path, re_path
 
-from entraide.apps.library import views
+from entraide.apps.library.views import reading, searching
 
 __all__ = ["urlpatterns"]
 
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("search", views.search, name="search"),
-    re_path(r"^(?P<iri>(?:akn/|urn:entraide:)[^\s?#]+)$", views.text, name="text"),
+    path("", reading.home, name="home"),
+    path("search", searching.search, name="search"),
+    re_path(r"^(?P<iri>(?:akn/|urn:entraide:)[^\s?#]+)$", reading.text, name="text"),
 ]

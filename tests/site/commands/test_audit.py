@@ -4,7 +4,8 @@ import pytest
 from django.db import connection, transaction
 
 from entraide.apps.audit import actions
-from entraide.site import audit, node
+from entraide.site import node
+from entraide.site.commands import audit
 from tests.apps.conftest import NOW
 
 pytestmark = pytest.mark.django_db

@@ -1,5 +1,5 @@
 """The command line: `entraide read FILE…`."""
 
-from entraide.site.cli.main import main
+from entraide.site.commands.read.main import main
 
 __all__ = ["main"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from entraide.domain.texts.document import Document, Kind, Provision
 from entraide.domain.texts.keys import base_iri
-from entraide.site.cli.words import WORDS
+from entraide.site.commands.read.words import words
 
 __all__ = ["line", "sheet"]
 
@@ -18,7 +18,7 @@ def shortened(text: str, width: int) -> str:
 
 def facts(document: Document, language: str) -> Iterator[str]:
     """What the front says, in one phrase each."""
-    say = WORDS[language]
+    say = words(language)
     if document.adopted:
         yield f"{say['adopted']} {document.adopted}"
     if document.issued:
@@ -39,7 +39,7 @@ def facts(document: Document, language: str) -> Iterator[str]:
 
 
 def counts(document: Document, language: str) -> str:
-    say = WORDS[language]
+    say = words(language)
     annexes = len({p.component for p in document.provisions} - {"main"})
     numbers = [
         (document.count(Kind.PREAMBULAR), "preambular"),
@@ -54,7 +54,7 @@ def counts(document: Document, language: str) -> str:
 
 def line(name: str, document: Document, language: str) -> str:
     """One line for one document among many."""
-    say = WORDS[language]
+    say = words(language)
     head = document.symbol or f"({say['no_symbol']})"
     flag = f" [{say['warnings']} : {len(document.warnings)}]" if document.warnings else ""
     return f"{name}: {head} {document.language} — {counts(document, language)}{flag}"
@@ -62,7 +62,7 @@ def line(name: str, document: Document, language: str) -> str:
 
 def sheet(name: str, document: Document, language: str, full: bool) -> str:
     """A page for one document: what its front says, counts, each provision with the end of its address."""
-    say = WORDS[language]
+    say = words(language)
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     out = [f"{document.symbol or say['no_symbol']}  {document.title}".strip()]
     out += textwrap.wrap(" · ".join(facts(document, language)), width) if any(facts(document, language)) else []
@@ -89,7 +89,7 @@ def cited(document: Document, language: str, width: int) -> Iterator[str]:
         if citation.key not in keys:
             keys.append(citation.key)
     for (name, state), keys in places.items():
-        row = f"  {name} [{WORDS[language][state]}] {', '.join(keys)}"
+        row = f"  {name} [{words(language)[state]}] {', '.join(keys)}"
         yield from textwrap.wrap(row, width, subsequent_indent=" " * 6, break_long_words=False)
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entraide.site.cli.naming import Names
+from entraide.site.commands.read.naming import Names
 
 SOURCES = st.sampled_from(
     ["a.txt", "a.1.txt", "a.2.txt", "A.txt", "x/a.txt", "y/a.txt", "x_a.txt", "a.pdf", "-", "a", "a~1.txt", "é" * 300]

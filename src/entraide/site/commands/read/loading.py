@@ -24,8 +24,8 @@ class Loader:
 
     def load(self, documents: Iterable[Document]) -> None:
         """Load documents."""
-        from entraide.apps.library import actions  # noqa: PLC0415
+        from entraide.apps.library.actions import loading  # noqa: PLC0415
 
         for document in documents:
-            outcome = actions.load(document, by=self.by, at=datetime.now(UTC))
+            outcome = loading.load(document, by=self.by, at=datetime.now(UTC))
             self.became[outcome.became.value] += 1

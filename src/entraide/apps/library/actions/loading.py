@@ -1,4 +1,4 @@
-"""The only writer of the library. Each action is one transaction, with its audit entry."""
+"""A document put into the library."""
 
 import zlib
 from dataclasses import dataclass

@@ -10,13 +10,14 @@ from pathlib import Path
 from tqdm import tqdm
 
 from entraide import __version__
+from entraide.apps.words import tongue
 from entraide.reading.archive import MEMBER_LIMIT
 from entraide.reading.lang import LANGUAGES
-from entraide.site.cli.naming import Names
-from entraide.site.cli.summary import line, sheet
-from entraide.site.cli.words import WORDS, tongue
-from entraide.site.cli.work import Result, Wanted, run, tasks
-from entraide.site.loading import Loader
+from entraide.site.commands.read.loading import Loader
+from entraide.site.commands.read.naming import Names
+from entraide.site.commands.read.summary import line, sheet
+from entraide.site.commands.read.words import words
+from entraide.site.commands.read.work import Result, Wanted, run, tasks
 
 __all__ = ["main"]
 
@@ -24,7 +25,7 @@ STDOUT = "-"
 
 
 def parser(language: str) -> argparse.ArgumentParser:
-    say = WORDS[language]
+    say = words(language)
     top = argparse.ArgumentParser("entraide", description=say["about"])
     top.add_argument("--version", action="version", version=__version__)
     commands = top.add_subparsers(dest="command", required=True)
@@ -87,7 +88,7 @@ class Reading:
 
     def take(self, result: Result, alone: bool) -> None:
         """Write or show one result."""
-        say = WORDS[self.language]
+        say = words(self.language)
         if result.error or result.unexpected:
             self.failed += 1
             trouble = say["unexpected"].format(name=result.name, detail=result.unexpected)
@@ -125,14 +126,14 @@ class Reading:
                 self.take(result, alone and result.name == args.files[0])
                 bar.update()
         if not self.documents and not self.failed:
-            complain(WORDS[self.language]["nothing"])
+            complain(words(self.language)["nothing"])
             return 1
         if not alone or self.failed:
-            complain(WORDS[self.language]["read"].format(documents=self.documents, failed=self.failed))
+            complain(words(self.language)["read"].format(documents=self.documents, failed=self.failed))
         if self.loader:
             became = self.loader.became
             complain(
-                WORDS[self.language]["loaded"].format(**{name: became[name] for name in ("new", "same", "corrected")})
+                words(self.language)["loaded"].format(**{name: became[name] for name in ("new", "same", "corrected")})
             )
         return 1 if self.failed else 0
 
@@ -149,7 +150,7 @@ def main(typed: list[str] | None = None) -> int:
         reading = Reading(args, language)
         for names in (reading.json, reading.akn):
             if names and among_the_texts(names.folder, args.files):
-                complain(WORDS[language]["among"].format(folder=names.folder))
+                complain(words(language)["among"].format(folder=names.folder))
                 return 2
         return reading.go()
     except BrokenPipeError:  # the reader of our output has gone: nothing more to say
@@ -159,5 +160,5 @@ def main(typed: list[str] | None = None) -> int:
         return 130
     except OSError as error:
         name = error.filename or ""
-        complain(WORDS[language]["cannot_write"].format(name=name, detail=error.strerror or error))
+        complain(words(language)["cannot_write"].format(name=name, detail=error.strerror or error))
         return 1

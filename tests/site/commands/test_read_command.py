@@ -10,9 +10,9 @@ import pytest
 
 from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
-from entraide.site.cli.main import main
+from entraide.site.commands.read.main import main
 
-ROOT = Path(__file__).resolve().parent.parent.parent
+ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = ROOT / "samples" / "resolution-fr.txt"
 DRAFT = ROOT / "samples" / "draft-fr.txt"
 
@@ -163,7 +163,7 @@ def test_a_fault_of_ours_is_reported_and_stops_nothing(
     def broken(*_: object) -> None:
         raise RuntimeError("boum")
 
-    monkeypatch.setattr("entraide.site.cli.work.read", broken)
+    monkeypatch.setattr("entraide.site.commands.read.work.read", broken)
     assert main(["read", str(SAMPLE), str(DRAFT), "--json-dir", str(tmp_path)]) == 1
     told = capsys.readouterr().err
     assert told.count("RuntimeError: boum") == 2

@@ -5,32 +5,17 @@
 """
 
 import argparse
-import os
 import sys
 
+from entraide.apps.words import spoken, tongue
 from entraide.site import node
 
 __all__ = ["main"]
 
-SAID = {
-    "fr": {
-        "whole": "La chaîne est entière : {count} entrées.",
-        "changed": "L'entrée {number} a été changée.",
-        "removed": "L'entrée {number} a été enlevée.",
-        "inserted": "L'entrée {number} a été ajoutée hors de la chaîne.",
-    },
-    "en": {
-        "whole": "The chain is whole: {count} entries.",
-        "changed": "Entry {number} was changed.",
-        "removed": "Entry {number} was removed.",
-        "inserted": "Entry {number} was inserted outside the chain.",
-    },
-}
-
 
 def main(typed: list[str] | None = None) -> int:
     """Run one of the two; the exit status."""
-    said = SAID["en" if os.environ.get("ENTRAIDE_LANG") == "en" else "fr"]
+    said = spoken("entraide.site.commands", tongue())
     parser = argparse.ArgumentParser(prog="entraide audit")
     parser.add_argument("what", choices=("verify", "root"))
     args = parser.parse_args(typed)
@@ -42,7 +27,7 @@ def main(typed: list[str] | None = None) -> int:
         print(count, last)
         return 0
     fault = queries.fault()
-    print(said[fault[1]].format(number=fault[0]) if fault else said["whole"].format(count=count))
+    print(said[f"chain_{fault[1]}"].format(number=fault[0]) if fault else said["chain_whole"].format(count=count))
     return 1 if fault else 0
 
 

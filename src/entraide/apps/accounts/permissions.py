@@ -1,0 +1,88 @@
+"""Who may do what: the tables roles.csv and permissions.csv, and the one question that every page asks.
+
+A person may hold several roles. What everybody may do, signed in or not, is what a reader may. Who administers accounts
+sees no case, whatever else was granted (DESIGN.md §1).
+"""
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, wraps
+from importlib.resources import files
+from io import StringIO
+from typing import Concatenate, ParamSpec
+
+from django.contrib.auth.models import AnonymousUser
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponseBase
+
+from entraide.apps.accounts.models import User
+
+__all__ = ["ADMINISTRATOR", "EVERYBODY", "SECRET", "Role", "allowed", "grants", "may", "roles"]
+
+EVERYBODY = "reader"
+ADMINISTRATOR = "national_administrator"
+SECRET = frozenset({"case"})  # objects that no administrator ever sees
+
+P = ParamSpec("P")
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role: `node` where it is held ("state", "office" or "any"), its name in each language."""
+
+    code: str
+    node: str
+    names: dict[str, str]
+
+
+def rows(name: str) -> list[dict[str, str]]:
+    text = (files("entraide.apps.accounts") / name).read_text("utf-8")
+    return list(csv.DictReader(StringIO(text, newline="")))
+
+
+@cache
+def roles() -> dict[str, Role]:
+    """All roles, by code."""
+    return {
+        row["role"]: Role(row["role"], row["node"], {"fr": row["fr"], "en": row["en"]}) for row in rows("roles.csv")
+    }
+
+
+@cache
+def grants() -> frozenset[tuple[str, str, str]]:
+    """All that is granted, as (role, action, object)."""
+    return frozenset((row["role"], row["action"], row["object"]) for row in rows("permissions.csv"))
+
+
+def may(user: User | AnonymousUser, action: str, thing: str) -> bool:
+    """Whether a person may do this to such an object."""
+    held = user.roles if isinstance(user, User) and user.is_active else frozenset[str]()
+    if thing in SECRET and ADMINISTRATOR in held:
+        return False
+    return any((role, action, thing) in grants() for role in {EVERYBODY, *held})
+
+
+def allowed(
+    action: str, thing: str
+) -> Callable[
+    [Callable[Concatenate[HttpRequest, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
+]:
+    """A page for those who may; who is not signed in is asked to, who may not gets 403."""
+
+    def around(
+        view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
+    ) -> Callable[Concatenate[HttpRequest, P], HttpResponseBase]:
+        @wraps(view)
+        def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
+            if may(request.user, action, thing):
+                return view(request, *args, **kwargs)
+            if request.user.is_authenticated:
+                raise PermissionDenied
+            return redirect_to_login(request.get_full_path())
+
+        answer.asks = (action, thing)  # type: ignore[attr-defined]  # the matrix test reads it
+        return answer
+
+    return around

@@ -1,0 +1,71 @@
+"""What texts cite, and what cites them."""
+
+from collections.abc import Iterable
+
+from entraide.apps.library.models import Citation, Note, Text, Version
+
+__all__ = [
+    "citations_at",
+    "citations_in",
+    "citing",
+    "counts",
+    "here",
+    "naming",
+]
+
+MOST = 300  # citations that a page shows
+
+
+def citations_at(versions: Iterable[Version], component: str = "", key: str = "") -> list[Citation]:
+    """The citations of versions, or of one provision in each of them, in order."""
+    found = Citation.objects.filter(version__in=list(versions))
+    if key:
+        found = found.filter(component=component, key=key)
+    return list(found.order_by("version_id", "position"))
+
+
+def citations_in(notes: Iterable[Note]) -> list[Citation]:
+    """The citations that footnotes hold, in order."""
+    wanted = {(note.version_id, f"note_{note.nth}") for note in notes}
+    keys, versions = {key for _, key in wanted}, {version for version, _ in wanted}
+    found = Citation.objects.filter(version__in=versions, component="main", key__in=keys).order_by(
+        "version_id", "position"
+    )
+    return [one for one in found if (one.version_id, one.key) in wanted]
+
+
+def here(targets: Iterable[str]) -> dict[str, Text]:
+    """Which of the targets are loaded."""
+    return {text.target: text for text in Text.objects.filter(target__in=set(targets) - {""})}
+
+
+def citing(text: Text, pinpoint: str = "") -> list[Citation]:
+    """The citations of a text by others in their current versions, by date, MOST at the most; with `pinpoint`, those
+    that name this provision or one inside it."""
+    found = Citation.objects.filter(target=text.target, version__current=True).exclude(version__text=text)
+    found = found.select_related("version", "version__text").order_by("version__text__adopted", "position")
+    found = found.defer("version__content")
+    if not pinpoint:
+        return list(found[:MOST])
+    named = found.filter(pinpoint__contains=pinpoint)[: MOST * 2]
+    return [one for one in named if any(within(key, pinpoint) for key in one.pinpoint.split())][:MOST]
+
+
+def within(key: str, pinpoint: str) -> bool:
+    """Whether a key cited is that of a provision, or of a part of it."""
+    own = key.rpartition("~")[2]
+    return own == pinpoint or own.startswith(f"{pinpoint}__")
+
+
+def counts(text: Text) -> tuple[int, int]:
+    """How many texts it cites, and how many cite it, of those loaded."""
+    cites = Citation.objects.filter(version__text=text, version__current=True).exclude(target="")
+    cited = Citation.objects.filter(target=text.target, version__current=True).exclude(version__text=text)
+    return cites.values("target").distinct().count(), cited.values("version__text").distinct().count()
+
+
+def naming(iri: str) -> list[Citation]:
+    """The citations of a text that is not here, by its address."""
+    found = Citation.objects.filter(iri__startswith=iri, version__current=True)
+    found = found.select_related("version", "version__text").order_by("version__text__adopted", "position")
+    return list(found.defer("version__content")[:50])

@@ -1,0 +1,36 @@
+"""The words of screens and commands: each package that speaks has a table words.csv (key, then one column a language).
+
+Reads:  words.csv of a package
+Writes: for each language, key → words; "{places}" are filled by whoever says them
+"""
+
+import csv
+import os
+from functools import cache
+from importlib.resources import files
+from io import StringIO
+
+__all__ = ["LANGUAGES", "spoken", "table", "tongue"]
+
+LANGUAGES = ("fr", "en")  # of the screens; French first
+
+
+@cache
+def table(package: str) -> dict[str, dict[str, str]]:
+    """The words of a package, by language. Raises ValueError where a language lacks one."""
+    rows = list(csv.DictReader(StringIO((files(package) / "words.csv").read_text("utf-8"), newline="")))
+    lacking = [row["key"] for row in rows if not all(row[language] for language in LANGUAGES)]
+    if lacking:
+        raise ValueError(f"{package}: no words for {', '.join(lacking)} in each of {', '.join(LANGUAGES)}")
+    return {language: {row["key"]: row[language] for row in rows} for language in LANGUAGES}
+
+
+def spoken(package: str, language: str) -> dict[str, str]:
+    """The words of a package in a language, or in French where it has none."""
+    words = table(package)
+    return words.get(language[:2], words["fr"])
+
+
+def tongue() -> str:
+    """The language of the commands: ENTRAIDE_LANG, which the bootstrap sets from the locale; French otherwise."""
+    return "en" if os.environ.get("ENTRAIDE_LANG", "").lower().startswith("en") else "fr"

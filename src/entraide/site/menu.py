@@ -1,0 +1,18 @@
+"""The menu of every page: what a reader sees of it depends on what they may do."""
+
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from entraide.apps.accounts.permissions import may
+from entraide.site.words import said
+
+__all__ = ["ENTRIES", "menu"]
+
+ENTRIES: tuple[tuple[str, str, str, str], ...] = ()  # name of the address, word, and the action and object it asks for
+
+
+def menu(request: HttpRequest) -> dict[str, object]:
+    """`menu`: (name of the address, its words) of each entry that the reader may use."""
+    say = said((get_language() or "fr")[:2])
+    shown = [(name, getattr(say, word)) for name, word, action, thing in ENTRIES if may(request.user, action, thing)]
+    return {"menu": shown}
