@@ -31,7 +31,8 @@ class Text(models.Model):
 class Version(models.Model):
     """A text in one language as it was read from one file. A corrected file makes a new one; the old ones are kept.
 
-    `content` is the document as our Akoma Ntoso, deflated: what all else is made from again.
+    `content` is the document as our Akoma Ntoso, deflated: what all else is made from again. `agenda` is the title of
+    the agenda item that it was adopted under. `warnings` and `repairs` say how many the reading has.
     """
 
     text = models.ForeignKey(Text, models.PROTECT, related_name="versions")
@@ -43,10 +44,12 @@ class Version(models.Model):
     sha256 = models.CharField(max_length=64)
     part = models.IntegerField(default=1)
     loaded = models.DateTimeField()
-    content = models.BinaryField()
+    agenda = models.TextField(blank=True)
     preambular = models.IntegerField()
     operative = models.IntegerField()
     warnings = models.IntegerField()
+    repairs = models.IntegerField(default=0)
+    content = models.BinaryField()
 
     class Meta:
         constraints = (
@@ -62,7 +65,11 @@ class Version(models.Model):
 
 
 class Provision(models.Model):
-    """A provision of a version, at its `position`; `key` and `component` as addresses have them."""
+    """A provision of a version, at its `position`; `key` and `component` as addresses have them.
+
+    `points` are its lettered points in reading order, each as [end of its key, start, end] ("point_a__point_ii"; offsets
+    in `words`); `level` the depth of a heading, 0 for other kinds.
+    """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="provisions")
     position = models.IntegerField()
@@ -70,6 +77,8 @@ class Provision(models.Model):
     key = models.CharField(max_length=120)
     kind = models.CharField(max_length=12)
     number = models.CharField(max_length=60, blank=True)
+    level = models.IntegerField(default=0)
+    points = models.JSONField(default=list)
     words = models.TextField()
 
     class Meta:

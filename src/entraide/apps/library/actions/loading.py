@@ -9,6 +9,7 @@ from django.db import connection, transaction
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.library.models import Citation, Note, Provision, Text, Version
+from entraide.apps.library.rows import rows_of
 from entraide.domain.texts.document import Document, Kind
 from entraide.domain.texts.keys import base_iri
 from entraide.domain.texts.symbols import parse_symbol, target_of
@@ -93,56 +94,21 @@ def new_version(text: Text, document: Document, at: datetime, number: int) -> Ve
         sha256=document.origin.sha256,
         part=document.origin.part,
         loaded=at,
+        agenda=document.agenda_title,
         content=zlib.compress(write_akn(document)),
         preambular=document.count(Kind.PREAMBULAR),
         operative=document.count(Kind.OPERATIVE),
         warnings=len(document.warnings),
+        repairs=len(document.repairs),
     )
 
 
 def fill(version: Version, text: Text, document: Document) -> None:
     """The parts of a version, and their index."""
-    provisions = Provision.objects.bulk_create(
-        Provision(
-            version=version,
-            position=position,
-            component=one.component,
-            key=one.key,
-            kind=one.kind.value,
-            number=one.number,
-            words=one.text,
-        )
-        for position, one in enumerate(document.provisions, 1)
-    )
-    Note.objects.bulk_create(
-        Note(
-            version=version,
-            nth=nth,
-            marker=note.marker,
-            words=note.text,
-            calls=[[call.component, call.key, call.offset] for call in note.calls],
-        )
-        for nth, note in enumerate(document.footnotes, 1)
-    )
-    Citation.objects.bulk_create(
-        Citation(
-            version=version,
-            position=position,
-            component=one.component,
-            key=one.key,
-            start=one.start,
-            end=one.end,
-            quote=one.quote,
-            kind=one.kind.value,
-            state=one.state.value,
-            target=one.target,
-            iri=one.iri,
-            pinpoint=one.pinpoint,
-            candidates=list(one.candidates),
-            role=one.role,
-        )
-        for position, one in enumerate(document.citations, 1)
-    )
+    rows = rows_of(document, version)
+    provisions = Provision.objects.bulk_create(rows.provisions)
+    Note.objects.bulk_create(rows.notes)
+    Citation.objects.bulk_create(rows.citations)
     index_for(connection).add(
         Row(
             row.pk,
