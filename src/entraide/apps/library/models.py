@@ -67,8 +67,8 @@ class Version(models.Model):
 class Provision(models.Model):
     """A provision of a version, at its `position`; `key` and `component` as addresses have them.
 
-    `points` are its lettered points in reading order, each as [end of its key, start, end] ("point_a__point_ii"; offsets
-    in `words`); `level` the depth of a heading, 0 for other kinds.
+    `points` are its lettered points in reading order, each as [end of its key, start, end] in `words`: the end is
+    "point_a__point_ii"; `level` the depth of a heading, 0 for other kinds.
     """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="provisions")
