@@ -5,5 +5,6 @@ Writes: bytes that validate against the standard's strict schema and read back i
 """
 
 from entraide.writing.akn.document import write_akn
+from entraide.writing.akn.portion import write_portion
 
-__all__ = ["write_akn"]
+__all__ = ["write_akn", "write_portion"]

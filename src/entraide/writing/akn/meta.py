@@ -35,7 +35,7 @@ def identify(sheet: Sheet, document: Document, component: str) -> None:
     """FRBR identification, complete as the schema demands (Akoma Ntoso Naming Convention 1.0)."""
     work = base_iri(document) or UNKNOWN_WORK
     language = LANGUAGES.get(document.language, "und")
-    component = re.sub(r"[^\w.-]+", "_", component)
+    component = re.sub(r"[^\w.~-]+", "_", component)
     levels = (
         ("FRBRWork", work, f"{work}/!{component}", dated(document.adopted, "adoption")),
         (
@@ -62,11 +62,15 @@ def identify(sheet: Sheet, document: Document, component: str) -> None:
     sheet.close("identification")
 
 
-def write_meta(sheet: Sheet, document: Document, loose: dict[int, str]) -> None:
-    """The <meta> of the document. `loose` gives the eIds of the notes whose calls the text cannot hold, by number."""
+def write_meta(sheet: Sheet, document: Document, loose: dict[int, str], place: str = "main", whole: str = "") -> None:
+    """The <meta> of the document, or of the `place` in it, which then refers to the `whole` by that eId. `loose` gives
+    the eIds of the notes whose calls the text cannot hold, by number."""
     sheet.open("meta")
-    identify(sheet, document, "main")
+    identify(sheet, document, place)
     sheet.open("references", source="#entraide")
+    if whole:
+        work = base_iri(document) or UNKNOWN_WORK
+        sheet.empty("original", eId=whole, href=work, showAs=document.symbol or document.title or work)
     sheet.empty("TLCProcess", eId="entraide", href=OURS, showAs="Entraide")
     sheet.close("references")
     if loose:

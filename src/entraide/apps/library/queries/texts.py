@@ -18,6 +18,7 @@ __all__ = [
     "notes_of",
     "place_meant",
     "places_in",
+    "provision_at",
     "provisions_of",
     "recent",
     "text_at",
@@ -87,3 +88,17 @@ def place_meant(version: Version, component: str, key: str) -> str:
     """The provision that a pinpoint means where its words say less than is printed: "art_2__point_a"; "" for none."""
     found = find_provision(document_of(version), key, component)
     return found[0].key if found else ""
+
+
+def provision_at(versions: list[Version], place: str) -> tuple[str, str, dict[int, Provision]]:
+    """The provision that a place ("main~para_2__point_b") names, or the one that holds it: its component and key, and
+    itself in each version that has it, by the version's id; none when there is none."""
+    component, _, key = place.partition("~")
+    own, found = key, places_in(versions, component, key)
+    while not found and "__" in own:
+        own = own.rpartition("__")[0]
+        found = places_in(versions, component, own)
+    if not found or (own.startswith("art_") and own != key and "__" not in own):
+        own = place_meant(versions[0], component, key) or own
+        found = places_in(versions, component, own)
+    return component, own, found

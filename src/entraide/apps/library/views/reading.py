@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
@@ -13,8 +13,7 @@ from entraide.apps.library.paths import address
 from entraide.apps.library.pieces import Block, blocks
 from entraide.apps.library.queries import citations as cited_in
 from entraide.apps.library.queries import texts
-from entraide.writing.akn import write_akn
-from entraide.writing.record import record
+from entraide.apps.library.views.forms import in_form, offered
 
 __all__ = ["home", "text"]
 
@@ -33,6 +32,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
+@offered
 def text(request: HttpRequest, iri: str) -> HttpResponse:
     """A text at its address, or one of its provisions: as a page, JSON-LD or Akoma Ntoso."""
     work, _, place = iri.partition("/!")
@@ -45,11 +45,9 @@ def text(request: HttpRequest, iri: str) -> HttpResponse:
     versions = texts.versions_of(row)
     wanted = request.GET.get("in", "")
     version = next((v for v in versions if v.language == (wanted or get_language())), versions[0])
-    form = wanted_form(request)
-    if form == "akn":
-        return HttpResponse(write_akn(texts.document_of(version)), content_type="application/akn+xml")
-    if form == "json":
-        return JsonResponse(record(texts.document_of(version)), json_dumps_params={"ensure_ascii": False})
+    other = in_form(request, versions, version, place)
+    if other:
+        return other
     if place:
         return provision(request, row, versions, place)
     citations = cited_in.citations_at([version])
@@ -75,17 +73,6 @@ def missing_context(work: str) -> dict[str, object]:
     return {"iri": work, "citing": [(one, address(one.version.text, f"{one.component}~{one.key}")) for one in named]}
 
 
-def wanted_form(request: HttpRequest) -> str:
-    """ "html", "json" or "akn", by the address or by what the reader accepts."""
-    asked = request.GET.get("format", "")
-    if asked in ("json", "akn"):
-        return asked
-    accept = request.headers.get("Accept", "")
-    if "text/html" in accept:
-        return "html"
-    return "json" if "json" in accept else "akn" if "akn" in accept or "/xml" in accept else "html"
-
-
 def links_of(citations: list[Citation]) -> dict[int, str]:
     """For each citation whose text is here, the path that it leads to."""
     here = cited_in.here(citation.target for citation in citations)
@@ -100,15 +87,7 @@ def links_of(citations: list[Citation]) -> dict[int, str]:
 
 def provision(request: HttpRequest, row: Text, versions: list[Version], place: str) -> HttpResponse:
     """A provision in every language loaded, what it cites, and who cites it."""
-    component, _, key = place.partition("~")
-    own = key
-    found = texts.places_in(versions, component, own)
-    while not found and "__" in own:
-        own = own.rpartition("__")[0]
-        found = texts.places_in(versions, component, own)
-    if not found or (own.startswith("art_") and own != key and "__" not in own):
-        own = texts.place_meant(versions[0], component, key) or own
-        found = texts.places_in(versions, component, own)
+    component, own, found = texts.provision_at(versions, place)
     if not found:
         raise Http404
     shown = [version for version in versions if version.pk in found]
