@@ -5,6 +5,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from datetime import UTC, datetime
 
 from entraide.apps.words import spoken, tongue
@@ -41,6 +42,16 @@ def free(host: str, port: int) -> bool:
     return True
 
 
+def answers(host: str, port: int, child: subprocess.Popen[bytes]) -> bool:
+    """Waits until the server takes connections; False when it ended instead."""
+    while child.poll() is None:
+        with socket.socket() as probe:
+            if probe.connect_ex((host, port)) == 0:
+                return True
+        time.sleep(0.02)
+    return False
+
+
 def serve(host: str, port: int) -> subprocess.Popen[bytes]:
     """The web server as a child of its own."""
     command = [sys.executable, "-P", "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
@@ -64,6 +75,8 @@ def main(typed: list[str] | None = None) -> int:
     if samples:
         print(said["samples"].format(count=samples))
     child = serve(args.host, args.port)
+    if not answers(args.host, args.port, child):
+        return 1
     print(said["ready"].format(address=f"http://{args.host}:{args.port}/"), flush=True)
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     try:
