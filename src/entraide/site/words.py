@@ -18,6 +18,9 @@ def speaking() -> list[str]:
     return ["entraide.site", *(one.name for one in apps.get_app_configs() if (Path(one.path) / "words.csv").exists())]
 
 
+RIGHT_TO_LEFT = frozenset({"ar"})
+
+
 @cache
 def said(language: str) -> SimpleNamespace:
     """The words of all packages in a language."""
@@ -28,4 +31,5 @@ def words(request: HttpRequest) -> dict[str, object]:
     """The context of every page."""
     language = (get_language() or "fr")[:2]
     language = language if language in LANGUAGES else "fr"
-    return {"say": said(language), "tongue": language}
+    direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
+    return {"say": said(language), "tongue": language, "direction": direction}
