@@ -9,7 +9,7 @@ Source: RFC 9110 §12.5.1 (Accept) and §12.4.2 (quality values).
 import re
 from collections.abc import Sequence
 
-__all__ = ["best"]
+__all__ = ["best", "best_language"]
 
 NAME = r"[\w!#$%&'*+.^`|~-]+"
 RANGE = re.compile(rf"\s*({NAME})/({NAME})\s*((?:;(?:[^,\"]|\"(?:[^\"\\]|\\.)*\")*)?)\s*(?:,|$)")
@@ -54,3 +54,18 @@ def best(accept: str, offers: Sequence[str]) -> str:
         return offers[0]
     wanted = max(offers, key=lambda media: quality_of(media, accepted))
     return wanted if quality_of(wanted, accepted) > 0 else ""
+
+
+def best_language(accept: str, tags: Sequence[str]) -> str:
+    """The language that is wanted most of those there are, the first among equals; the first when none is wanted.
+
+    Source: RFC 9110 §12.5.4; a tag with a region ("fr-CH") asks for its language (RFC 4647 §3.4).
+    """
+    wishes: dict[str, float] = {}
+    for part in accept[:LONGEST].split(","):
+        tag, _, rest = part.strip().partition(";")
+        quality = QUALITY.search(f";{rest}") if rest else None
+        name = tag.strip().lower().partition("-")[0]
+        wishes[name] = max(wishes.get(name, 0.0), float(quality[1]) if quality else 0.0 if rest else 1.0)
+    rest_of_all = wishes.get("*", 0.0)
+    return max(tags, key=lambda tag: wishes.get(tag, rest_of_all))
