@@ -24,6 +24,8 @@ Usage : ./entraide COMMANDE …
   read FICHIER…   lit des textes (txt, pdf, docx, html, xml, dossiers, archives) : ./entraide read --help
   start           démarre le nœud et donne son adresse
   audit verify    vérifie la chaîne de l'audit, et nomme ce qui y a été touché
+  backup [FICHIER]  écrit tout le nœud dans une archive, pendant qu'il fonctionne
+  restore FICHIER   remet le nœud dans l'état d'une sauvegarde ; ce qui était là est gardé à part
   doctor          dit ce qui manque, et la ligne à coller pour chaque chose
   test            lance les tests (arguments passés à pytest)
   check           vérifie le style, les types et les règles d'import
@@ -35,6 +37,8 @@ Usage: ./entraide COMMAND …
   read FILE…      reads texts (txt, pdf, docx, html, xml, folders, archives): ./entraide read --help
   start           starts the node and gives its address
   audit verify    verifies the chain of the audit, and names what was touched in it
+  backup [FILE]     writes the whole node as one archive, while it runs
+  restore FILE      puts the node back as a backup has it; what was there is kept aside
   doctor          says what is missing, and the line to paste for each thing
   test            runs the tests (arguments go to pytest)
   check           checks style, types and import rules
@@ -73,6 +77,16 @@ def start(arguments: list[str], tongue: str) -> int:
 def audit(arguments: list[str], tongue: str) -> int:
     """Hand over to the audit."""
     return hand_over("entraide.site.commands.audit", arguments, tongue)
+
+
+def backup(arguments: list[str], tongue: str) -> int:
+    """Hand over to the backup."""
+    return hand_over("entraide.site.commands.backup", arguments, tongue)
+
+
+def restore(arguments: list[str], tongue: str) -> int:
+    """Hand over to the restoring."""
+    return hand_over("entraide.site.commands.restore", arguments, tongue)
 
 
 def diagnose(_: list[str], tongue: str) -> int:
@@ -118,6 +132,8 @@ COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "read": read,
     "start": start,
     "audit": audit,
+    "backup": backup,
+    "restore": restore,
     "doctor": diagnose,
     "test": test,
     "check": check,
