@@ -66,6 +66,7 @@ def prepare() -> None:
         raise SystemExit(spoken("entraide.site.commands", tongue())["node_busy"]) from None
     refuse_newer()
     call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
 
 
 def refuse_newer() -> None:

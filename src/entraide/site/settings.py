@@ -3,11 +3,21 @@
 ENTRAIDE_HOME      where the node keeps its data (default: var/ in the checkout)
 ENTRAIDE_DATABASE  a PostgreSQL address (postgresql://…), else SQLite in ENTRAIDE_HOME
 ENTRAIDE_HOSTS     host names that the node answers to, with commas (default: this machine)
+ENTRAIDE_NODE      what the node is: state, office or room; which roles can be held there (default: state)
+ENTRAIDE_HTTPS     1 when people reach the node over https: cookies are sent over nothing else, and browsers told so
+ENTRAIDE_PROXIES   how many of the operator's own proxies stand before the node (default: 0); their headers are
+                   believed, nobody else's
+ENTRAIDE_OIDC_ISSUER, _CLIENT, _SECRET, _NAME
+                   sign-in by the operator's OpenID Connect provider; _ORIGINS adds the other addresses, with spaces,
+                   that it leads a browser through
 """
 
 import os
 import secrets
 from pathlib import Path
+from urllib.parse import urlsplit
+
+from django.core.exceptions import ImproperlyConfigured
 
 __all__ = ["kept_secret"]  # the settings are read by Django, name by name
 
@@ -29,15 +39,27 @@ SECRET_KEY = kept_secret(HOME / "secret")
 DEBUG = False
 ALLOWED_HOSTS = [host.strip() for host in os.environ.get("ENTRAIDE_HOSTS", "localhost,127.0.0.1,[::1]").split(",")]
 SITE = Path(__file__).resolve().parent
+NODE = os.environ.get("ENTRAIDE_NODE", "state")
+if NODE not in ("state", "office", "room"):
+    raise ImproperlyConfigured(f"ENTRAIDE_NODE={NODE}: state, office, room")
+HTTPS = os.environ.get("ENTRAIDE_HTTPS", "") not in ("", "0")
+PROXIES = int(os.environ.get("ENTRAIDE_PROXIES") or 0)
 
 INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.humanize",
     "django.contrib.staticfiles",
     "django_tasks",
     "django_tasks_db",
-    "entraide.apps.accounts",
+    "entraide.apps.accounts",  # before allauth, whose pages it dresses
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
     "entraide.apps.audit",
     "entraide.apps.library",
 ]
@@ -50,6 +72,8 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
 ]
 ROOT_URLCONF = "entraide.site.urls"
@@ -63,6 +87,8 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
                 "entraide.site.words.words",
                 "entraide.site.menu.menu",
             ]
@@ -85,7 +111,47 @@ DATABASES = {
     }
 }
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 AUTH_USER_MODEL = "accounts.User"
+AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+PASSWORD_HASHERS = [
+    "django.contrib.auth.hashers.Argon2PasswordHasher",
+    "django.contrib.auth.hashers.PBKDF2PasswordHasher",
+]
+AUTH_PASSWORD_VALIDATORS = [
+    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
+    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
+]
+LOGIN_URL = "account_login"
+LOGIN_REDIRECT_URL = "home"
+ACCOUNT_ADAPTER = "entraide.apps.accounts.adapters.AccountAdapter"
+ACCOUNT_LOGIN_METHODS = {"username"}
+ACCOUNT_SIGNUP_FIELDS = ["username*", "email", "password1*", "password2*"]
+ACCOUNT_EMAIL_VERIFICATION = "none"  # an address is given by an administrator, or by whom the administrator invites
+ACCOUNT_SESSION_REMEMBER = True  # for as long as SESSION_COOKIE_AGE
+ACCOUNT_REAUTHENTICATION_REQUIRED = True  # before a second factor or a connected account changes
+ALLAUTH_TRUSTED_PROXY_COUNT = PROXIES
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_ALLOW_UNVERIFIED_EMAIL = True
+MFA_TOTP_ISSUER = "Entraide"
+SOCIALACCOUNT_ADAPTER = "entraide.apps.accounts.adapters.ProviderAdapter"
+OIDC_ISSUER = os.environ.get("ENTRAIDE_OIDC_ISSUER", "").rstrip("/")
+OIDC_ORIGINS = os.environ.get("ENTRAIDE_OIDC_ORIGINS", "").split()
+SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}
+if OIDC_ISSUER:
+    place = urlsplit(OIDC_ISSUER)
+    OIDC_ORIGINS.append(f"{place.scheme}://{place.netloc}")
+    provider: dict[str, object] = {
+        "provider_id": "operator",
+        "name": os.environ.get("ENTRAIDE_OIDC_NAME", "OpenID Connect"),
+        "client_id": os.environ.get("ENTRAIDE_OIDC_CLIENT", ""),
+        "secret": os.environ.get("ENTRAIDE_OIDC_SECRET", ""),
+        "settings": {"server_url": OIDC_ISSUER, "oauth_pkce_enabled": True},
+    }
+    SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": [provider]}}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 LANGUAGE_CODE = "fr"
 LANGUAGES = [("fr", "français"), ("en", "English")]
@@ -95,9 +161,15 @@ TIME_ZONE = "UTC"
 STATIC_URL = "static/"
 STATICFILES_DIRS = [SITE / "static"]
 WHITENOISE_USE_FINDERS = True
+MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_COOKIE_AGE = 12 * 3600  # a day's work; then one signs in again
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = HTTPS
+SECURE_HSTS_SECONDS = 365 * 86400 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and PROXIES else None
+CSRF_FAILURE_VIEW = "entraide.site.errors.forged"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"

@@ -2,6 +2,7 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from pytest_django import Settings
 
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.accounts.permissions import ADMINISTRATOR, EVERYBODY, grants, may, roles
@@ -29,7 +30,8 @@ def test_an_administrator_sees_no_case_whatever_else_was_granted() -> None:
 
 @pytest.mark.django_db
 @pytest.mark.parametrize("role", sorted(roles()))
-def test_a_role_may_what_its_rows_say_and_what_everybody_may(role: str) -> None:
+def test_a_role_may_what_its_rows_say_and_what_everybody_may(role: str, settings: Settings) -> None:
+    settings.NODE = roles()[role].node
     user = User.objects.create_user("one")
     Grant.objects.create(user=user, role=role, by="test", at=NOW)
     asked = {(action, thing) for _, action, thing in grants()}

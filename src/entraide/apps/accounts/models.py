@@ -1,11 +1,11 @@
-"""The tables of people and of the roles that they hold."""
+"""The tables of people, of the roles that they hold, and of the links that let somebody in once."""
 
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-__all__ = ["Grant", "User"]
+__all__ = ["Grant", "Link", "User"]
 
 
 class User(AbstractUser):
@@ -33,3 +33,23 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.role}"
+
+
+class Link(models.Model):
+    """A link that lets somebody in once, until a moment. The key itself is kept nowhere: `digest` is its SHA-256.
+
+    "first" makes the first administrator, "invitation" an account with `roles`, "renewal" gives `user` a new password.
+    """
+
+    kind = models.CharField(max_length=10)
+    digest = models.CharField(max_length=64, unique=True)
+    user = models.ForeignKey(User, models.CASCADE, null=True, related_name="links")
+    email = models.EmailField(blank=True)
+    roles = models.JSONField(default=list)
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    until = models.DateTimeField()
+    used = models.DateTimeField(null=True)
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.at}"

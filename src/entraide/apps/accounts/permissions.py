@@ -12,6 +12,7 @@ from importlib.resources import files
 from io import StringIO
 from typing import Concatenate, ParamSpec
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
@@ -19,7 +20,18 @@ from django.http import HttpRequest, HttpResponseBase
 
 from entraide.apps.accounts.models import User
 
-__all__ = ["ADMINISTRATOR", "EVERYBODY", "SECRET", "Role", "allowed", "grants", "may", "roles"]
+__all__ = [
+    "ADMINISTRATOR",
+    "EVERYBODY",
+    "SECRET",
+    "Role",
+    "allowed",
+    "grants",
+    "held_here",
+    "may",
+    "roles",
+    "sees_cases",
+]
 
 EVERYBODY = "reader"
 ADMINISTRATOR = "national_administrator"
@@ -56,9 +68,20 @@ def grants() -> frozenset[tuple[str, str, str]]:
     return frozenset((row["role"], row["action"], row["object"]) for row in rows("permissions.csv"))
 
 
+def held_here(role: str) -> bool:
+    """Whether a role is held on a node of this kind (the setting NODE)."""
+    return roles()[role].node in ("any", settings.NODE)
+
+
+def sees_cases(role: str) -> bool:
+    """Whether a role gives a view of cases: such a role is not held beside the administrator's."""
+    return any(held == role and thing in SECRET for held, _, thing in grants())
+
+
 def may(user: User | AnonymousUser, action: str, thing: str) -> bool:
     """Whether a person may do this to such an object."""
     held = user.roles if isinstance(user, User) and user.is_active else frozenset[str]()
+    held = frozenset(role for role in held if role in roles() and held_here(role))
     if thing in SECRET and ADMINISTRATOR in held:
         return False
     return any((role, action, thing) in grants() for role in {EVERYBODY, *held})

@@ -1,6 +1,7 @@
 """./entraide start: the node's tables brought up to date, its samples loaded, its server started and stopped."""
 
 import argparse
+import secrets
 import signal
 import socket
 import subprocess
@@ -29,6 +30,18 @@ def load_samples() -> int:
             loading.load(document, by="entraide start", at=datetime.now(UTC))
             count += 1
     return count
+
+
+def first_link(address: str) -> str:
+    """The link that makes the first administrator, fresh at each start; none where there is one."""
+    from entraide.apps.accounts.actions import links  # noqa: PLC0415 after the set-up
+    from entraide.apps.accounts.queries import people  # noqa: PLC0415
+
+    if people.administrators():
+        return ""
+    key = secrets.token_urlsafe(32)
+    links.offer_first(key, by="entraide start", at=datetime.now(UTC))
+    return f"{address}account/join?key={key}"
 
 
 def free(host: str, port: int) -> bool:
@@ -77,7 +90,11 @@ def main(typed: list[str] | None = None) -> int:
     child = serve(args.host, args.port)
     if not answers(args.host, args.port, child):
         return 1
-    print(said["ready"].format(address=f"http://{args.host}:{args.port}/"), flush=True)
+    address = f"http://{args.host}:{args.port}/"
+    print(said["ready"].format(address=address))
+    if link := first_link(address):
+        print(said["first_link"].format(link=link))
+    print(said["to_stop"], flush=True)
     signal.signal(signal.SIGTERM, lambda *_: child.terminate())
     try:
         return child.wait()
