@@ -4,7 +4,18 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from entraide.domain.texts.document import Call, Document, Footnote, Kind, Notice, Origin, Point, Provision, Repair
+from entraide.domain.texts.document import (
+    Call,
+    Document,
+    Footnote,
+    Kind,
+    Notice,
+    Origin,
+    Point,
+    Provision,
+    Repair,
+    Subject,
+)
 from entraide.domain.texts.keys import assign_keys
 
 __all__ = ["documents"]
@@ -106,6 +117,7 @@ def documents(draw: st.DrawFn) -> Document:
         sponsors=draw(texts),
         front=draw(texts),
         work=draw(names),
+        subjects=draw(st.lists(st.builds(Subject, names, names, names), max_size=2).map(tuple)),
         instruments=draw(st.lists(st.tuples(names, names), max_size=2).map(tuple)),
         provisions=tuple(body),
         footnotes=tuple(notes),

@@ -33,6 +33,7 @@ def record(document: Document) -> Plain:
         "sponsors": list(document.sponsors),
         "iri": base_iri(document) or None,
         "instruments": [{"component": component, "code": code} for component, code in document.instruments],
+        "subjects": [{"dictionary": s.dictionary, "label": s.label, "code": s.code or None} for s in document.subjects],
         "provisions": [provision_record(document, p) for p in document.provisions],
         "footnotes": [
             {

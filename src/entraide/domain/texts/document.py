@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from entraide.domain.texts.citation import Citation
 
-__all__ = ["Call", "Document", "Footnote", "Kind", "Notice", "Origin", "Point", "Provision", "Repair"]
+__all__ = ["Call", "Document", "Footnote", "Kind", "Notice", "Origin", "Point", "Provision", "Repair", "Subject"]
 
 
 class Kind(StrEnum):
@@ -120,6 +120,16 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Subject:
+    """What a text is about, as its file states it: a term of a `dictionary` ("UNBIS", "UNBIS Thesaurus", "SDGO"), its
+    `code` there ("1003500"; "" where the file gives none) and its `label` in the file's words, mostly English."""
+
+    dictionary: str
+    label: str
+    code: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One text in one language, as read. A field that the text does not give is empty: nothing is invented.
 
@@ -129,6 +139,7 @@ class Document:
     number and letters ("19 (c)"). `committee`: "A/C.3" …, "none" for "without reference to a Main Committee". `front`
     holds the cover's lines as found. `work` is the address of the treaty that the document is the text of.
     `instruments` pairs each component that holds a known treaty with the treaty's code ("annex_1", "UNTOC").
+    `subjects` are the file's own, often made by a machine; the text itself states none.
     """
 
     symbol: str = ""
@@ -147,6 +158,7 @@ class Document:
     front: tuple[str, ...] = ()
     work: str = ""
     instruments: tuple[tuple[str, str], ...] = ()
+    subjects: tuple[Subject, ...] = ()
     provisions: tuple[Provision, ...] = ()
     footnotes: tuple[Footnote, ...] = ()
     citations: tuple[Citation, ...] = ()

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from typing import TypedDict
 
+from entraide.domain.texts.document import Subject
 from entraide.domain.texts.profile import LANGUAGES
 from entraide.domain.texts.symbols import ORGANS
 from entraide.reading.akn.inline import squeeze, words_in
@@ -69,6 +70,7 @@ ITEM = re.compile(r"(\d+)\s*(?:\(?\s*([^\W\d_])ـ?\s*\))?")
 LOOKALIKE = str.maketrans(
     "асеВ", "aceB"
 )  # Cyrillic letters that the Russian files use for Latin ones in an item's letter
+DICTIONARIES = ("UNBIS", "UNBIS Thesaurus", "SDGO")  # of the subjects; the others repeat them or name bodies and items
 AND = re.compile(r",\s+(?:and\s+)?|\s+and\s+")
 JOINED = (  # names with "and" inside
     "Antigua and Barbuda",
@@ -97,12 +99,13 @@ class Facts(TypedDict, total=False):
     meeting: str
     originating: tuple[str, ...]
     sponsors: tuple[str, ...]
+    subjects: tuple[Subject, ...]
 
 
 class Index:
     """The elements of the metadata, cover and conclusions that carry a fact, by name, in order."""
 
-    NAMES = ("docNumber", "docDate", "docAuthority", "docProponent", "session", "inline", "location", "step")
+    NAMES = ("docNumber", "docDate", "docAuthority", "docProponent", "session", "inline", "location", "step", "keyword")
 
     def __init__(self, root: Element) -> None:
         wanted = [f"{{*}}{name}" for name in (*self.NAMES, "FRBRthis", "FRBRdate", "FRBRlanguage")]
@@ -151,6 +154,7 @@ def read_facts(root: Element) -> tuple[Facts, list[tuple[str, str]]]:
         meeting=meeting_of(index),
         originating=originating_of(index),
         sponsors=tuple(sponsors_of(index)),
+        subjects=subjects_of(index),
     ), notices
 
 
@@ -200,6 +204,18 @@ def meeting_of(index: Index) -> str:
 def originating_of(index: Index) -> tuple[str, ...]:
     texts = (re.sub(r"\s*/\s*", "/", words_in(node)) for node in index.all("inline", name="originating document"))
     return tuple(dict.fromkeys(symbol for text in texts for symbol in SYMBOL.findall(text)))
+
+
+def subjects_of(index: Index) -> tuple[Subject, ...]:
+    """The terms of the classification, each once."""
+    found = {}
+    for node in index.all("keyword"):
+        dictionary = node.get("dictionary") or ""
+        label = squeeze((node.get("showAs") or "").replace("_", " "))
+        if label and dictionary in DICTIONARIES:
+            code = (node.get("href") or "").rstrip("/").rpartition("/")[2]
+            found[Subject(dictionary, label, code)] = None
+    return tuple(found)
 
 
 def sponsors_of(index: Index) -> list[str]:

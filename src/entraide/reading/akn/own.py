@@ -9,7 +9,18 @@ from dataclasses import dataclass, field
 
 from entraide.domain.errors import Damaged
 from entraide.domain.texts.citation import Citation, Cited, State
-from entraide.domain.texts.document import Call, Document, Footnote, Kind, Notice, Origin, Point, Provision, Repair
+from entraide.domain.texts.document import (
+    Call,
+    Document,
+    Footnote,
+    Kind,
+    Notice,
+    Origin,
+    Point,
+    Provision,
+    Repair,
+    Subject,
+)
 from entraide.domain.texts.profile import OURS, unguard
 from entraide.reading.akn.parse import Element, local
 
@@ -238,6 +249,10 @@ def assemble(root: Element) -> Document:
         sponsors=tuple(get(node, "name") for node in meta.iter(f"{OUR}sponsor")),
         front=tuple(front),
         instruments=tuple((get(node, "component"), get(node, "code")) for node in meta.iter(f"{OUR}instrument")),
+        subjects=tuple(
+            Subject(get(node, "dictionary"), get(node, "label"), get(node, "code"))
+            for node in meta.iter(f"{OUR}subject")
+        ),
         provisions=tuple(reader.provisions),
         footnotes=tuple(Footnote(*notes.found[n], tuple(notes.calls[n])) for n in sorted(notes.found)),
         citations=tuple(citation_of(node) for node in meta.iter(f"{OUR}citation")),

@@ -102,6 +102,8 @@ def write_facts(sheet: Sheet, document: Document) -> None:
         sheet.empty("e:sponsor", name=sponsor)
     for component, code in document.instruments:
         sheet.empty("e:instrument", component=component, code=code)
+    for subject in document.subjects:
+        sheet.empty("e:subject", dictionary=subject.dictionary, label=subject.label, code=subject.code or None)
     for citation in document.citations:
         write_citation(sheet, citation)
     for repair in document.repairs:
