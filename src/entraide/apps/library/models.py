@@ -2,12 +2,13 @@
 
 from django.db import models
 
-__all__ = ["Citation", "Note", "Provision", "Text", "Version"]
+__all__ = ["Citation", "Note", "Provision", "Subject", "Text", "Version"]
 
 
 class Text(models.Model):
     """A work in any language: `iri` its address, `target` what citations of it carry ("A/RES/74/177", "UNTOC"), or the
-    address again where it has neither symbol nor code. `kind` is "resolution", "treaty" or "" for another text."""
+    address again where it has neither symbol nor code. `kind` is a domain `Cited` ("resolution", "treaty" …), or "" for
+    a text without symbol or code."""
 
     iri = models.CharField(max_length=500, unique=True)
     target = models.CharField(max_length=200, unique=True)
@@ -50,6 +51,9 @@ class Version(models.Model):
     warnings = models.IntegerField()
     repairs = models.IntegerField(default=0)
     content = models.BinaryField()
+    subjects: "models.ManyToManyField[Subject, models.Model]" = models.ManyToManyField(
+        "Subject", related_name="versions"
+    )
 
     class Meta:
         constraints = (
@@ -62,6 +66,22 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text_id} {self.language} {self.number}"
+
+
+class Subject(models.Model):
+    """A term that files state as what their text is about: its `dictionary` is "UNBIS" or "SDGO", its `label` in small
+    letters, its `code` where one file gave it."""
+
+    dictionary = models.CharField(max_length=20)
+    label = models.CharField(max_length=200)
+    code = models.CharField(max_length=40, blank=True)
+
+    class Meta:
+        ordering = ("dictionary", "label")
+        constraints = (models.UniqueConstraint(fields=("dictionary", "label"), name="one_subject"),)
+
+    def __str__(self) -> str:
+        return self.label
 
 
 class Provision(models.Model):
@@ -83,6 +103,7 @@ class Provision(models.Model):
 
     class Meta:
         ordering = ("version_id", "position")
+        constraints = (models.UniqueConstraint(fields=("version", "position"), name="provision_position"),)
         indexes = (models.Index(fields=("version", "component", "key"), name="provision_place"),)
 
     def __str__(self) -> str:

@@ -1,5 +1,5 @@
 """Full-text search: one analyser, an index in the node's own database."""
 
-from entraide.gateways.search.port import Filters, Hit, Index, Row, Wishes, index_for
+from entraide.gateways.search.port import Hit, Index, Phrase, Row, Wish, Within, index_for
 
-__all__ = ["Filters", "Hit", "Index", "Row", "Wishes", "index_for"]
+__all__ = ["Hit", "Index", "Phrase", "Row", "Wish", "Within", "index_for"]

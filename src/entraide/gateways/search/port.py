@@ -5,30 +5,41 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-__all__ = ["Filters", "Hit", "Index", "Row", "Wishes", "index_for"]
+__all__ = ["TITLE_WEIGHT", "Hit", "Index", "Phrase", "Row", "Wish", "Within", "index_for"]
 
-Wishes: TypeAlias = list[list[list[str]]]  # one for each way to read what was typed: phrases, each of tokens
-Filters: TypeAlias = dict[str, str | int]
+Phrase: TypeAlias = tuple[str, ...]  # tokens that stand side by side
+Within: TypeAlias = tuple[str, tuple[Any, ...]]  # a query that gives the groups to look in, and its values
+
+TITLE_WEIGHT = 2.0  # a word of the title counts so many times one of the provision's own; chosen by bench/search.py
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A provision to be indexed: its `id`, its `tokens` in order, what it is filtered by."""
+    """A provision to be indexed: the `nth` of its `group` (a version of a text), the tokens of the text's title (with
+    its symbol) and its own, in order."""
 
-    id: int
-    tokens: tuple[str, ...]
-    language: str
-    organ: str
-    kind: str
-    year: int
+    group: int
+    nth: int
+    title: Phrase
+    tokens: Phrase
 
 
 @dataclass(frozen=True, slots=True)
 class Hit:
     """A provision found, and its rank (smaller is better)."""
 
-    id: int
+    group: int
+    nth: int
     rank: float
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """One way to read what was typed: every phrase of `wanted` stands in the provision or its text's title, and none of
+    `unwanted`."""
+
+    wanted: tuple[Phrase, ...]
+    unwanted: tuple[Phrase, ...] = ()
 
 
 class Index(ABC):
@@ -39,23 +50,23 @@ class Index(ABC):
 
     @abstractmethod
     def create(self) -> None:
-        """Make the index, where it is not there."""
+        """Make the index anew and empty."""
 
     @abstractmethod
     def add(self, rows: Iterable[Row]) -> None:
         """Index rows."""
 
     @abstractmethod
-    def remove(self, ids: Iterable[int]) -> None:
-        """Forget rows."""
+    def remove(self, groups: Iterable[int]) -> None:
+        """Forget the rows of these groups."""
 
     @abstractmethod
-    def find(self, wishes: Wishes, filters: Filters, limit: int, offset: int) -> list[Hit]:
-        """Rows that hold every phrase of one of the wishes, best first. `filters` by column."""
+    def find(self, wishes: list[Wish], limit: int, within: Within | None = None, *, loose: bool = False) -> list[Hit]:
+        """The `limit` best rows that fulfil one of the wishes, best first. `loose`: any phrase of `wanted` will do."""
 
     @abstractmethod
-    def count(self, wishes: Wishes, filters: Filters) -> int:
-        """How many rows `find` would give."""
+    def known(self, phrases: Iterable[Phrase]) -> set[Phrase]:
+        """Those of the phrases that some row holds."""
 
 
 def index_for(connection: Any) -> Index:

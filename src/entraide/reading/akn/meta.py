@@ -208,7 +208,7 @@ def originating_of(index: Index) -> tuple[str, ...]:
 
 def subjects_of(index: Index) -> tuple[Subject, ...]:
     """The terms of the classification, each once."""
-    found = {}
+    found: dict[Subject, None] = {}
     for node in index.all("keyword"):
         dictionary = node.get("dictionary") or ""
         label = squeeze((node.get("showAs") or "").replace("_", " "))

@@ -8,18 +8,17 @@ from enum import StrEnum
 from django.db import connection, transaction
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.library.models import Citation, Note, Provision, Text, Version
+from entraide.apps.library.indexing import index_rows
+from entraide.apps.library.models import Citation, Note, Provision, Subject, Text, Version
 from entraide.apps.library.rows import rows_of
+from entraide.domain.texts.citation import Cited
 from entraide.domain.texts.document import Document, Kind
 from entraide.domain.texts.keys import base_iri
 from entraide.domain.texts.symbols import parse_symbol, target_of
-from entraide.gateways.search import Row, index_for
-from entraide.gateways.search.analyse import tokens
+from entraide.gateways.search import index_for
 from entraide.writing.akn import write_akn
 
 __all__ = ["Became", "Outcome", "load"]
-
-SEARCHED = (Kind.PREAMBULAR, Kind.OPERATIVE, Kind.ANNEX, Kind.ARTICLE, Kind.HEADING, Kind.TABLE)
 
 
 class Became(StrEnum):
@@ -61,11 +60,16 @@ def text_of(document: Document) -> Text:
     iri = base_iri(document)
     held = dict(document.instruments).get("main", "")
     target = target_of(document.symbol) if document.symbol else held or iri
-    kind = "treaty" if held else "resolution" if parse_symbol(document.symbol) else ""
     year = int(document.adopted[:4]) if document.adopted else None
     text, made = Text.objects.get_or_create(
         target=target,
-        defaults={"iri": iri, "kind": kind, "organ": document.organ, "adopted": document.adopted, "year": year},
+        defaults={
+            "iri": iri,
+            "kind": kind_of(document),
+            "organ": document.organ,
+            "adopted": document.adopted,
+            "year": year,
+        },
     )
     if not made and document.adopted and not text.adopted:
         text.iri, text.adopted, text.year = iri, document.adopted, year
@@ -73,9 +77,23 @@ def text_of(document: Document) -> Text:
     return text
 
 
+def kind_of(document: Document) -> str:
+    """What kind of text it is: a domain `Cited`, "" where neither symbol nor code tells."""
+    if dict(document.instruments).get("main"):
+        return Cited.TREATY.value
+    symbol = document.symbol
+    if parse_symbol(symbol):
+        return Cited.RESOLUTION.value
+    if "/DEC/" in symbol:
+        return Cited.DECISION.value
+    if "/L." in symbol:
+        return Cited.DRAFT.value
+    return Cited.DOCUMENT.value if symbol else ""
+
+
 def retire(version: Version) -> None:
     """Take a version out of search and out of the tables of parts; its content is kept."""
-    index_for(connection).remove(version.provisions.values_list("pk", flat=True))
+    index_for(connection).remove([version.pk])
     version.provisions.all().delete()
     version.notes.all().delete()
     version.citations.all().delete()
@@ -109,15 +127,21 @@ def fill(version: Version, text: Text, document: Document) -> None:
     provisions = Provision.objects.bulk_create(rows.provisions)
     Note.objects.bulk_create(rows.notes)
     Citation.objects.bulk_create(rows.citations)
-    index_for(connection).add(
-        Row(
-            row.pk,
-            tuple(tokens(row.words, version.language)),
-            version.language,
-            text.organ,
-            text.kind,
-            text.year or 0,
-        )
-        for row in provisions
-        if Kind(row.kind) in SEARCHED
-    )
+    named = text.target if text.target != text.iri else ""
+    index_for(connection).add(index_rows(version, named, provisions))
+    version.subjects.set(subjects_of(document))
+
+
+def subjects_of(document: Document) -> list[Subject]:
+    """The rows of its subjects. Two dictionaries that share a thesaurus are one."""
+    wanted: dict[tuple[str, str], str] = {}
+    for one in document.subjects:
+        place = (one.dictionary.partition(" ")[0], one.label.casefold()[:200])
+        wanted[place] = wanted.get(place) or one.code
+    labels = {label for _, label in wanted}
+    held = {(row.dictionary, row.label): row for row in Subject.objects.filter(label__in=labels)}
+    for (dictionary, label), code in wanted.items():
+        if (dictionary, label) not in held:
+            row, _ = Subject.objects.get_or_create(dictionary=dictionary, label=label, defaults={"code": code[:40]})
+            held[dictionary, label] = row
+    return [held[place] for place in wanted]

@@ -1,18 +1,44 @@
 """What is typed in the one box."""
 
+from html import escape
+
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from entraide.apps.library.asking import FIELDS, Asked, asked_for
 from entraide.apps.library.goto import aims
+from entraide.apps.library.marking import Marked
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries import finding, texts
+from entraide.apps.words import spoken
 from entraide.data import load_register
 
 __all__ = ["search"]
 
-PAGE = 20
-FILTERS = ("language", "organ", "kind", "year")
+PAGE = 10
+LAST = 100  # pages: no search ranks more texts
+SUBJECTS = 30  # offered to narrow a search
+LABELS = {  # each filter, and each value that has a name of its own → its word
+    "language": "filter_language",
+    "organ": "filter_organ",
+    "kind": "filter_kind",
+    "subject": "filter_subject",
+    **{name: name for name in ("unga", "unsc", "unecosoc")},
+    "resolution": "kind_resolution",
+    "decision": "kind_decision",
+    "treaty": "kind_treaty",
+    "draft": "kind_draft",
+    "document": "kind_document",
+    "fr": "in_fr",
+    "en": "in_en",
+    "es": "in_es",
+    "ru": "in_ru",
+    "ar": "in_ar",
+    "zh": "in_zh",
+}
 
 
 @require_safe
@@ -24,42 +50,69 @@ def search(request: HttpRequest) -> HttpResponse:
     if len(reached) == 1 and len(meant) == 1 and "words" not in request.GET:
         aim, text_row = reached[0]
         return HttpResponseRedirect(address(text_row, aim.place))
-    filters: dict[str, str | int] = {name: value for name in FILTERS if (value := request.GET.get(name, "").strip())}
-    if "year" in filters:
-        year = str(filters["year"])
-        filters["year"] = int(year) if year.isdecimal() and len(year) <= 4 else -1
-    page = max(1, int(number)) if (number := request.GET.get("page", "1")).isdecimal() and len(number) < 6 else 1
-    found, total = finding.find(phrases_of(typed), filters, PAGE, (page - 1) * PAGE)
+    chosen = {name: request.GET.get(name, "").strip() for name in FIELDS}
+    asked = asked_for(typed, chosen)
+    number = request.GET.get("page", "1")
+    page = min(max(1, int(number)), LAST) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+    results = finding.search(asked, (get_language() or "fr")[:2], PAGE, page)
     rest = request.GET.copy()
     rest.pop("page", None)
     context = {
         "typed": typed,
-        "found": [
-            {
-                "text": one.text,
-                "version": one.version,
-                "provision": one.provision,
-                "snippet": one.snippet,
-                "shown": one.text.shown,
-                "path": address(one.text, f"{one.provision.component}~{one.provision.key}"),
-            }
-            for one in found
-        ],
-        "languages": texts.LANGUAGE_ORDER,
-        "before": page - 1,
-        "after": page + 1,
-        "total": total,
+        "results": results,
+        "found": [row_of(one) for one in results.found],
+        "searched": bool(typed or asked.narrowed),
+        "choices": choices(asked, results),
+        "chosen": chosen,
+        "faults": asked.faults,
+        "narrowed": asked.narrowed,
         "page": page,
-        "more": page * PAGE < total,
+        "before": page - 1,
+        "after": page + 1 if page * PAGE < results.texts else 0,
         "rest": rest.urlencode(),
-        "filters": filters,
         "missing": [aim for aim in meant if aim not in [one for one, _ in reached]],
         "reached": [(aim, row, address(row, aim.place)) for aim, row in reached],
     }
     return render(request, "library/search.html", context)
 
 
-def phrases_of(typed: str) -> list[str]:
-    """The phrases in quotation marks, and each word outside them."""
-    parts = typed.replace("«", '"').replace("»", '"').replace("“", '"').replace("”", '"').split('"')
-    return [p for at, part in enumerate(parts) for p in ([part] if at % 2 else part.split()) if p.strip()]
+def row_of(one: finding.Found) -> dict[str, object]:
+    """A text found, as the page shows it."""
+    passages = [
+        (address(one.text, f"{row.provision.component}~{row.provision.key}"), row.provision.key, html_of(row.words))
+        for row in one.passages
+    ]
+    return {
+        "path": address(one.text),
+        "shown": one.text.shown,
+        "adopted": one.text.adopted,
+        "language": one.version.language,
+        "title": html_of(one.title),
+        "passages": passages,
+        "more": one.more,
+    }
+
+
+def html_of(pieces: Marked) -> SafeString:
+    """The words with those that were looked for marked."""
+    words = (f'<mark class="hit">{escape(piece)}</mark>' if hit else escape(piece) for piece, hit in pieces)
+    return mark_safe("".join(words))  # noqa: S308 every word is escaped
+
+
+def choices(asked: Asked, results: finding.Results) -> list[dict[str, object]]:
+    """What a search can be narrowed to, with how many of its texts each leaves; what is chosen stays offered."""
+    counts: dict[str, list[tuple[str, int]]] = {
+        name: sorted(results.counts.get(name, {}).items(), key=lambda pair: -pair[1])
+        for name in ("language", "organ", "kind")
+    }
+    counts["subject"] = finding.subject_counts(results.groups, SUBJECTS) if results.groups else []
+    say = spoken("entraide.apps.library", get_language() or "fr")
+    out: list[dict[str, object]] = []
+    for name, pairs in counts.items():
+        value = getattr(asked, name)
+        held = [(one, count) for one, count in pairs if one]
+        if value and value not in dict(held):
+            held.insert(0, (value, 0))
+        named = [(one, say[LABELS[one]] if one in LABELS else one, count, one == value) for one, count in held]
+        out.append({"name": name, "label": say[LABELS[name]], "offered": named})
+    return out
