@@ -1,5 +1,7 @@
 """The tables of the library. `actions` alone writes them, `queries` alone reads them."""
 
+from typing import Any
+
 from django.db import models
 
 __all__ = ["Citation", "Note", "Provision", "Subject", "Text", "Version"]
@@ -51,9 +53,7 @@ class Version(models.Model):
     warnings = models.IntegerField()
     repairs = models.IntegerField(default=0)
     content = models.BinaryField()
-    subjects: "models.ManyToManyField[Subject, models.Model]" = models.ManyToManyField(
-        "Subject", related_name="versions"
-    )
+    subjects: "models.ManyToManyField[Subject, Any]" = models.ManyToManyField("Subject", related_name="versions")
 
     class Meta:
         constraints = (

@@ -190,6 +190,6 @@ def listed(asked: Asked, tongue: str, size: int, start: int) -> Results:
 def subject_counts(groups: Iterable[int], limit: int) -> list[tuple[str, int]]:
     """The subjects that most of the versions' texts have, and how many texts have them."""
     texts = Version.objects.filter(pk__in=list(groups)[:DEPTH]).values_list("text_id", flat=True)
-    through = Version.subjects.through.objects.filter(version__text__in=texts, version__current=True)
-    pairs = set(through.values_list("subject__label", "version__text"))
+    about = Version.objects.filter(text__in=texts, current=True, subjects__isnull=False)
+    pairs = set(about.values_list("subjects__label", "text_id"))
     return Counter(label for label, _ in pairs).most_common(limit)
