@@ -10,6 +10,8 @@
     │   ├── Damaged               truncated, malformed, inconsistent
     │   ├── Unsafe                a bomb, a link out of the archive, an entity
     │   ├── TooLarge              over a stated limit
+    │   ├── TooSlow               over the time that one file may take
+    │   ├── Unexpected            a fault of ours
     │   └── NotFound              no such file, or one that may not be opened
     └── KeyFormError              a key or an address that does not follow the scheme
 
@@ -31,6 +33,8 @@ __all__ = [
     "Protected",
     "ReadingError",
     "TooLarge",
+    "TooSlow",
+    "Unexpected",
     "UnknownEncoding",
     "UnknownFormat",
     "Unsafe",
@@ -140,6 +144,28 @@ class TooLarge(ReadingError):
     code = "reading.too_large"
     says = {"fr": "{name} : trop volumineux", "en": "{name}: too large"}
     todo = {"fr": "découpez-le en documents", "en": "split it into documents"}
+
+
+class TooSlow(ReadingError):
+    """Over the time that one file may take."""
+
+    code = "reading.too_slow"
+    says = {"fr": "{name} : lecture trop longue, arrêtée", "en": "{name}: reading took too long and was stopped"}
+    todo = {
+        "fr": "découpez-le en documents, ou signalez-le, avec le fichier si vous le pouvez",
+        "en": "split it into documents, or report it, with the file if you can",
+    }
+
+
+class Unexpected(ReadingError):
+    """A fault of ours."""
+
+    code = "reading.unexpected"
+    says = {"fr": "{name} : erreur inattendue", "en": "{name}: unexpected error"}
+    todo = {
+        "fr": "signalez-la, avec le fichier si vous le pouvez",
+        "en": "please report it, with the file if you can",
+    }
 
 
 class NotFound(ReadingError):

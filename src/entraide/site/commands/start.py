@@ -1,16 +1,18 @@
-"""./entraide start: the node's tables brought up to date, its samples loaded, its server started and stopped."""
+"""./entraide start: the node's tables brought up to date, its samples loaded, its web and worker begun."""
 
 import argparse
 import secrets
-import signal
 import socket
-import subprocess
 import sys
 import time
 from datetime import UTC, datetime
+from importlib import import_module
+
+from django.db import connections
 
 from entraide.apps.words import spoken, tongue
-from entraide.site import node
+from entraide.site import node, web, worker
+from entraide.site.children import Child, look_after
 
 __all__ = ["main"]
 
@@ -55,22 +57,14 @@ def free(host: str, port: int) -> bool:
     return True
 
 
-def answers(host: str, port: int, child: subprocess.Popen[bytes]) -> bool:
+def answers(host: str, port: int, child: Child) -> bool:
     """Waits until the server takes connections; False when it ended instead."""
-    while child.poll() is None:
+    while child.status is None:
         with socket.socket() as probe:
             if probe.connect_ex((host, port)) == 0:
                 return True
         time.sleep(0.02)
     return False
-
-
-def serve(host: str, port: int) -> subprocess.Popen[bytes]:
-    """The web server as a child of its own."""
-    command = [sys.executable, "-P", "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
-    command += ["--workers", "2", "--blocking-threads", "8", "--no-ws", "--log-level", "warning"]
-    command += ["entraide.site.wsgi:application"]
-    return subprocess.Popen(command)  # noqa: S603 arguments of our own making
 
 
 def main(typed: list[str] | None = None) -> int:
@@ -84,25 +78,28 @@ def main(typed: list[str] | None = None) -> int:
         print(said["busy"].format(port=args.port, other=args.port + 1), file=sys.stderr)
         return 1
     node.prepare()
+    import_module("entraide.site.urls")  # once for all children, which have what the parent has
     samples = load_samples()
     if samples:
         print(said["samples"].format(count=samples))
-    child = serve(args.host, args.port)
-    if not answers(args.host, args.port, child):
-        return 1
     address = f"http://{args.host}:{args.port}/"
-    print(said["ready"].format(address=address))
-    if link := first_link(address):
-        print(said["first_link"].format(link=link))
-    print(said["to_stop"], flush=True)
-    signal.signal(signal.SIGTERM, lambda *_: child.terminate())
-    try:
-        return child.wait()
-    except KeyboardInterrupt:
-        child.terminate()
-        child.wait()
-        print(said["stopped"])
-        return 0
+    link = first_link(address)
+    connections.close_all()
+    children = [Child("web", web.main, args.host, args.port), Child("worker", worker.main)]
+
+    def begun() -> None:
+        if answers(args.host, args.port, children[0]):
+            print(said["ready"].format(address=address))
+            if link:
+                print(said["first_link"].format(link=link))
+            print(said["to_stop"], flush=True)
+
+    def died(name: str, status: int, last: bool) -> None:
+        print(said["given_up" if last else "again"].format(name=said[name], status=status), file=sys.stderr, flush=True)
+
+    status = look_after(children, begun, died)
+    print(said["stopped"])
+    return status
 
 
 if __name__ == "__main__":

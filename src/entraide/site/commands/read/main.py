@@ -88,11 +88,9 @@ class Reading:
 
     def take(self, result: Result, alone: bool) -> None:
         """Write or show one result."""
-        say = words(self.language)
-        if result.error or result.unexpected:
+        if result.error:
             self.failed += 1
-            trouble = say["unexpected"].format(name=result.name, detail=result.unexpected)
-            complain(result.error.message(self.language) if result.error else trouble)
+            complain(result.error.message(self.language))
             return
         self.documents += result.count
         if self.json:

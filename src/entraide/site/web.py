@@ -1,0 +1,32 @@
+"""The web server, as a process of its own."""
+
+import os
+import signal
+
+from granian import Granian
+from granian.constants import Interfaces
+from granian.log import LogLevels
+
+from entraide.reading.processes import end_with_parent
+
+__all__ = ["main"]
+
+WORKERS = 2
+THREADS = 8
+
+
+def main(host: str, port: int) -> None:
+    """Serve until told to stop, or until who began this process is gone."""
+    end_with_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
+    Granian(
+        "entraide.site.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=WORKERS,
+        blocking_threads=THREADS,
+        websockets=False,
+        log_level=LogLevels.error,
+        respawn_failed_workers=True,
+        workers_kill_timeout=5,
+    ).serve()

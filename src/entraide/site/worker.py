@@ -1,0 +1,76 @@
+"""Work that outlives a request, done one task after the other, in a process of its own.
+
+A thin loop around django-tasks-db: it looks for tasks by reading, so that no lock is taken while there are none; one
+worker at a time has the node's queue; and a task whose worker was killed is begun again. A task may so be begun twice,
+and must stand it.
+"""
+
+import fcntl
+import os
+import socket
+import sys
+import time
+from pathlib import Path
+
+from entraide.reading.processes import end_with_parent
+
+__all__ = ["main"]
+
+PAUSE = 1.0  # seconds between two looks at an empty queue
+TROUBLE = 5.0  # … after the database did not answer
+TRIES = 5  # a task that took so many workers with it is given up
+
+
+def begin_again() -> None:
+    """What a worker was at when it was killed waits again."""
+    from django_tasks.base import TaskResultStatus  # noqa: PLC0415 after the set-up
+    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
+
+    for task in DBTaskResult.objects.running():
+        if len(task.worker_ids) >= TRIES:
+            task.set_failed(RuntimeError(f"begun {TRIES} times, ended by none"))
+        else:
+            task.status = TaskResultStatus.READY
+            task.save(update_fields=["status"])
+
+
+def work() -> None:
+    """Do what waits, and come back when nothing does."""
+    from django.db import close_old_connections  # noqa: PLC0415
+    from django_tasks_db.management.commands.db_worker import Worker  # noqa: PLC0415
+    from django_tasks_db.models import DBTaskResult  # noqa: PLC0415
+
+    close_old_connections()
+    if DBTaskResult.objects.ready().exists():
+        Worker(
+            queue_names=["*"],
+            interval=0,
+            batch=True,
+            backend_name="default",
+            startup_delay=False,
+            max_tasks=None,
+            worker_id=f"{socket.gethostname()[:40]}-{os.getpid()}",
+            excluded_queue_names=[],
+        ).run()
+
+
+def main() -> None:
+    """Work until ended; a signal ends it at once: what is not committed is done again by the next."""
+    end_with_parent(lambda: os._exit(1))
+    from django.conf import settings  # noqa: PLC0415
+    from django.db import OperationalError, connection  # noqa: PLC0415
+
+    with (Path(settings.HOME) / "worker.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # another node on the same data waits here, and takes over
+        begun = False
+        while True:
+            try:
+                if not begun:
+                    begin_again()
+                    begun = True
+                work()
+                time.sleep(PAUSE)
+            except OperationalError as trouble:
+                print(trouble, file=sys.stderr)
+                connection.close()
+                time.sleep(TROUBLE)
