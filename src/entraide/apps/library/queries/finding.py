@@ -192,4 +192,4 @@ def subject_counts(groups: Iterable[int], limit: int) -> list[tuple[str, int]]:
     texts = Version.objects.filter(pk__in=list(groups)[:DEPTH]).values_list("text_id", flat=True)
     about = Version.objects.filter(text__in=texts, current=True, subjects__isnull=False)
     pairs = set(about.values_list("subjects__label", "text_id"))
-    return Counter(label for label, _ in pairs).most_common(limit)
+    return Counter(label for label, _ in sorted(pairs)).most_common(limit)
