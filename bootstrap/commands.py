@@ -8,7 +8,8 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from bootstrap import doctor, environment
+from bootstrap import bundle as bundling
+from bootstrap import doctor, environment, places
 from bootstrap.environment import RUNTIME, TOOLS
 from bootstrap.installers import CannotInstall
 from bootstrap.language import language, say
@@ -26,6 +27,7 @@ Usage : ./entraide COMMANDE …
   audit verify    vérifie la chaîne de l'audit, et nomme ce qui y a été touché
   backup [FICHIER]  écrit tout le nœud dans une archive, pendant qu'il fonctionne
   restore FICHIER   remet le nœud dans l'état d'une sauvegarde ; ce qui était là est gardé à part
+  bundle [DOSSIER]  fait un fichier qui installe ce commit sur une machine sans réseau
   doctor          dit ce qui manque, et la ligne à coller pour chaque chose
   test            lance les tests (arguments passés à pytest)
   check           vérifie le style, les types et les règles d'import
@@ -39,6 +41,7 @@ Usage: ./entraide COMMAND …
   audit verify    verifies the chain of the audit, and names what was touched in it
   backup [FILE]     writes the whole node as one archive, while it runs
   restore FILE      puts the node back as a backup has it; what was there is kept aside
+  bundle [FOLDER]   makes one file that installs this commit on a machine without network
   doctor          says what is missing, and the line to paste for each thing
   test            runs the tests (arguments go to pytest)
   check           checks style, types and import rules
@@ -60,7 +63,7 @@ CHECKS = {  # what `check` runs, each from the environment's bin/
 def hand_over(module: str, arguments: list[str], tongue: str) -> int:
     """Run a module of the program; does not come back. -P: a file of the reader's folder is never imported."""
     python = environment.ensure(ROOT, RUNTIME, tongue)
-    environ = os.environ | {"ENTRAIDE_LANG": tongue}
+    environ = os.environ | {"ENTRAIDE_LANG": tongue, "ENTRAIDE_HOME": str(places.home(ROOT, os.environ))}
     os.execve(python, [str(python), "-P", "-m", module, *arguments], environ)
 
 
@@ -87,6 +90,11 @@ def backup(arguments: list[str], tongue: str) -> int:
 def restore(arguments: list[str], tongue: str) -> int:
     """Hand over to the restoring."""
     return hand_over("entraide.site.commands.restore", arguments, tongue)
+
+
+def bundle(arguments: list[str], tongue: str) -> int:
+    """Make an offline install."""
+    return bundling.main(arguments, tongue, ROOT)
 
 
 def diagnose(_: list[str], tongue: str) -> int:
@@ -134,6 +142,7 @@ COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "audit": audit,
     "backup": backup,
     "restore": restore,
+    "bundle": bundle,
     "doctor": diagnose,
     "test": test,
     "check": check,

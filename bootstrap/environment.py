@@ -103,7 +103,7 @@ def create(root: Path) -> None:
     import venv  # noqa: PLC0415  slow to import, and wanted only here
 
     place = root / ".venv"
-    with_pip = installers.has_ensurepip() and not installers.find_uv()
+    with_pip = installers.has_ensurepip() and not installers.find_uv() and not (root / "wheels").is_dir()
     venv.EnvBuilder(symlinks=True, with_pip=with_pip).create(place)
     packages = Path(sysconfig.get_path("purelib", "venv", vars={"base": str(place)}))
     (packages / "entraide.pth").write_bytes(os.fsencode(root / "src") + b"\n")
@@ -131,7 +131,7 @@ def ensure(root: Path, lock: str, tongue: str) -> Path:
         with one_at_a_time(root, tongue):
             if not is_ready(root, lock):
                 start = time.monotonic()
-                installers.make_installable(tongue)
+                installers.make_installable(root, tongue)
                 say(MAKING, tongue, lock=lock, tool="uv" if installers.find_uv() else "pip")
                 make(root, lock)
                 say(MADE, tongue, seconds=time.monotonic() - start)

@@ -26,6 +26,10 @@ FAILED = {
     "fr": "l'installation avec {tool} a échoué. Vérifiez le réseau, puis relancez la même commande.",
     "en": "installing with {tool} failed. Check the network, then run the same command again.",
 }
+FOREIGN = {
+    "fr": "l'installation avec {tool} a échoué : ce paquet est-il fait pour cette machine et ce Python ? INSTALL.txt le dit.",
+    "en": "installing with {tool} failed: is this bundle made for this machine and this Python? INSTALL.txt says.",
+}
 
 
 class CannotInstall(Exception):
@@ -59,12 +63,12 @@ def debian_line() -> str:
     return ("" if os.geteuid() == 0 else "sudo ") + "apt-get install python3-venv"
 
 
-def make_installable(tongue: str) -> None:
+def make_installable(root: Path, tongue: str) -> None:
     """Make sure that uv or pip can be had; raises CannotInstall.
 
     As root on Debian the missing package is installed at once; anybody else is told the line to paste.
     """
-    if find_uv() or has_ensurepip() or has_pip():
+    if find_uv() or has_ensurepip() or has_pip() or any(root.glob("wheels/pip-*.whl")):
         return
     apt = shutil.which("apt-get")
     if apt and os.geteuid() == 0:
@@ -82,10 +86,16 @@ def install(python: Path, lock: Path) -> None:
 
     Progress shows on a terminal; elsewhere the installer speaks only when something is wrong.
     """
+    wheels = lock.parent / "wheels"  # a bundle has them all beside its lock: then nothing is asked of the network
+    offline = ["--no-index", f"--find-links={wheels}"] if wheels.is_dir() else []
+    carried = next(wheels.glob("pip-*.whl"), None)
     quiet = [] if sys.stderr.isatty() else ["--quiet"]
-    pinned = ["--require-hashes", "--only-binary=:all:", "-r", str(lock)]
+    pinned = ["--require-hashes", "--only-binary=:all:", *offline, "-r", str(lock)]
     if uv := find_uv():
         tool, command = "uv", [uv, "pip", "install", "--python", str(python), *quiet, *pinned]
+    elif carried:
+        tool, command = "pip", [str(python), str(carried / "pip"), "--disable-pip-version-check", "install"]
+        command += [*quiet, *pinned]
     else:
         tool = "pip"
         pip = ["-m", "pip", "--disable-pip-version-check", "--no-input"]
@@ -94,4 +104,4 @@ def install(python: Path, lock: Path) -> None:
     # stdout=2: our standard error. close_fds=False: it holds the lock on .venv until it ends, even if we are killed.
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=2, close_fds=False, check=False)
     if done.returncode != 0:
-        raise CannotInstall(FAILED, tool=tool)
+        raise CannotInstall(FOREIGN if offline else FAILED, tool=tool)

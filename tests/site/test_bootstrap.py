@@ -190,7 +190,7 @@ class TestInstalling:
         self.only(monkeypatch)
         monkeypatch.setattr(os, "geteuid", lambda: 1000)
         with pytest.raises(installers.CannotInstall, match="sudo apt-get install python3-venv"):
-            installers.make_installable("fr")
+            installers.make_installable(Path("/c"), "fr")
         assert run == []
 
     def test_without_uv_or_pip_root_on_debian_gets_the_package(
@@ -201,7 +201,7 @@ class TestInstalling:
         monkeypatch.setattr(shutil, "which", lambda name: f"/usr/bin/{name}")
         answers = iter([False, True])
         monkeypatch.setattr(installers, "has_ensurepip", lambda: next(answers))
-        installers.make_installable("fr")
+        installers.make_installable(Path("/c"), "fr")
         assert run[-1][-1] == "python3-venv"
 
     def test_a_uv_that_does_not_run_is_no_uv(self, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
