@@ -130,7 +130,7 @@ def fetch(tree: Path, wheels: Path, platforms: list[str], pythons: list[str], to
     """Every wheel that the lock pins for these, and pip's own, each with the hash that the lock asks for."""
     with tempfile.TemporaryDirectory() as work:
         pip = pip_command(Path(work))
-        ways = ["--no-deps", "--only-binary=:all:", "--require-hashes", "--quiet", "--dest", str(wheels)]
+        ways = ["--no-deps", "--only-binary=:all:", "--require-hashes", "-qq", "--dest", str(wheels)]
         for platform in platforms:
             tags = [f"--platform={tag}" for tag in PLATFORMS[platform]]
             for python in pythons:

@@ -27,7 +27,7 @@ FAILED = {
     "en": "installing with {tool} failed. Check the network, then run the same command again.",
 }
 FOREIGN = {
-    "fr": "l'installation avec {tool} a échoué : ce paquet est-il fait pour cette machine et ce Python ? INSTALL.txt le dit.",
+    "fr": "l'installation avec {tool} a échoué : ce paquet est-il pour cette machine, ce Python ? INSTALL.txt le dit.",
     "en": "installing with {tool} failed: is this bundle made for this machine and this Python? INSTALL.txt says.",
 }
 
