@@ -1,6 +1,8 @@
 """The node's addresses."""
 
-from django.urls import include, path
+from django.urls import include, path, re_path
+
+from entraide.site.api import api, documentation, nothing, openapi
 
 __all__ = ["handler400", "handler429", "handler500", "urlpatterns"]
 
@@ -11,5 +13,9 @@ handler500 = "entraide.site.errors.broken"
 urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("", include("entraide.apps.accounts.urls")),
+    path("api", documentation, name="api"),
+    path("api/v1/openapi.json", openapi, name="openapi"),
+    path("api/v1/", api.urls),
+    re_path("^api/", nothing),
     path("", include("entraide.apps.library.urls")),
 ]

@@ -11,6 +11,7 @@ __all__ = [
     "counts",
     "here",
     "naming",
+    "within",
 ]
 
 MOST = 300  # citations that a page shows

@@ -53,17 +53,17 @@ def in_form(request: HttpRequest, versions: list[Version], version: Version, pla
         return None
     say = spoken("entraide.apps.library", get_language() or "fr")
     if not form:
-        told = say["problem_form"].format(forms=", ".join(FORMS.values()))
+        told = say["no_such_form"].format(forms=", ".join(FORMS.values()))
         return problem(406, "no_such_form", told, available=FORMS)
     held = {one.language: one for one in versions}
     language = request.GET.get("in") or best_language(request.headers.get("Accept-Language", ""), tuple(held))
     if language not in held:
         errors = [{"field": "in", "code": "no_such_language", "message": ", ".join(held)}]
-        return problem(404, "no_such_language", say["problem_language"].format(held=", ".join(held)), errors)
+        return problem(404, "no_such_language", say["no_such_language"].format(held=", ".join(held)), errors)
     version = held[language]
     answer = write(request, form, versions, version, place)
     if answer is None:
-        return problem(404, "no_such_provision", say["problem_provision"].format(place=place))
+        return problem(404, "no_such_provision", say["no_such_provision"].format(place=place))
     answer.headers["Content-Language"] = language
     answer.headers["Last-Modified"] = http_date(version.loaded.timestamp())
     return answer

@@ -1,0 +1,221 @@
+"""What is answered: the shapes of the API's records. They are part of the promise of v1: fields are added, none is
+taken away or given another meaning."""
+
+from datetime import datetime
+from typing import Literal
+
+from ninja import Schema
+
+__all__ = [
+    "CitationOut",
+    "Citations",
+    "CitingOut",
+    "CitingPage",
+    "Facets",
+    "Fault",
+    "MissingOut",
+    "MissingPage",
+    "NoteOut",
+    "Notes",
+    "ProblemOut",
+    "ProvisionOut",
+    "Provisions",
+    "Resolved",
+    "TextOut",
+    "Texts",
+    "Together",
+    "VersionOut",
+    "Versions",
+]
+
+
+class Fault(Schema):
+    """What is wrong with one field, and what to do."""
+
+    field: str
+    code: str
+    message: str
+
+
+class ProblemOut(Schema):
+    """A problem (RFC 9457): a stable `code`, what it means in the reader's language, and the fields at fault."""
+
+    type: str
+    title: str
+    status: int
+    code: str
+    errors: list[Fault]
+
+
+class VersionOut(Schema):
+    """A text in one language as it was read from one file; `version` counts the files of the same text."""
+
+    language: str
+    version: int
+    current: bool
+    title: str
+    symbol: str
+    sha256: str
+    loaded: datetime
+    preambular: int
+    operative: int
+    warnings: int
+
+
+class TextOut(Schema):
+    """A text in any language: `iri` its address, `target` what citations of it carry."""
+
+    iri: str
+    target: str
+    kind: str
+    organ: str
+    adopted: str | None
+    year: int | None
+    versions: list[VersionOut]
+
+
+class Texts(Schema):
+    """A page of texts; `next` is the address of the page after it."""
+
+    items: list[TextOut]
+    next: str | None
+
+
+class Versions(Schema):
+    """All versions of a text, those that were replaced included."""
+
+    iri: str
+    versions: list[VersionOut]
+
+
+class ProvisionOut(Schema):
+    """A provision in one language."""
+
+    iri: str
+    text: str
+    language: str
+    position: int
+    component: str
+    key: str
+    kind: str
+    number: str
+    words: str
+
+
+class Provisions(Schema):
+    """A page of the provisions of a text."""
+
+    items: list[ProvisionOut]
+    next: str | None
+
+
+class CallOut(Schema):
+    """Where a footnote is called: after how many characters of which provision."""
+
+    provision: str
+    offset: int
+
+
+class NoteOut(Schema):
+    """A footnote."""
+
+    iri: str
+    language: str
+    marker: str
+    words: str
+    calls: list[CallOut]
+
+
+class Notes(Schema):
+    """A page of the footnotes of a text."""
+
+    items: list[NoteOut]
+    next: str | None
+
+
+class CitationOut(Schema):
+    """A citation at its exact place: `start` and `end` count characters of the provision's words."""
+
+    provision: str
+    text: str
+    language: str
+    start: int
+    end: int
+    quote: str
+    kind: str
+    state: Literal["resolved", "named", "ambiguous", "unresolved"]
+    target: str
+    cited: str
+    pinpoint: str
+    candidates: list[str]
+    role: str
+
+
+class Citations(Schema):
+    """A page of citations."""
+
+    items: list[CitationOut]
+    next: str | None
+
+
+class CitingOut(CitationOut):
+    """A citation, with the sentence that it stands in."""
+
+    sentence: str
+
+
+class CitingPage(Schema):
+    """A page of the citations of a text or provision by others."""
+
+    items: list[CitingOut]
+    next: str | None
+
+
+class Together(Schema):
+    """One provision: its words in every language loaded, what it cites, the footnotes that it calls."""
+
+    iri: str
+    items: list[ProvisionOut]
+    citations: list[CitationOut]
+    notes: list[NoteOut]
+
+
+class MissingOut(Schema):
+    """A text that is cited and not here: how many citations name it, of how many texts."""
+
+    target: str
+    iri: str
+    citations: int
+    texts: int
+
+
+class MissingPage(Schema):
+    """A page of what is cited and not here."""
+
+    items: list[MissingOut]
+    next: str | None
+
+
+class Facets(Schema):
+    """How many texts there are of each value."""
+
+    organ: dict[str, int]
+    kind: dict[str, int]
+    year: dict[str, int]
+    language: dict[str, int]
+
+
+class Meaning(Schema):
+    """Something that a reference can mean; `iri` is its address when it is `here`."""
+
+    target: str
+    place: str
+    here: bool
+    iri: str | None
+
+
+class Resolved(Schema):
+    """What a typed reference means: nothing, one thing, or several, between which a person chooses."""
+
+    typed: str
+    meanings: list[Meaning]

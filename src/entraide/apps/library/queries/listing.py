@@ -1,0 +1,121 @@
+"""Lists from a place on: what programs ask for page by page. The place is the last row's own: nothing is skipped or
+told twice when texts come in between."""
+
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from django.db.models import Count, Min, Q
+
+from entraide.apps.library.models import Citation, Note, Provision, Text, Version
+from entraide.apps.library.queries.citations import within
+
+__all__ = [
+    "Choice",
+    "all_versions",
+    "citations_after",
+    "citing_after",
+    "current_versions",
+    "facets",
+    "listed",
+    "missing_after",
+    "notes_after",
+    "provisions_after",
+    "words_around",
+]
+
+BATCH = 1000  # rows held at once
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Which texts: by organ, language, year, kind, subject; "" and 0 for any."""
+
+    organ: str = ""
+    language: str = ""
+    year: int = 0
+    kind: str = ""
+
+    def versions(self, lead: str = "") -> Q:
+        """The condition on a current version; `lead` leads to it ("version__")."""
+        wanted: dict[str, object] = {"current": True}
+        named = {"language": self.language, "text__organ": self.organ, "text__year": self.year, "text__kind": self.kind}
+        wanted |= {name: value for name, value in named.items() if value}
+        return Q(**{f"{lead}{name}": value for name, value in wanted.items()})
+
+
+def listed(choice: Choice, after: str, limit: int) -> list[Text]:
+    """Texts of the choice by address, those after `after`, `limit` at the most."""
+    held = Version.objects.filter(choice.versions()).values("text")
+    return list(Text.objects.filter(pk__in=held, iri__gt=after).order_by("iri")[:limit])
+
+
+def current_versions(rows: list[Text]) -> dict[int, list[Version]]:
+    """The current versions of texts, by the text's id."""
+    out: dict[int, list[Version]] = {}
+    found = Version.objects.filter(text__in=[row.pk for row in rows], current=True).defer("content")
+    for version in found.order_by("language"):
+        out.setdefault(version.text_id, []).append(version)
+    return out
+
+
+def all_versions(text: Text) -> list[Version]:
+    """Every version of a text, those that were replaced included."""
+    return list(text.versions.defer("content").order_by("language", "number"))
+
+
+def provisions_after(version: Version, after: int, limit: int) -> list[Provision]:
+    """The provisions of a version after a position."""
+    return list(version.provisions.filter(position__gt=after).order_by("position")[:limit])
+
+
+def notes_after(version: Version, after: int, limit: int) -> list[Note]:
+    """The footnotes of a version after one."""
+    return list(version.notes.filter(nth__gt=after).order_by("nth")[:limit])
+
+
+def citations_after(version: Version, after: int, limit: int) -> list[Citation]:
+    """The citations of a version after a position."""
+    return list(version.citations.filter(position__gt=after).order_by("position")[:limit])
+
+
+def citing_after(text: Text, pinpoint: str, after: int, limit: int) -> list[Citation]:
+    """The citations of a text by others in their current versions, as they were loaded, after an id; with `pinpoint`,
+    those that name this provision or one inside it."""
+    found = Citation.objects.filter(target=text.target, version__current=True, pk__gt=after).exclude(version__text=text)
+    found = found.select_related("version", "version__text").defer("version__content").order_by("pk")
+    if not pinpoint:
+        return list(found[:limit])
+    named = found.filter(pinpoint__contains=pinpoint).iterator(BATCH)
+    return list(islice((one for one in named if any(within(key, pinpoint) for key in one.pinpoint.split())), limit))
+
+
+def missing_after(choice: Choice, after: str, limit: int) -> list[dict[str, Any]]:
+    """What is cited and not here: {"target", "citations", "texts"} by target, after one, `limit` at the most."""
+    found = Citation.objects.filter(choice.versions("version__"), target__gt=after)
+    found = found.exclude(target__in=Text.objects.values("target"))
+    counted = found.values("target").annotate(
+        citations=Count("pk"), texts=Count("version__text", distinct=True), iri=Min("iri")
+    )
+    return [dict(row) for row in counted.order_by("target")[:limit]]
+
+
+def facets() -> dict[str, dict[str, int]]:
+    """How many texts there are of each organ, kind and year, and in each language."""
+    out = {}
+    for name in ("text__organ", "text__kind", "text__year", "language"):
+        held = Version.objects.filter(current=True).values_list(name).annotate(n=Count("text", distinct=True))
+        found = held.order_by(name)
+        out[name.removeprefix("text__")] = {str(value): n for value, n in found if value not in ("", None)}
+    return out
+
+
+def words_around(rows: list[Citation]) -> dict[int, str]:
+    """The words of the provision or footnote that each citation stands in, by the citation's id."""
+    versions, keys = {row.version_id for row in rows}, {row.key for row in rows}
+    held = Provision.objects.filter(version__in=versions, key__in=keys)
+    words = {(one.version_id, one.component, one.key): one.words for one in held}
+    numbers = [int(key[5:]) for key in keys if key.startswith("note_") and key[5:].isdecimal()]
+    notes = Note.objects.filter(version__in=versions, nth__in=numbers)
+    words |= {(one.version_id, "main", f"note_{one.nth}"): one.words for one in notes}
+    return {row.pk: words.get((row.version_id, row.component, row.key), "") for row in rows}
