@@ -1,24 +1,36 @@
 """The node made ready: its data in use, Django set up, its tables made or brought up to date."""
 
+import fcntl
 import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import django
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.db import DatabaseError, connection
+from django.db.migrations.executor import MigrationExecutor
 
 from entraide.apps.words import spoken, tongue
+from entraide.gateways import locks
 from entraide.gateways.snapshots import Snapshot, snapshot_for
+from entraide.site.database import BadAddress, place
 from entraide.site.keeping import lock, restoring
 
-__all__ = ["ROOT", "database", "have_alone", "home", "known", "prepare", "set_up"]
+__all__ = ["ROOT", "database", "have_alone", "home", "known", "one_at_a_time", "prepare", "set_up"]
 
 ROOT = Path(__file__).resolve().parents[3]
 
 
 def set_up() -> None:
-    """Django set up; nothing else is touched."""
+    """Django set up; nothing else is touched. Ends the program with a sentence when the database's address is wrong."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entraide.site.settings")
-    django.setup()
+    try:
+        django.setup()
+    except BadAddress:
+        sys.exit(spoken("entraide.site.commands", tongue())["bad_address"])
 
 
 def home() -> Path:
@@ -51,30 +63,45 @@ def have_alone() -> None:
 
 
 def prepare() -> None:
-    """The data in use, Django set up, and the tables made or brought up to date.
+    """The data in use, Django set up, and the tables made or brought up to date; safe when two begin at once.
 
-    A restoring that was killed is finished first. Ends the program with a sentence when another has the data alone, or
-    when they are of a newer version.
+    A restoring that was killed is finished first. Ends the program with a sentence when another has the data alone,
+    when they are of a newer version, or when the database cannot be used.
     """
     set_up()
     if (home() / restoring.WORK).exists():
         have_alone()
         restoring.finish(home(), database())
+    said = spoken("entraide.site.commands", tongue())
     try:
         lock.share(home())
     except lock.InUse:
-        raise SystemExit(spoken("entraide.site.commands", tongue())["node_busy"]) from None
-    refuse_newer()
-    call_command("migrate", verbosity=0, interactive=False)
-    call_command("createcachetable", verbosity=0)
+        raise SystemExit(said["node_busy"]) from None
+    try:
+        with one_at_a_time():
+            bring_up_to_date()
+    except (DatabaseError, ImproperlyConfigured) as fault:
+        reason = " ".join(str(fault).split())[:500] or type(fault).__name__
+        sys.exit(said["no_database"].format(place=place(connection.settings_dict), reason=reason))
 
 
-def refuse_newer() -> None:
-    """Data of a newer version are not touched: what this program would write in them could not be read there."""
-    from django.db import connection  # noqa: PLC0415 after the set-up
-    from django.db.migrations.loader import MigrationLoader  # noqa: PLC0415
-
-    loader = MigrationLoader(connection)
+def bring_up_to_date() -> None:
+    """Make what tables are lacking. Data of a newer version are not touched: what this program would write in them
+    could not be read there."""
+    executor = MigrationExecutor(connection)
+    loader = executor.loader
     newer = {one for one in loader.applied_migrations if one[0] in loader.migrated_apps} - set(loader.disk_migrations)
     if newer:
         raise SystemExit(spoken("entraide.site.commands", tongue())["data_newer"])
+    if executor.migration_plan(loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
+
+
+@contextmanager
+def one_at_a_time() -> Iterator[None]:
+    """Nobody else makes this node ready meanwhile: no process of this folder, none on this database."""
+    with (home() / "ready.lock").open("a") as ready:
+        fcntl.flock(ready, fcntl.LOCK_EX)
+        with locks.alone(connection, locks.TABLES):
+            yield

@@ -1,7 +1,7 @@
 """The node's settings. What differs from node to node comes from the environment:
 
 ENTRAIDE_HOME      where the node keeps its data (default: var/ in the checkout)
-ENTRAIDE_DATABASE  a PostgreSQL address (postgresql://…), else SQLite in ENTRAIDE_HOME
+ENTRAIDE_DATABASE  a PostgreSQL address (postgresql://…), else the one in node.toml, else SQLite in ENTRAIDE_HOME
 ENTRAIDE_HOSTS     host names that the node answers to, with commas (default: this machine)
 ENTRAIDE_NODE      what the node is: state, office or room; which roles can be held there (default: state)
 ENTRAIDE_HTTPS     1 when people reach the node over https: cookies are sent over nothing else, and browsers told so
@@ -18,6 +18,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
+
+from entraide.site import database
 
 __all__ = ["kept_secret"]  # the settings are read by Django, name by name
 
@@ -95,21 +97,7 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": HOME / "node.sqlite3",
-        "CONN_MAX_AGE": None,
-        "OPTIONS": {
-            "transaction_mode": "IMMEDIATE",
-            "timeout": 20,
-            "init_command": (
-                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
-                "PRAGMA cache_size=-65536; PRAGMA mmap_size=268435456;"
-            ),
-        },
-    }
-}
+DATABASES = {"default": database.described(database.chosen(HOME), HOME)}
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 CACHES = {"default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "cache"}}
 AUTH_USER_MODEL = "accounts.User"

@@ -7,7 +7,7 @@ from django.db import DatabaseError, connection, transaction
 
 from entraide.apps.audit import actions, queries
 from entraide.apps.audit.models import Entry
-from tests.apps.conftest import NOW
+from tests.apps.conftest import NOW, unguarded
 
 pytestmark = pytest.mark.django_db
 
@@ -18,26 +18,19 @@ def three() -> None:
             actions.record("lamp.lit", f"lamp {nth}", by="keeper", at=NOW + timedelta(hours=nth), detail={"n": nth})
 
 
-def unguarded(statement: str) -> None:
-    """Run a statement as somebody who has the file in his hands would: the triggers taken off first."""
-    with connection.cursor() as cursor:
-        if connection.vendor == "sqlite":
-            cursor.execute("DROP TRIGGER IF EXISTS audit_no_update")
-            cursor.execute("DROP TRIGGER IF EXISTS audit_no_delete")
-        else:
-            cursor.execute("DROP TRIGGER IF EXISTS audit_no_change ON audit_entry")
-        cursor.execute(statement)
-
-
 def test_an_untouched_chain_has_no_fault() -> None:
     three()
     assert queries.fault() is None
     assert queries.root()[0] == 3
 
 
-@pytest.mark.parametrize("statement", ["UPDATE audit_entry SET by = 'x'", "DELETE FROM audit_entry"])
-def test_the_database_refuses_to_change_or_delete(statement: str) -> None:
+@pytest.mark.parametrize(
+    "statement", ["UPDATE audit_entry SET by = 'x'", "DELETE FROM audit_entry", "TRUNCATE audit_entry"]
+)
+def test_the_database_refuses_to_change_delete_or_empty(statement: str) -> None:
     three()
+    if "TRUNCATE" in statement and connection.vendor == "sqlite":
+        statement = "DELETE FROM audit_entry"  # all that it has
     with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)
     assert Entry.objects.count() == 3

@@ -7,10 +7,9 @@ from django.db import connection
 
 from entraide.apps.audit.chain import Link, link_hash
 from entraide.apps.audit.models import Entry
+from entraide.gateways import locks
 
 __all__ = ["record"]
-
-LOCK = 7_411_952  # the chain's own advisory lock on PostgreSQL; SQLite has one writer at a time
 
 
 def record(action: str, subject: str, *, by: str, at: datetime, detail: dict[str, Any] | None = None) -> int:
@@ -21,9 +20,7 @@ def record(action: str, subject: str, *, by: str, at: datetime, detail: dict[str
     """
     if not connection.in_atomic_block:
         raise RuntimeError("audit.record outside a transaction")
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [LOCK])
+    locks.until_commit(connection, locks.AUDIT)
     last = Entry.objects.order_by("-number").first()
     at = at.astimezone(UTC)
     link = Link(last.number + 1 if last else 1, at, by, action, subject, detail or {}, last.hash if last else "", "")

@@ -72,5 +72,6 @@ class Index(ABC):
 def index_for(connection: Any) -> Index:
     """The index that fits the connection's database."""
     from entraide.gateways.search.fts5 import Fts5  # noqa: PLC0415 each knows the port
+    from entraide.gateways.search.postgres import Postgres  # noqa: PLC0415
 
-    return Fts5(connection)
+    return Postgres(connection) if connection.vendor == "postgresql" else Fts5(connection)
