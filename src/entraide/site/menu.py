@@ -8,7 +8,9 @@ from entraide.site.words import said
 
 __all__ = ["ENTRIES", "menu"]
 
-ENTRIES: tuple[tuple[str, str, str, str], ...] = ()  # name of the address, word, and the action and object it asks for
+ENTRIES: tuple[tuple[str, str, str, str], ...] = (
+    ("worklist", "worklist", "read", "worklist"),
+)  # name of the address, word, and the action and object it asks for
 
 
 def menu(request: HttpRequest) -> dict[str, object]:

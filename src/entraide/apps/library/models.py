@@ -4,7 +4,9 @@ from typing import Any
 
 from django.db import models
 
-__all__ = ["Citation", "Note", "Provision", "Subject", "Text", "Version"]
+__all__ = ["Citation", "Note", "Notice", "Provision", "Settlement", "Subject", "Text", "Version"]
+
+OPEN = ("ambiguous", "unresolved")  # states of a citation that wait for a person
 
 
 class Text(models.Model):
@@ -126,8 +128,77 @@ class Note(models.Model):
         return f"{self.nth}"
 
 
+class Notice(models.Model):
+    """What the reader could not make out in a version, or mended in it: see the domain's `Notice`.
+
+    `component` and `key` say where, both "" for the text as a whole.
+    """
+
+    version = models.ForeignKey(Version, models.CASCADE, related_name="notices")
+    position = models.IntegerField()
+    code = models.CharField(max_length=40)
+    component = models.CharField(max_length=40, blank=True)
+    key = models.CharField(max_length=120, blank=True)
+    detail = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ("version_id", "position")
+        indexes = (models.Index(fields=("code", "version"), name="notice_code"),)
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.key}"
+
+
+class Settlement(models.Model):
+    """What a person says that a citation means, whatever the program read.
+
+    The citation is the `nth` of its words (`quote`) in the provision, in a text's words in one language; `before` and
+    `after` are the words beside it. So it is found again when the text is read again; where it is not, `placed` is
+    False until a person has looked. `verdict` is "reference", "none" (not a citation) or "untold" (with its `reason`).
+    A settlement is never changed: what was changed or withdrawn has `ended`, and by whom.
+    """
+
+    text = models.ForeignKey(Text, models.PROTECT, related_name="settlements")
+    language = models.CharField(max_length=3)
+    component = models.CharField(max_length=40)
+    key = models.CharField(max_length=120)
+    quote = models.TextField()
+    nth = models.IntegerField()
+    before = models.TextField(blank=True)
+    after = models.TextField(blank=True)
+    verdict = models.CharField(max_length=12)
+    kind = models.CharField(max_length=12, blank=True)
+    target = models.CharField(max_length=200, blank=True)
+    iri = models.CharField(max_length=600, blank=True)
+    pinpoint = models.CharField(max_length=300, blank=True)
+    reason = models.TextField(blank=True)
+    note = models.TextField(blank=True)
+    by = models.CharField(max_length=200)
+    at = models.DateTimeField()
+    placed = models.BooleanField(default=True)
+    ended = models.DateTimeField(null=True)
+    ended_by = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("text", "language", "component", "key", "quote", "nth"),
+                condition=models.Q(ended=None),
+                name="one_settlement_in_force",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.quote}: {self.target or self.verdict}"
+
+
 class Citation(models.Model):
-    """A citation of a version, as read; whether its target is here is asked when it is shown."""
+    """A citation of a version; whether its target is here is asked when it is shown.
+
+    Where a person settled it, `settlement` says so, what the row says is what they said, and `as_read` keeps what the
+    program had read (state, kind, target, iri, pinpoint).
+    """
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="citations")
     position = models.IntegerField()
@@ -143,12 +214,19 @@ class Citation(models.Model):
     pinpoint = models.CharField(max_length=300, blank=True)
     candidates = models.JSONField(default=list)
     role = models.CharField(max_length=60, blank=True)
+    settlement = models.ForeignKey(Settlement, models.SET_NULL, null=True, related_name="citations")
+    as_read = models.JSONField(null=True)
 
     class Meta:
         ordering = ("version_id", "position")
         indexes = (
             models.Index(fields=("target", "version"), name="citation_target"),
             models.Index(fields=("version", "component", "key"), name="citation_place"),
+            models.Index(
+                fields=("state", "kind"),
+                condition=models.Q(state__in=("ambiguous", "unresolved")),
+                name="citation_open",
+            ),
         )
 
     def __str__(self) -> str:

@@ -7,7 +7,7 @@ Writes: rows, not saved
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from entraide.apps.library.models import Citation, Note, Provision, Version
+from entraide.apps.library.models import Citation, Note, Notice, Provision, Version
 from entraide.domain.texts.document import Document, Point
 
 __all__ = ["Rows", "rows_of"]
@@ -20,6 +20,7 @@ class Rows:
     provisions: list[Provision]
     notes: list[Note]
     citations: list[Citation]
+    notices: list[Notice]
 
 
 def rows_of(document: Document, version: Version) -> Rows:
@@ -67,7 +68,19 @@ def rows_of(document: Document, version: Version) -> Rows:
         )
         for position, one in enumerate(document.citations, 1)
     ]
-    return Rows(provisions, notes, citations)
+    at = {one.key: one.component for one in reversed(document.provisions)}
+    notices = [
+        Notice(
+            version=version,
+            position=position,
+            code=one.code,
+            component=at.get(one.place, "main" if one.place else ""),
+            key=one.place,
+            detail=one.detail,
+        )
+        for position, one in enumerate(document.warnings, 1)
+    ]
+    return Rows(provisions, notes, citations, notices)
 
 
 def flat(points: tuple[Point, ...]) -> Iterator[Point]:

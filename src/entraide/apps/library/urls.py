@@ -2,12 +2,21 @@
 
 from django.urls import path, re_path
 
-from entraide.apps.library.views import reading, searching
+from entraide.apps.library.views import reading, searching, settling, worklist
 
 __all__ = ["urlpatterns"]
 
 urlpatterns = [
     path("", reading.home, name="home"),
     path("search", searching.search, name="search"),
+    path("worklist", worklist.worklist, name="worklist"),
+    path("worklist/open", worklist.opened, name="worklist_open"),
+    path("worklist/missing", worklist.missing, name="worklist_missing"),
+    path("worklist/readings", worklist.readings, name="worklist_readings"),
+    path("worklist/again", worklist.again, name="worklist_again"),
+    path("worklist/settled", worklist.settled, name="worklist_settled"),
+    path("worklist/citations/<int:pk>", settling.settle, name="settle"),
+    path("worklist/settlements/<int:pk>", settling.look_again, name="look_again"),
+    path("worklist/settlements/<int:pk>/withdraw", settling.withdraw, name="withdraw"),
     re_path(r"^(?P<iri>(?:akn/|urn:entraide:)[^\s?#]+)$", reading.text, name="text"),
 ]

@@ -8,8 +8,9 @@ from enum import StrEnum
 from django.db import connection, transaction
 
 from entraide.apps.audit import actions as audit
+from entraide.apps.library.actions.settling import place_again
 from entraide.apps.library.indexing import index_rows
-from entraide.apps.library.models import Citation, Note, Provision, Subject, Text, Version
+from entraide.apps.library.models import Citation, Note, Notice, Provision, Subject, Text, Version
 from entraide.apps.library.rows import rows_of
 from entraide.domain.texts.citation import Cited
 from entraide.domain.texts.document import Document, Kind
@@ -49,6 +50,7 @@ def load(document: Document, *, by: str, at: datetime) -> Outcome:
         retire(before)
     version = new_version(text, document, at, before.number + 1 if before else 1)
     fill(version, text, document)
+    place_again(version, document)
     became = Became.CORRECTED if before else Became.NEW
     detail = {"language": document.language, "version": version.number, "sha256": document.origin.sha256}
     audit.record(f"library.{became.value}", text.iri, by=by, at=at, detail=detail)
@@ -97,6 +99,7 @@ def retire(version: Version) -> None:
     version.provisions.all().delete()
     version.notes.all().delete()
     version.citations.all().delete()
+    version.notices.all().delete()
     version.current = False
     version.save()
 
@@ -127,6 +130,7 @@ def fill(version: Version, text: Text, document: Document) -> None:
     provisions = Provision.objects.bulk_create(rows.provisions)
     Note.objects.bulk_create(rows.notes)
     Citation.objects.bulk_create(rows.citations)
+    Notice.objects.bulk_create(rows.notices)
     named = text.target if text.target != text.iri else ""
     index_for(connection).add(index_rows(version, named, provisions))
     version.subjects.set(subjects_of(document))
