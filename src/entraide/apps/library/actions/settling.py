@@ -73,9 +73,9 @@ def settle(chosen: Chosen, answer: Answer, *, by: str, at: datetime) -> list[Set
     one = next(row for row in held if row.pk == chosen.citation)
     if one.settlement_id != chosen.seen:
         raise Meanwhile(one.settlement)
-    rows = [one]
+    rows, kind = [one], (one.as_read or {}).get("kind", one.kind)
     if chosen.everywhere:
-        rows += [row for row in held if row is not one and row.quote == one.quote and is_open(row)]
+        rows += [row for row in held if row is not one and is_open(row) and (row.kind, row.quote) == (kind, one.quote)]
     if chosen.instead:
         lost = Settlement.objects.filter(pk=chosen.instead, text=version.text_id, placed=False, ended=None)
         lost.update(ended=at, ended_by=by)

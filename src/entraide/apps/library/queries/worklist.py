@@ -12,6 +12,7 @@ __all__ = [
     "REASONS",
     "alike",
     "citation",
+    "citation_at",
     "codes",
     "history",
     "lost",
@@ -103,7 +104,9 @@ def settlement(pk: int) -> Settlement | None:
 
 def alike(one: Citation) -> int:
     """How many other citations of the same words in the same text are open."""
-    same = Citation.objects.filter(version=one.version_id, quote=one.quote, state__in=OPEN, settlement=None)
+    kind = (one.as_read or {}).get("kind", one.kind)
+    same = Citation.objects.filter(version=one.version_id, quote=one.quote, kind=kind)
+    same = same.filter(state__in=OPEN, settlement=None)
     return same.exclude(pk=one.pk).count()
 
 
@@ -119,6 +122,16 @@ def standing_at(lost: Settlement) -> list[Citation]:
     held = Citation.objects.filter(version__text=lost.text, version__language=lost.language, version__current=True)
     there = Q(component=lost.component, key=lost.key) | Q(quote=lost.quote)
     return list(held.filter(there).select_related("version").defer("version__content").order_by("position")[:50])
+
+
+def citation_at(settled: Settlement) -> Citation | None:
+    """The citation that stands now at the place of a settlement."""
+    same = [one for one in standing_at(settled) if place_of(one) == place_of(settled)]
+    return citation(same[settled.nth - 1].pk) if len(same) >= settled.nth else None
+
+
+def place_of(one: Citation | Settlement) -> tuple[str, str, str]:
+    return one.component, one.key, one.quote
 
 
 def words_at(rows: Iterable[Citation]) -> dict[int, str]:

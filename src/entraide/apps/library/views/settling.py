@@ -96,17 +96,15 @@ def shown(
 @allowed("settle", "citation")
 def withdraw(request: HttpRequest, pk: int) -> HttpResponse:
     """What was settled taken back; then the page that it was taken back from, or the list."""
-    rows = waiting.settlement(pk)
-    if rows is None:
+    settled = waiting.settlement(pk)
+    if settled is None:
         return render(request, "library/worklist/gone.html", status=404)
-    here = rows.citations.first()
+    here = waiting.citation_at(settled)
     try:
         settling.withdraw(pk, by=request.user.get_username(), at=timezone.now())
     except settling.Meanwhile as other:
-        again = other.now.citations.first() if other.now else here
-        if again is None:
-            return HttpResponseRedirect(reverse("worklist_again"))
-        return shown(request, waiting.citation(again.pk) or again, {}, other)
+        if here is not None:
+            return shown(request, here, {}, other)
     return HttpResponseRedirect(reverse("settle", args=[here.pk]) if here else reverse("worklist_again"))
 
 
