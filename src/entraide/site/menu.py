@@ -9,6 +9,7 @@ from entraide.site.words import said
 __all__ = ["ENTRIES", "menu"]
 
 ENTRIES: tuple[tuple[str, str, str, str], ...] = (
+    ("browse", "browse", "read", "text"),
     ("worklist", "worklist", "read", "worklist"),
 )  # name of the address, word, and the action and object it asks for
 

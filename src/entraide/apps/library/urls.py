@@ -2,12 +2,14 @@
 
 from django.urls import path, re_path
 
-from entraide.apps.library.views import reading, searching, settling, worklist
+from entraide.apps.library.views import browsing, reading, searching, settling, worklist
 
 __all__ = ["urlpatterns"]
 
 urlpatterns = [
-    path("", reading.home, name="home"),
+    path("", browsing.home, name="home"),
+    path("browse", browsing.browse, name="browse"),
+    path("treaties", browsing.treaties, name="treaties"),
     path("search", searching.search, name="search"),
     path("worklist", worklist.worklist, name="worklist"),
     path("worklist/open", worklist.opened, name="worklist_open"),

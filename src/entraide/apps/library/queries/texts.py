@@ -3,17 +3,23 @@
 import zlib
 from collections.abc import Iterable
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from entraide.apps.library.models import Note, Provision, Text, Version
-from entraide.domain.texts.document import Document
+from entraide.domain.texts.document import Document, Kind, Point
+from entraide.domain.texts.document import Provision as Part
 from entraide.domain.texts.lookup import find_provision
 from entraide.domain.texts.register import Register
 from entraide.reading.akn import read_akn
 
 __all__ = [
     "LANGUAGE_ORDER",
+    "all_versions",
     "document_of",
+    "earlier",
+    "kin",
+    "near_place",
+    "neighbours",
     "notes_at",
     "notes_of",
     "place_meant",
@@ -48,6 +54,35 @@ def document_of(version: Version) -> Document:
     """The document that a version holds, as it was read."""
     content = Version.objects.only("content").get(pk=version.pk).content
     return read_akn(zlib.decompress(bytes(content)), str(version), Register())[0]
+
+
+def earlier(text: Text, language: str, number: int) -> Version | None:
+    """A version of a text by its number, current or retired."""
+    return text.versions.filter(language=language, number=number).defer("content").first()
+
+
+def all_versions(text: Text, language: str) -> list[Version]:
+    """Every version of a text in a language, the current one first."""
+    return list(text.versions.filter(language=language).defer("content").order_by("-number"))
+
+
+def neighbours(provision: Provision) -> tuple[Provision | None, Provision | None]:
+    """The provisions before and behind one that can be quoted, in its version."""
+    near = Provision.objects.filter(version_id=provision.version_id).exclude(kind__in=("formula", "closing"))
+    near = near.only("version_id", "component", "key", "position")
+    before = near.filter(position__lt=provision.position).order_by("-position").first()
+    return before, near.filter(position__gt=provision.position).order_by("position").first()
+
+
+def kin(provision: Provision) -> list[tuple[str, str, str]]:
+    """The places above a provision and those right below it: key, kind and words of each that stands there."""
+    parts = provision.key.split("__")
+    above = ["__".join(parts[:n]) for n in range(1, len(parts))]
+    rows = Provision.objects.filter(version_id=provision.version_id, component=provision.component)
+    wanted = Q(key__in=above)
+    if provision.kind == Kind.HEADING:
+        wanted |= Q(key__startswith=f"{provision.key}__")
+    return list(rows.filter(wanted).order_by("position").values_list("key", "kind", "words"))
 
 
 def provisions_of(version: Version) -> QuerySet[Provision]:
@@ -86,7 +121,21 @@ def places_in(versions: Iterable[Version], component: str, key: str) -> dict[int
 
 def place_meant(version: Version, component: str, key: str) -> str:
     """The provision that a pinpoint means where its words say less than is printed: "art_2__point_a"; "" for none."""
-    found = find_provision(document_of(version), key, component)
+    article = key.partition("__")[0]
+    rows = version.provisions.filter(component=component, key__startswith=article).order_by("position")
+    held = tuple(
+        Part(
+            Kind(kind),
+            "",
+            "",
+            own,
+            component,
+            tuple(Point("", f"{own}__{end}", start, stop) for end, start, stop in reversed(points)),  # inner ones first
+        )
+        for kind, own, points in rows.values_list("kind", "key", "points")
+        if own == article or own.startswith(f"{article}__")
+    )
+    found = find_provision(Document(provisions=held), key, component)
     return found[0].key if found else ""
 
 
@@ -102,3 +151,20 @@ def provision_at(versions: list[Version], place: str) -> tuple[str, str, dict[in
         own = place_meant(versions[0], component, key) or own
         found = places_in(versions, component, own)
     return component, own, found
+
+
+def near_place(version: Version, place: str, most: int) -> list[tuple[str, str]]:
+    """Places that a version has near one that it lacks: those whose key begins alike, else its first ones."""
+    component, _, key = place.partition("~")
+    rows = version.provisions.exclude(kind__in=("formula", "closing")).order_by("position")
+    begun = key.rpartition("_")[0] or key[:4]
+    alike = rows.filter(component=component, key__startswith=begun)
+    held = list(alike.values_list("component", "key")) or list(rows.values_list("component", "key"))
+    digits = "".join(char for char in key.rpartition("_")[2] if char.isdigit())
+    return sorted(held, key=lambda one: abs(last_number(one[1]) - int(digits)))[:most] if digits else held[:most]
+
+
+def last_number(key: str) -> int:
+    """The number that a key ends with; 0 for none."""
+    digits = "".join(char for char in key.rpartition("_")[2] if char.isdigit())
+    return int(digits[:9] or 0)

@@ -2,7 +2,12 @@
 
 from django import template
 
-__all__ = ["at", "languages_dir", "word"]
+from entraide.apps.library.models import Text
+from entraide.apps.library.paths import address
+from entraide.apps.library.queries.naming import pins
+from entraide.apps.library.wording import day, place_words
+
+__all__ = ["at", "day_in", "languages_dir", "path_to", "pinpoint", "place", "word"]
 
 register = template.Library()
 
@@ -23,3 +28,30 @@ def languages_dir(language: str) -> str:
 def word(say: object, key: str) -> str:
     """The words of a key that is told only when the page is made; the key where it has none."""
     return str(getattr(say, key, key)) if key else ""
+
+
+@register.filter
+def place(where: str, language: str) -> str:
+    """A place in the words of a language: "par. 21"."""
+    return place_words(where, language)
+
+
+@register.filter
+def pinpoint(printed: str, language: str) -> str:
+    """The provisions that a citation names, in words."""
+    return " ; ".join(place_words(f"{component}~{key}".rstrip("~"), language) for component, key in pins(printed))
+
+
+@register.filter
+def path_to(text: Text, where: str) -> str:
+    """The path of a place; a footnote or the title has none of its own and stands on the text's page."""
+    key = where.rpartition("~")[2]
+    if key.startswith("note_"):
+        return f"{address(text)}#{key}"
+    return address(text) if key.startswith(("title", "front_")) else address(text, where)
+
+
+@register.filter
+def day_in(iso: str, language: str) -> str:
+    """An ISO date in words."""
+    return day(iso, language)
