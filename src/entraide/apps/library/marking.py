@@ -14,7 +14,7 @@ Marked: TypeAlias = tuple[tuple[str, bool], ...]
 
 LENGTH = 260  # characters shown
 BEFORE = 60  # of them before the first that was looked for
-LOOKED_AT = 20_000  # characters of a long passage
+LOOKED_AT = 5_000  # characters of a long passage
 
 
 def marked(words: str, sought: set[str], language: str, length: int = LENGTH) -> Marked:

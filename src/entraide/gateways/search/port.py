@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-__all__ = ["TITLE_WEIGHT", "Hit", "Index", "Phrase", "Row", "Wish", "Within", "index_for"]
+__all__ = ["BROAD", "TITLE_WEIGHT", "Hit", "Index", "Phrase", "Row", "Wish", "Within", "index_for"]
 
 Phrase: TypeAlias = tuple[str, ...]  # tokens that stand side by side
 Within: TypeAlias = tuple[str, tuple[Any, ...]]  # a query that gives the groups to look in, and its values
 
-TITLE_WEIGHT = 2.0  # a word of the title counts so many times one of the provision's own; chosen by bench/search.py
+BROAD = 6000  # rows: of more that fulfil a wish, only so many are ranked
+TITLE_WEIGHT = 4.0  # a word of the title counts so many times one of the provision's own; chosen by bench/search.py
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +63,14 @@ class Index(ABC):
 
     @abstractmethod
     def find(self, wishes: list[Wish], limit: int, within: Within | None = None, *, loose: bool = False) -> list[Hit]:
-        """The `limit` best rows that fulfil one of the wishes, best first. `loose`: any phrase of `wanted` will do."""
+        """The `limit` best rows that fulfil one of the wishes, best first. `loose`: any phrase of `wanted` will do.
+
+        Where more than BROAD fulfil them, those are looked at whose title does, then the latest.
+        """
 
     @abstractmethod
-    def known(self, phrases: Iterable[Phrase]) -> set[Phrase]:
-        """Those of the phrases that some row holds."""
+    def counts(self, phrases: Iterable[Phrase], most: int) -> dict[Phrase, int]:
+        """How many rows hold each of the phrases, up to `most`."""
 
 
 def index_for(connection: Any) -> Index:

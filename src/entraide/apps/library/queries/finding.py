@@ -3,21 +3,24 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import TypeAlias
 
 from django.db import connection
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from entraide.apps.library.asking import Asked
 from entraide.apps.library.marking import Marked, marked
 from entraide.apps.library.models import Provision, Text, Version
 from entraide.apps.library.queries.texts import LANGUAGE_ORDER
-from entraide.gateways.search import Hit, Wish, Within, index_for
+from entraide.apps.library.ranking import REFINED, by_text, refined
+from entraide.gateways.search import Hit, Phrase, Wish, Within, index_for
 from entraide.gateways.search.analyse import tokens
+from entraide.gateways.search.port import BROAD
 
 __all__ = ["DEPTH", "Found", "Passage", "Results", "search", "subject_counts"]
 
 DEPTH = 1000  # passages that are ranked and grouped: what is beyond, nobody pages to
+FEW = 10  # texts with all words: where there are fewer, texts with some of them follow
+SURVEYED = 300  # versions whose subjects are counted
 PASSAGES = 3  # of one text on a page of results
 
 
@@ -41,19 +44,33 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """What a version is grouped, ordered and counted by."""
+
+    text: int
+    language: str
+    title: str
+    organ: str
+    kind: str
+
+
+FACTS = ("text_id", "language", "title", "text__organ", "text__kind")
+
+
+@dataclass(frozen=True, slots=True)
 class Results:
     """A page of texts found, best first.
 
     `texts` how many there are in all, `passages` how many passages, `full` whether there are more than were looked at;
-    `loose`: no passage holds all the words, these hold some; `unknown` the words that stand nowhere; `counts` for each
-    of language, organ and kind, how many of the texts have which value.
+    `loose`: from which of `found` on the texts hold only some of the words, None where all hold all; `unknown` the words
+    that stand nowhere; `counts` for each of language, organ and kind, how many of the texts have which value.
     """
 
     found: list[Found] = field(default_factory=list)
     texts: int = 0
     passages: int = 0
     full: bool = False
-    loose: bool = False
+    loose: int | None = None
     unknown: list[str] = field(default_factory=list)
     counts: dict[str, Counter[str]] = field(default_factory=dict)
     groups: tuple[int, ...] = ()  # the versions found
@@ -67,25 +84,58 @@ def search(asked: Asked, tongue: str, size: int, page: int = 1) -> Results:
         return listed(asked, tongue, size, start) if asked.narrowed and not asked.wanted else Results()
     index, within = index_for(connection), scope(asked)
     hits = index.find(wishes, DEPTH, within)
-    loose, unknown = False, []
-    if not hits:
+    facts = facts_of(hits)
+    texts = ordered(hits, facts, wishes)
+    whole, passages, unknown = len(texts), len(hits), []
+    if whole < FEW and any(len(wish.wanted) > 1 for wish in wishes):
+        rare, unknown = rarest(wishes), unheard(asked) if not hits else []
+        more = index.find(rare, DEPTH, within, loose=True) if rare else []
+        told = facts_of(more)
+        here = {fact.text for fact in facts.values()}
+        texts += ordered([hit for hit in more if hit.group in told and told[hit.group].text not in here], told, wishes)
+        facts |= told
+    elif not hits:
         unknown = unheard(asked)
-        if any(len(wish.wanted) > 1 for wish in wishes):
-            hits, loose = index.find(wishes, DEPTH, within, loose=True), True
-    facts = facts_of(Version.objects.filter(pk__in={hit.group for hit in hits}, current=True))
-    texts: dict[int, dict[int, list[Hit]]] = {}
-    for hit in hits:
-        if hit.group in facts:
-            texts.setdefault(facts[hit.group][0], {}).setdefault(hit.group, []).append(hit)
     chosen = []
-    for groups in list(texts.values())[start : start + size]:
-        own = next((group for group in groups if facts[group][1] == tongue), next(iter(groups)))
+    for groups in texts[start : start + size]:
+        own = next((group for group in groups if facts[group].language == tongue), next(iter(groups)))
         chosen.append(groups[own])
     sought = {token for wish in wishes for phrase in wish.wanted for token in phrase}
     return Results(
-        shown(chosen, sought), len(texts), len(hits), len(hits) == DEPTH, loose and bool(hits), unknown,
-        counted(facts.values()), tuple(facts),
-    )  # fmt: skip
+        shown(chosen, sought),
+        len(texts),
+        passages,
+        passages == DEPTH,
+        max(0, whole - start) if whole < len(texts) else None,
+        unknown,
+        counted(facts.values()),
+        tuple(facts),
+    )
+
+
+def ordered(hits: list[Hit], facts: dict[int, Fact], wishes: list[Wish]) -> list[dict[int, list[Hit]]]:
+    """The hits by text, the texts in order."""
+    texts = by_text(hits, {pk: fact.text for pk, fact in facts.items()})
+    first = {group for groups in list(texts.values())[:REFINED] for group in groups}
+    titles = {group: frozenset(tokens(facts[group].title, facts[group].language)) for group in first}
+    read = [{token for phrase in wish.wanted for token in phrase} for wish in wishes]
+    return refined(texts, titles, frozenset().union(*read), max(map(len, read)))
+
+
+def rarest(wishes: list[Wish]) -> list[Wish]:
+    """The wishes with as many of their rarest phrases as can be looked for at once."""
+    counts = index_for(connection).counts({phrase for wish in wishes for phrase in wish.wanted}, BROAD)
+    out = []
+    for wish in wishes:
+        kept: list[Phrase] = []
+        rows = 0
+        for phrase in sorted(wish.wanted, key=lambda phrase: counts[phrase]):
+            rows += counts[phrase]
+            if counts[phrase] and (rows < BROAD or not kept):
+                kept.append(phrase)
+        if kept:
+            out.append(Wish(tuple(kept), wish.unwanted))
+    return out
 
 
 def tongues(asked: Asked) -> tuple[str, ...]:
@@ -107,8 +157,8 @@ def ways(asked: Asked) -> list[Wish]:
 def unheard(asked: Asked) -> list[str]:
     """The words and phrases that stand in no text at all, in any reading."""
     read = {words: {found for tongue in tongues(asked) if (found := tokens(words, tongue))} for words in asked.wanted}
-    known = index_for(connection).known({phrase for phrases in read.values() for phrase in phrases})
-    return [words for words, phrases in read.items() if phrases and not phrases & known]
+    counts = index_for(connection).counts({phrase for phrases in read.values() for phrase in phrases}, 1)
+    return [words for words, phrases in read.items() if phrases and not any(counts[phrase] for phrase in phrases)]
 
 
 def versions_in(asked: Asked) -> QuerySet[Version]:
@@ -138,20 +188,16 @@ def scope(asked: Asked) -> Within | None:
     return sql, tuple(values)
 
 
-Facts: TypeAlias = tuple[int, str, str, str]  # of a version: its text, language, the text's organ and kind
-FACTS = ("text_id", "language", "text__organ", "text__kind")
+def facts_of(hits: Iterable[Hit]) -> dict[int, Fact]:
+    """What the versions are grouped and counted by."""
+    found = Version.objects.filter(pk__in={hit.group for hit in hits}, current=True)
+    return {pk: Fact(*facts) for pk, *facts in found.values_list("pk", *FACTS)}
 
 
-def facts_of(versions: QuerySet[Version]) -> dict[int, Facts]:
-    """What the versions are grouped and counted by, in their order."""
-    return {pk: (text, *facts) for pk, text, *facts in versions.values_list("pk", *FACTS)}
-
-
-def counted(facts: Iterable[Facts]) -> dict[str, Counter[str]]:
+def counted(facts: Iterable[Fact]) -> dict[str, Counter[str]]:
     """How many texts have which language, organ and kind."""
     held = list(facts)
-    columns = {"language": {(one[0], one[1]) for one in held}, "organ": {(one[0], one[2]) for one in held}}
-    columns["kind"] = {(one[0], one[3]) for one in held}
+    columns = {name: {(one.text, getattr(one, name)) for one in held} for name in ("language", "organ", "kind")}
     return {name: Counter(value for _, value in pairs) for name, pairs in columns.items()}
 
 
@@ -177,19 +223,20 @@ def shown(chosen: list[list[Hit]], sought: set[str]) -> list[Found]:
 
 def listed(asked: Asked, tongue: str, size: int, start: int) -> Results:
     """The texts that the filters alone leave, latest first."""
-    facts = facts_of(versions_in(asked).order_by("-text__adopted", "text__target", "pk"))
+    rows_in = versions_in(asked).order_by("-text__adopted", "text__target", "pk").values_list("pk", *FACTS)
+    facts = {pk: Fact(*rest) for pk, *rest in rows_in}
     texts: dict[int, list[int]] = {}
     for pk, one in facts.items():
-        texts.setdefault(one[0], []).append(pk)
-    own = [next((pk for pk in pks if facts[pk][1] == tongue), pks[0]) for pks in texts.values()][start : start + size]
+        texts.setdefault(one.text, []).append(pk)
+    on_page = list(texts.values())[start : start + size]
+    own = [next((pk for pk in pks if facts[pk].language == tongue), pks[0]) for pks in on_page]
     rows = Version.objects.select_related("text").defer("content").in_bulk(own)
     found = [Found(rows[pk].text, rows[pk], ((rows[pk].title, False),), [], 0) for pk in own]
     return Results(found, len(texts), counts=counted(facts.values()), groups=tuple(facts))
 
 
 def subject_counts(groups: Iterable[int], limit: int) -> list[tuple[str, int]]:
-    """The subjects that most of the versions' texts have, and how many texts have them."""
-    texts = Version.objects.filter(pk__in=list(groups)[:DEPTH]).values_list("text_id", flat=True)
-    about = Version.objects.filter(text__in=texts, current=True, subjects__isnull=False)
-    pairs = set(about.values_list("subjects__label", "text_id"))
-    return Counter(label for label, _ in sorted(pairs)).most_common(limit)
+    """The subjects that most of the texts of these versions have, the first few hundred looked at, and how many."""
+    about = Version.objects.filter(pk__in=list(groups)[:SURVEYED], subjects__isnull=False).values("subjects__label")
+    counts = about.annotate(texts=Count("text", distinct=True)).order_by("-texts", "subjects__label")
+    return list(counts.values_list("subjects__label", "texts")[:limit])
