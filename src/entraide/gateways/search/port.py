@@ -65,7 +65,7 @@ class Index(ABC):
     def find(self, wishes: list[Wish], limit: int, within: Within | None = None, *, loose: bool = False) -> list[Hit]:
         """The `limit` best rows that fulfil one of the wishes, best first. `loose`: any phrase of `wanted` will do.
 
-        Where more than BROAD fulfil them, those are looked at whose title does, then the latest.
+        Where more than BROAD fulfil them, an engine may look only at those whose title does and at the latest.
         """
 
     @abstractmethod

@@ -62,15 +62,15 @@ class Postgres(Index):
             )
             return [Hit(*row) for row in cursor.fetchall()]
 
-    def known(self, phrases: Iterable[Phrase]) -> set[Phrase]:
-        """Those that some row holds."""
-        out = set()
+    def counts(self, phrases: Iterable[Phrase], most: int) -> dict[Phrase, int]:
+        """How many rows hold each, up to `most`."""
+        out = {}
         with self.connection.cursor() as cursor:
             for phrase in phrases:
                 condition, sought = exact([Wish((phrase,))], loose=False)
-                cursor.execute(f"SELECT 1 FROM library_search WHERE {condition} LIMIT 1", sought)  # noqa: S608
-                if cursor.fetchone():
-                    out.add(phrase)
+                rows = f"SELECT 1 FROM library_search WHERE {condition} LIMIT %s"  # noqa: S608
+                cursor.execute(f"SELECT count(*) FROM ({rows}) AS held", [*sought, most])  # noqa: S608
+                out[phrase] = int(cursor.fetchone()[0])
         return out
 
 

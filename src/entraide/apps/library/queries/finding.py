@@ -62,7 +62,7 @@ class Results:
     """A page of texts found, best first.
 
     `texts` how many there are in all, `passages` how many passages, `full` whether there are more than were looked at;
-    `loose`: from which of `found` on the texts hold only some of the words, None where all hold all; `unknown` the words
+    `loose`: from which of `found` on texts hold only some of the words, None where all hold all; `unknown` the words
     that stand nowhere; `counts` for each of language, organ and kind, how many of the texts have which value.
     """
 
