@@ -90,7 +90,7 @@ def test_filters_narrow_by_language_organ_kind_year_and_subject() -> None:
 
 def test_a_text_has_the_subjects_that_its_other_language_states() -> None:
     assert [name for name, _ in found("keepers", subject="Lamps")] == ["A/RES/98/7"]
-    assert finding.subject_counts(finding.search(asked_for("keepers", {}), "en", 10).groups, 9) == [
+    assert finding.subject_counts(finding.search(asked_for("keepers", {}), "en", 10).keys, 9) == [
         ("lamps", 1),
         ("sdg 14", 1),
     ]

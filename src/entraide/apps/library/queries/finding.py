@@ -20,7 +20,7 @@ __all__ = ["DEPTH", "Found", "Passage", "Results", "search", "subject_counts"]
 
 DEPTH = 1000  # passages that are ranked and grouped: what is beyond, nobody pages to
 FEW = 10  # texts with all words: where there are fewer, texts with some of them follow
-SURVEYED = 300  # versions whose subjects are counted
+SURVEYED = 100  # texts whose subjects are counted
 PASSAGES = 3  # of one text on a page of results
 
 
@@ -73,7 +73,7 @@ class Results:
     loose: int | None = None
     unknown: list[str] = field(default_factory=list)
     counts: dict[str, Counter[str]] = field(default_factory=dict)
-    groups: tuple[int, ...] = ()  # the versions found
+    keys: tuple[int, ...] = ()  # of the texts, best first
 
 
 def search(asked: Asked, tongue: str, size: int, page: int = 1) -> Results:
@@ -109,7 +109,7 @@ def search(asked: Asked, tongue: str, size: int, page: int = 1) -> Results:
         max(0, whole - start) if whole < len(texts) else None,
         unknown,
         counted(facts.values()),
-        tuple(facts),
+        tuple(facts[next(iter(groups))].text for groups in texts),
     )
 
 
@@ -232,11 +232,11 @@ def listed(asked: Asked, tongue: str, size: int, start: int) -> Results:
     own = [next((pk for pk in pks if facts[pk].language == tongue), pks[0]) for pks in on_page]
     rows = Version.objects.select_related("text").defer("content").in_bulk(own)
     found = [Found(rows[pk].text, rows[pk], ((rows[pk].title, False),), [], 0) for pk in own]
-    return Results(found, len(texts), counts=counted(facts.values()), groups=tuple(facts))
+    return Results(found, len(texts), counts=counted(facts.values()), keys=tuple(texts))
 
 
-def subject_counts(groups: Iterable[int], limit: int) -> list[tuple[str, int]]:
-    """The subjects that most of the texts of these versions have, the first few hundred looked at, and how many."""
-    about = Version.objects.filter(pk__in=list(groups)[:SURVEYED], subjects__isnull=False).values("subjects__label")
-    counts = about.annotate(texts=Count("text", distinct=True)).order_by("-texts", "subjects__label")
-    return list(counts.values_list("subjects__label", "texts")[:limit])
+def subject_counts(texts: Iterable[int], limit: int) -> list[tuple[str, int]]:
+    """The subjects that most of these texts have in any language, the first SURVEYED looked at, and how many."""
+    about = Version.objects.filter(text__in=list(texts)[:SURVEYED], current=True, subjects__isnull=False)
+    counts = about.values("subjects__label").annotate(texts=Count("text", distinct=True))
+    return list(counts.order_by("-texts", "subjects__label").values_list("subjects__label", "texts")[:limit])

@@ -105,7 +105,7 @@ def choices(asked: Asked, results: finding.Results) -> list[dict[str, object]]:
         name: sorted(results.counts.get(name, {}).items(), key=lambda pair: -pair[1])
         for name in ("language", "organ", "kind")
     }
-    counts["subject"] = finding.subject_counts(results.groups, SUBJECTS) if results.groups else []
+    counts["subject"] = finding.subject_counts(results.keys, SUBJECTS) if results.keys else []
     say = spoken("entraide.apps.library", get_language() or "fr")
     out: list[dict[str, object]] = []
     for name, pairs in counts.items():
