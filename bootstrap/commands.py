@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bootstrap import bundle as bundling
 from bootstrap import doctor, environment, places
+from bootstrap import upgrade as upgrading
 from bootstrap.environment import RUNTIME, TOOLS
 from bootstrap.installers import CannotInstall
 from bootstrap.language import language, say
@@ -27,6 +28,7 @@ Usage : ./entraide COMMANDE …
   audit verify    vérifie la chaîne de l'audit, et nomme ce qui y a été touché
   backup [FICHIER]  écrit tout le nœud dans une archive, pendant qu'il fonctionne
   restore FICHIER   remet le nœud dans l'état d'une sauvegarde ; ce qui était là est gardé à part
+  upgrade [PAQUET]  met le nœud à jour, après une sauvegarde ; upgrade --back revient en arrière
   bundle [DOSSIER]  fait un fichier qui installe ce commit sur une machine sans réseau
   doctor          dit ce qui manque, et la ligne à coller pour chaque chose
   test            lance les tests (arguments passés à pytest)
@@ -41,6 +43,7 @@ Usage: ./entraide COMMAND …
   audit verify    verifies the chain of the audit, and names what was touched in it
   backup [FILE]     writes the whole node as one archive, while it runs
   restore FILE      puts the node back as a backup has it; what was there is kept aside
+  upgrade [BUNDLE]  upgrades the node, after a backup; upgrade --back returns
   bundle [FOLDER]   makes one file that installs this commit on a machine without network
   doctor          says what is missing, and the line to paste for each thing
   test            runs the tests (arguments go to pytest)
@@ -97,6 +100,11 @@ def bundle(arguments: list[str], tongue: str) -> int:
     return bundling.main(arguments, tongue, ROOT)
 
 
+def upgrade(arguments: list[str], tongue: str) -> int:
+    """Upgrade the node, or go back."""
+    return upgrading.main(arguments, tongue, ROOT)
+
+
 def diagnose(_: list[str], tongue: str) -> int:
     """Say what is missing."""
     text, status = doctor.report(doctor.examine(ROOT), tongue)
@@ -142,6 +150,7 @@ COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "audit": audit,
     "backup": backup,
     "restore": restore,
+    "upgrade": upgrade,
     "bundle": bundle,
     "doctor": diagnose,
     "test": test,

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bootstrap import bundle, installers, places
+from bootstrap import bundle, installers, places, upgrade
 from bootstrap.environment import RUNTIME
 
 
@@ -105,3 +105,46 @@ def test_what_a_bundle_says_may_be_damaged(tmp_path: Path) -> None:
     assert places.told(tmp_path) == {}
     (tmp_path / places.BUNDLE).write_text(json.dumps([1]))
     assert places.told(tmp_path) == {}
+
+
+class TestReceiving:
+    @pytest.fixture
+    def base(self, made: Path, tmp_path: Path) -> Path:
+        """The bundle, installed."""
+        with tarfile.open(made) as archive:
+            archive.extractall(tmp_path / "there", filter="data")
+        [place] = (tmp_path / "there").iterdir()
+        return place
+
+    def test_a_file_and_an_unpacked_folder_give_the_same_version(self, made: Path, base: Path, tmp_path: Path) -> None:
+        other = tmp_path / "other"
+        (other / "versions").mkdir(parents=True)
+        from_file = upgrade.receive(made, other)
+        assert upgrade.receive(base, other) == from_file
+        assert sorted(path.name for path in (other / "versions").iterdir()) == [from_file.name]
+        upgrade.point(other, from_file.name)
+        assert (other / "current").resolve() == from_file
+        assert places.installed(from_file) == other
+
+    @pytest.mark.parametrize("change", ["byte", "more", "link", "out"])
+    def test_what_is_not_as_it_says_is_refused_and_nothing_is_left(
+        self, base: Path, tmp_path: Path, change: str
+    ) -> None:
+        root = (base / "current").resolve()
+        forged = tmp_path / "forged.tar.gz"
+        with tarfile.open(forged, "w:gz") as archive:
+            if change == "byte":
+                (root / "entraide").write_text("forged")
+            if change == "more":
+                (root / "src/more.py").write_text("forged")
+            if change == "link":
+                (root / "src/link").symlink_to("/etc/passwd")
+            archive.add(root, f"x/versions/{root.name}")
+            if change == "out":
+                archive.add(root / "entraide", "x/versions/a/../../../out")
+        other = tmp_path / "other"
+        (other / "versions").mkdir(parents=True)
+        with pytest.raises(installers.CannotInstall, match="not a bundle"):
+            upgrade.receive(forged, other)
+        assert list((other / "versions").iterdir()) == []
+        assert list(tmp_path.rglob("out")) in ([], [tmp_path / "out"])

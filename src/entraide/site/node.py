@@ -17,9 +17,9 @@ from entraide.apps.words import spoken, tongue
 from entraide.gateways import locks
 from entraide.gateways.snapshots import Snapshot, snapshot_for
 from entraide.site.database import BadAddress, place
-from entraide.site.keeping import lock, restoring
+from entraide.site.keeping import lock, restoring, upgrading
 
-__all__ = ["ROOT", "database", "have_alone", "home", "known", "one_at_a_time", "prepare", "set_up"]
+__all__ = ["ROOT", "bring_up_to_date", "database", "have_alone", "home", "known", "one_at_a_time", "prepare", "set_up"]
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -77,6 +77,8 @@ def prepare() -> None:
         lock.share(home())
     except lock.InUse:
         raise SystemExit(said["node_busy"]) from None
+    if upgrading.interrupted(home()):
+        raise SystemExit(said["upgrade_interrupted"])
     try:
         with one_at_a_time():
             bring_up_to_date()

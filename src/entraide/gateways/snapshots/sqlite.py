@@ -21,6 +21,8 @@ class Sqlite:
 
     def save(self, to: Path) -> Facts:
         """Write the database as it stands at one moment."""
+        if not self.path.exists():
+            raise CannotSnapshot("engine", f"{self.path}: no such file")
         try:
             with closing(sqlite3.connect(self.path)) as source, closing(sqlite3.connect(to)) as copy:
                 source.backup(copy)
@@ -40,8 +42,8 @@ class Sqlite:
             raise CannotSnapshot("engine", str(fault)) from fault
 
     def facts(self) -> Facts:
-        """What the database holds now."""
-        return self.examine(self.path)
+        """What the database holds now; nothing where there is none yet."""
+        return self.examine(self.path) if self.path.exists() else Facts({}, (), (0, ""))
 
     def load(self, file: Path) -> None:
         """Put the file in the database's place; what the old one left beside it goes first."""

@@ -13,6 +13,7 @@ from django.db import connections
 from entraide.apps.words import spoken, tongue
 from entraide.site import node, web, worker
 from entraide.site.children import Child, look_after
+from entraide.site.keeping import version
 
 __all__ = ["main"]
 
@@ -78,6 +79,7 @@ def main(typed: list[str] | None = None) -> int:
         print(said["busy"].format(port=args.port, other=args.port + 1), file=sys.stderr)
         return 1
     node.prepare()
+    version.note(node.home())
     import_module("entraide.site.urls")  # once for all children, which have what the parent has
     samples = load_samples()
     if samples:

@@ -17,7 +17,13 @@ from entraide.site.keeping.archive import Manifest, fsync_folder, packed
 __all__ = ["BACKUPS", "kept", "newest", "save", "usual_name"]
 
 BACKUPS = "backups"
-ELSEWHERE = (BACKUPS, "logs", "restoring", "upgrade.json")  # not a part of the node: copies, traces, work under way
+ELSEWHERE = (
+    BACKUPS,
+    "logs",
+    "restoring",
+    "upgrade.json",
+    "commit",
+)  # not a part of the node: copies, traces, work under way
 PASSING = (".lock", ".pid", ".new", ".half", ".sock")
 DATABASE = "node.sqlite3"
 

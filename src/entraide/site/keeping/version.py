@@ -7,14 +7,30 @@ from pathlib import Path
 
 from entraide import __version__
 
-__all__ = ["ROOT", "commit", "version"]
+__all__ = ["ROOT", "commit", "note", "noted", "version"]
 
+NOTE = "commit"
 ROOT = Path(__file__).resolve().parents[4]
 
 
 def version() -> str:
     """The version that the program gives itself."""
     return __version__
+
+
+def noted(home: Path) -> str:
+    """The commit that a node's data were last used with; empty when nobody noted it."""
+    try:
+        return (home / NOTE).read_text("utf-8").strip()
+    except OSError:
+        return ""
+
+
+def note(home: Path) -> None:
+    """Note this program's commit beside the data."""
+    half = home / f"{NOTE}.new"
+    half.write_text(commit() + "\n", "utf-8")
+    half.replace(home / NOTE)
 
 
 def commit() -> str:
