@@ -8,10 +8,13 @@ from entraide.site.words import said
 
 __all__ = ["ENTRIES", "menu"]
 
+# name of the address, word, and the action and object it asks for
 ENTRIES: tuple[tuple[str, str, str, str], ...] = (
     ("browse", "browse", "read", "text"),
     ("worklist", "worklist", "read", "worklist"),
-)  # name of the address, word, and the action and object it asks for
+    ("people", "people", "read", "account"),
+    ("audit", "audit", "read", "audit"),
+)
 
 
 def menu(request: HttpRequest) -> dict[str, object]:

@@ -1,23 +1,72 @@
-"""What every answer carries."""
+"""What every answer carries, and how much one address may ask."""
 
+import sqlite3
+import time
 from collections.abc import Callable
+from functools import cache
+from ipaddress import IPv6Address, ip_address, ip_network
 
+from allauth.account.adapter import get_adapter
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
-__all__ = ["policy"]
+from entraide.gateways.limits import Counter
+from entraide.site.errors import too_many
 
+__all__ = ["limit", "policy"]
+
+Answer = Callable[[HttpRequest], HttpResponse]
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; form-action 'self'{forms}; base-uri 'none'; frame-ancestors 'none'"
+)
+FEATURES = (
+    "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), "
+    "publickey-credentials-create=(self), publickey-credentials-get=(self)"
 )
 
 
-def policy(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+def policy(get_response: Answer) -> Answer:
     """Every answer says what a browser may load for it: what the node itself serves, and nothing written into pages."""
+    forms = "".join(f" {origin}" for origin in settings.OIDC_ORIGINS)  # a form that signs in leads on to there
 
     def answer(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        response.headers.setdefault("Content-Security-Policy", POLICY.format(forms=forms))
+        response.headers.setdefault("Permissions-Policy", FEATURES)
+        response.headers.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         return response
+
+    return answer
+
+
+@cache
+def counter() -> Counter:
+    return Counter(settings.HOME / "limits.sqlite3")
+
+
+def client(request: HttpRequest) -> str:
+    """The client's address as far as the operator's proxies tell it; of IPv6 the network, which is one customer's."""
+    given: str = get_adapter().get_client_ip(request)
+    try:
+        address = ip_address(given)
+    except ValueError:
+        return given
+    return str(ip_network((address, 64), strict=False)) if isinstance(address, IPv6Address) else str(address)
+
+
+def limit(get_response: Answer) -> Answer:
+    """Too many searches or calls of the API in a minute from one address are asked to wait (settings.LIMITS)."""
+
+    def answer(request: HttpRequest) -> HttpResponse:
+        for place, most in settings.LIMITS.items():
+            if most and request.path_info.startswith(place):
+                try:
+                    wait = counter().hit(f"{place} {client(request)}", most, time.time())
+                except sqlite3.OperationalError:  # better an answer than a count
+                    wait = 0
+                if wait:
+                    return too_many(request, wait=wait)
+        return get_response(request)
 
     return answer

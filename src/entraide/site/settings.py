@@ -7,6 +7,11 @@ ENTRAIDE_NODE      what the node is: state, office or room; which roles can be h
 ENTRAIDE_HTTPS     1 when people reach the node over https: cookies are sent over nothing else, and browsers told so
 ENTRAIDE_PROXIES   how many of the operator's own proxies stand before the node (default: 0); their headers are
                    believed, nobody else's
+ENTRAIDE_MAIL      the mail server: smtp://name:password@host:587 (STARTTLS) or smtps://… ; without it no mail is sent
+ENTRAIDE_MAIL_FROM the sender's address
+ENTRAIDE_SEARCH_PER_MINUTE, ENTRAIDE_API_PER_MINUTE
+                   how many searches (600) and calls of the API (1200) one address may make in a minute; 0: any number.
+                   A whole ministry may share one address, so they are generous
 ENTRAIDE_OIDC_ISSUER, _CLIENT, _SECRET, _NAME
                    sign-in by the operator's OpenID Connect provider; _ORIGINS adds the other addresses, with spaces,
                    that it leads a browser through
@@ -15,7 +20,7 @@ ENTRAIDE_OIDC_ISSUER, _CLIENT, _SECRET, _NAME
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -71,6 +76,7 @@ MIDDLEWARE = [
     "entraide.site.middleware.policy",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "entraide.site.middleware.limit",  # in the reader's language, and before anything is asked of the database
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -126,6 +132,19 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Entraide"
 SOCIALACCOUNT_ADAPTER = "entraide.apps.accounts.adapters.ProviderAdapter"
+mail = urlsplit(os.environ.get("ENTRAIDE_MAIL", ""))
+MAIL = bool(mail.hostname)
+EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'dummy'}.EmailBackend"
+EMAIL_HOST, EMAIL_PORT = mail.hostname or "", mail.port or (465 if mail.scheme == "smtps" else 587)
+EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(mail.username or ""), unquote(mail.password or "")
+EMAIL_USE_SSL = mail.scheme == "smtps"
+EMAIL_USE_TLS = MAIL and not EMAIL_USE_SSL and EMAIL_PORT != 25
+EMAIL_TIMEOUT = 10
+DEFAULT_FROM_EMAIL = os.environ.get("ENTRAIDE_MAIL_FROM", "entraide@localhost")
+LIMITS = {  # the beginning of an address → how many requests a minute from one client address; 0: any number
+    "/search": int(os.environ.get("ENTRAIDE_SEARCH_PER_MINUTE", "600")),
+    "/api/": int(os.environ.get("ENTRAIDE_API_PER_MINUTE", "1200")),
+}
 OIDC_ISSUER = os.environ.get("ENTRAIDE_OIDC_ISSUER", "").rstrip("/")
 OIDC_ORIGINS = os.environ.get("ENTRAIDE_OIDC_ORIGINS", "").split()
 SOCIALACCOUNT_PROVIDERS: dict[str, object] = {}

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from entraide.apps.audit.roots import Root
+
 __all__ = ["Link", "broken", "link_hash"]
 
 
@@ -42,8 +44,13 @@ def link_hash(link: Link) -> str:
     return hashlib.sha256(canonical.encode()).hexdigest()
 
 
-def broken(links: Iterable[Link]) -> tuple[int, str] | None:
-    """The first fault of a chain, as (number, "changed" | "removed" | "inserted"), or None."""
+def broken(links: Iterable[Link], roots: Iterable[Root] = ()) -> tuple[int, str] | None:
+    """The first fault of a chain, as (number, what was done), or None.
+
+    "changed", "removed" and "inserted" show in the chain itself. What was cut off its end, or written anew from some
+    entry on, shows against `roots` that were kept elsewhere: "cut" (the first entry that is missing), "rewritten".
+    """
+    kept = {root.number: root.hash for root in roots}
     last, number = "", 0
     for link in links:
         if link.number > number + 1:
@@ -52,5 +59,7 @@ def broken(links: Iterable[Link]) -> tuple[int, str] | None:
             return link.number, "inserted"
         if link.hash != link_hash(link):
             return link.number, "changed"
+        if kept.pop(link.number, link.hash) != link.hash:
+            return link.number, "rewritten"
         last, number = link.hash, link.number
-    return None
+    return (number + 1, "cut") if any(left > number for left in kept) else None

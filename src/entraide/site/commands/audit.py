@@ -1,11 +1,15 @@
 """The audit from the command line.
 
-./entraide audit verify     goes through the whole chain; 1 when it is broken, and where
-./entraide audit root       how many entries, and the hash of the last: keep it elsewhere, day by day
+./entraide audit verify               goes through the whole chain; 1 when it is broken, and where
+./entraide audit verify --roots FILE  holds it against roots kept elsewhere: what was cut off its end shows only so
+./entraide audit root                 how many entries, and the hash of the last: keep it elsewhere, day by day
+./entraide audit root --day 2026-01-31 | --all   the same of one day, or of every day, as CSV
 """
 
 import argparse
 import sys
+from datetime import date
+from pathlib import Path
 
 from entraide.apps.words import spoken, tongue
 from entraide.site import node
@@ -18,16 +22,28 @@ def main(typed: list[str] | None = None) -> int:
     said = spoken("entraide.site.commands", tongue())
     parser = argparse.ArgumentParser(prog="entraide audit")
     parser.add_argument("what", choices=("verify", "root"))
+    parser.add_argument("--roots", type=Path, metavar="FILE")
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--day", type=date.fromisoformat, metavar="YYYY-MM-DD")
+    which.add_argument("--all", action="store_true")
     args = parser.parse_args(typed)
     node.prepare()
     from entraide.apps.audit import queries  # noqa: PLC0415 after the set-up
+    from entraide.apps.audit.roots import read_roots, write_roots  # noqa: PLC0415
 
     count, last = queries.root()
     if args.what == "root":
-        print(count, last)
+        several = args.day or args.all
+        print(write_roots(queries.roots(args.day)) if several else f"{count} {last}", end="" if several else "\n")
         return 0
-    fault = queries.fault()
-    print(said[f"chain_{fault[1]}"].format(number=fault[0]) if fault else said["chain_whole"].format(count=count))
+    try:
+        kept = read_roots(args.roots.read_text("utf-8", "replace")) if args.roots else []
+    except (OSError, ValueError):
+        print(said["no_roots"].format(name=args.roots), file=sys.stderr)
+        return 2
+    fault = queries.fault(kept)
+    faults = spoken("entraide.apps.audit", tongue())
+    print(faults[f"fault_{fault[1]}"].format(number=fault[0]) if fault else said["chain_whole"].format(count=count))
     return 1 if fault else 0
 
 

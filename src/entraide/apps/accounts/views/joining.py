@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from allauth.account.decorators import reauthentication_required
+from allauth.account.views import password_reset
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import login
@@ -19,7 +20,7 @@ from entraide.apps.accounts.models import Link, User
 from entraide.apps.accounts.queries import people
 from entraide.apps.accounts.wording import Refused, say
 
-__all__ = ["describe", "join", "me"]
+__all__ = ["describe", "forgotten", "join", "me"]
 
 FIELDS = ("username", "first_name", "last_name", "email", "password")
 
@@ -60,6 +61,12 @@ def enter(request: HttpRequest, user: User) -> HttpResponseRedirect:
         return redirect("account_login")
     login(request, user, backend=settings.AUTHENTICATION_BACKENDS[0])
     return redirect("account")
+
+
+def forgotten(request: HttpRequest) -> HttpResponse:
+    """A new password by mail, where there is mail; else by an administrator."""
+    answer: HttpResponse = password_reset(request) if settings.MAIL else render(request, "accounts/no_mail.html")
+    return answer
 
 
 @login_required
