@@ -7,7 +7,7 @@ Writes: entries, each leading to a place on the page
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from entraide.apps.library.models import Provision
+from entraide.apps.library.lines import Lined
 from entraide.apps.library.wording import place_words
 from entraide.domain.texts.document import Kind
 
@@ -27,10 +27,10 @@ class Entry:
     deep: bool
 
 
-def contents(provisions: Sequence[Provision], language: str, say: dict[str, str]) -> list[Entry]:
+def contents(provisions: Sequence[Lined], language: str, say: dict[str, str]) -> list[Entry]:
     """The entries in order; none where the text is short."""
     out: list[Entry] = []
-    row: list[Provision] = []
+    row: list[Lined] = []
     tops = min((p.level for p in provisions if p.kind == Kind.HEADING), default=0)
     component, preamble = "main", False
 
@@ -61,7 +61,7 @@ def cut(words: str) -> str:
     return words if len(words) <= MOST else f"{words[:MOST].rsplit(' ', 1)[0]}…"
 
 
-def groups(row: list[Provision], deep: bool, language: str) -> list[Entry]:
+def groups(row: list[Lined], deep: bool, language: str) -> list[Entry]:
     """A long row of paragraphs, in groups."""
     if len(row) < MANY:
         return []

@@ -7,15 +7,17 @@ Writes: links by the place that they stand in
 from collections.abc import Iterable
 from urllib.parse import quote
 
+from entraide.apps.library.lines import Cited
 from entraide.apps.library.markup import Link
-from entraide.apps.library.models import Citation, Text
+from entraide.apps.library.models import Text
 from entraide.apps.library.paths import address
-from entraide.domain.texts.symbols import document_iri
+from entraide.apps.library.wording import instrument_at
+from entraide.domain.texts.symbols import document_iri, parse_symbol, work_iri
 
 __all__ = ["links", "path_of", "target_path"]
 
 
-def links(citations: Iterable[Citation], here: dict[str, Text]) -> dict[tuple[str, str], list[Link]]:
+def links(citations: Iterable[Cited], here: dict[str, Text]) -> dict[tuple[str, str], list[Link]]:
     """The links of a version's citations, by component and key."""
     out: dict[tuple[str, str], list[Link]] = {}
     paths: dict[tuple[str, str], str] = {}
@@ -24,12 +26,12 @@ def links(citations: Iterable[Citation], here: dict[str, Text]) -> dict[tuple[st
         path = paths.get((one.target, place))
         if path is None or not one.target:
             path = paths[one.target, place] = path_of(one, here)
-        title = one.target or " · ".join(one.candidates) or one.quote
+        title = one.target or one.quote
         out.setdefault((one.component, one.key), []).append(Link(one.start, one.end, path, one.target in here, title))
     return out
 
 
-def path_of(one: Citation, here: dict[str, Text]) -> str:
+def path_of(one: Cited, here: dict[str, Text]) -> str:
     """The path that a citation leads to, "" where what it names is open."""
     place = one.iri.partition("/!")[2]
     if one.target in here:
@@ -38,5 +40,8 @@ def path_of(one: Citation, here: dict[str, Text]) -> str:
 
 
 def target_path(target: str) -> str:
-    """The path of a text that is known by its symbol alone, "" for none."""
-    return quote(document_iri(target), safe="/!~:_-.") if "/" in target else ""
+    """The path of a text that is known by its symbol or code alone, "" for none."""
+    instrument = instrument_at(target)
+    iri = instrument.iri if instrument else document_iri(target) if "/" in target else ""
+    symbol = parse_symbol(target)
+    return quote(work_iri(symbol.text, "") if symbol else iri, safe="/!~:_-.")

@@ -11,7 +11,8 @@ from html import escape
 
 from django.utils.safestring import SafeString, mark_safe
 
-from entraide.apps.library.models import Note, Provision
+from entraide.apps.library.lines import Lined
+from entraide.apps.library.models import Note
 from entraide.apps.library.wording import place_words
 from entraide.domain.texts.document import Kind
 
@@ -56,11 +57,11 @@ class Dress:
     anchors: bool = True
     called: set[int] = field(default_factory=set)  # notes whose first call has been set
 
-    def body(self, provisions: Iterable[Provision]) -> SafeString:
+    def body(self, provisions: Iterable[Lined]) -> SafeString:
         """All provisions of a version."""
         return mark_safe("\n".join(map(self.block, provisions)))  # noqa: S308 every word is escaped below
 
-    def block(self, one: Provision) -> str:
+    def block(self, one: Lined) -> str:
         """One provision: a heading, a table, or words with their points."""
         at = (one.component, one.key)
         place = f"{one.component}~{one.key}"
@@ -77,7 +78,7 @@ class Dress:
             number = f'<a class="n" href="{escape(self.base)}/!{place}">{escape(one.number)}.</a> '
         return f'<div class="block {one.kind}" id="{place}">{self.words(one, number, tail)}</div>'
 
-    def words(self, one: Provision, number: str = "", tail: str = "") -> str:
+    def words(self, one: Lined, number: str = "", tail: str = "") -> str:
         """The words of a provision, each point in a block of its own inside the one that it belongs to."""
         at = (one.component, one.key)
         text, points = one.words, one.points
@@ -161,7 +162,7 @@ class Dress:
         words = escape(self.say["cited_times"].format(count=count))
         return f'<a class="by" href="{escape(self.base)}/!{place}?view=citing">{words}</a>'
 
-    def grid(self, one: Provision) -> str:
+    def grid(self, one: Lined) -> str:
         """A table: a row a line, cells parted by tabs."""
         at, start, rows = (one.component, one.key), 0, []
         for line in one.words.split("\n"):

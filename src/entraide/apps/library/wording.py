@@ -16,7 +16,7 @@ from entraide.data import load_register
 from entraide.domain.texts.instrument import Instrument
 from entraide.domain.texts.symbols import parse_symbol
 
-__all__ = ["day", "instrument_at", "place_words", "quotation", "roman", "title_of"]
+__all__ = ["day", "instrument_at", "place_words", "quotation", "roman", "title_of", "tongue_name"]
 
 PLACES = {  # beginning of a part of a key → its form
     "para": "place_para",
@@ -37,6 +37,14 @@ PLACES = {  # beginning of a part of a key → its form
     "dash": "place_dash",
 }
 WHOLE = {"formula": "place_formula", "closing": "place_closing", "title": "place_title"}
+TONGUES = {
+    "fr": "tongue_fr",
+    "en": "tongue_en",
+    "es": "tongue_es",
+    "ru": "tongue_ru",
+    "ar": "tongue_ar",
+    "zh": "tongue_zh",
+}
 QUOTED = {"unga": "quote_unga", "unsc": "quote_unsc", "unecosoc": "quote_unecosoc"}
 ROMAN = ((10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -112,3 +120,8 @@ def quotation(target: str, title: str, place: str, language: str) -> str:
         said = title_of(instrument, language) if instrument else title or target
     where = place_words(place, language)
     return f"{said}, {where}" if where else said
+
+
+def tongue_name(code: str) -> str:
+    """A language by the name that it gives itself."""
+    return spoken("entraide.apps.library", code).get(TONGUES.get(code, ""), code)

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 
+from entraide.apps.library.lines import Cite
 from entraide.apps.library.models import Citation, Note, Text, Version
 
 __all__ = [
     "citations_at",
     "citations_in",
+    "cites_of",
     "citing",
     "counts",
     "here",
@@ -23,6 +25,12 @@ def citations_at(versions: Iterable[Version], component: str = "", key: str = ""
     if key:
         found = found.filter(component=component, key=key)
     return list(found.order_by("version_id", "position"))
+
+
+def cites_of(version: Version) -> list[Cite]:
+    """The citations of a version in order, as plain rows."""
+    rows = Citation.objects.filter(version_id=version.pk).order_by("position")
+    return [Cite(*row) for row in rows.values_list(*Cite._fields)]
 
 
 def citations_in(notes: Iterable[Note]) -> list[Citation]:

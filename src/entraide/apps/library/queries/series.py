@@ -42,6 +42,7 @@ class Walk:
     dates: dict[str, str] = field(default_factory=dict)
     paths: dict[str, str] = field(default_factory=dict)
     away: set[str] = field(default_factory=set)
+    together: list[set[str]] = field(default_factory=list)  # what one paragraph recalls
 
 
 def series(text: Text, language: str) -> list[Member]:
@@ -98,6 +99,7 @@ def backward(walk: Walk, frontier: list[tuple[Text, Version]]) -> list[Text]:
         spans = [(row.start, row.end) for row in own]
         if not own or not with_no_other_subject(words.get(place, ""), spans, version.title, version.language):
             continue
+        walk.together.append({row.target for row in own})
         for row in own:
             named.add(row.target)
             walk.by[row.target].add(one.target)
@@ -124,12 +126,14 @@ def forward(walk: Walk, frontier: list[tuple[Text, Version]]) -> list[Text]:
 
 
 def not_here(walk: Walk) -> list[Member]:
-    """Those that are recalled and not here; one that others call by another title is of another series."""
+    """Those that are recalled and not here: in one paragraph with a member, where any paragraph names one. One that
+    others call by another title is of another series."""
     counted = Citation.objects.filter(target__in=walk.away, version__current=True).order_by().values("target")
     named = dict(counted.annotate(n=Count("version__text", distinct=True)).values_list("target", "n"))
     titles = titles_given(walk)
+    beside = set().union(*(names for names in walk.together if names & walk.members.keys()))
     out = []
-    for name in walk.away:
+    for name in walk.away & beside if beside else walk.away:
         inside = tuple(sorted(walk.by[name], key=order))
         path = walk.paths.get(name) or target_path(name)
         one = Member(name, path, titles.get(name, ""), walk.dates.get(name, ""), False, "listed", inside)

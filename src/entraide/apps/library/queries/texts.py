@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
+from entraide.apps.library.lines import Line
 from entraide.apps.library.models import Note, Provision, Text, Version
 from entraide.domain.texts.document import Document, Kind, Point
 from entraide.domain.texts.document import Provision as Part
@@ -18,6 +19,7 @@ __all__ = [
     "document_of",
     "earlier",
     "kin",
+    "lines_of",
     "near_place",
     "neighbours",
     "notes_at",
@@ -88,6 +90,12 @@ def kin(provision: Provision) -> list[tuple[str, str, str]]:
 def provisions_of(version: Version) -> QuerySet[Provision]:
     """The provisions of a version in order."""
     return version.provisions.all()
+
+
+def lines_of(version: Version) -> list[Line]:
+    """The provisions of a version in order, as plain rows."""
+    rows = Provision.objects.filter(version_id=version.pk).order_by("position")
+    return [Line(*row) for row in rows.values_list(*Line._fields)]
 
 
 def notes_of(version: Version) -> QuerySet[Note]:

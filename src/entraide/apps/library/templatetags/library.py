@@ -5,9 +5,9 @@ from django import template
 from entraide.apps.library.models import Text
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries.naming import pins
-from entraide.apps.library.wording import day, place_words
+from entraide.apps.library.wording import day, place_words, tongue_name
 
-__all__ = ["at", "day_in", "languages_dir", "path_to", "pinpoint", "place", "word"]
+__all__ = ["at", "day_in", "languages_dir", "path_to", "pinpoint", "place", "tongue_named", "word"]
 
 register = template.Library()
 
@@ -55,3 +55,9 @@ def path_to(text: Text, where: str) -> str:
 def day_in(iso: str, language: str) -> str:
     """An ISO date in words."""
     return day(iso, language)
+
+
+@register.filter
+def tongue_named(code: str) -> str:
+    """A language by the name that it gives itself."""
+    return tongue_name(code)

@@ -21,6 +21,7 @@ __all__ = ["browse", "home", "treaties"]
 
 LATEST = 10
 PAGE = 50
+FIRST = 1900  # an earlier year is a file's way of saying that it has none
 ORGANS = {"unga": "unga", "unsc": "unsc", "unecosoc": "unecosoc", "other": "other_organ"}  # organ → its word
 
 
@@ -31,11 +32,11 @@ def home(request: HttpRequest) -> HttpResponse:
     say = spoken("entraide.apps.library", tongue)
     held = browsing.overview()
     latest = texts.recent(LATEST)
-    years = [(str(year), count) for year, count in held.years if year]
+    years = [(str(year), count) for year, count in held.years if year >= FIRST]
     context = {
         "overview": held,
         "organs": [(organ or "other", say[ORGANS.get(organ, "other_organ")], count) for organ, count in held.organs],
-        "years": [one for one in held.years if one[0]],
+        "years": [one for one in held.years if one[0] >= FIRST],
         "picture": draw_bars(years, say["picture_years"], say["picture_years_told"]) if len(years) > 1 else "",
         "texts": [listed(row, versions, tongue) for row, versions in latest],
         "examples": examples(latest, tongue),
@@ -96,7 +97,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "after": page + 1 if page * PAGE < total else 0,
         "organs": [(organ, say[word]) for organ, word in ORGANS.items()],
         "sessions": browsing.sessions(),
-        "years": [year for year, _ in reversed(held.years) if year],
+        "years": [year for year, _ in reversed(held.years) if year >= FIRST],
         "languages": held.languages,
     }
     return render(request, "library/browse.html", context)

@@ -5,12 +5,13 @@ from django.shortcuts import render
 
 from entraide.apps.library.contents import contents
 from entraide.apps.library.leading import links
+from entraide.apps.library.lines import Cite, Line
 from entraide.apps.library.markup import Dress
 from entraide.apps.library.models import Note
 from entraide.apps.library.queries import citations as cited_in
 from entraide.apps.library.queries import texts
 from entraide.apps.library.queries.naming import cited_places
-from entraide.apps.library.rows import Rows, rows_of
+from entraide.apps.library.rows import rows_of
 from entraide.apps.library.views.place import At
 
 __all__ = ["calls_of", "document"]
@@ -18,42 +19,39 @@ __all__ = ["calls_of", "document"]
 
 def document(request: HttpRequest, at: At) -> HttpResponse:
     """The whole text: its facts, contents, provisions, footnotes, what it cites and how often it is cited."""
-    rows = parts(at)
-    here = cited_in.here(citation.target for citation in rows.citations)
+    lines, notes, citations = parts(at)
+    here = cited_in.here(one.target for one in citations)
     cited, counts = cited_places(at.text)
     dress = Dress(
         at.base,
         at.tongue,
         at.say,
-        links(rows.citations, here),
-        calls_of(rows.notes),
+        links(citations, here),
+        calls_of(notes),
         counts,
         anchors=at.version.current,
     )
     title = dress.title(at.version.title or at.text.shown)
     context = at.context(
         title=title,
-        body=dress.body(rows.provisions),
-        feet=dress.feet(rows.notes),
-        contents=contents(rows.provisions, at.tongue, at.say),
-        cites=len({one.target for one in rows.citations if one.target}),
+        body=dress.body(lines),
+        feet=dress.feet(notes),
+        contents=contents(lines, at.tongue, at.say),
+        cites=len({one.target for one in citations if one.target}),
         cited=cited,
-        open=sum(one.state in ("ambiguous", "unresolved") for one in rows.citations),
+        open=sum(one.state in ("ambiguous", "unresolved") for one in citations),
         address=request.build_absolute_uri(at.base),
     )
     return render(request, "library/text.html", context)
 
 
-def parts(at: At) -> Rows:
+def parts(at: At) -> tuple[list[Line], list[Note], list[Cite]]:
     """What stands in the version: its rows, or, once retired, what its document gives again."""
-    if not at.version.current:
-        return rows_of(texts.document_of(at.version), at.version)
-    return Rows(
-        list(texts.provisions_of(at.version)),
-        list(texts.notes_of(at.version)),
-        cited_in.citations_at([at.version]),
-        [],
-    )
+    if at.version.current:
+        return texts.lines_of(at.version), list(texts.notes_of(at.version)), cited_in.cites_of(at.version)
+    rows = rows_of(texts.document_of(at.version), at.version)
+    lines = [Line(*(getattr(one, name) for name in Line._fields)) for one in rows.provisions]
+    return lines, rows.notes, [Cite(*(getattr(one, name) for name in Cite._fields)) for one in rows.citations]
 
 
 def calls_of(notes: list[Note]) -> dict[tuple[str, str], list[tuple[int, Note]]]:
