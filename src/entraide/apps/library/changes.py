@@ -14,6 +14,7 @@ from entraide.apps.library.models import Provision
 __all__ = ["Change", "changes_between"]
 
 WORD = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
+PRINT = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})  # how a sign is printed is no difference
 KEPT = 12  # words kept around a change; the rest is left out
 LONG = 4000  # pieces of a provision: what is longer is shown whole, old and new
 
@@ -46,16 +47,19 @@ def changes_between(old: Sequence[Provision], new: Sequence[Provision]) -> list[
 
 
 def changed(place: str, old: str, new: str) -> Change:
-    """The difference of two wordings; without pieces where there is none but in white space."""
+    """The difference of two wordings; without pieces where there is none but in print."""
     if old.split() == new.split():
         return Change(place, "changed", ())
     a, b = WORD.findall(old), WORD.findall(new)
+    plain_a, plain_b = [one.translate(PRINT) for one in a], [one.translate(PRINT) for one in b]
+    if plain_a == plain_b:
+        return Change(place, "changed", ())
     if len(a) + len(b) > LONG:
         return Change(place, "changed", ((old, "gone"), (new, "come")))
     pieces: list[tuple[str, str]] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+    for tag, i1, i2, j1, j2 in SequenceMatcher(None, plain_a, plain_b, autojunk=False).get_opcodes():
         if tag == "equal":
-            pieces += shortened(a[i1:i2], first=i1 == 0, last=i2 == len(a))
+            pieces += shortened(b[j1:j2], first=i1 == 0, last=i2 == len(a))
             continue
         if i2 > i1:
             pieces.append(("".join(a[i1:i2]), "gone"))

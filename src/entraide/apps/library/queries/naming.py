@@ -67,10 +67,12 @@ def cited_places(text: Text) -> tuple[int, dict[Pin, int]]:
     return len(texts), {place: len(ids) for place, ids in by_place.items()}
 
 
-def role_counts(target: str) -> list[tuple[str, int]]:
-    """The manners in which a text is cited in one language, the commonest first, with how many texts do."""
+def role_counts(target: str, language: str) -> list[tuple[str, int]]:
+    """The manners in which texts read in a language cite it, the commonest first, with how many texts do."""
     seen: dict[str, set[int]] = {}
-    for role, text_id in about(target).values_list("role", "version__text_id").order_by().distinct():
+    for role, text_id in (
+        about(target).filter(version__language=language).values_list("role", "version__text_id").order_by().distinct()
+    ):
         seen.setdefault(role, set()).add(text_id)
     return sorted(((role, len(ids)) for role, ids in seen.items()), key=lambda one: (-one[1], one[0]))
 

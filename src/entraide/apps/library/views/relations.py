@@ -25,10 +25,10 @@ def citing(request: HttpRequest, at: At) -> HttpResponse:
     """The places that cite a text or provision, each in its sentence; by manner, when one is asked for."""
     component, _, key = at.place.partition("~")
     pin = (component, key) if at.place else None
-    role = request.GET.get("role", "")[:60]
+    role = request.GET.get("role", "")[:60].replace("\0", "")
     page = page_of(request)
     named, total = naming_in_words(Asked(at.text.target, pin, role), at.tongue, (page - 1) * PAGE, PAGE)
-    roles = [] if pin else [one for one in role_counts(at.text.target) if one[0]][:8]
+    roles = [] if pin else [one for one in role_counts(at.text.target, at.tongue) if one[0]][:8]
     pages = {"page": page, "before": page - 1, "after": page + 1 if page * PAGE < total else 0}
     return render(request, "library/citing.html", at.context(named=named, total=total, roles=roles, role=role, **pages))
 
