@@ -30,7 +30,7 @@ Usage : ./entraide COMMANDE …
   restore FICHIER   remet le nœud dans l'état d'une sauvegarde ; ce qui était là est gardé à part
   upgrade [PAQUET]  met le nœud à jour, après une sauvegarde ; upgrade --back revient en arrière
   bundle [DOSSIER]  fait un fichier qui installe ce commit sur une machine sans réseau
-  doctor          dit ce qui manque, et la ligne à coller pour chaque chose
+  doctor          dit ce qui manque, et la ligne à coller pour chaque chose ; --deploy : ce qu'il reste à régler
   test            lance les tests (arguments passés à pytest)
   check           vérifie le style, les types et les règles d'import
 
@@ -45,7 +45,7 @@ Usage: ./entraide COMMAND …
   restore FILE      puts the node back as a backup has it; what was there is kept aside
   upgrade [BUNDLE]  upgrades the node, after a backup; upgrade --back returns
   bundle [FOLDER]   makes one file that installs this commit on a machine without network
-  doctor          says what is missing, and the line to paste for each thing
+  doctor          says what is missing, and the line to paste for each thing; --deploy: what is still to be set
   test            runs the tests (arguments go to pytest)
   check           checks style, types and import rules
 
@@ -105,8 +105,10 @@ def upgrade(arguments: list[str], tongue: str) -> int:
     return upgrading.main(arguments, tongue, ROOT)
 
 
-def diagnose(_: list[str], tongue: str) -> int:
-    """Say what is missing."""
+def diagnose(arguments: list[str], tongue: str) -> int:
+    """Say what is missing; with --deploy, what an operator must still set."""
+    if "--deploy" in arguments:
+        return hand_over("entraide.site.commands.deploy", [], tongue)
     text, status = doctor.report(doctor.examine(ROOT), tongue)
     print(text)
     return status

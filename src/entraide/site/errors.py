@@ -12,6 +12,7 @@ __all__ = ["broken", "forged", "too_many", "unclear"]
 def page(request: HttpRequest, heading: str, advice: str, status: int) -> HttpResponse:
     context = words(request)
     context |= {"heading": getattr(context["say"], heading), "advice": getattr(context["say"], advice)}
+    context["reference"] = getattr(request, "reference", "") if status >= 500 else ""
     return HttpResponse(render_to_string("error.html", context), status=status)
 
 
@@ -36,5 +37,5 @@ def too_many(request: HttpRequest, exception: Exception | None = None, wait: int
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: a fault of the program."""
+    """500: a fault of the program, with the reference under which the log has it."""
     return page(request, "broken", "broken_help", 500)

@@ -24,7 +24,7 @@ from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
-from entraide.site import database
+from entraide.site import database, journal
 
 __all__ = ["kept_secret"]  # the settings are read by Django, name by name
 
@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "entraide.apps.library",
 ]
 MIDDLEWARE = [
+    "entraide.site.journal.noted",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "entraide.site.middleware.policy",
@@ -181,9 +182,4 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = journal.configured(HOME, os.environ)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+from pathlib import Path
 
 from granian import Granian
 from granian.constants import Interfaces
@@ -15,8 +16,8 @@ WORKERS = 2
 THREADS = 8
 
 
-def main(host: str, port: int) -> None:
-    """Serve until told to stop, or until who began this process is gone."""
+def main(host: str, port: int, certificate: Path | None = None, key: Path | None = None) -> None:
+    """Serve until told to stop, or until who began this process is gone; over TLS with a certificate and its key."""
     end_with_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
     Granian(
         "entraide.site.wsgi:application",
@@ -26,6 +27,8 @@ def main(host: str, port: int) -> None:
         workers=WORKERS,
         blocking_threads=THREADS,
         websockets=False,
+        ssl_cert=certificate,
+        ssl_key=key,
         log_level=LogLevels.error,
         respawn_failed_workers=True,
         workers_kill_timeout=5,

@@ -10,7 +10,7 @@ from entraide.apps.audit.chain import Link, broken
 from entraide.apps.audit.models import Entry
 from entraide.apps.audit.roots import Root
 
-__all__ = ["entries", "fault", "root", "roots"]
+__all__ = ["entries", "fault", "latest", "root", "roots"]
 
 
 def links() -> Iterator[Link]:
@@ -65,3 +65,11 @@ def entries(asked: dict[str, str], day: date | None, before: int | None, count: 
     if before is not None:
         found = found.filter(number__lt=before)
     return list(found[:count])
+
+
+def latest() -> datetime:
+    """When the last entry was written. Raises LookupError where there is none."""
+    last = Entry.objects.order_by("-number").first()
+    if last is None:
+        raise LookupError
+    return last.at

@@ -7,6 +7,7 @@ import sys
 import time
 from datetime import UTC, datetime
 from importlib import import_module
+from pathlib import Path
 
 from django.db import connections
 
@@ -74,7 +75,13 @@ def main(typed: list[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="entraide start")
     parser.add_argument("--host", default="127.0.0.1")
     parser.add_argument("--port", type=int, default=8000)
+    parser.add_argument("--tls-certificate", type=Path, metavar="FILE", help=said["tls_help"])
+    parser.add_argument("--tls-key", type=Path, metavar="FILE")
     args = parser.parse_args(typed)
+    tls = (args.tls_certificate, args.tls_key)
+    if any(tls) and not all(one and one.is_file() for one in tls):
+        print(said["tls_lacking"], file=sys.stderr)
+        return 1
     if not free(args.host, args.port):
         print(said["busy"].format(port=args.port, other=args.port + 1), file=sys.stderr)
         return 1
@@ -84,10 +91,10 @@ def main(typed: list[str] | None = None) -> int:
     samples = load_samples()
     if samples:
         print(said["samples"].format(count=samples))
-    address = f"http://{args.host}:{args.port}/"
+    address = f"{'https' if all(tls) else 'http'}://{args.host}:{args.port}/"
     link = first_link(address)
     connections.close_all()
-    children = [Child("web", web.main, args.host, args.port), Child("worker", worker.main)]
+    children = [Child("web", web.main, args.host, args.port, *tls), Child("worker", worker.main)]
 
     def begun() -> None:
         if answers(args.host, args.port, children[0]):
