@@ -92,7 +92,7 @@ def take(
         look()
     except BaseException:
         go_back(data, at=at)
-        note(home, replace(upgrade, state="failed"))
+        note(home, last or replace(upgrade, state="failed"))  # the way back from an earlier one stays
         raise
     return note(home, replace(upgrade, state="done"))
 
