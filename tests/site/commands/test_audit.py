@@ -1,5 +1,8 @@
 """`./entraide audit verify` says that the chain is whole, or where it is broken."""
 
+from datetime import timedelta
+from pathlib import Path
+
 import pytest
 from django.db import transaction
 
@@ -22,3 +25,24 @@ def test_a_whole_chain_and_a_broken_one(capsys: pytest.CaptureFixture[str], monk
     unguarded("UPDATE audit_entry SET action = 'lamp.stolen' WHERE number = 2")
     assert audit.main(["verify"]) == 1
     assert "Entry 2 was changed" in capsys.readouterr().out
+
+
+def test_the_roots_of_a_day_or_of_all_are_printed_and_hold_a_chain_that_was_cut(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(node, "prepare", lambda: None)
+    monkeypatch.setenv("ENTRAIDE_LANG", "en")
+    with transaction.atomic():
+        actions.record("lamp.lit", "lamp", by="keeper", at=NOW)
+        actions.record("lamp.out", "lamp", by="keeper", at=NOW + timedelta(days=1))
+    assert audit.main(["root", "--day", "2999-01-02"]) == 0
+    assert capsys.readouterr().out.splitlines()[1].startswith("2999-01-02,1,")
+    assert audit.main(["root", "--all"]) == 0
+    (tmp_path / "roots.csv").write_text(capsys.readouterr().out)
+    verify = ["verify", "--roots", str(tmp_path / "roots.csv")]
+    assert audit.main(verify) == 0
+    unguarded("DELETE FROM audit_entry WHERE number = 2")
+    assert audit.main(["verify"]) == 0
+    assert audit.main(verify) == 1
+    assert "missing from entry 2" in capsys.readouterr().out
+    assert audit.main(["verify", "--roots", str(tmp_path / "none")]) == 2
