@@ -41,6 +41,7 @@ def test_a_refusal_is_noted_without_what_was_typed(client: Client, bo: User) -> 
     client.post("/account/login/", {"login": "bo", "password": "a guess"})
     client.post("/account/login/", {"login": "a-password-in-the-wrong-place", "password": "x"})
     assert told() == [("account.sign_in_refused", "bo"), ("account.sign_in_refused", "")]
+    assert set(Entry.objects.values_list("by", flat=True)) == {""}  # nobody knows who it was
     assert "wrong-place" not in str(Entry.objects.values())
 
 

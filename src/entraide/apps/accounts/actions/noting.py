@@ -32,10 +32,11 @@ SAID: tuple[tuple[Signal, str], ...] = (
 )
 
 
-def note(action: str, user: User | None, **detail: str) -> None:
+def note(action: str, user: User | None, *, known: bool = True, **detail: str) -> None:
+    """`known`: it was this person who did it, not somebody who gave their name."""
     name = user.username if user else ""
     with transaction.atomic():
-        record(action, name, by=name, at=datetime.now(UTC), detail=detail)
+        record(action, name, by=name if known else "", at=datetime.now(UTC), detail=detail)
 
 
 def listen() -> None:
@@ -56,7 +57,7 @@ def listen() -> None:
 
 
 def refused(credentials: dict[str, Any], **_: object) -> None:
-    note("account.sign_in_refused", people.named(str(credentials.get("username", ""))))
+    note("account.sign_in_refused", people.named(str(credentials.get("username", ""))), known=False)
 
 
 def connected(sociallogin: Any, **_: object) -> None:
