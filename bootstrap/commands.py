@@ -29,6 +29,7 @@ Usage : ./entraide COMMANDE …
   backup [FICHIER]  écrit tout le nœud dans une archive, pendant qu'il fonctionne
   restore FICHIER   remet le nœud dans l'état d'une sauvegarde ; ce qui était là est gardé à part
   upgrade [PAQUET]  met le nœud à jour, après une sauvegarde ; upgrade --back revient en arrière
+  move --to BASE    porte le nœud dans une base PostgreSQL (postgresql://…) ou le ramène (sqlite)
   bundle [DOSSIER]  fait un fichier qui installe ce commit sur une machine sans réseau
   doctor          dit ce qui manque, et la ligne à coller pour chaque chose ; --deploy : ce qu'il reste à régler
   test            lance les tests (arguments passés à pytest)
@@ -44,6 +45,7 @@ Usage: ./entraide COMMAND …
   backup [FILE]     writes the whole node as one archive, while it runs
   restore FILE      puts the node back as a backup has it; what was there is kept aside
   upgrade [BUNDLE]  upgrades the node, after a backup; upgrade --back returns
+  move --to BASE    carries the node to a PostgreSQL database (postgresql://…) or back (sqlite)
   bundle [FOLDER]   makes one file that installs this commit on a machine without network
   doctor          says what is missing, and the line to paste for each thing; --deploy: what is still to be set
   test            runs the tests (arguments go to pytest)
@@ -93,6 +95,11 @@ def backup(arguments: list[str], tongue: str) -> int:
 def restore(arguments: list[str], tongue: str) -> int:
     """Hand over to the restoring."""
     return hand_over("entraide.site.commands.restore", arguments, tongue)
+
+
+def move(arguments: list[str], tongue: str) -> int:
+    """Hand over to the moving."""
+    return hand_over("entraide.site.commands.move", arguments, tongue)
 
 
 def bundle(arguments: list[str], tongue: str) -> int:
@@ -153,6 +160,7 @@ COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "backup": backup,
     "restore": restore,
     "upgrade": upgrade,
+    "move": move,
     "bundle": bundle,
     "doctor": diagnose,
     "test": test,

@@ -19,7 +19,18 @@ from entraide.gateways.snapshots import Snapshot, snapshot_for
 from entraide.site.database import BadAddress, place
 from entraide.site.keeping import lock, restoring, upgrading
 
-__all__ = ["ROOT", "bring_up_to_date", "database", "have_alone", "home", "known", "one_at_a_time", "prepare", "set_up"]
+__all__ = [
+    "ROOT",
+    "bring_up_to_date",
+    "database",
+    "have_alone",
+    "home",
+    "known",
+    "make_tables",
+    "one_at_a_time",
+    "prepare",
+    "set_up",
+]
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -79,6 +90,12 @@ def prepare() -> None:
         raise SystemExit(said["node_busy"]) from None
     if upgrading.interrupted(home()):
         raise SystemExit(said["upgrade_interrupted"])
+    make_tables()
+
+
+def make_tables() -> None:
+    """The tables of the default database made or brought up to date, one process at a time."""
+    said = spoken("entraide.site.commands", tongue())
     try:
         with one_at_a_time():
             bring_up_to_date()

@@ -1,6 +1,7 @@
 """./entraide start: the node's tables brought up to date, its samples loaded, its web and worker begun."""
 
 import argparse
+import os
 import secrets
 import socket
 import sys
@@ -8,12 +9,14 @@ import time
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
+from typing import NoReturn
 
 from django.db import connections
 
 from entraide.apps.words import spoken, tongue
 from entraide.site import node, web, worker
 from entraide.site.children import Child, look_after
+from entraide.site.commands import move
 from entraide.site.keeping import version
 
 __all__ = ["main"]
@@ -69,6 +72,13 @@ def answers(host: str, port: int, child: Child) -> bool:
     return False
 
 
+def in_postgres(address: str, rest: list[str]) -> NoReturn:
+    """Move the node to this database, where it is not there already, and start it anew."""
+    move.move(address)
+    environ = os.environ | {"ENTRAIDE_DATABASE": address}
+    os.execve(sys.executable, [sys.executable, "-P", "-m", "entraide.site.commands.start", *rest], environ)  # noqa: S606
+
+
 def main(typed: list[str] | None = None) -> int:
     """Start the node and stay until it is stopped; 1 when it cannot be started."""
     said = spoken("entraide.site.commands", tongue())
@@ -77,11 +87,15 @@ def main(typed: list[str] | None = None) -> int:
     parser.add_argument("--port", type=int, default=8000)
     parser.add_argument("--tls-certificate", type=Path, metavar="FILE", help=said["tls_help"])
     parser.add_argument("--tls-key", type=Path, metavar="FILE")
+    parser.add_argument("--postgres", metavar="URL", help=said["postgres_help"])
     args = parser.parse_args(typed)
     tls = (args.tls_certificate, args.tls_key)
     if any(tls) and not all(one and one.is_file() for one in tls):
         print(said["tls_lacking"], file=sys.stderr)
         return 1
+    if args.postgres:
+        safe = ["--tls-certificate", str(tls[0]), "--tls-key", str(tls[1])] if all(tls) else []
+        in_postgres(args.postgres, ["--host", args.host, "--port", str(args.port), *safe])
     if not free(args.host, args.port):
         print(said["busy"].format(port=args.port, other=args.port + 1), file=sys.stderr)
         return 1
