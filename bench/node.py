@@ -1,15 +1,17 @@
 """How fast the node's pages are, through its real server, at eight connections.
 
-    python bench/node.py HOME [--port P]     HOME: the folder of a node with its texts loaded (ENTRAIDE_HOME)
+    python bench/node.py HOME [--port P] [--each N] [--workers W --threads T]
 
-Prints, for each kind of page, how many were asked, the median and the 95th percentile in milliseconds, and the ratio of
-that percentile to the one of a page without any query (the 404 of an unknown path). Paths and words are drawn from the
-library itself, evenly.
+HOME is the folder of a node with its texts loaded (ENTRAIDE_HOME). Prints, for each kind of page, how many were asked,
+the median and the 95th percentile in milliseconds, and both beside those of a bare Django page with one query
+(bench/bare.py), served by the same server with the same workers in the same run. Paths and words are drawn from the
+library itself, evenly; each is asked once after twenty others. The clients keep their connection, read bytes, and take
+part of the same processors.
 """
 
 import argparse
-import http.client
 import os
+import socket
 import sqlite3
 import statistics
 import subprocess
@@ -21,11 +23,10 @@ from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
 CONNECTIONS = 8
-EACH = 400  # requests of each kind
-HEADERS = {"Accept": "text/html", "Accept-Language": "fr"}
+HEAD = "GET {} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nAccept-Language: fr\r\n\r\n"
 
 
-def paths_from(home: Path) -> dict[str, list[str]]:
+def paths_from(home: Path, each: int = 400) -> dict[str, list[str]]:
     """The paths of each kind of page."""
     base = sqlite3.connect(home / "node.sqlite3")
     works = [row[0] for row in base.execute("SELECT iri FROM library_text WHERE kind = 'resolution' ORDER BY target")]
@@ -34,27 +35,71 @@ def paths_from(home: Path) -> dict[str, list[str]]:
         " JOIN library_text t ON t.id = v.text_id WHERE p.kind = 'operative' ORDER BY p.id"
     ).fetchall()
     titles = [row[0] for row in base.execute("SELECT title FROM library_version WHERE title <> '' ORDER BY id")]
-    pick = lambda rows: rows[:: max(1, len(rows) // EACH)][:EACH]  # noqa: E731
-    words = [" ".join(word for word in title.split() if len(word) > 4)[:60] for title in pick(titles)]
+
+    def drawn(rows: list[object]) -> list[object]:
+        return rows[:: max(1, len(rows) // each)][:each]
+
+    words = [[word for word in str(title).split() if len(word) > 4][:3] for title in drawn(titles)]
     return {
-        "no query (404)": ["/nothing-here"] * EACH,
-        "first page": ["/"] * EACH,
-        "document": pick(works),
-        "provision": [quote(f"{iri}/!{component}~{key}", safe="/!~") for iri, component, key in pick(places)],
-        "search": [f"/search?words=1&q={quote(' '.join(one.split()[:3]))}" for one in words if one],
+        "first page": ["/"] * each,
+        "document": drawn(works),
+        "provision": [quote(f"{iri}/!{component}~{key}", safe="/!~") for iri, component, key in drawn(places)],
+        "search": [f"/search?words=1&q={quote(' '.join(some))}" for some in words if some],
     }
 
 
+def answer(link: socket.socket) -> int:
+    """One answer read to its end; its status."""
+    held = b""
+    while b"\r\n\r\n" not in held:
+        got = link.recv(65536)
+        if not got:
+            raise ConnectionError(held[:200])
+        held += got
+    head, _, body = held.partition(b"\r\n\r\n")
+    length = next(int(line[15:]) for line in head.lower().split(b"\r\n") if line.startswith(b"content-length:"))
+    left = length - len(body)
+    while left > 0:
+        left -= len(link.recv(min(left, 1 << 20)))
+    return int(head[9:12])
+
+
 def ask(port: int, paths: list[str]) -> list[float]:
-    """The milliseconds that each path took, one connection."""
-    link = http.client.HTTPConnection("127.0.0.1", port)
+    """The milliseconds that each path took, one connection. Raises ValueError where a page fails."""
     took = []
-    for path in paths:
-        start = time.perf_counter()
-        link.request("GET", path, headers=HEADERS)
-        link.getresponse().read()
-        took.append((time.perf_counter() - start) * 1000)
+    with socket.create_connection(("127.0.0.1", port)) as link:
+        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for path in paths:
+            start = time.perf_counter()
+            link.sendall(HEAD.format(path).encode())
+            status = answer(link)
+            took.append((time.perf_counter() - start) * 1000)
+            if status >= 400:
+                raise ValueError(f"{status} {path}")
     return took
+
+
+def measured(port: int, paths: list[str]) -> tuple[float, float]:
+    """The median and the 95th percentile at eight connections, after a few that are not counted."""
+    ask(port, paths[:20])
+    with ThreadPoolExecutor(CONNECTIONS) as pool:
+        parts = pool.map(lambda n: ask(port, paths[n::CONNECTIONS]), range(CONNECTIONS))
+        took = sorted(one for part in parts for one in part)
+    return statistics.median(took), took[int(len(took) * 0.95)]
+
+
+def served(application: str, port: int, home: Path, workers: int, threads: int) -> subprocess.Popen[bytes]:
+    """A server as the node's own is set, answering at a port."""
+    environ = os.environ | {"ENTRAIDE_HOME": str(home.resolve()), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'bench'}"}
+    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws"]
+    command += ["--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "error", application]
+    server = subprocess.Popen(command, env=environ, cwd=ROOT)
+    for _ in range(300):
+        with socket.socket() as probe:
+            if not probe.connect_ex(("127.0.0.1", port)):
+                return server
+        time.sleep(0.1)
+    raise TimeoutError(application)
 
 
 def main() -> None:
@@ -62,34 +107,25 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("home", type=Path)
     parser.add_argument("--port", type=int, default=8765)
+    parser.add_argument("--each", type=int, default=400)
+    parser.add_argument("--workers", type=int, default=2)
+    parser.add_argument("--threads", type=int, default=8)
     args = parser.parse_args()
-    environ = os.environ | {"ENTRAIDE_HOME": str(args.home.resolve())}
-    node = subprocess.Popen(
-        [ROOT / "entraide", "start", "--port", str(args.port)], env=environ, stdout=subprocess.DEVNULL
-    )
-    try:
-        for _ in range(300):
-            try:
-                ask(args.port, ["/"])
-                break
-            except OSError:
-                time.sleep(0.1)
-        print("| page | asked | median ms | p95 ms | p95 / page without query |\n|---|--:|--:|--:|--:|")
-        bare = 0.0
-        for name, paths in paths_from(args.home).items():
-            ask(args.port, paths[:20])  # warm
-            with ThreadPoolExecutor(CONNECTIONS) as pool:
-                parts = pool.map(lambda n, paths=paths: ask(args.port, paths[n::CONNECTIONS]), range(CONNECTIONS))
-                took = sorted(one for part in parts for one in part)
-            high = took[int(len(took) * 0.95)]
-            bare = bare or high
-            print(
-                f"| {name} | {len(took)} | {statistics.median(took):.1f} | {high:.1f} | {high / bare:.1f} |", flush=True
-            )
-    finally:
-        node.terminate()
-        node.wait()
+    print("| page | asked | median ms | p95 ms | median / bare page | p95 / bare page |\n|---|--:|--:|--:|--:|--:|")
+    own: tuple[float, float] | None = None
+    for application in ("bare:application", "entraide.site.wsgi:application"):
+        server = served(application, args.port, args.home, args.workers, args.threads)
+        pages = {"bare": ["/bare"] * args.each} if own is None else paths_from(args.home, args.each)
+        try:
+            for name, paths in pages.items():
+                middle, high = measured(args.port, paths)
+                own = own or (middle, high)
+                ratios = f"{middle / own[0]:.1f} | {high / own[1]:.1f}"
+                print(f"| {name} | {len(paths)} | {middle:.1f} | {high:.1f} | {ratios} |", flush=True)
+        finally:
+            server.terminate()
+            server.wait()
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    main()
