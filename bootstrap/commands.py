@@ -26,6 +26,7 @@ Usage : ./entraide COMMANDE …
   read FICHIER…   lit des textes (txt, pdf, docx, html, xml, dossiers, archives) : ./entraide read --help
   start           démarre le nœud et donne son adresse
   audit verify    vérifie la chaîne de l'audit, et nomme ce qui y a été touché
+  export            écrit tout ce qui est chargé, en CSV ou JSON Lines : ./entraide export --help
   backup [FICHIER]  écrit tout le nœud dans une archive, pendant qu'il fonctionne
   restore FICHIER   remet le nœud dans l'état d'une sauvegarde ; ce qui était là est gardé à part
   upgrade [PAQUET]  met le nœud à jour, après une sauvegarde ; upgrade --back revient en arrière
@@ -42,6 +43,7 @@ Usage: ./entraide COMMAND …
   read FILE…      reads texts (txt, pdf, docx, html, xml, folders, archives): ./entraide read --help
   start           starts the node and gives its address
   audit verify    verifies the chain of the audit, and names what was touched in it
+  export            writes all that is loaded, as CSV or JSON Lines: ./entraide export --help
   backup [FILE]     writes the whole node as one archive, while it runs
   restore FILE      puts the node back as a backup has it; what was there is kept aside
   upgrade [BUNDLE]  upgrades the node, after a backup; upgrade --back returns
@@ -85,6 +87,11 @@ def start(arguments: list[str], tongue: str) -> int:
 def audit(arguments: list[str], tongue: str) -> int:
     """Hand over to the audit."""
     return hand_over("entraide.site.commands.audit", arguments, tongue)
+
+
+def export(arguments: list[str], tongue: str) -> int:
+    """Hand over to the export."""
+    return hand_over("entraide.site.commands.export", arguments, tongue)
 
 
 def backup(arguments: list[str], tongue: str) -> int:
@@ -157,6 +164,7 @@ COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "read": read,
     "start": start,
     "audit": audit,
+    "export": export,
     "backup": backup,
     "restore": restore,
     "upgrade": upgrade,

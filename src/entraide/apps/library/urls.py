@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from entraide.apps.library.views import browsing, reading, searching, settling, worklist
+from entraide.apps.library.views import browsing, exporting, reading, searching, settling, worklist
 
 __all__ = ["urlpatterns"]
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("", browsing.home, name="home"),
     path("browse", browsing.browse, name="browse"),
     path("treaties", browsing.treaties, name="treaties"),
+    path("export", exporting.export, name="export"),
     path("search", searching.search, name="search"),
     path("worklist", worklist.worklist, name="worklist"),
     path("worklist/open", worklist.opened, name="worklist_open"),

@@ -71,8 +71,7 @@ def citing(request: HttpRequest, asked: Query[Cited]) -> Plain:
 @router.get("/missing", response=MissingPage, operation_id="api_missing")
 def missing(request: HttpRequest, asked: Query[Choosing]) -> Plain:
     """What is cited by the texts chosen and not loaded here, in order of symbols."""
-    choice = listing.Choice(asked.organ or "", asked.language or "", asked.year or 0, asked.kind or "")
-    found = listing.missing_after(choice, asked.after or "", asked.limit + 1)
+    found = listing.missing_after(asked.chosen(), asked.after or "", asked.limit + 1)
     rows, after = page(request, found, asked.limit, lambda one: one["target"])
     return {"items": rows, "next": after}
 

@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from ninja import Field, Schema
 from pydantic import StringConstraints
 
+from entraide.apps.library.asking import Asked
 from entraide.apps.library.models import Text, Version
 from entraide.apps.library.queries import texts
 from entraide.apps.problems import Problem
@@ -15,6 +16,7 @@ from entraide.apps.problems import Problem
 __all__ = [
     "Choosing",
     "Code",
+    "Filters",
     "InText",
     "Iri",
     "Language",
@@ -46,13 +48,26 @@ class Wish(Schema):
     limit: Count = Field(100, description="param_limit")
 
 
-class Choosing(Wish):
-    """Which texts, and after which address."""
+class Filters(Schema):
+    """Which texts."""
 
     organ: Code | None = Field(None, description="param_organ")
     language: Language | None = Field(None, description="param_language")
-    year: Year | None = Field(None, description="param_year")
     kind: Code | None = Field(None, description="param_kind")
+    subject: Typed | None = Field(None, description="param_subject")
+    year: Year | None = Field(None, description="param_year")
+    since: Year | None = Field(None, description="param_since")
+    until: Year | None = Field(None, description="param_until")
+
+    def chosen(self) -> Asked:
+        """The same as what is asked of the search."""
+        since, until = self.year or self.since, self.year or self.until
+        return Asked((), (), self.language or "", self.organ or "", self.kind or "", self.subject or "", since, until)
+
+
+class Choosing(Filters, Wish):
+    """Which texts, and after which address."""
+
     after: Iri | None = Field(None, description="param_after")
 
 

@@ -42,8 +42,7 @@ class OneProvision(Schema):
 @router.get("/texts", response=Texts, operation_id="api_texts")
 def texts(request: HttpRequest, asked: Query[Choosing]) -> Plain:
     """Texts in order of their addresses."""
-    choice = listing.Choice(asked.organ or "", asked.language or "", asked.year or 0, asked.kind or "")
-    found = listing.listed(choice, asked.after or "", asked.limit + 1)
+    found = listing.listed(asked.chosen(), asked.after or "", asked.limit + 1)
     rows, after = page(request, found, asked.limit, lambda row: row.iri)
     versions = listing.current_versions(rows)
     return {"items": [text_record(row, versions.get(row.pk, [])) for row in rows], "next": after}

@@ -16,7 +16,7 @@ from entraide.gateways.search import Hit, Phrase, Wish, Within, index_for
 from entraide.gateways.search.analyse import tokens
 from entraide.gateways.search.port import BROAD
 
-__all__ = ["DEPTH", "Found", "Passage", "Results", "search", "subject_counts"]
+__all__ = ["DEPTH", "Found", "Passage", "Results", "search", "subject_counts", "versions_in"]
 
 DEPTH = 1000  # passages that are ranked and grouped: what is beyond, nobody pages to
 FEW = 10  # texts with all words: where there are fewer, texts with some of them follow

@@ -1,17 +1,17 @@
 """Lists from a place on: what programs ask for page by page. The place is the last row's own: nothing is skipped or
 told twice when texts come in between."""
 
-from dataclasses import dataclass
 from itertools import islice
 from typing import Any
 
-from django.db.models import Count, Min, Q
+from django.db.models import Count, Min
 
+from entraide.apps.library.asking import Asked
 from entraide.apps.library.models import Citation, Note, Provision, Text, Version
 from entraide.apps.library.queries.citations import within
+from entraide.apps.library.queries.finding import versions_in
 
 __all__ = [
-    "Choice",
     "all_versions",
     "citations_after",
     "citing_after",
@@ -27,26 +27,9 @@ __all__ = [
 BATCH = 1000  # rows held at once
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Which texts: by organ, language, year, kind, subject; "" and 0 for any."""
-
-    organ: str = ""
-    language: str = ""
-    year: int = 0
-    kind: str = ""
-
-    def versions(self, lead: str = "") -> Q:
-        """The condition on a current version; `lead` leads to it ("version__")."""
-        wanted: dict[str, object] = {"current": True}
-        named = {"language": self.language, "text__organ": self.organ, "text__year": self.year, "text__kind": self.kind}
-        wanted |= {name: value for name, value in named.items() if value}
-        return Q(**{f"{lead}{name}": value for name, value in wanted.items()})
-
-
-def listed(choice: Choice, after: str, limit: int) -> list[Text]:
-    """Texts of the choice by address, those after `after`, `limit` at the most."""
-    held = Version.objects.filter(choice.versions()).values("text")
+def listed(asked: Asked, after: str, limit: int) -> list[Text]:
+    """The texts asked for by address, those after `after`, `limit` at the most."""
+    held = versions_in(asked).order_by().values("text")
     return list(Text.objects.filter(pk__in=held, iri__gt=after).order_by("iri")[:limit])
 
 
@@ -90,9 +73,9 @@ def citing_after(text: Text, pinpoint: str, after: int, limit: int) -> list[Cita
     return list(islice((one for one in named if any(within(key, pinpoint) for key in one.pinpoint.split())), limit))
 
 
-def missing_after(choice: Choice, after: str, limit: int) -> list[dict[str, Any]]:
+def missing_after(asked: Asked, after: str, limit: int) -> list[dict[str, Any]]:
     """What is cited and not here: {"target", "citations", "texts"} by target, after one, `limit` at the most."""
-    found = Citation.objects.filter(choice.versions("version__"), target__gt=after)
+    found = Citation.objects.filter(version__in=versions_in(asked).order_by(), target__gt=after)
     found = found.exclude(target__in=Text.objects.values("target"))
     counted = found.values("target").annotate(
         citations=Count("pk"), texts=Count("version__text", distinct=True), iri=Min("iri")

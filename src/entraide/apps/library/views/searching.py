@@ -17,7 +17,7 @@ from entraide.apps.library.queries import finding, texts
 from entraide.apps.words import spoken
 from entraide.data import load_register
 
-__all__ = ["search"]
+__all__ = ["LABELS", "search"]
 
 PAGE = 10
 LAST = 100  # pages: no search ranks more texts
