@@ -8,8 +8,9 @@ from django.shortcuts import render
 from django.utils.translation import get_language
 from django.views.decorators.http import conditional_page, require_safe
 from ninja import NinjaAPI
-from ninja.errors import HttpError, ValidationError
+from ninja.errors import AuthenticationError, HttpError, ValidationError
 
+from entraide.apps.accounts import api as accounts
 from entraide.apps.library.api import citations, exporting, searching, texts
 from entraide.apps.problems import MEDIA, Problem, problem
 from entraide.site.asked import only_known
@@ -30,12 +31,12 @@ BAD = {  # what is said of a value that is not of the kind asked for
     "string_pattern_mismatch": "bad_form",
 }
 STATUS = {401: "status_401", 403: "status_403", 404: "status_404", 422: "status_422"}
-LIBRARY = (texts.router, citations.router, searching.router, exporting.router)
+ROUTERS = (texts.router, citations.router, searching.router, exporting.router, accounts.router)
 
 api = NinjaAPI(title="Entraide", version=VERSION, urls_namespace="api", docs_url=None, openapi_url=None)
 api.add_decorator(only_known, mode="operation")
 api.add_decorator(conditional_page, mode="view")
-for router in LIBRARY:
+for router in ROUTERS:
     api.add_router("", router)
 
 
@@ -63,11 +64,18 @@ def refused(_: HttpRequest, fault: ValidationError) -> HttpResponse:
     return problem(422, "not_valid", word("not_valid"), errors)
 
 
+@api.exception_handler(AuthenticationError)
+def unknown(_: HttpRequest, fault: AuthenticationError) -> HttpResponse:
+    """Who asks is not known: how to say it stands in the answer (RFC 9110 §11.6.1)."""
+    answer = problem(401, "not_signed_in", word("not_signed_in"))
+    answer.headers["WWW-Authenticate"] = "Bearer"
+    return answer
+
+
 @api.exception_handler(HttpError)
 def failed(_: HttpRequest, fault: HttpError) -> HttpResponse:
     """What the framework refuses."""
-    code = "not_signed_in" if fault.status_code == 401 else "not_possible"
-    return problem(fault.status_code, code, word(code))
+    return problem(fault.status_code, "not_possible", word("not_possible"))
 
 
 def described() -> dict[str, Any]:

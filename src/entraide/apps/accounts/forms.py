@@ -14,7 +14,7 @@ from entraide.apps.accounts.queries import people
 from entraide.apps.accounts.templatetags.accounts import role_name
 from entraide.apps.accounts.wording import Refused, say, worded
 
-__all__ = ["DescribeForm", "InviteForm", "JoinForm", "RenewForm"]
+__all__ = ["DescribeForm", "InviteForm", "JoinForm", "RenewForm", "TokenForm"]
 
 NAME = 150  # letters, as the table has them
 
@@ -115,3 +115,9 @@ class InviteForm(forms.Form):
         except Refused as fault:
             raise ValidationError(str(fault)) from fault
         return chosen
+
+
+class TokenForm(forms.Form):
+    """A new key for programs."""
+
+    name = forms.CharField(label=worded("token_name"), help_text=worded("token_name_help"), max_length=100)

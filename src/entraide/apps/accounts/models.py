@@ -1,11 +1,11 @@
-"""The tables of people, of the roles that they hold, and of the links that let somebody in once."""
+"""The tables of people, of the roles that they hold, of the links that let somebody in once, and of keys for programs."""
 
 from functools import cached_property
 
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
-__all__ = ["Grant", "Link", "User"]
+__all__ = ["Grant", "Link", "Token", "User"]
 
 
 class User(AbstractUser):
@@ -53,3 +53,20 @@ class Link(models.Model):
 
     def __str__(self) -> str:
         return f"{self.kind} {self.at}"
+
+
+class Token(models.Model):
+    """A key with which a person's programs ask the API in their name, until it is taken back. The key itself is kept
+    nowhere: `digest` is its SHA-256, `name` what the person calls it."""
+
+    user = models.ForeignKey(User, models.CASCADE, related_name="tokens")
+    name = models.CharField(max_length=100)
+    digest = models.CharField(max_length=64, unique=True)
+    at = models.DateTimeField()
+    revoked = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("-at",)
+
+    def __str__(self) -> str:
+        return self.name

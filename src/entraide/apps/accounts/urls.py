@@ -4,7 +4,7 @@ from allauth.account.urls import urlpatterns as signing
 from django.urls import include, path
 
 from entraide.apps.accounts.permissions import allowed
-from entraide.apps.accounts.views import joining, managing
+from entraide.apps.accounts.views import joining, managing, tokens
 from entraide.apps.audit import views as audit
 
 __all__ = ["urlpatterns"]
@@ -16,6 +16,8 @@ urlpatterns = [
     path("account/join", joining.join, name="join"),
     path("account/describe", joining.describe, name="describe"),
     path("account/password/reset/", joining.forgotten, name="forgotten"),
+    path("account/tokens", tokens.tokens, name="tokens"),
+    path("account/tokens/<int:number>/revoke", tokens.revoke, name="revoke_token"),
     path("account/", include([one for one in signing if one.name not in UNUSED])),
     path("account/2fa/", include("allauth.mfa.urls")),
     path("account/provider/", include("allauth.socialaccount.urls")),
