@@ -1,4 +1,4 @@
-"""The tables of people, of the roles that they hold, of the links that let somebody in once, and of keys for programs."""
+"""The tables of people, of the roles that they hold, of the links that let somebody in once, of keys for programs."""
 
 from functools import cached_property
 

@@ -1,4 +1,4 @@
-"""Keys for programs: made and taken back by the person whose they are. The key comes in as an argument and is not kept."""
+"""Keys for programs, made and taken back by the person whose they are. The key comes in and is not kept."""
 
 from datetime import datetime
 
