@@ -3,6 +3,8 @@
 import pytest
 from django.test import Client
 
+from entraide.apps.accounts.actions import roles
+from entraide.apps.accounts.models import User
 from entraide.apps.library.actions.loading import load
 from entraide.domain.texts.document import Document
 from tests.apps.conftest import NOW, TEXT, lights, reading
@@ -139,3 +141,28 @@ def test_the_description_is_in_the_readers_language_and_names_nobody_elses_machi
     page = client.get("/api").content.decode()
     assert "One text and what is loaded of it" in page
     assert "://" not in page.split("<main", 1)[1].split("</main>")[0]
+
+
+def test_what_is_searched_comes_with_its_passages_and_where_the_words_stand(client: Client) -> None:
+    told = asked(client, "search", q="gardiens", language="fr")
+    assert (told["texts"], told["next"]) == (2, None)
+    [passage] = told["items"][0]["passages"]
+    [(start, end)] = passage["marks"]
+    assert passage["excerpt"][start:end].strip() == "gardiens"
+    first = asked(client, "search", q="gardiens", limit=1)
+    second = client.get(first["next"]).json()
+    assert first["items"][0]["iri"] != second["items"][0]["iri"]
+    assert asked(client, "search", q="gardiens", until=2043)["texts"] == 1
+
+
+def test_what_waits_for_a_person_is_told_to_those_who_may_see_it(client: Client) -> None:
+    assert client.get("/api/v1/worklist").status_code == 401
+    ada = User.objects.create_user("ada")
+    client.force_login(ada)
+    assert client.get("/api/v1/worklist").status_code == 403
+    roles.grant(ada, "translator", by="root", at=NOW)
+    load(reading(TEXT.replace("98/7", "98/9").replace("97/1 du 5 décembre 2042", "27/5"), "d" * 64), by="k", at=NOW)
+    items = asked(client, "worklist")["items"]
+    assert [(one["state"], one["quote"]) for one in items] == [("ambiguous", "27/5")]
+    assert "27/5 sur les brumes" in items[0]["sentence"]
+    assert isinstance(asked(client, "readings")["items"], list)

@@ -19,7 +19,8 @@ class ByKey(HttpBearer):
         return holder(token)
 
 
-by_key, by_session = ByKey(), SessionAuth(csrf=False)  # what asks changes nothing: no form to forge
+by_key = ByKey()
+by_session = SessionAuth(csrf=False)  # what asks changes nothing: no form to forge
 
 
 def signed(request: HttpRequest, action: str, thing: str) -> User:

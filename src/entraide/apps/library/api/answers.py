@@ -17,10 +17,13 @@ __all__ = [
     "MissingPage",
     "NoteOut",
     "Notes",
+    "NoticePage",
+    "OpenPage",
     "ProblemOut",
     "ProvisionOut",
     "Provisions",
     "Resolved",
+    "SearchPage",
     "TextOut",
     "Texts",
     "Together",
@@ -219,3 +222,69 @@ class Resolved(Schema):
 
     typed: str
     meanings: list[Meaning]
+
+
+class PassageOut(Schema):
+    """A passage found: the words around what was looked for; `marks` are where it stands in them, as [start, end]."""
+
+    iri: str
+    excerpt: str
+    marks: list[list[int]]
+
+
+class FoundOut(Schema):
+    """A text found, with its best passages and how many more it has."""
+
+    iri: str
+    target: str
+    adopted: str | None
+    language: str
+    title: str
+    more: int
+    passages: list[PassageOut]
+
+
+class SearchPage(Schema):
+    """A page of what was found. `full`: there is more than was looked at; `loose`: no passage holds all the words,
+    these hold some; `unknown`: the words that stand nowhere; `counts`: how many texts of each value."""
+
+    texts: int
+    passages: int
+    full: bool
+    loose: bool
+    unknown: list[str]
+    counts: dict[str, dict[str, int]]
+    items: list[FoundOut]
+    next: str | None
+
+
+class OpenOut(CitingOut):
+    """A citation that waits for a person."""
+
+    id: int
+
+
+class OpenPage(Schema):
+    """A page of the citations that wait for a person."""
+
+    items: list[OpenOut]
+    next: str | None
+
+
+class NoticeOut(Schema):
+    """Something in a reading that a person should look at."""
+
+    id: int
+    text: str
+    language: str
+    component: str
+    key: str
+    code: str
+    detail: str
+
+
+class NoticePage(Schema):
+    """A page of notices."""
+
+    items: list[NoticeOut]
+    next: str | None

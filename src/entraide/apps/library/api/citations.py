@@ -5,7 +5,8 @@ from typing import Any
 from django.http import HttpRequest
 from ninja import Field, Query, Router
 
-from entraide.apps.library.api.answers import Citations, CitingPage, MissingPage
+from entraide.apps.accounts.signed import by_key, by_session, signed
+from entraide.apps.library.api.answers import Citations, CitingPage, MissingPage, NoticePage, OpenPage
 from entraide.apps.library.api.parameters import (
     Choosing,
     InText,
@@ -17,9 +18,11 @@ from entraide.apps.library.api.parameters import (
     page,
     place_of,
 )
+from entraide.apps.library.excerpts import excerpt
+from entraide.apps.library.models import Citation
 from entraide.apps.library.plain import citation_record
 from entraide.apps.library.queries import citations as cited_in
-from entraide.apps.library.queries import listing
+from entraide.apps.library.queries import listing, worklist
 from entraide.apps.library.queries import texts as held
 from entraide.apps.problems import Problem
 
@@ -59,10 +62,10 @@ def citing(request: HttpRequest, asked: Query[Cited]) -> Plain:
     rows, after = page(
         request, listing.citing_after(row, own, asked.after, asked.limit + 1), asked.limit, lambda one: one.pk
     )
-    words = listing.words_around(rows)
+    words = worklist.words_at(rows)
     here = {row.target}
     items = [
-        citation_record(one.version.text, one.version, one, here) | {"sentence": line(words[one.pk], one.start)}
+        citation_record(one.version.text, one.version, one, here) | {"sentence": sentence(words[one.pk], one)}
         for one in rows
     ]
     return {"items": items, "next": after}
@@ -76,7 +79,47 @@ def missing(request: HttpRequest, asked: Query[Choosing]) -> Plain:
     return {"items": rows, "next": after}
 
 
-def line(words: str, start: int) -> str:
-    """The line of a provision in which a citation begins."""
-    first = words.rfind("\n", 0, start) + 1
-    return words[first : words.find("\n", start) % (len(words) + 1)]
+def sentence(words: str, one: Citation) -> str:
+    """The sentence that a citation stands in."""
+    return "".join(excerpt(words, one.start, one.end)) if words else one.quote
+
+
+class Waiting(Wish):
+    """After which one."""
+
+    after: Position = Field(0, description="param_after")
+
+
+@router.get("/worklist", response=OpenPage, operation_id="api_worklist", auth=[by_key, by_session])
+def waiting(request: HttpRequest, asked: Query[Waiting]) -> Plain:
+    """The citations that the program left open, each in its sentence."""
+    signed(request, "read", "worklist")
+    rows, after = page(request, listing.open_after(asked.after, asked.limit + 1), asked.limit, lambda one: one.pk)
+    words = worklist.words_at(rows)
+    here = cited_in.here(one.target for one in rows)
+    items = [
+        citation_record(one.version.text, one.version, one, here)
+        | {"id": one.pk, "sentence": sentence(words[one.pk], one)}
+        for one in rows
+    ]
+    return {"items": items, "next": after}
+
+
+@router.get("/readings", response=NoticePage, operation_id="api_readings", auth=[by_key, by_session])
+def readings(request: HttpRequest, asked: Query[Waiting]) -> Plain:
+    """What the readings of texts could not make out."""
+    signed(request, "read", "worklist")
+    rows, after = page(request, listing.notices_after(asked.after, asked.limit + 1), asked.limit, lambda one: one.pk)
+    items = [
+        {
+            "id": one.pk,
+            "text": one.version.text.iri,
+            "language": one.version.language,
+            "component": one.component,
+            "key": one.key,
+            "code": one.code,
+            "detail": one.detail,
+        }
+        for one in rows
+    ]
+    return {"items": items, "next": after}

@@ -1,14 +1,19 @@
-"""What is typed: what it can mean, and which values texts can be chosen by."""
+"""What is typed: which texts hold it, what it can mean, and which values texts can be chosen by."""
 
-from typing import Any
+from dataclasses import replace
+from typing import Annotated, Any
 
 from django.http import HttpRequest
+from django.utils.translation import get_language
 from ninja import Field, Query, Router, Schema
 
-from entraide.apps.library.api.answers import Facets, Resolved
-from entraide.apps.library.api.parameters import Typed
+from entraide.apps.library.api.answers import Facets, Resolved, SearchPage
+from entraide.apps.library.api.parameters import Filters, Typed
+from entraide.apps.library.asking import asked_for
 from entraide.apps.library.goto import aims
-from entraide.apps.library.queries import listing
+from entraide.apps.library.marking import Marked
+from entraide.apps.library.plain import place_iri
+from entraide.apps.library.queries import finding, listing
 from entraide.apps.library.queries import texts as held
 from entraide.data import load_register
 
@@ -16,12 +21,68 @@ __all__ = ["router"]
 
 Plain = dict[str, Any]
 router = Router(tags=["search"])
+LAST = 100  # pages: no search ranks more texts
+
+
+class Sought(Filters):
+    """What is typed in the search box, the filters beside it, and which page of how many texts."""
+
+    q: Typed | None = Field(None, description="param_words")
+    page: Annotated[int, Field(ge=1, le=LAST)] = Field(1, description="param_page")
+    limit: Annotated[int, Field(ge=1, le=50)] = Field(10, description="param_limit")
 
 
 class Reference(Schema):
     """A reference as a person types it."""
 
     q: Typed = Field(description="param_q")
+
+
+@router.get("/search", response=SearchPage, operation_id="api_search")
+def search(request: HttpRequest, asked: Query[Sought]) -> Plain:
+    """Texts whose passages or titles hold the words, best first: words, "phrases", -words to leave out."""
+    chosen = asked.chosen()
+    words = asked_for(asked.q or "", {})
+    wish = replace(chosen, wanted=words.wanted, unwanted=words.unwanted)
+    results = finding.search(wish, (get_language() or "fr")[:2], asked.limit, asked.page)
+    query = request.GET.copy()
+    query["page"] = str(asked.page + 1)
+    more = asked.page * asked.limit < results.texts and asked.page < LAST
+    return {
+        "texts": results.texts,
+        "passages": results.passages,
+        "full": results.full,
+        "loose": results.loose,
+        "unknown": results.unknown,
+        "counts": {name: {str(key): n for key, n in found.items()} for name, found in results.counts.items()},
+        "items": [found_record(one) for one in results.found],
+        "next": f"{request.path}?{query.urlencode()}" if more else None,
+    }
+
+
+def found_record(one: finding.Found) -> Plain:
+    return {
+        "iri": one.text.iri,
+        "target": one.text.target,
+        "adopted": one.text.adopted or None,
+        "language": one.version.language,
+        "title": one.version.title,
+        "more": one.more,
+        "passages": [
+            {"iri": place_iri(one.text, row.provision.component, row.provision.key), **excerpt(row.words)}
+            for row in one.passages
+        ],
+    }
+
+
+def excerpt(marked: Marked) -> Plain:
+    """The words around what was found, and where in them it stands."""
+    words, marks = "", []
+    for piece, hit in marked:
+        if hit:
+            marks.append([len(words), len(words) + len(piece)])
+        words += piece
+    return {"excerpt": words, "marks": marks}
 
 
 @router.get("/resolve", response=Resolved, operation_id="api_resolve")

@@ -7,7 +7,8 @@ from typing import Any
 from django.db.models import Count, Min
 
 from entraide.apps.library.asking import Asked
-from entraide.apps.library.models import Citation, Note, Provision, Text, Version
+from entraide.apps.library.models import Citation, Note, Notice, Provision, Text, Version
+from entraide.apps.library.queries import worklist
 from entraide.apps.library.queries.citations import within
 from entraide.apps.library.queries.finding import versions_in
 
@@ -20,8 +21,9 @@ __all__ = [
     "listed",
     "missing_after",
     "notes_after",
+    "notices_after",
+    "open_after",
     "provisions_after",
-    "words_around",
 ]
 
 BATCH = 1000  # rows held at once
@@ -93,12 +95,11 @@ def facets() -> dict[str, dict[str, int]]:
     return out
 
 
-def words_around(rows: list[Citation]) -> dict[int, str]:
-    """The words of the provision or footnote that each citation stands in, by the citation's id."""
-    versions, keys = {row.version_id for row in rows}, {row.key for row in rows}
-    held = Provision.objects.filter(version__in=versions, key__in=keys)
-    words = {(one.version_id, one.component, one.key): one.words for one in held}
-    numbers = [int(key[5:]) for key in keys if key.startswith("note_") and key[5:].isdecimal()]
-    notes = Note.objects.filter(version__in=versions, nth__in=numbers)
-    words |= {(one.version_id, "main", f"note_{one.nth}"): one.words for one in notes}
-    return {row.pk: words.get((row.version_id, row.component, row.key), "") for row in rows}
+def open_after(after: int, limit: int) -> list[Citation]:
+    """The citations that nobody settled, by id, after one."""
+    return list(worklist.open_citations({}).filter(pk__gt=after).order_by("pk")[:limit])
+
+
+def notices_after(after: int, limit: int) -> list[Notice]:
+    """What readings could not make out, by id, after one."""
+    return list(worklist.notices({}).filter(pk__gt=after).order_by("pk")[:limit])
