@@ -166,3 +166,11 @@ def test_what_waits_for_a_person_is_told_to_those_who_may_see_it(client: Client)
     assert [(one["state"], one["quote"]) for one in items] == [("ambiguous", "27/5")]
     assert "27/5 sur les brumes" in items[0]["sentence"]
     assert isinstance(asked(client, "readings")["items"], list)
+
+
+def test_the_neighbours_of_a_text_and_its_series_are_told(client: Client) -> None:
+    near = asked(client, "neighbourhood", text="A/RES/98/7")
+    assert [(one["name"], one["here"]) for one in near["cites"]] == [("A/98/12", False), ("A/RES/97/1", True)]
+    assert [one["name"] for one in asked(client, "neighbourhood", text="A/RES/97/1")["cited_by"]] == ["A/RES/98/7"]
+    members = asked(client, "series", text="A/RES/98/7")["items"]
+    assert ("A/RES/98/7", True) in [(one["name"], one["here"]) for one in members]

@@ -15,6 +15,7 @@ __all__ = [
     "Fault",
     "MissingOut",
     "MissingPage",
+    "Neighbourhood",
     "NoteOut",
     "Notes",
     "NoticePage",
@@ -24,6 +25,7 @@ __all__ = [
     "Provisions",
     "Resolved",
     "SearchPage",
+    "Series",
     "TextOut",
     "Texts",
     "Together",
@@ -288,3 +290,41 @@ class NoticePage(Schema):
 
     items: list[NoticeOut]
     next: str | None
+
+
+class NearOut(Schema):
+    """A text beside another: its name, the path of its page ("" when it is not here), how many places tie them."""
+
+    name: str
+    path: str
+    title: str
+    count: int
+    here: bool
+
+
+class Neighbourhood(Schema):
+    """The nearest texts by citation."""
+
+    iri: str
+    cites: list[NearOut]
+    cited_by: list[NearOut]
+
+
+class MemberOut(Schema):
+    """A text of a series. `known` says how: "series" (the same title), "listed" (recalled with them, its title not
+    known here), "general" (recalled with them, and by many others). `by` are the members that recall it."""
+
+    name: str
+    path: str
+    title: str
+    adopted: str | None
+    here: bool
+    known: Literal["series", "listed", "general"]
+    by: list[str]
+
+
+class Series(Schema):
+    """The series that a text belongs to, in order of numbers."""
+
+    iri: str
+    items: list[MemberOut]
