@@ -208,6 +208,7 @@ class Facets(Schema):
     kind: dict[str, int]
     year: dict[str, int]
     language: dict[str, int]
+    subject: dict[str, int]
 
 
 class Meaning(Schema):

@@ -27,6 +27,7 @@ __all__ = [
 ]
 
 BATCH = 1000  # rows held at once
+SUBJECTS = 200  # the commonest, of some thousands
 
 
 def listed(asked: Asked, after: str, limit: int) -> list[Text]:
@@ -86,13 +87,15 @@ def missing_after(asked: Asked, after: str, limit: int) -> list[dict[str, Any]]:
 
 
 def facets() -> dict[str, dict[str, int]]:
-    """How many texts there are of each organ, kind and year, and in each language."""
+    """How many texts there are of each organ, kind and year, in each language, and of the commonest subjects."""
     out = {}
     for name in ("text__organ", "text__kind", "text__year", "language"):
         held = Version.objects.filter(current=True).values_list(name).annotate(n=Count("text", distinct=True))
         found = held.order_by(name)
         out[name.removeprefix("text__")] = {str(value): n for value, n in found if value not in ("", None)}
-    return out
+    about = Version.objects.filter(current=True, subjects__isnull=False).values_list("subjects__label")
+    counted = about.annotate(n=Count("text", distinct=True)).order_by("-n", "subjects__label")
+    return out | {"subject": dict(counted[:SUBJECTS])}
 
 
 def open_after(after: int, limit: int) -> list[Citation]:

@@ -37,6 +37,8 @@ def export(request: HttpRequest) -> HttpResponseBase:
     if what in WHAT and form in FORMATS and not asked.faults:
         return sent(Export(what, form, asked, bool(request.GET.get("bom")), bool(request.GET.get("gzip"))))
     say = spoken("entraide.apps.library", get_language() or "fr")
+    counts = facets()
+    subjects = list(counts.pop("subject"))
     offered = [
         (
             name,
@@ -44,12 +46,13 @@ def export(request: HttpRequest) -> HttpResponseBase:
             chosen[name],
             [(one, say[LABELS[one]] if one in LABELS else one, n) for one, n in held],
         )
-        for name, held in ((name, found.items()) for name, found in facets().items() if name in chosen)
+        for name, held in ((name, found.items()) for name, found in counts.items() if name in chosen)
     ]
     context = {
         "whats": [(name, say[ABOUT[name]], ", ".join(COLUMNS[name]), name == (what or "provisions")) for name in WHAT],
         "formats": [(name, say[FORMS[name]], name == form) for name in FORMATS],
         "chosen": chosen,
+        "subjects": subjects,
         "faults": asked.faults,
         "choices": offered,
         "bom": request.GET.get("bom", ""),
