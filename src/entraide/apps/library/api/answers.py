@@ -248,13 +248,14 @@ class FoundOut(Schema):
 
 
 class SearchPage(Schema):
-    """A page of what was found. `full`: there is more than was looked at; `loose`: no passage holds all the words,
-    these hold some; `unknown`: the words that stand nowhere; `counts`: how many texts of each value."""
+    """A page of what was found. `full`: there is more than was looked at; `loose`: from which item on texts hold only
+    some of the words, null where all hold all; `unknown`: the words that stand nowhere; `counts`: how many texts are
+    of each value."""
 
     texts: int
     passages: int
     full: bool
-    loose: bool
+    loose: int | None
     unknown: list[str]
     counts: dict[str, dict[str, int]]
     items: list[FoundOut]
