@@ -10,7 +10,6 @@ __all__ = ["ENTRIES", "menu"]
 
 # name of the address, word, and the action and object it asks for
 ENTRIES: tuple[tuple[str, str, str, str], ...] = (
-ENTRIES: tuple[tuple[str, str, str, str], ...] = (  # name of the address, word, and the action and object it asks for
     ("browse", "browse", "read", "text"),
     ("export", "export_title", "export", "text"),
     ("worklist", "worklist", "read", "worklist"),
