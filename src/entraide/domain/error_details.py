@@ -34,6 +34,7 @@ PHRASES = (
     (r"it unpacks to too much|the archive unpacks to too much", "décompressé, il serait trop volumineux"),
     (r"unpacking it would take too much memory", "le décompresser prendrait trop de mémoire"),
     (r"the process that read it died", "le processus qui le lisait s'est arrêté"),
+    (r"the node's copy is gone or was changed", "la copie du nœud n'est plus là, ou a été changée"),
     (r"too many members", "trop de fichiers dedans"),
     (r"no bytes", "aucun octet"),
     (r"no (?:element|text) in it", "aucun texte dedans"),

@@ -55,8 +55,16 @@ class EntraideError(Exception):
 
     def message(self, language: str = "en") -> str:
         """One line: what is wrong with what, the particular fault, what to do. `language` is "fr" or "en"."""
+        return self.told(self.says[language].format(name=self.name), language)
+
+    def reason(self, language: str = "en") -> str:
+        """The same without the name, where that stands beside it."""
+        said = self.says[language].format(name="").lstrip(" :")
+        return self.told(said[:1].upper() + said[1:], language)
+
+    def told(self, said: str, language: str) -> str:
+        """What is said, the particular fault, what to do."""
         colon = " :" if language == "fr" else ":"
-        said = self.says[language].format(name=self.name)
         if self.detail:
             said += f" ({in_french(self.detail) if language == 'fr' else self.detail})"
         advice = self.todo[language]

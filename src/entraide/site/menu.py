@@ -8,10 +8,10 @@ from entraide.site.words import said
 
 __all__ = ["ENTRIES", "menu"]
 
-# name of the address, word, and the action and object it asks for
-ENTRIES: tuple[tuple[str, str, str, str], ...] = (
+ENTRIES: tuple[tuple[str, str, str, str], ...] = (  # name of the address, word, and the action and object it asks for
     ("browse", "browse", "read", "text"),
     ("export", "export_title", "export", "text"),
+    ("give", "load_texts", "load", "text"),
     ("worklist", "worklist", "read", "worklist"),
     ("people", "people", "read", "account"),
     ("audit", "audit", "read", "audit"),

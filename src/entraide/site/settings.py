@@ -69,6 +69,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "entraide.apps.audit",
     "entraide.apps.library",
+    "entraide.apps.loads",
 ]
 MIDDLEWARE = [
     "entraide.site.journal.noted",
@@ -181,5 +182,7 @@ CSRF_FAILURE_VIEW = "entraide.site.errors.forged"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20
+DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20  # of fields; files go to the disk as they come
+DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
+UPLOADS = HOME / "uploads"
 LOGGING = journal.configured(HOME, os.environ)

@@ -17,5 +17,6 @@ urlpatterns = [
     path("api/v1/openapi.json", openapi, name="openapi"),
     path("api/v1/", api.urls),
     re_path("^api/", nothing),
+    path("", include("entraide.apps.loads.urls")),
     path("", include("entraide.apps.library.urls")),
 ]

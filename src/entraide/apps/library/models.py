@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import models
 
-__all__ = ["Citation", "Note", "Notice", "Provision", "Settlement", "Subject", "Text", "Version"]
+__all__ = ["Citation", "FormerAddress", "Note", "Notice", "Provision", "Settlement", "Subject", "Text", "Version"]
 
 OPEN = ("ambiguous", "unresolved")  # states of a citation that wait for a person
 
@@ -33,11 +33,23 @@ class Text(models.Model):
         return self.target if self.target != self.iri else f"…{self.target[-8:]}"
 
 
+class FormerAddress(models.Model):
+    """An address that a text had before more was known of it, its date above all: it leads there for ever."""
+
+    iri = models.CharField(max_length=500, unique=True)
+    text = models.ForeignKey(Text, models.CASCADE, related_name="former")
+
+    def __str__(self) -> str:
+        return self.iri
+
+
 class Version(models.Model):
     """A text in one language as it was read from one file. A corrected file makes a new one; the old ones are kept.
 
-    `content` is the document as our Akoma Ntoso, deflated: what all else is made from again. `agenda` is the title of
-    the agenda item that it was adopted under. `warnings` and `repairs` say how many the reading has.
+    `content` is the document as our Akoma Ntoso, deflated: what all else is made from again. `source` is the SHA-256 of
+    the file that it was read from, whose `part`th document it is; `sha256` is what the document itself states, which is
+    another when it came as our Akoma Ntoso. `agenda` is the title of the agenda item that it was adopted under.
+    `warnings` and `repairs` say how many the reading has.
     """
 
     text = models.ForeignKey(Text, models.PROTECT, related_name="versions")
@@ -47,6 +59,7 @@ class Version(models.Model):
     title = models.TextField(blank=True)
     symbol = models.CharField(max_length=200, blank=True)
     sha256 = models.CharField(max_length=64)
+    source = models.CharField(max_length=64, blank=True)
     part = models.IntegerField(default=1)
     loaded = models.DateTimeField()
     agenda = models.TextField(blank=True)
@@ -64,7 +77,7 @@ class Version(models.Model):
                 fields=("text", "language"), condition=models.Q(current=True), name="one_current_version"
             ),
         )
-        indexes = (models.Index(fields=("sha256", "part"), name="version_source"),)
+        indexes = (models.Index(fields=("source", "part"), name="version_source"),)
 
     def __str__(self) -> str:
         return f"{self.text_id} {self.language} {self.number}"

@@ -1,6 +1,7 @@
 """A document put into the library."""
 
 import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -8,9 +9,10 @@ from enum import StrEnum
 from django.db import connection, transaction
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.library.actions.settling import place_again
+from entraide.apps.library.actions.settling import follow, place_again
 from entraide.apps.library.indexing import index_rows
-from entraide.apps.library.models import Citation, Note, Notice, Provision, Subject, Text, Version
+from entraide.apps.library.models import Citation, FormerAddress, Note, Notice, Provision, Subject, Text, Version
+from entraide.apps.library.preparing import Prepared
 from entraide.apps.library.rows import rows_of
 from entraide.domain.texts.citation import Cited
 from entraide.domain.texts.document import Document, Kind
@@ -19,7 +21,7 @@ from entraide.domain.texts.symbols import parse_symbol, target_of
 from entraide.gateways.search import index_for
 from entraide.writing.akn import write_akn
 
-__all__ = ["Became", "Outcome", "load"]
+__all__ = ["Became", "Outcome", "load", "load_file", "reread_file"]
 
 
 class Became(StrEnum):
@@ -28,6 +30,7 @@ class Became(StrEnum):
     NEW = "new"
     SAME = "same"  # the same bytes are here already
     CORRECTED = "corrected"  # another file of the same text: a new version, the old one kept
+    REREAD = "reread"  # the same bytes, read otherwise by a later reader: a new version, the old one kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,23 +41,86 @@ class Outcome:
     version: int
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a document was read: the SHA-256 of the file, and which of its documents it is, from 1."""
+
+    source: str
+    part: int
+
+
 @transaction.atomic
 def load(document: Document, *, by: str, at: datetime) -> Outcome:
     """Put a document into the library. Repeating it changes nothing."""
+    return put(Prepared(document, b""), Place(document.origin.sha256, document.origin.part), by=by, at=at)
+
+
+@transaction.atomic
+def load_file(prepared: Sequence[Prepared], source: str, *, by: str, at: datetime) -> list[Outcome]:
+    """Put the documents of a file, whose SHA-256 is `source`, into the library: all of them or none."""
+    return [put(one, Place(source, part), by=by, at=at) for part, one in enumerate(prepared, 1)]
+
+
+@transaction.atomic
+def reread_file(prepared: Sequence[Prepared], source: str, *, by: str, at: datetime) -> list[Outcome]:
+    """Put in what a later reader makes of a file that was loaded before.
+
+    A reading that says the same changes nothing; one that another file has corrected since is left alone. A text that
+    the file no longer gives is retired, and its address leads to the one that stands in its place.
+    """
+    stood = list(Version.objects.filter(source=source, current=True).select_related("text"))
+    outcomes = [put(one, Place(source, part), by=by, at=at, again=True) for part, one in enumerate(prepared, 1)]
+    for version in stood:
+        version.refresh_from_db()
+        if version.current and version.pk not in {outcome.version for outcome in outcomes}:
+            retire(version)
+            audit.record("library.retired", version.text.iri, by=by, at=at, detail={"language": version.language})
+            nth = min(version.part, len(outcomes)) - 1
+            heir = Version.objects.select_related("text").get(pk=outcomes[nth].version)
+            if not version.text.versions.filter(current=True).exists():
+                move(version.text, heir.text, at)
+                place_again(heir, prepared[nth].document)
+    return outcomes
+
+
+def put(one: Prepared, place: Place, *, by: str, at: datetime, again: bool = False) -> Outcome:
+    """The document in its place; bytes that are here in any version, current or not, change nothing."""
+    document = one.document
     text = text_of(document)
     before = text.versions.filter(language=document.language, current=True).first()
-    same = before and (before.sha256, before.part) == (document.origin.sha256, document.origin.part)
-    if before and same:
-        return Outcome(Became.SAME, before.pk)
+    held = (
+        text.versions.filter(language=document.language, source=place.source, part=place.part).order_by("number").last()
+    )
+    if held and not again:
+        return Outcome(Became.SAME, (before or held).pk)
+    content = one.content or zlib.compress(write_akn(document))
+    if again and before:
+        mine = before == held and zlib.decompress(bytes(before.content)) != zlib.decompress(content)
+        if not mine:
+            return Outcome(Became.SAME, before.pk)
     if before:
         retire(before)
-    version = new_version(text, document, at, before.number + 1 if before else 1)
+    last = text.versions.filter(language=document.language).order_by("number").last()
+    version = new_version(text, Prepared(document, content), place, last.number + 1 if last else 1, at)
     fill(version, text, document)
     place_again(version, document)
-    became = Became.CORRECTED if before else Became.NEW
-    detail = {"language": document.language, "version": version.number, "sha256": document.origin.sha256}
+    became = Became.REREAD if again else Became.CORRECTED if before else Became.NEW
+    detail = {"language": document.language, "version": version.number, "sha256": place.source}
     audit.record(f"library.{became.value}", text.iri, by=by, at=at, detail=detail)
     return Outcome(became, version.pk)
+
+
+def move(old: Text, new: Text, at: datetime) -> None:
+    """Let a text that the reading no longer gives go into another: its addresses lead there, and its versions are kept
+    there, before the first of the other's."""
+    for version in old.versions.order_by("-number"):
+        first = new.versions.filter(language=version.language).order_by("number").first()
+        version.text, version.number = new, first.number - 1 if first else version.number
+        version.save()
+    follow(old, new, at=at)
+    FormerAddress.objects.filter(text=old).update(text=new)
+    FormerAddress.objects.update_or_create(iri=old.iri, defaults={"text": new})
+    old.delete()
 
 
 def text_of(document: Document) -> Text:
@@ -74,6 +140,7 @@ def text_of(document: Document) -> Text:
         },
     )
     if not made and document.adopted and not text.adopted:
+        FormerAddress.objects.update_or_create(iri=text.iri, defaults={"text": text})
         text.iri, text.adopted, text.year = iri, document.adopted, year
         text.save()
     return text
@@ -104,7 +171,8 @@ def retire(version: Version) -> None:
     version.save()
 
 
-def new_version(text: Text, document: Document, at: datetime, number: int) -> Version:
+def new_version(text: Text, one: Prepared, place: Place, number: int, at: datetime) -> Version:
+    document = one.document
     return Version.objects.create(
         text=text,
         language=document.language,
@@ -113,10 +181,11 @@ def new_version(text: Text, document: Document, at: datetime, number: int) -> Ve
         title=document.title,
         symbol=document.symbol,
         sha256=document.origin.sha256,
-        part=document.origin.part,
+        source=place.source,
+        part=place.part,
         loaded=at,
         agenda=document.agenda_title,
-        content=zlib.compress(write_akn(document)),
+        content=one.content,
         preambular=document.count(Kind.PREAMBULAR),
         operative=document.count(Kind.OPERATIVE),
         warnings=len(document.warnings),

@@ -9,12 +9,12 @@ from django.db import transaction
 from django.db.models import QuerySet
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.library.models import OPEN, Citation, Settlement, Version
+from entraide.apps.library.models import OPEN, Citation, Settlement, Text, Version
 from entraide.apps.library.placing import Place, around, nth_of, standing, words_of
 from entraide.apps.library.queries.texts import document_of
 from entraide.domain.texts.document import Document
 
-__all__ = ["Answer", "Chosen", "Meanwhile", "Verdict", "place_again", "settle", "withdraw"]
+__all__ = ["Answer", "Chosen", "Meanwhile", "Verdict", "follow", "place_again", "settle", "withdraw"]
 
 READ = ("state", "kind", "target", "iri", "pinpoint")  # what of a row a settlement takes the place of
 
@@ -147,6 +147,17 @@ def withdraw(settlement: int, *, by: str, at: datetime) -> Settlement:
     detail["places"] = [f"{settled.component}~{settled.key}"]
     audit.record("library.withdraw", settled.text.iri, by=by, at=at, detail=detail)
     return settled
+
+
+def follow(old: Text, new: Text, *, at: datetime) -> None:
+    """Let what was settled of a text that has gone into another stand there; what is settled there already stands."""
+    place = ("language", "component", "key", "quote", "nth")
+    taken = set(Settlement.objects.filter(text=new, ended=None).values_list(*place))
+    for one in Settlement.objects.filter(text=old):
+        if one.ended is None and tuple(getattr(one, name) for name in place) in taken:
+            one.ended = at
+        one.text = new
+        one.save()
 
 
 def place_again(version: Version, document: Document) -> None:

@@ -28,8 +28,10 @@ __all__ = [
     "places_in",
     "provision_at",
     "provisions_of",
+    "read_from",
     "recent",
     "text_at",
+    "version",
     "versions_of",
 ]
 
@@ -39,6 +41,7 @@ LANGUAGE_ORDER = ("fr", "en", "es", "ru", "ar", "zh")
 def text_at(name: str) -> Text | None:
     """The text whose address or target `name` is; an undated address finds the dated one."""
     found = Text.objects.filter(iri=name).first() or Text.objects.filter(target=name).first()
+    found = found or Text.objects.filter(former__iri=name).first()
     if found is None and name.startswith("/akn/"):
         head, _, number = name.rpartition("/")
         dated = Text.objects.filter(iri__startswith=f"{head}/", iri__endswith=f"/{number}")
@@ -50,6 +53,16 @@ def versions_of(text: Text) -> list[Version]:
     """The current versions of a text, one a language, French first."""
     versions = text.versions.filter(current=True).defer("content")
     return sorted(versions, key=lambda v: LANGUAGE_ORDER.index(v.language) if v.language in LANGUAGE_ORDER else 9)
+
+
+def version(number: int) -> Version:
+    """The version of a number, with its text."""
+    return Version.objects.defer("content").select_related("text").get(pk=number)
+
+
+def read_from(source: str) -> list[Version]:
+    """The versions that were read from the file of that SHA-256, current or not."""
+    return list(Version.objects.filter(source=source).defer("content").select_related("text").order_by("part"))
 
 
 def document_of(version: Version) -> Document:

@@ -11,6 +11,7 @@ from tqdm import tqdm
 
 from entraide import __version__
 from entraide.apps.words import tongue
+from entraide.domain.errors import EntraideError
 from entraide.reading.archive import MEMBER_LIMIT
 from entraide.reading.lang import LANGUAGES
 from entraide.site.commands.read.loading import Loader
@@ -39,6 +40,7 @@ def parser(language: str) -> argparse.ArgumentParser:
     )
     read.add_argument("--ocr", action="store_true", help=say["ocr"])
     read.add_argument("--into-library", action="store_true", help=say["into_library"])
+    read.add_argument("--report", type=Path, metavar="FILE.csv", help=say["report"])
     read.add_argument("--jobs", type=int, default=0, help=say["jobs"])
     read.add_argument("--full", action="store_true", help=say["full"])
     return top
@@ -65,6 +67,14 @@ def among_the_texts(folder: Path, sources: list[str]) -> bool:
     return any(place == one or one in place.parents for one in read)
 
 
+def how_many(sources: list[str]) -> int | None:
+    """The files of folders and single files; an archive counts as one, and standard input is not known."""
+    if not all(Path(source).exists() for source in sources):
+        return None
+    paths = (path for source in sources for path in [Path(source), *Path(source).rglob("*")])
+    return sum(path.is_file() for path in paths)
+
+
 class Reading:
     """One call of `read`: where its results go, and what it counts."""
 
@@ -76,21 +86,22 @@ class Reading:
         self.akn = Names(akn_dir, ".xml") if akn_dir else None
         self.akn_stdout = args.akn == STDOUT and akn_dir is None
         self.printed = bool(args.json or self.akn_stdout)
-        self.loader = Loader("entraide read") if args.into_library else None
+        self.loader = Loader("entraide read", language, args.report) if args.into_library else None
         self.shown = not (self.json or self.akn or self.printed or self.loader)
         self.documents = self.failed = 0
 
     def wanted(self) -> Wanted:
         """What each file is read for."""
         akn = bool(self.akn or self.akn_stdout)
-        documents = self.shown or self.loader is not None
-        return Wanted(bool(self.json or self.args.json), akn, documents, self.args.language, self.args.ocr)
+        prepared = self.loader is not None
+        return Wanted(bool(self.json or self.args.json), akn, self.shown, prepared, self.args.language, self.args.ocr)
 
     def take(self, result: Result, alone: bool) -> None:
         """Write or show one result."""
         if result.error:
-            self.failed += 1
-            complain(result.error.message(self.language))
+            self.refuse(result.error)
+            if self.loader:
+                self.loader.refuse(result.error)
             return
         self.documents += result.count
         if self.json:
@@ -98,7 +109,7 @@ class Reading:
         if self.akn:
             self.akn.write(result.name, result.akn)
         if self.loader:
-            self.loader.load(result.documents)
+            self.loader.load(result)
         for part in range(result.count):
             if self.args.json:
                 sys.stdout.buffer.write(result.json[part] + b"\n")
@@ -108,6 +119,18 @@ class Reading:
                 document = result.documents[part]
                 one = sheet(result.name, document, self.language, self.args.full)
                 print(one + "\n" if alone or self.args.full else line(result.name, document, self.language))
+
+    def refuse(self, error: EntraideError) -> None:
+        """Say why a file gives nothing."""
+        self.failed += 1
+        complain(error.message(self.language))
+
+    def end(self) -> None:
+        """Load what waits to be; say what the library did not take, and what it did."""
+        if self.loader:
+            self.loader.end()
+            for error in self.loader.refused:
+                self.refuse(error)
 
     def go(self) -> int:
         """Read everything; 0 when all was read, 1 when something was not."""
@@ -119,11 +142,15 @@ class Reading:
         stdin = sys.stdin.buffer.read(MEMBER_LIMIT + 1) if "-" in args.files and sys.stdin else b""
         alone = len(args.files) == 1 and (args.files[0] == "-" or Path(args.files[0]).is_file())
         found = tasks(args.files, stdin)
-        with tqdm(disable=None if not self.shown else True, unit=" txt", delay=1, leave=False) as bar:
+        if self.loader:
+            found = self.loader.fresh(found)
+        total = None if self.shown else how_many(args.files)
+        with tqdm(total=total, disable=True if self.shown else None, unit=" txt", delay=1, leave=False) as bar:
             for result in run(found, self.wanted(), args.jobs):
                 self.take(result, alone and result.name == args.files[0])
                 bar.update()
-        if not self.documents and not self.failed:
+        self.end()
+        if not self.documents and not self.failed and not (self.loader and self.loader.became):
             complain(words(self.language)["nothing"])
             return 1
         if not alone or self.failed:
@@ -140,6 +167,8 @@ def main(typed: list[str] | None = None) -> int:
     """Run a command; the exit status: 0 done, 1 something could not be read or written, 2 typed wrongly."""
     language = tongue()
     args = arguments(typed, language)
+    if args.report and not args.into_library:
+        args.into_library = True
     if sys.stdout is None:  # closed by who called
         sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 open until the end
     if threading.current_thread() is threading.main_thread():

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
+from entraide.apps.library.preparing import Prepared, prepare
 from entraide.data import load_register
 from entraide.domain.errors import EntraideError, NotFound
 from entraide.domain.texts.document import Document
@@ -25,24 +26,28 @@ OCR_SECONDS = 3600  # a page that is recognised takes three
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is made of each document: `json` and `akn` bytes, the `documents` themselves; `language` when given;
-    `ocr`: PDF files of pictures are recognised."""
+    """What is made of each document: `json` and `akn` bytes, the `documents` themselves, or `prepared` to be loaded;
+    `language` when given; `ocr`: PDF files of pictures are recognised."""
 
     json: bool = False
     akn: bool = False
     documents: bool = False
+    prepared: bool = False
     language: str = ""
     ocr: bool = False
 
 
 @dataclass(slots=True)
 class Result:
-    """What became of one file: for each document its JSON and Akoma Ntoso as asked; or an error, expected or not."""
+    """What became of one file: for each document its JSON and Akoma Ntoso as asked; or an error, expected or not.
+    `data` are its bytes, where it is to be loaded."""
 
     name: str
     json: list[bytes] = field(default_factory=list)
     akn: list[bytes] = field(default_factory=list)
     documents: list[Document] = field(default_factory=list)
+    prepared: list[Prepared] = field(default_factory=list)
+    data: bytes = b""
     count: int = 0
     error: EntraideError | None = None
 
@@ -69,7 +74,11 @@ def from_path(source: str) -> Iterator[Task]:
 def do(name: str, data: bytes, wanted: Wanted) -> Result:
     """Read one file."""
     result = Result(name)
-    documents = read(data, name, load_register(), wanted.language, wanted.ocr)
+    if wanted.prepared:
+        result.prepared = prepare(name, data, wanted.language, wanted.ocr)
+    documents = [one.document for one in result.prepared] or read(
+        data, name, load_register(), wanted.language, wanted.ocr
+    )
     result.count = len(documents)
     for document in documents:
         if wanted.json:
@@ -84,5 +93,8 @@ def do(name: str, data: bytes, wanted: Wanted) -> Result:
 def run(found: Iterable[Task], wanted: Wanted, jobs: int) -> Iterator[Result]:
     """The results in the order of the files; with many files, on `jobs` processes (0: one a core)."""
     seconds = OCR_SECONDS if wanted.ocr else processes.SECONDS
-    for (name, _), made in processes.run(partial(do, wanted=wanted), found, jobs, FEW - 1, seconds):
-        yield Result(name, error=made) if isinstance(made, EntraideError) else made
+    for (name, data), made in processes.run(partial(do, wanted=wanted), found, jobs, FEW - 1, seconds):
+        result = Result(name, error=made) if isinstance(made, EntraideError) else made
+        if wanted.prepared and isinstance(data, bytes):
+            result.data = data
+        yield result

@@ -1,0 +1,1 @@
+"""Files given to the node, and what became of each."""

@@ -1,0 +1,148 @@
+"""Bytes in files that their SHA-256 names, deflated where that makes them smaller.
+
+What was kept is on the disk when `keep` or `finish` comes back: written aside, synced, then given its name. Nothing
+here knows or uses what others call the bytes.
+"""
+
+import hashlib
+import os
+import tempfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import BinaryIO
+
+__all__ = ["Files", "Incoming", "Lost"]
+
+PIECE = 2**18
+WORTH = 0.9  # deflated when the first piece comes down to this
+PACKED = ".z"
+
+
+class Lost(Exception):
+    """No such bytes here, or not the ones that were kept."""
+
+
+class Files:
+    """A folder of bytes, by SHA-256 in hexadecimal."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def keep(self, data: bytes) -> str:
+        """Keep bytes; their SHA-256. Keeping them again changes nothing."""
+        digest = hashlib.sha256(data).hexdigest()
+        if not self.has(digest):
+            incoming = self.receive()
+            incoming.write(data)
+            incoming.finish()
+        return digest
+
+    def receive(self) -> "Incoming":
+        """Room for bytes that come piece by piece."""
+        return Incoming(self)
+
+    def has(self, digest: str) -> bool:
+        """Whether they are here."""
+        return self.find(digest) is not None
+
+    def find(self, digest: str) -> Path | None:
+        """The file that holds them, as it stands."""
+        plain = self.root / digest[:2] / digest
+        return next((p for p in (plain, plain.with_name(digest + PACKED)) if p.exists()), None)
+
+    def pieces(self, digest: str) -> Iterator[bytes]:
+        """The bytes, piece by piece. Raises Lost, at the end when they are not what they should be."""
+        path = self.find(digest)
+        if path is None:
+            raise Lost(digest)
+        count = hashlib.sha256()
+        unpack = zlib.decompressobj() if path.suffix == PACKED else None
+        with path.open("rb") as stream:
+            while piece := stream.read(PIECE):
+                try:
+                    out = unpack.decompress(piece) if unpack else piece
+                except zlib.error as fault:
+                    raise Lost(digest) from fault
+                count.update(out)
+                yield out
+        if count.hexdigest() != digest:
+            raise Lost(digest)
+
+    def read(self, digest: str) -> bytes:
+        """The bytes. Raises Lost."""
+        return b"".join(self.pieces(digest))
+
+    @contextmanager
+    def opened(self, digest: str) -> Iterator[Path]:
+        """The bytes as a file, for as long as the block lasts. Raises Lost."""
+        path = self.find(digest)
+        if path and path.suffix != PACKED:
+            yield path
+            return
+        with tempfile.NamedTemporaryFile(dir=self.aside()) as whole:
+            for piece in self.pieces(digest):
+                whole.write(piece)
+            whole.flush()
+            yield Path(whole.name)
+
+    def aside(self) -> Path:
+        """Where bytes are that have no name yet."""
+        place = self.root / "incoming"
+        place.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return place
+
+    def tidy(self, before: float) -> None:
+        """Remove what has had no name since before that time (seconds since 1970): its receiving was cut off."""
+        for path in self.aside().iterdir():
+            if path.stat().st_mtime < before:
+                path.unlink(missing_ok=True)
+
+
+class Incoming:
+    """Bytes on their way in."""
+
+    def __init__(self, home: Files) -> None:
+        self.home = home
+        self.hash = hashlib.sha256()
+        self.size = 0
+        handle, name = tempfile.mkstemp(dir=home.aside())
+        self.stream: BinaryIO = os.fdopen(handle, "wb")
+        self.path = Path(name)
+        self.packing: zlib._Compress | None = None
+
+    def write(self, piece: bytes) -> None:
+        """Take the next piece."""
+        if not self.size and piece:
+            first = piece[:PIECE]
+            self.packing = zlib.compressobj() if len(zlib.compress(first)) < WORTH * len(first) else None
+        self.size += len(piece)
+        self.hash.update(piece)
+        self.stream.write(self.packing.compress(piece) if self.packing else piece)
+
+    def finish(self) -> str:
+        """Keep what came; its SHA-256."""
+        if self.packing:
+            self.stream.write(self.packing.flush())
+        self.stream.flush()
+        os.fsync(self.stream.fileno())
+        self.stream.close()
+        digest = self.hash.hexdigest()
+        if self.home.has(digest):
+            self.path.unlink()
+            return digest
+        shelf = self.home.root / digest[:2]
+        shelf.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.path.replace(shelf / (digest + (PACKED if self.packing else "")))
+        handle = os.open(shelf, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        return digest
+
+    def drop(self) -> None:
+        """Forget what came."""
+        self.stream.close()
+        self.path.unlink(missing_ok=True)
