@@ -4,11 +4,14 @@ ENTRAIDE_EXAMPLES says how many questions of each kind each operation is asked.
 """
 
 import os
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 import schemathesis
+from django.core.signals import request_finished, request_started
 from django.core.wsgi import get_wsgi_application
+from django.db import close_old_connections
 from hypothesis import HealthCheck, given, settings
 from schemathesis import Case, GenerationMode
 
@@ -26,7 +29,17 @@ ASKED = [
 
 
 @pytest.fixture
-def description(db: None) -> schemathesis.BaseSchema:
+def kept_open() -> Iterator[None]:
+    """The connection stays open between requests, as Django's own client keeps it: the test's transaction is in it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
+
+
+@pytest.fixture
+def description(db: None, kept_open: None) -> schemathesis.BaseSchema:
     """The description of the API of a library with two texts."""
     load(reading(), by="keeper", at=NOW)
     load(reading(TEXT.replace("98/7", "97/1").replace("3 mars 2044", "5 décembre 2042"), "c" * 64), by="k", at=NOW)
