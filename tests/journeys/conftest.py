@@ -10,6 +10,7 @@ import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
@@ -99,9 +100,15 @@ def colleague(browser: Browser, node: Node) -> Iterator[Page]:
     yield from visiting(browser, node, "en-GB")
 
 
-def visiting(browser: Browser, node: Node, locale: str) -> Iterator[Page]:
+@pytest.fixture
+def old_machine(browser: Browser, node: Node) -> Iterator[Page]:
+    """A small screen, and no script."""
+    yield from visiting(browser, node, "fr-FR", java_script_enabled=False, viewport=SIZES["narrow"])
+
+
+def visiting(browser: Browser, node: Node, locale: str, **more: Any) -> Iterator[Page]:
     """A page in a browser of its own. Nothing that it asks for may leave the node, and no script may fail."""
-    context = browser.new_context(base_url=node.address, locale=locale, viewport=SIZES["wide"])
+    context = browser.new_context(base_url=node.address, locale=locale, **{"viewport": SIZES["wide"], **more})
     page = context.new_page()
     wrong: list[str] = []
     inside = (node.address, "data:", "blob:", "about:")
