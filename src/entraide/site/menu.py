@@ -13,6 +13,7 @@ ENTRIES: tuple[tuple[str, str, str, str], ...] = (  # name of the address, word,
     ("export", "export_title", "export", "text"),
     ("give", "load_texts", "load", "text"),
     ("worklist", "worklist", "read", "worklist"),
+    ("following", "following", "follow", "text"),
     ("people", "people", "read", "account"),
     ("audit", "audit", "read", "audit"),
 )

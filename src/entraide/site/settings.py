@@ -15,6 +15,9 @@ ENTRAIDE_SEARCH_PER_MINUTE, ENTRAIDE_API_PER_MINUTE
 ENTRAIDE_OIDC_ISSUER, _CLIENT, _SECRET, _NAME
                    sign-in by the operator's OpenID Connect provider; _ORIGINS adds the other addresses, with spaces,
                    that it leads a browser through
+ENTRAIDE_ADDRESS   the node's own address, as people reach it (https://entraide.example): letters link to it
+ENTRAIDE_MAIL      the mail server (see entraide.site.mail); without it, or without the two beside it, nothing is sent
+ENTRAIDE_MAIL_FROM the address that letters come from
 """
 
 import os
@@ -25,6 +28,7 @@ from urllib.parse import unquote, urlsplit
 from django.core.exceptions import ImproperlyConfigured
 
 from entraide.site import database, journal
+from entraide.site.mail import mail_settings
 
 __all__ = ["kept_secret"]  # the settings are read by Django, name by name
 
@@ -50,6 +54,10 @@ NODE = os.environ.get("ENTRAIDE_NODE", "state")
 if NODE not in ("state", "office", "room"):
     raise ImproperlyConfigured(f"ENTRAIDE_NODE={NODE}: state, office, room")
 HTTPS = os.environ.get("ENTRAIDE_HTTPS", "") not in ("", "0")
+ADDRESS = os.environ.get("ENTRAIDE_ADDRESS", "")
+MAIL = os.environ.get("ENTRAIDE_MAIL", "")
+DEFAULT_FROM_EMAIL = os.environ.get("ENTRAIDE_MAIL_FROM", "")
+globals().update(mail_settings(MAIL))
 PROXIES = int(os.environ.get("ENTRAIDE_PROXIES") or 0)
 
 INSTALLED_APPS = [
@@ -70,6 +78,7 @@ INSTALLED_APPS = [
     "entraide.apps.audit",
     "entraide.apps.library",
     "entraide.apps.loads",
+    "entraide.apps.following",
 ]
 MIDDLEWARE = [
     "entraide.site.journal.noted",

@@ -18,5 +18,6 @@ urlpatterns = [
     path("api/v1/", api.urls),
     re_path("^api/", nothing),
     path("", include("entraide.apps.loads.urls")),
+    path("", include("entraide.apps.following.urls")),
     path("", include("entraide.apps.library.urls")),
 ]

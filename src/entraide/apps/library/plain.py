@@ -99,4 +99,5 @@ def citation_record(text: Text, version: Version, row: Citation, here: Container
         "pinpoint": row.pinpoint,
         "candidates": list(row.candidates),
         "role": row.role,
+        "as_read": row.as_read,
     }

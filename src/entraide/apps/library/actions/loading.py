@@ -1,7 +1,7 @@
 """A document put into the library."""
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -21,7 +21,9 @@ from entraide.domain.texts.symbols import parse_symbol, target_of
 from entraide.gateways.search import index_for
 from entraide.writing.akn import write_akn
 
-__all__ = ["Became", "Outcome", "load", "load_file", "reread_file"]
+__all__ = ["AFTER", "Became", "Outcome", "load", "load_file", "reread_file"]
+
+AFTER: list[Callable[[Version], None]] = []  # what other apps do with a version just loaded, in the same transaction
 
 
 class Became(StrEnum):
@@ -107,6 +109,8 @@ def put(one: Prepared, place: Place, *, by: str, at: datetime, again: bool = Fal
     became = Became.REREAD if again else Became.CORRECTED if before else Became.NEW
     detail = {"language": document.language, "version": version.number, "sha256": place.source}
     audit.record(f"library.{became.value}", text.iri, by=by, at=at, detail=detail)
+    for hear in AFTER:
+        hear(version)
     return Outcome(became, version.pk)
 
 

@@ -139,7 +139,10 @@ class Notes(Schema):
 
 
 class CitationOut(Schema):
-    """A citation at its exact place: `start` and `end` count characters of the provision's words."""
+    """A citation at its exact place: `start` and `end` count characters of the provision's words.
+
+    Where a person settled it, `as_read` is what the program had read; it is null for all others.
+    """
 
     provision: str
     text: str
@@ -154,6 +157,7 @@ class CitationOut(Schema):
     pinpoint: str
     candidates: list[str]
     role: str
+    as_read: dict[str, str] | None
 
 
 class Citations(Schema):

@@ -16,7 +16,7 @@ from entraide.gateways.search import Hit, Phrase, Wish, Within, index_for
 from entraide.gateways.search.analyse import tokens
 from entraide.gateways.search.port import BROAD
 
-__all__ = ["DEPTH", "Found", "Passage", "Results", "search", "subject_counts", "versions_in"]
+__all__ = ["DEPTH", "Found", "Passage", "Results", "holds", "search", "subject_counts", "versions_in"]
 
 DEPTH = 1000  # passages that are ranked and grouped: what is beyond, nobody pages to
 FEW = 10  # texts with all words: where there are fewer, texts with some of them follow
@@ -136,6 +136,15 @@ def rarest(wishes: list[Wish]) -> list[Wish]:
         if kept:
             out.append(Wish(tuple(kept), wish.unwanted))
     return out
+
+
+def holds(asked: Asked, version: Version) -> bool:
+    """Whether a version is among what is asked for."""
+    wishes, there = ways(asked), versions_in(asked).filter(pk=version.pk)
+    if not wishes:
+        return asked.narrowed and not asked.wanted and there.exists()
+    sql, values = there.order_by().values("pk").query.sql_with_params()
+    return bool(index_for(connection).find(wishes, 1, (sql, tuple(values))))
 
 
 def tongues(asked: Asked) -> tuple[str, ...]:

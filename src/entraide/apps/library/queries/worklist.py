@@ -20,6 +20,7 @@ __all__ = [
     "notices",
     "open_citations",
     "settled",
+    "settled_in",
     "settlement",
     "standing_at",
     "titles",
@@ -128,6 +129,17 @@ def citation_at(settled: Settlement) -> Citation | None:
     """The citation that stands now at the place of a settlement."""
     same = [one for one in standing_at(settled) if place_of(one) == place_of(settled)]
     return citation(same[settled.nth - 1].pk) if len(same) >= settled.nth else None
+
+
+def settled_in(text: Text, language: str, anchor: str) -> list[Settlement]:
+    """What persons settled of a text in a language, or of one provision of it in any, and is in force."""
+    found = Settlement.objects.filter(text=text, ended=None, placed=True)
+    if anchor:
+        component, _, key = anchor.partition("~")
+        found = found.filter(component=component, key=key)
+    elif language:
+        found = found.filter(language=language)
+    return list(found.order_by("language", "pk")[:100])
 
 
 def place_of(one: Citation | Settlement) -> tuple[str, str, str]:
