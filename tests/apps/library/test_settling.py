@@ -182,6 +182,7 @@ def test_a_wrong_answer_says_at_the_field_what_to_do_and_loses_nothing(
     page = answer.content.decode()
     assert answer.status_code == 422
     assert says in page
+    assert 'name="q" type="search" value=""' in page
     assert typed.get("note", "à garder") in page
     assert typed.get("reference", "") in page
     assert Settlement.objects.count() == 0

@@ -70,14 +70,14 @@ def of_settlements(filters: Filters) -> QuerySet[Settlement]:
     return Settlement.objects.filter(ended=None, **told).select_related("text")
 
 
-def missing(filters: Filters) -> QuerySet[Citation, Any]:
+def missing(filters: Filters) -> list[dict[str, Any]]:
     """The texts that are cited and not loaded, with how many texts cite each (`texts`), the most cited first. `kind` is
     what kind of text is cited."""
     found = of_texts(Citation.objects.exclude(target="").exclude(target__in=Text.objects.values("target")), filters)
     if filters.get("kind"):
         found = found.filter(kind=filters["kind"])
     rows = found.values("target").annotate(texts=Count("version__text", distinct=True), kind=Max("kind"))
-    return rows.order_by("-texts", "target")
+    return [dict(row) for row in rows.order_by("-texts", "target")]
 
 
 def notices(filters: Filters) -> QuerySet[Notice]:

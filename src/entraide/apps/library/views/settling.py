@@ -83,7 +83,7 @@ def shown(
         "candidates": candidates_of([one], load_register(), tongue)[one.pk],
         "alike": waiting.alike(one),
         "history": waiting.history(one),
-        "typed": typed,
+        "fields": typed,
         "faults": {} if meanwhile else trouble or {},
         "meanwhile": meanwhile,
         "done": trouble is None and "done" in request.GET,

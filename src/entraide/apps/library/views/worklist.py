@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Model, QuerySet
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
@@ -47,7 +47,7 @@ def worklist(request: HttpRequest) -> HttpResponse:
 def listed(
     request: HttpRequest,
     name: str,
-    rows: Callable[[waiting.Filters], QuerySet[Any, Any]],
+    rows: Callable[[waiting.Filters], QuerySet[Any, Any] | list[Any]],
     made: Callable[[list[Any], str], Made],
     kinds: Iterable[tuple[str, str]] = (),
 ) -> HttpResponse:
@@ -57,7 +57,7 @@ def listed(
     """
     tongue = get_language() or "fr"
     filters = {name: value for name in FILTERS if (value := request.GET.get(name, "").strip()[:80])}
-    page: Page[Model] = Paginator(rows(filters), PAGE).get_page(request.GET.get("page"))
+    page: Page[Any] = Paginator(rows(filters), PAGE).get_page(request.GET.get("page"))
     rest = request.GET.copy()
     rest.pop("page", None)
     context = {
