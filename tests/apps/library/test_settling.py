@@ -254,3 +254,21 @@ def test_the_lists_say_what_waits_and_are_narrowed(opened: list[Citation]) -> No
     assert "hors de l’ordre" in client.get(reverse("worklist_readings")).content.decode()
     settle(opened[0])
     assert "tranché par editor" in client.get(reverse("worklist_settled")).content.decode()
+
+
+def test_the_pages_tell_what_a_person_settled_from_what_was_read(opened: list[Citation]) -> None:
+    settle(opened[0])
+    settle(opened[1], Answer(Verdict.NONE))
+    client = Client(headers={"accept-language": "fr"})
+    path = "/akn/un/statement/deliberation/unga/2044-03-03/98-7"
+    for place in ("", "/!main~para_1"):
+        page = client.get(path + place).content.decode()
+        assert 'title="E/CN.15/RES/27/5 — tranché par une personne"' in page
+        assert "Citations tranchées par une personne, et non par le programme" in page
+        assert ">3/4</a>" not in page
+        assert ">3/4</span>" not in page
+        assert "editor" not in page
+    record = client.get("/api/v1/citations", {"text": "A/RES/98/7"}).json()["items"]
+    told = [(one["target"], (one["as_read"] or {}).get("state")) for one in record if one["quote"] == "27/5"]
+    assert told[0] == ("E/CN.15/RES/27/5", "ambiguous")
+    assert told[1] == ("", None)

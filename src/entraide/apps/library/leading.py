@@ -4,7 +4,7 @@ Reads:  citations, the texts that are here
 Writes: links by the place that they stand in
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
 from entraide.apps.library.lines import Cited
@@ -17,16 +17,22 @@ from entraide.domain.texts.symbols import document_iri, parse_symbol, work_iri
 __all__ = ["links", "path_of", "target_path"]
 
 
-def links(citations: Iterable[Cited], here: dict[str, Text]) -> dict[tuple[str, str], list[Link]]:
-    """The links of a version's citations, by component and key."""
+def links(
+    citations: Iterable[Cited], here: dict[str, Text], say: Mapping[str, str]
+) -> dict[tuple[str, str], list[Link]]:
+    """The links of a version's citations, by component and key; none where a person
+    said that it is no citation, or that it cannot be told."""
     out: dict[tuple[str, str], list[Link]] = {}
     paths: dict[tuple[str, str], str] = {}
     for one in citations:
+        if one.settlement_id and not one.target:
+            continue
         place = one.iri.partition("/!")[2]
         path = paths.get((one.target, place))
         if path is None or not one.target:
             path = paths[one.target, place] = path_of(one, here)
         title = one.target or one.quote
+        title += " — " + say["settled_person"] if one.settlement_id else ""
         out.setdefault((one.component, one.key), []).append(Link(one.start, one.end, path, one.target in here, title))
     return out
 

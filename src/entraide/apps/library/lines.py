@@ -34,6 +34,7 @@ class Cite(NamedTuple):
     target: str
     iri: str
     state: str
+    settlement_id: int | None  # where a person settled it
 
 
 Lined = Provision | Line

@@ -21,7 +21,7 @@ MOST = 300  # citations that a page shows
 
 def citations_at(versions: Iterable[Version], component: str = "", key: str = "") -> list[Citation]:
     """The citations of versions, or of one provision in each of them, in order."""
-    found = Citation.objects.filter(version__in=list(versions))
+    found = Citation.objects.filter(version__in=list(versions)).select_related("settlement")
     if key:
         found = found.filter(component=component, key=key)
     return list(found.order_by("version_id", "position"))
@@ -37,9 +37,8 @@ def citations_in(notes: Iterable[Note]) -> list[Citation]:
     """The citations that footnotes hold, in order."""
     wanted = {(note.version_id, f"note_{note.nth}") for note in notes}
     keys, versions = {key for _, key in wanted}, {version for version, _ in wanted}
-    found = Citation.objects.filter(version__in=versions, component="main", key__in=keys).order_by(
-        "version_id", "position"
-    )
+    found = Citation.objects.filter(version__in=versions, component="main", key__in=keys)
+    found = found.select_related("settlement").order_by("version_id", "position")
     return [one for one in found if (one.version_id, one.key) in wanted]
 
 

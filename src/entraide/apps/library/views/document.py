@@ -7,7 +7,7 @@ from entraide.apps.library.contents import contents
 from entraide.apps.library.leading import links
 from entraide.apps.library.lines import Cite, Line
 from entraide.apps.library.markup import Dress
-from entraide.apps.library.models import Note
+from entraide.apps.library.models import OPEN, Note
 from entraide.apps.library.queries import citations as cited_in
 from entraide.apps.library.queries import texts
 from entraide.apps.library.queries.naming import cited_places
@@ -26,7 +26,7 @@ def document(request: HttpRequest, at: At) -> HttpResponse:
         at.base,
         at.tongue,
         at.say,
-        links(citations, here),
+        links(citations, here, at.say),
         calls_of(notes),
         counts,
         anchors=at.version.current,
@@ -39,7 +39,7 @@ def document(request: HttpRequest, at: At) -> HttpResponse:
         contents=contents(lines, at.tongue, at.say),
         cites=len({one.target for one in citations if one.target}),
         cited=cited,
-        open=sum(one.state in ("ambiguous", "unresolved") for one in citations),
+        open=sum(one.state in OPEN and one.settlement_id is None for one in citations),
         address=request.build_absolute_uri(at.base),
     )
     return render(request, "library/text.html", context)

@@ -81,7 +81,7 @@ def dressed(
         language = tongues[one.version_id]
         mine = [row for row in rows if row.version_id == one.version_id]
         notes = called.get(one.version_id, [])
-        dress = Dress(at.base, at.tongue, at.say, links(mine, here), calls_of(notes), anchors=False)
+        dress = Dress(at.base, at.tongue, at.say, links(mine, here, at.say), calls_of(notes), anchors=False)
         whole = len(cut) == 1
         cells = []
         for key, start, end in cut:
@@ -101,6 +101,7 @@ def cited(one: Citation, here: dict[str, Text]) -> dict[str, object]:
     """A citation as the table of what is cited shows it."""
     state = "resolved" if one.target in here else "named" if one.target else one.state
     candidates = [(name, address(here[name]) if name in here else target_path(name)) for name in one.candidates]
+    candidates = [] if one.settlement_id else candidates
     return {"row": one, "path": path_of(one, here), "state": state, "candidates": candidates}
 
 
