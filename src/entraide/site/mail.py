@@ -21,7 +21,7 @@ def mail_settings(address: str) -> dict[str, Any]:
     parts = urlsplit(address)
     if parts.scheme not in PORTS or not parts.hostname:
         raise ValueError("ENTRAIDE_MAIL: smtp://user:password@host:587, smtps://…, or smtp://localhost:25?tls=none")
-    bare = parse_qs(parts.query).get("tls") == ["none"]
+    bare = parse_qs(parts.query).get("tls") == ["none"] or parts.port == 25
     return {
         "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
         "EMAIL_HOST": parts.hostname,

@@ -16,14 +16,12 @@ ENTRAIDE_OIDC_ISSUER, _CLIENT, _SECRET, _NAME
                    sign-in by the operator's OpenID Connect provider; _ORIGINS adds the other addresses, with spaces,
                    that it leads a browser through
 ENTRAIDE_ADDRESS   the node's own address, as people reach it (https://entraide.example): letters link to it
-ENTRAIDE_MAIL      the mail server (see entraide.site.mail); without it, or without the two beside it, nothing is sent
-ENTRAIDE_MAIL_FROM the address that letters come from
 """
 
 import os
 import secrets
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
 
@@ -55,9 +53,9 @@ if NODE not in ("state", "office", "room"):
     raise ImproperlyConfigured(f"ENTRAIDE_NODE={NODE}: state, office, room")
 HTTPS = os.environ.get("ENTRAIDE_HTTPS", "") not in ("", "0")
 ADDRESS = os.environ.get("ENTRAIDE_ADDRESS", "")
-MAIL = os.environ.get("ENTRAIDE_MAIL", "")
-DEFAULT_FROM_EMAIL = os.environ.get("ENTRAIDE_MAIL_FROM", "")
-globals().update(mail_settings(MAIL))
+MAIL = bool(os.environ.get("ENTRAIDE_MAIL"))
+DEFAULT_FROM_EMAIL = os.environ.get("ENTRAIDE_MAIL_FROM", "entraide@localhost")
+globals().update(mail_settings(os.environ.get("ENTRAIDE_MAIL", "")))
 PROXIES = int(os.environ.get("ENTRAIDE_PROXIES") or 0)
 
 INSTALLED_APPS = [
@@ -143,15 +141,6 @@ MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Entraide"
 SOCIALACCOUNT_ADAPTER = "entraide.apps.accounts.adapters.ProviderAdapter"
-mail = urlsplit(os.environ.get("ENTRAIDE_MAIL", ""))
-MAIL = bool(mail.hostname)
-EMAIL_BACKEND = f"django.core.mail.backends.{'smtp' if MAIL else 'dummy'}.EmailBackend"
-EMAIL_HOST, EMAIL_PORT = mail.hostname or "", mail.port or (465 if mail.scheme == "smtps" else 587)
-EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = unquote(mail.username or ""), unquote(mail.password or "")
-EMAIL_USE_SSL = mail.scheme == "smtps"
-EMAIL_USE_TLS = MAIL and not EMAIL_USE_SSL and EMAIL_PORT != 25
-EMAIL_TIMEOUT = 10
-DEFAULT_FROM_EMAIL = os.environ.get("ENTRAIDE_MAIL_FROM", "entraide@localhost")
 LIMITS = {  # the beginning of an address → how many requests a minute from one client address; 0: any number
     "/search": int(os.environ.get("ENTRAIDE_SEARCH_PER_MINUTE", "600")),
     "/api/": int(os.environ.get("ENTRAIDE_API_PER_MINUTE", "1200")),
