@@ -39,6 +39,7 @@ def document(request: HttpRequest, at: At) -> HttpResponse:
         contents=contents(lines, at.tongue, at.say),
         cites=len({one.target for one in citations if one.target}),
         cited=cited,
+        settled=any(one.settlement_id for one in citations),
         open=sum(one.state in OPEN and one.settlement_id is None for one in citations),
         address=request.build_absolute_uri(at.base),
     )

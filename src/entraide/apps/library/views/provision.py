@@ -57,6 +57,7 @@ def provision(request: HttpRequest, at: At) -> HttpResponse:
         columns=columns,
         feet=feet,
         lacking=[version.language for version in at.versions if version.pk not in found],
+        settled=any(one.settlement_id for one in rows),
         cites=[cited(one, here) for one in rows + noted if one.version_id == mine.pk],
         citing=citing,
         total=total,
