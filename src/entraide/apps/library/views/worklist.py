@@ -70,6 +70,7 @@ def listed(
         "organs": ORGANS,
         "rest": rest.urlencode(),
         "lost": waiting.lost({}).count(),
+        "may_load": may(request.user, "load", "text"),
         "may_settle": may(request.user, "settle", "citation"),
     }
     return render(request, f"library/worklist/{name}.html", context)
