@@ -24,7 +24,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "provisions": (*("iri", "text", *OF_TEXT, "language", "position", "component", "key", "kind", "number", "words"),),
     "citations": (
         *("provision", "text", *OF_TEXT, "language", "start", "end", "quote", "kind", "state", "target", "cited"),
-        *("pinpoint", "candidates", "role"),
+        *("pinpoint", "candidates", "role", "as_read"),
     ),
 }
 
