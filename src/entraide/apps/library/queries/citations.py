@@ -1,9 +1,10 @@
 """What texts cite, and what cites them."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from entraide.apps.library.lines import Cite
-from entraide.apps.library.models import Citation, Note, Text, Version
+from entraide.apps.library.models import Citation, Note, Settlement, Text, Version
+from entraide.apps.library.queries.compiled import Compiled, Objects
 
 __all__ = [
     "citations_at",
@@ -18,33 +19,52 @@ __all__ = [
 
 MOST = 300  # citations that a page shows
 
+AT = Objects(
+    Citation,
+    lambda versions, component, keys: Citation.objects.filter(
+        version__in=versions, component=component, key__in=keys
+    ).order_by("version_id", "position"),
+)
+OF = Compiled(
+    lambda version: Citation.objects.filter(version_id=version).order_by("position").values_list(*Cite._fields)
+)
+SETTLED = Objects(Settlement, lambda pks: Settlement.objects.filter(pk__in=pks).order_by())
+HERE = Objects(Text, lambda targets: Text.objects.filter(target__in=targets).order_by())
+
 
 def citations_at(versions: Iterable[Version], component: str = "", key: str = "") -> list[Citation]:
     """The citations of versions, or of one provision in each of them, in order."""
-    found = Citation.objects.filter(version__in=list(versions)).select_related("settlement")
     if key:
-        found = found.filter(component=component, key=key)
+        return found_at([one.pk for one in versions], component, [key])
+    found = Citation.objects.filter(version__in=list(versions)).select_related("settlement")
     return list(found.order_by("version_id", "position"))
+
+
+def found_at(versions: Collection[int], component: str, keys: Collection[str]) -> list[Citation]:
+    """The citations at places, with what persons settled of them."""
+    found = AT.all(versions, component, keys)
+    settled = {one.pk: one for one in SETTLED.all({row.settlement_id for row in found} - {None})}
+    for row in found:
+        if row.settlement_id:
+            row.settlement = settled[row.settlement_id]
+    return found
 
 
 def cites_of(version: Version) -> list[Cite]:
     """The citations of a version in order, as plain rows."""
-    rows = Citation.objects.filter(version_id=version.pk).order_by("position")
-    return [Cite(*row) for row in rows.values_list(*Cite._fields)]
+    return [Cite(*row) for row in OF.rows(version.pk)]
 
 
 def citations_in(notes: Iterable[Note]) -> list[Citation]:
     """The citations that footnotes hold, in order."""
     wanted = {(note.version_id, f"note_{note.nth}") for note in notes}
     keys, versions = {key for _, key in wanted}, {version for version, _ in wanted}
-    found = Citation.objects.filter(version__in=versions, component="main", key__in=keys)
-    found = found.select_related("settlement").order_by("version_id", "position")
-    return [one for one in found if (one.version_id, one.key) in wanted]
+    return [one for one in found_at(versions, "main", keys) if (one.version_id, one.key) in wanted]
 
 
 def here(targets: Iterable[str]) -> dict[str, Text]:
     """Which of the targets are loaded."""
-    return {text.target: text for text in Text.objects.filter(target__in=set(targets) - {""})}
+    return {text.target: text for text in HERE.all(set(targets) - {""})}
 
 
 def citing(text: Text, pinpoint: str = "") -> list[Citation]:

@@ -10,6 +10,8 @@ from django.db.models import Count, Q, QuerySet
 from entraide.apps.library.asking import Asked
 from entraide.apps.library.marking import Marked, marked
 from entraide.apps.library.models import Provision, Text, Version
+from entraide.apps.library.queries.compiled import Compiled, Given, Objects
+from entraide.apps.library.queries.naming import TEXTS
 from entraide.apps.library.queries.texts import LANGUAGE_ORDER
 from entraide.apps.library.ranking import REFINED, by_text, refined
 from entraide.gateways.search import Hit, Phrase, Wish, Within, index_for
@@ -55,6 +57,27 @@ class Fact:
 
 
 FACTS = ("text_id", "language", "title", "text__organ", "text__kind")
+TOLD = Compiled(lambda pks: Version.objects.filter(pk__in=pks, current=True).order_by().values_list("pk", *FACTS))
+VERSIONS = Objects(Version, lambda pks: Version.objects.filter(pk__in=pks).order_by(), without=("content",))
+ABOUT = Compiled(
+    lambda texts: (
+        Version.objects.filter(text__in=texts, current=True, subjects__isnull=False)
+        .order_by()
+        .values_list("subjects__label")
+        .annotate(texts=Count("text", distinct=True))
+    )
+)
+
+
+def at_places(*given: Given) -> QuerySet[Provision]:
+    """The provisions at places: a version, its positions, another version, its …"""
+    wanted = Q()
+    for version, positions in zip(given[::2], given[1::2], strict=True):
+        wanted |= Q(version=version, position__in=positions)
+    return Provision.objects.filter(wanted).order_by()
+
+
+PLACED = Objects(Provision, at_places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,8 +222,7 @@ def scope(asked: Asked) -> Within | None:
 
 def facts_of(hits: Iterable[Hit]) -> dict[int, Fact]:
     """What the versions are grouped and counted by."""
-    found = Version.objects.filter(pk__in={hit.group for hit in hits}, current=True)
-    return {pk: Fact(*facts) for pk, *facts in found.values_list("pk", *FACTS)}
+    return {pk: Fact(*facts) for pk, *facts in TOLD.rows({hit.group for hit in hits})}
 
 
 def counted(facts: Iterable[Fact]) -> dict[str, Counter[str]]:
@@ -212,11 +234,12 @@ def counted(facts: Iterable[Fact]) -> dict[str, Counter[str]]:
 
 def shown(chosen: list[list[Hit]], sought: set[str]) -> list[Found]:
     """The texts with their best passages, as a page shows them."""
-    versions = Version.objects.select_related("text").defer("content").in_bulk([hits[0].group for hits in chosen])
-    places = Q(pk__in=())
+    versions = {one.pk: one for one in VERSIONS.all([hits[0].group for hits in chosen])}
+    texts = {one.pk: one for one in TEXTS.all({one.text_id for one in versions.values()})}
+    places: list[object] = []
     for hits in chosen:
-        places |= Q(version=hits[0].group, position__in=[hit.nth for hit in hits[:PASSAGES]])
-    rows = {(row.version_id, row.position): row for row in Provision.objects.filter(places).order_by()}
+        places += [hits[0].group, ([hit.nth for hit in hits[:PASSAGES]] * PASSAGES)[:PASSAGES]]
+    rows = {(row.version_id, row.position): row for row in PLACED.all(*places)} if places else {}
     out = []
     for hits in chosen:
         version = versions[hits[0].group]
@@ -226,7 +249,7 @@ def shown(chosen: list[list[Hit]], sought: set[str]) -> list[Found]:
             if (row := rows.get((hit.group, hit.nth)))
         ]
         title = marked(version.title, sought, version.language, 400)
-        out.append(Found(version.text, version, title, passages, len(hits) - len(passages)))
+        out.append(Found(texts[version.text_id], version, title, passages, len(hits) - len(passages)))
     return out
 
 
@@ -246,6 +269,5 @@ def listed(asked: Asked, tongue: str, size: int, start: int) -> Results:
 
 def subject_counts(texts: Iterable[int], limit: int) -> list[tuple[str, int]]:
     """The subjects that most of these texts have in any language, the first SURVEYED looked at, and how many."""
-    about = Version.objects.filter(text__in=list(texts)[:SURVEYED], current=True, subjects__isnull=False)
-    counts = about.values("subjects__label").annotate(texts=Count("text", distinct=True))
-    return list(counts.order_by("-texts", "subjects__label").values_list("subjects__label", "texts")[:limit])
+    found: list[tuple[str, int]] = [(label, count) for label, count in ABOUT.rows(list(texts)[:SURVEYED])]
+    return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]

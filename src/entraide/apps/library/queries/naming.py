@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from django.db.models import Q, QuerySet
 
 from entraide.apps.library.models import Citation, Note, Provision, Text
+from entraide.apps.library.queries.compiled import Compiled, Given, Objects
 from entraide.apps.library.queries.texts import LANGUAGE_ORDER
 from entraide.apps.library.sentences import around
 
@@ -49,16 +51,57 @@ def pins(pinpoint: str) -> list[Pin]:
     return out
 
 
-def about(target: str) -> QuerySet[Citation]:
+def about(target: str | Given) -> QuerySet[Citation]:
     """The citations of a text by others, in their current versions."""
     return Citation.objects.filter(target=target, version__current=True).exclude(version__text__target=target)
+
+
+BY_PLACE = Compiled(lambda target: about(target).values_list("pinpoint", "version__text_id").order_by().distinct())
+PIECES = ("pk", "version__text_id", "component", "key", "version__language", "pinpoint")
+LATEST = ("-version__text__adopted", "version__text__target", "position")
+NAMING = Compiled(
+    lambda target, part: about(target).filter(pinpoint__contains=part).order_by(*LATEST).values_list(*PIECES)
+)
+TEXTS = Objects(Text, lambda pks: Text.objects.filter(pk__in=pks).order_by())
+WORDS = Compiled(
+    lambda versions, keys: (
+        Provision.objects.filter(version__in=versions, key__in=keys)
+        .order_by()
+        .values_list("version_id", "component", "key", "words")
+    )
+)
+
+
+class Cited(NamedTuple):
+    """A citation and what is told of the version that it stands in."""
+
+    pk: int
+    version_id: int
+    component: str
+    key: str
+    start: int
+    end: int
+    quote: str
+    role: str
+    language: str
+    title: str
+    text_id: int
+
+
+CITED = Compiled(
+    lambda pks: (
+        Citation.objects.filter(pk__in=pks)
+        .order_by()
+        .values_list(*Cited._fields[:-3], "version__language", "version__title", "version__text_id")
+    )
+)
 
 
 def cited_places(text: Text) -> tuple[int, dict[Pin, int]]:
     """How many other texts cite it, and how many of them each of its provisions, or a part of it."""
     texts: set[int] = set()
     by_place: dict[Pin, set[int]] = {}
-    for pinpoint, text_id in about(text.target).values_list("pinpoint", "version__text_id").order_by().distinct():
+    for pinpoint, text_id in BY_PLACE.rows(text.target):
         texts.add(text_id)
         for component, key in pins(pinpoint):
             parts = key.split("__")
@@ -82,14 +125,15 @@ def naming_in_words(asked: Asked, language: str, offset: int, limit: int) -> tup
 
     A place that was read in several languages stands once, in the `language` asked for where it is there.
     """
-    rows, pin = about(asked.target), asked.pin
-    rows = rows.filter(role=asked.role) if asked.role else rows
-    if pin:
-        rows = rows.filter(pinpoint__contains=pin[1] or pin[0])
-    fields = ("pk", "version__text_id", "component", "key", "position", "version__language", "pinpoint")
-    ordered = rows.order_by("-version__text__adopted", "version__text__target", "position").values_list(*fields)
+    pin = asked.pin
+    if pin and not asked.role:
+        ordered = NAMING.rows(asked.target, pin[1] or pin[0])
+    else:
+        rows = about(asked.target).filter(role=asked.role) if asked.role else about(asked.target)
+        rows = rows.filter(pinpoint__contains=pin[1] or pin[0]) if pin else rows
+        ordered = list(rows.order_by(*LATEST).values_list(*PIECES))
     best: dict[tuple[int, str, str], tuple[int, int]] = {}
-    for pk, text_id, component, key, _, tongue, pinpoint in ordered:
+    for pk, text_id, component, key, tongue, pinpoint in ordered:
         if pin and not within(pinpoint, pin):
             continue
         rank = -1 if tongue == language else LANGUAGE_ORDER.index(tongue) if tongue in LANGUAGE_ORDER else 9
@@ -110,20 +154,20 @@ def within(pinpoint: str, pin: Pin) -> bool:
 
 def in_words(pks: list[int]) -> list[Named]:
     """The sentences of citations, in the order given."""
-    rows = Citation.objects.filter(pk__in=pks).select_related("version", "version__text").defer("version__content")
-    held = {row.pk: row for row in rows}
+    held = {row.pk: row for row in map(Cited._make, CITED.rows(pks))}
+    texts = {text.pk: text for text in TEXTS.all({row.text_id for row in held.values()})}
     words = words_at(held.values())
     out = []
     for pk in pks:
         row = held[pk]
         text = words.get((row.version_id, row.component, row.key), "")
         if row.key == "title":
-            text = row.version.title
+            text = row.title
         first, last = around(text, row.start, row.end) if text else (0, 0)
         out.append(
             Named(
-                row.version.text,
-                row.version.language,
+                texts[row.text_id],
+                row.language,
                 f"{row.component}~{row.key}",
                 row.role,
                 text.split("\n", 1)[0] if "\n" in text[:first] else "",
@@ -135,14 +179,12 @@ def in_words(pks: list[int]) -> list[Named]:
     return out
 
 
-def words_at(rows: Iterable[Citation]) -> dict[tuple[int, str, str], str]:
+def words_at(rows: Iterable[Citation | Cited]) -> dict[tuple[int, str, str], str]:
     """The words that citations stand in, by version, component and key."""
     places = {(row.version_id, row.component, row.key) for row in rows}
     noted = {(version, key) for version, _, key in places if key.startswith("note_")}
     versions, keys = {one[0] for one in places}, {one[2] for one in places}
-    fields = ("version_id", "component", "key", "words")
-    held = Provision.objects.filter(version__in=versions, key__in=keys).order_by().values_list(*fields)
-    out = {(version, component, key): words for version, component, key, words in held}
+    out = {(version, component, key): words for version, component, key, words in WORDS.rows(versions, keys)}
     if noted:
         wanted = Q()
         for version, key in noted:

@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 
 from entraide.apps.library.lines import Line
 from entraide.apps.library.models import Note, Provision, Text, Version
+from entraide.apps.library.queries.compiled import Compiled, Objects
 from entraide.domain.texts.document import Document, Kind, Point
 from entraide.domain.texts.document import Provision as Part
 from entraide.domain.texts.lookup import find_provision
@@ -36,11 +37,41 @@ __all__ = [
 ]
 
 LANGUAGE_ORDER = ("fr", "en", "es", "ru", "ar", "zh")
+AROUND = 8  # places before and behind one among which its neighbours are looked for first
+
+TEXT = Objects(Text, lambda iri: Text.objects.filter(iri=iri))
+VERSIONS = Objects(Version, lambda text: Version.objects.filter(text_id=text, current=True), without=("content",))
+LINES = Compiled(
+    lambda version: Provision.objects.filter(version_id=version).order_by("position").values_list(*Line._fields)
+)
+NOTES = Objects(Note, lambda versions: Note.objects.filter(version__in=versions).order_by("version_id", "nth"))
+PLACES = Objects(
+    Provision,
+    lambda versions, component, key: Provision.objects.filter(
+        version__in=versions, component=component, key=key
+    ).order_by(),
+)
+NEAR = Objects(
+    Provision,
+    lambda version, first, last: (
+        Provision.objects.filter(version_id=version, position__gte=first, position__lte=last)
+        .exclude(kind__in=("formula", "closing"))
+        .order_by("position")
+    ),
+    without=("number", "level", "points", "words"),
+)
+KIN = Compiled(
+    lambda version, component, keys: (
+        Provision.objects.filter(version_id=version, component=component, key__in=keys)
+        .order_by("position")
+        .values_list("key", "kind", "words")
+    )
+)
 
 
 def text_at(name: str) -> Text | None:
     """The text whose address or target `name` is; an undated address finds the dated one."""
-    found = Text.objects.filter(iri=name).first() or Text.objects.filter(target=name).first()
+    found = TEXT.first(name) or Text.objects.filter(target=name).first()
     found = found or Text.objects.filter(former__iri=name).first()
     if found is None and name.startswith("/akn/"):
         head, _, number = name.rpartition("/")
@@ -51,7 +82,9 @@ def text_at(name: str) -> Text | None:
 
 def versions_of(text: Text) -> list[Version]:
     """The current versions of a text, one a language, French first."""
-    versions = text.versions.filter(current=True).defer("content")
+    versions = VERSIONS.all(text.pk)
+    for one in versions:
+        one.text = text
     return sorted(versions, key=lambda v: LANGUAGE_ORDER.index(v.language) if v.language in LANGUAGE_ORDER else 9)
 
 
@@ -85,18 +118,23 @@ def neighbours(provision: Provision) -> tuple[Provision | None, Provision | None
     """The provisions before and behind one that can be quoted, in its version."""
     near = Provision.objects.filter(version_id=provision.version_id).exclude(kind__in=("formula", "closing"))
     near = near.only("version_id", "component", "key", "position")
-    before = near.filter(position__lt=provision.position).order_by("-position").first()
-    return before, near.filter(position__gt=provision.position).order_by("position").first()
+    at = provision.position
+    beside = NEAR.all(provision.version_id, at - AROUND, at + AROUND)
+    before = next((one for one in reversed(beside) if one.position < at), None)
+    after = next((one for one in beside if one.position > at), None)
+    if before is None and at > AROUND:
+        before = near.filter(position__lt=at - AROUND).order_by("-position").first()
+    return before, after or near.filter(position__gt=at + AROUND).order_by("position").first()
 
 
 def kin(provision: Provision) -> list[tuple[str, str, str]]:
     """The places above a provision and those right below it: key, kind and words of each that stands there."""
     parts = provision.key.split("__")
     above = ["__".join(parts[:n]) for n in range(1, len(parts))]
+    if provision.kind != Kind.HEADING:
+        return KIN.rows(provision.version_id, provision.component, above)
     rows = Provision.objects.filter(version_id=provision.version_id, component=provision.component)
-    wanted = Q(key__in=above)
-    if provision.kind == Kind.HEADING:
-        wanted |= Q(key__startswith=f"{provision.key}__")
+    wanted = Q(key__in=above) | Q(key__startswith=f"{provision.key}__")
     return list(rows.filter(wanted).order_by("position").values_list("key", "kind", "words"))
 
 
@@ -107,19 +145,18 @@ def provisions_of(version: Version) -> QuerySet[Provision]:
 
 def lines_of(version: Version) -> list[Line]:
     """The provisions of a version in order, as plain rows."""
-    rows = Provision.objects.filter(version_id=version.pk).order_by("position")
-    return [Line(*row) for row in rows.values_list(*Line._fields)]
+    return [Line(*row) for row in LINES.rows(version.pk)]
 
 
-def notes_of(version: Version) -> QuerySet[Note]:
+def notes_of(version: Version) -> list[Note]:
     """The footnotes of a version in order."""
-    return version.notes.all()
+    return NOTES.all([version.pk])
 
 
 def notes_at(versions: Iterable[Version], component: str, key: str) -> dict[int, list[Note]]:
     """The footnotes that a provision calls, by the version's id."""
     out: dict[int, list[Note]] = {}
-    for note in Note.objects.filter(version__in=list(versions)).order_by("version_id", "nth"):
+    for note in NOTES.all([one.pk for one in versions]):
         if any(call[:2] == [component, key] for call in note.calls):
             out.setdefault(note.version_id, []).append(note)
     return out
@@ -136,7 +173,7 @@ def recent(limit: int) -> list[tuple[Text, list[Version]]]:
 
 def places_in(versions: Iterable[Version], component: str, key: str) -> dict[int, Provision]:
     """One provision in each of the versions, by the version's id."""
-    found = Provision.objects.filter(version__in=list(versions), component=component, key=key)
+    found = PLACES.all([one.pk for one in versions], component, key)
     return {one.version_id: one for one in found}
 
 
