@@ -70,7 +70,8 @@ CHECKS = {  # what `check` runs, each from the environment's bin/
 def hand_over(module: str, arguments: list[str], tongue: str) -> int:
     """Run a module of the program; does not come back. -P: a file of the reader's folder is never imported."""
     python = environment.ensure(ROOT, RUNTIME, tongue)
-    environ = os.environ | {"ENTRAIDE_LANG": tongue, "ENTRAIDE_HOME": str(places.home(ROOT, os.environ))}
+    environ = environment.surroundings(ROOT, os.environ)
+    environ |= {"ENTRAIDE_LANG": tongue, "ENTRAIDE_HOME": str(places.home(ROOT, os.environ))}
     os.execve(python, [str(python), "-P", "-m", module, *arguments], environ)
 
 
@@ -133,15 +134,23 @@ def test(arguments: list[str], tongue: str) -> int:
     python = environment.ensure(ROOT, TOOLS, tongue)
     alone = any(re.match(r"-n|--numprocesses|--dist|--pdb|--trace", a) for a in arguments)
     spread = [] if alone else ["-n", "auto"]
-    return subprocess.run([python, "-P", "-m", "pytest", *spread, *arguments], cwd=ROOT, check=False).returncode
+    environ = environment.surroundings(ROOT, os.environ)
+    command = [str(python), "-P", "-m", "pytest", *spread, *arguments]
+    return subprocess.run(command, cwd=ROOT, env=environ, check=False).returncode
 
 
 def check(_: list[str], tongue: str) -> int:
     """Run every check at once; show what the failing ones say, then a line for each. 1 when any failed."""
     programs = environment.ensure(ROOT, TOOLS, tongue).parent
+    environ = environment.surroundings(ROOT, os.environ)
     running = {
         name: subprocess.Popen(
-            [programs / command[0], *command[1:]], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
+            [programs / command[0], *command[1:]],
+            cwd=ROOT,
+            env=environ,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
         )
         for name, command in CHECKS.items()
     }

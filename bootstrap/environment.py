@@ -12,14 +12,14 @@ import os
 import shutil
 import sysconfig
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
 from bootstrap import installers
 from bootstrap.language import say
 
-__all__ = ["RUNTIME", "TOOLS", "ensure", "is_ready", "venv_python"]
+__all__ = ["RUNTIME", "TOOLS", "ensure", "is_ready", "surroundings", "venv_python"]
 
 RUNTIME = "requirements.lock"
 TOOLS = "requirements-dev.lock"  # holds all of RUNTIME as well
@@ -42,6 +42,16 @@ BLOCKED = {
 def venv_python(root: Path) -> Path:
     """The environment's own Python."""
     return root / ".venv" / "bin" / "python"
+
+
+def surroundings(root: Path, environ: Mapping[str, str]) -> dict[str, str]:
+    """The environment variables of what runs in `.venv`: Python keeps what it compiles in there, as it is first used.
+
+    So nothing is compiled when installing, nothing is written beside the sources, and no start compiles again, even on
+    a machine whose Python is told to keep nothing (PYTHONDONTWRITEBYTECODE, as containers set it).
+    """
+    told = {name: value for name, value in environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return told | {"PYTHONPYCACHEPREFIX": str(root / ".venv" / "bytecode")}
 
 
 def stamp_path(root: Path) -> Path:

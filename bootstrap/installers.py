@@ -95,12 +95,12 @@ def install(python: Path, lock: Path) -> None:
         tool, command = "uv", [uv, "pip", "install", "--python", str(python), *quiet, *pinned]
     elif carried:
         tool, command = "pip", [str(python), str(carried / "pip"), "--disable-pip-version-check", "install"]
-        command += [*quiet, *pinned]
+        command += ["--no-compile", *quiet, *pinned]
     else:
         tool = "pip"
         pip = ["-m", "pip", "--disable-pip-version-check", "--no-input"]
         start = [str(python), *pip] if has_ensurepip() else [sys.executable, *pip, "--python", str(python)]
-        command = [*start, "install", *quiet, *pinned]
+        command = [*start, "install", "--no-compile", *quiet, *pinned]
     # stdout=2: our standard error. close_fds=False: it holds the lock on .venv until it ends, even if we are killed.
     done = subprocess.run(command, stdin=subprocess.DEVNULL, stdout=2, close_fds=False, check=False)
     if done.returncode != 0:

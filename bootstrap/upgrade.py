@@ -91,7 +91,7 @@ def main(arguments: list[str], tongue: str, root: Path) -> int:
 def data(root: Path, home: Path, tongue: str, *arguments: str) -> int:
     """The data's part, in the code of `root` and its environment."""
     python = environment.ensure(root, RUNTIME, tongue)
-    environ = os.environ | {"ENTRAIDE_LANG": tongue, "ENTRAIDE_HOME": str(home)}
+    environ = environment.surroundings(root, os.environ) | {"ENTRAIDE_LANG": tongue, "ENTRAIDE_HOME": str(home)}
     return subprocess.run([python, "-P", "-m", MODULE, *arguments], env=environ, check=False).returncode
 
 

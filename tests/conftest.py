@@ -1,7 +1,7 @@
 """What all tests share: where the repository is, and the real texts, which never enter it.
 
 Real texts are read from ../shared (or the folder that ENTRAIDE_SHARED names). Where that is absent, the tests that
-need it are skipped, and say so.
+need it are skipped, and say so. ENTRAIDE_EXAMPLES says how many examples Hypothesis makes up for each of its tests.
 """
 
 import os
@@ -12,10 +12,13 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
+from hypothesis import settings
 
 from tests.corpus import Corpus
 
 ROOT = Path(__file__).resolve().parent.parent
+settings.register_profile("entraide", max_examples=int(os.environ.get("ENTRAIDE_EXAMPLES") or 30))
+settings.load_profile("entraide")
 
 
 @pytest.fixture(scope="session")

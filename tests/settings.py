@@ -8,3 +8,4 @@ from entraide.site import database, settings
 
 globals().update({name: value for name, value in vars(settings).items() if name.isupper()})
 DATABASES = {"default": database.described(os.environ.get("ENTRAIDE_TEST_POSTGRES", ""), settings.HOME)}
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # a good one is slow, and tests make many people

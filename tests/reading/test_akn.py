@@ -325,7 +325,7 @@ def trees(draw: st.DrawFn, depth: int = 4) -> str:
     return f"<{tag}>{words}{called}{inner}</{tag}>{draw(st.sampled_from(['', 'tail']))}"
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(trees())
 def test_any_tree_is_read_and_written_and_read_again(tree: str) -> None:
     read(tree)

@@ -46,7 +46,7 @@ def holds(whole: str, part: str) -> bool:
 
 
 @given(texts())
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 def test_any_text_is_read_and_no_word_is_invented(text: str) -> None:
     for document in read_text(text, Origin(), Register()):
         whole = letters(text)
@@ -69,7 +69,7 @@ KEPT = [piece for piece in PIECES if piece not in FURNITURE]
 
 @given(st.lists(st.tuples(st.sampled_from(KEPT), GLUE), max_size=40))
 @example([("Article 1", "\n\n"), ("1. Salue les gardiens ;", "\n\n"), ("Annex", "\n\n"), ("Article 1", "\n\n")])
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 def test_no_word_is_lost(parts: list[tuple[str, str]]) -> None:
     text = "".join(piece + glue for piece, glue in parts)
     held = []
@@ -83,7 +83,7 @@ def test_no_word_is_lost(parts: list[tuple[str, str]]) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(max_examples=150, deadline=None)
+@settings(deadline=None)
 def test_any_bytes_give_documents_or_one_of_our_errors(data: bytes) -> None:
     try:
         assert read(data, "anything", load_register())

@@ -1,9 +1,5 @@
-"""The API asked everything that its description allows, and much that it does not: it keeps its word, and never breaks.
+"""The API asked everything that its description allows, and much that it does not: it keeps its word, and never breaks."""
 
-ENTRAIDE_EXAMPLES says how many questions of each kind each operation is asked.
-"""
-
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -19,7 +15,7 @@ from entraide.apps.library.actions.loading import load
 from entraide.site.api import api
 from tests.apps.conftest import NOW, TEXT, reading
 
-EXAMPLES = int(os.environ.get("ENTRAIDE_EXAMPLES", "8"))
+EXAMPLES = settings().max_examples // 4  # of each kind, to each operation
 ASKED = [
     (path, mode)
     for path, one in api.get_openapi_schema(path_prefix="/api/v1/")["paths"].items()

@@ -52,6 +52,16 @@ class TestTheEnvironment:
         done = subprocess.run([python, "-P", "-c", "import here"], capture_output=True, text=True, check=True)
         assert done.stdout == "seen\n"
 
+    def test_what_python_compiles_is_kept_in_it_whatever_the_machine_says(
+        self, checkout: Path, installed: list[str]
+    ) -> None:
+        python = environment.ensure(checkout, RUNTIME, "fr")
+        (checkout / "src/here.py").touch()
+        environ = environment.surroundings(checkout, os.environ | {"PYTHONDONTWRITEBYTECODE": "1"})
+        subprocess.run([python, "-P", "-c", "import here"], env=environ, check=True)
+        assert len(list((checkout / ".venv/bytecode").rglob("here.*.pyc"))) == 1
+        assert list((checkout / "src").rglob("*.pyc")) == []
+
     def test_tools_are_added_to_one_that_runs(self, checkout: Path, installed: list[str]) -> None:
         environment.ensure(checkout, RUNTIME, "fr")
         kept = checkout / ".venv/kept"

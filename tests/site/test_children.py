@@ -55,6 +55,7 @@ def start(tmp_path: Path) -> Callable[[], tuple[subprocess.Popen[str], str]]:
     return begin
 
 
+@pytest.mark.whole
 @pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGKILL])
 def test_whatever_ends_the_node_leaves_nothing_behind(
     start: Callable[[], tuple[subprocess.Popen[str], str]], how: signal.Signals

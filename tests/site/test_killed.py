@@ -17,6 +17,7 @@ import pytest
 from entraide.gateways.storage import Files
 from tests.apps.conftest import TEXT
 
+pytestmark = pytest.mark.whole
 FILES = 30
 GIVE = """
 from datetime import UTC, datetime

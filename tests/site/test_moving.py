@@ -8,6 +8,7 @@ import pytest
 
 from tests.site.scratch import done, scratch
 
+pytestmark = pytest.mark.whole
 FILL = """
 from datetime import UTC, datetime
 from django.db import transaction

@@ -31,6 +31,7 @@ def address() -> Iterator[str]:
         yield made
 
 
+@pytest.mark.whole
 def test_two_that_begin_at_once_make_one_node_and_write_one_chain(tmp_path: Path, address: str) -> None:
     both = [begun(tmp_path, WRITE, address) for _ in range(2)]
     assert [(process.communicate(timeout=120)[0], process.returncode) for process in both] == [("", 0), ("", 0)]

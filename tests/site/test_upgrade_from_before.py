@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.whole
 BEFORE = "fdf89d228d"
 FILL = "from entraide.site import node; node.prepare(); assert node.load_samples()"
 OPEN = """

@@ -123,13 +123,13 @@ def test_a_whole_document_is_valid(schema: etree.XMLSchema) -> None:
     assert schema.validate(etree.fromstring(write_akn(LIGHTS))), schema.error_log
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(documents())
 def test_any_document_reads_back_identical(document: Document) -> None:
     assert read_akn(write_akn(document), "any.xml", Register()) == [document]
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(deadline=None, suppress_health_check=list(HealthCheck))
 @given(document=documents())
 def test_any_document_is_valid(schema: etree.XMLSchema, document: Document) -> None:
     assert schema.validate(etree.fromstring(write_akn(document))), schema.error_log

@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
-__all__ = ["AUDIT", "TABLES", "alone", "until_commit"]
+__all__ = ["AUDIT", "LOADS", "TABLES", "alone", "until_commit"]
 
 AUDIT = 7_411_952  # the audit's chain
 TABLES = 7_411_953  # the making of tables
+LOADS = 7_411_954  # what is put into the library
 
 
 def until_commit(connection: Any, what: int) -> None:

@@ -100,9 +100,12 @@ class _Readers:
 
     def __exit__(self, *_: object) -> None:
         self.threads.shutdown(wait=False, cancel_futures=True)
-        for reader in tuple(self.living):
+        ended = tuple(self.living)
+        for reader in ended:
             reader.end()
         self.threads.shutdown()
+        for reader in ended:
+            reader.process.join()
 
     def submit(self, task: Task) -> "Future[Any]":
         return self.threads.submit(self.hand, task)

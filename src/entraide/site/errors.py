@@ -1,5 +1,8 @@
 """Pages for what goes wrong, in the layout of the house. They ask nothing of the database, which may be at fault."""
 
+import sys
+
+from django.db import InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
@@ -16,8 +19,15 @@ def page(request: HttpRequest, heading: str, advice: str, status: int) -> HttpRe
     return HttpResponse(render_to_string("error.html", context), status=status)
 
 
+def for_program(request: HttpRequest) -> bool:
+    """Whether a program asks, which is told a problem and not shown a page."""
+    return request.path.startswith("/api/") or "html" not in request.headers.get("Accept", "html")
+
+
 def unclear(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400: a request that means nothing, or is addressed to a host that the node is not."""
+    if for_program(request):
+        return problem(400, "bad_request", vars(words(request)["say"])["bad_request"])
     return page(request, "bad_request", "bad_request_help", 400)
 
 
@@ -28,7 +38,7 @@ def forged(request: HttpRequest, reason: str = "") -> HttpResponse:
 
 def too_many(request: HttpRequest, exception: Exception | None = None, wait: int = 60) -> HttpResponse:
     """429: too many requests from one address; `wait` seconds until the next is taken."""
-    if request.path.startswith("/api/") or "html" not in request.headers.get("Accept", "html"):
+    if for_program(request):
         answer = problem(429, "too_many", vars(words(request)["say"])["too_many_help"])
     else:
         answer = page(request, "too_many", "too_many_help", 429)
@@ -37,5 +47,15 @@ def too_many(request: HttpRequest, exception: Exception | None = None, wait: int
 
 
 def broken(request: HttpRequest) -> HttpResponse:
-    """500: a fault of the program, with the reference under which the log has it."""
-    return page(request, "broken", "broken_help", 500)
+    """500: a fault of the program, with the reference under which the log has it; 503 when it is the database that does
+    not answer."""
+    lost = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
+    status, heading = (503, "no_answer") if lost else (500, "broken")
+    if for_program(request):
+        told = vars(words(request)["say"])
+        answer = problem(status, heading, f"{told[heading]}. {told[f'{heading}_help']}")
+    else:
+        answer = page(request, heading, f"{heading}_help", status)
+    if lost:
+        answer.headers["Retry-After"] = "30"
+    return answer

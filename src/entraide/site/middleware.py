@@ -8,12 +8,13 @@ from ipaddress import IPv6Address, ip_address, ip_network
 
 from allauth.account.adapter import get_adapter
 from django.conf import settings
+from django.db import DataError
 from django.http import HttpRequest, HttpResponse
 
 from entraide.gateways.limits import Counter
-from entraide.site.errors import too_many
+from entraide.site.errors import too_many, unclear
 
-__all__ = ["limit", "policy"]
+__all__ = ["legible", "limit", "policy"]
 
 Answer = Callable[[HttpRequest], HttpResponse]
 POLICY = (
@@ -38,6 +39,24 @@ def policy(get_response: Answer) -> Answer:
         return response
 
     return answer
+
+
+class legible:  # noqa: N801  named as its neighbours are
+    """What no database keeps (U+0000) is asked of none: an address that has it is not understood (400). Nobody types
+    it. What a form's own check let through ends here as well."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
+            return unclear(request)
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
+        """A fault of the database that a typed U+0000 made."""
+        typed = any("\0" in value for _, values in request.POST.lists() for value in values)
+        return unclear(request) if typed and isinstance(fault, DataError | ValueError) else None
 
 
 @cache

@@ -83,6 +83,7 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "entraide.site.middleware.policy",
+    "entraide.site.middleware.legible",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "entraide.site.middleware.limit",  # in the reader's language, and before anything is asked of the database

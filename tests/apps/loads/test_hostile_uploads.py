@@ -48,7 +48,7 @@ def mangled(draw: st.DrawFn) -> bytes:
     return bytes(data[: draw(st.integers(0, len(data)))])
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.composite(mangled)())
 def test_any_bytes_give_a_report(clerk: Client, data: bytes) -> None:
     load = sent(clerk, "x.bin", data)

@@ -16,7 +16,7 @@ class Entry(models.Model):
     at = models.DateTimeField()
     by = models.CharField(max_length=200)
     action = models.CharField(max_length=80)
-    subject = models.CharField(max_length=500, blank=True)
+    subject = models.TextField(blank=True)
     detail = models.JSONField(default=dict)
     previous = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)

@@ -14,11 +14,11 @@ class Text(models.Model):
     address again where it has neither symbol nor code. `kind` is a domain `Cited` ("resolution", "treaty" …), or "" for
     a text without symbol or code."""
 
-    iri = models.CharField(max_length=500, unique=True)
-    target = models.CharField(max_length=200, unique=True)
+    iri = models.TextField(unique=True)
+    target = models.TextField(unique=True)
     kind = models.CharField(max_length=20, blank=True)
-    organ = models.CharField(max_length=40, blank=True)
-    adopted = models.CharField(max_length=10, blank=True)
+    organ = models.TextField(blank=True)
+    adopted = models.TextField(blank=True)
     year = models.IntegerField(null=True)
 
     class Meta:
@@ -36,7 +36,7 @@ class Text(models.Model):
 class FormerAddress(models.Model):
     """An address that a text had before more was known of it, its date above all: it leads there for ever."""
 
-    iri = models.CharField(max_length=500, unique=True)
+    iri = models.TextField(unique=True)
     text = models.ForeignKey(Text, models.CASCADE, related_name="former")
 
     def __str__(self) -> str:
@@ -53,11 +53,11 @@ class Version(models.Model):
     """
 
     text = models.ForeignKey(Text, models.PROTECT, related_name="versions")
-    language = models.CharField(max_length=3)
+    language = models.TextField()
     number = models.IntegerField()
     current = models.BooleanField()
     title = models.TextField(blank=True)
-    symbol = models.CharField(max_length=200, blank=True)
+    symbol = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64)
     source = models.CharField(max_length=64, blank=True)
     part = models.IntegerField(default=1)
@@ -87,9 +87,9 @@ class Subject(models.Model):
     """A term that files state as what their text is about: its `dictionary` is "UNBIS" or "SDGO", its `label` in small
     letters, its `code` where one file gave it."""
 
-    dictionary = models.CharField(max_length=20)
-    label = models.CharField(max_length=200)
-    code = models.CharField(max_length=40, blank=True)
+    dictionary = models.TextField()
+    label = models.TextField()
+    code = models.TextField(blank=True)
 
     class Meta:
         ordering = ("dictionary", "label")
@@ -108,10 +108,10 @@ class Provision(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="provisions")
     position = models.IntegerField()
-    component = models.CharField(max_length=40)
-    key = models.CharField(max_length=120)
+    component = models.TextField()
+    key = models.TextField()
     kind = models.CharField(max_length=12)
-    number = models.CharField(max_length=60, blank=True)
+    number = models.TextField(blank=True)
     level = models.IntegerField(default=0)
     points = models.JSONField(default=list)
     words = models.TextField()
@@ -130,7 +130,7 @@ class Note(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="notes")
     nth = models.IntegerField()
-    marker = models.CharField(max_length=20)
+    marker = models.TextField()
     words = models.TextField()
     calls = models.JSONField(default=list)
 
@@ -149,9 +149,9 @@ class Notice(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="notices")
     position = models.IntegerField()
-    code = models.CharField(max_length=40)
-    component = models.CharField(max_length=40, blank=True)
-    key = models.CharField(max_length=120, blank=True)
+    code = models.TextField()
+    component = models.TextField(blank=True)
+    key = models.TextField(blank=True)
     detail = models.TextField(blank=True)
 
     class Meta:
@@ -172,18 +172,18 @@ class Settlement(models.Model):
     """
 
     text = models.ForeignKey(Text, models.PROTECT, related_name="settlements")
-    language = models.CharField(max_length=3)
-    component = models.CharField(max_length=40)
-    key = models.CharField(max_length=120)
+    language = models.TextField()
+    component = models.TextField()
+    key = models.TextField()
     quote = models.TextField()
     nth = models.IntegerField()
     before = models.TextField(blank=True)
     after = models.TextField(blank=True)
     verdict = models.CharField(max_length=12)
     kind = models.CharField(max_length=12, blank=True)
-    target = models.CharField(max_length=200, blank=True)
-    iri = models.CharField(max_length=600, blank=True)
-    pinpoint = models.CharField(max_length=300, blank=True)
+    target = models.TextField(blank=True)
+    iri = models.TextField(blank=True)
+    pinpoint = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     note = models.TextField(blank=True)
     by = models.CharField(max_length=200)
@@ -215,18 +215,18 @@ class Citation(models.Model):
 
     version = models.ForeignKey(Version, models.CASCADE, related_name="citations")
     position = models.IntegerField()
-    component = models.CharField(max_length=40)
-    key = models.CharField(max_length=120)
+    component = models.TextField()
+    key = models.TextField()
     start = models.IntegerField()
     end = models.IntegerField()
     quote = models.TextField()
     kind = models.CharField(max_length=12)
     state = models.CharField(max_length=12)
-    target = models.CharField(max_length=200, blank=True)
-    iri = models.CharField(max_length=600, blank=True)
-    pinpoint = models.CharField(max_length=300, blank=True)
+    target = models.TextField(blank=True)
+    iri = models.TextField(blank=True)
+    pinpoint = models.TextField(blank=True)
     candidates = models.JSONField(default=list)
-    role = models.CharField(max_length=60, blank=True)
+    role = models.TextField(blank=True)
     settlement = models.ForeignKey(Settlement, models.SET_NULL, null=True, related_name="citations")
     as_read = models.JSONField(null=True)
 

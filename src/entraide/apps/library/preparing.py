@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from entraide.data import load_register
 from entraide.domain.texts.document import Document
+from entraide.domain.texts.storable import storable
 from entraide.reading.read import read
 from entraide.writing.akn import write_akn
 
@@ -25,5 +26,5 @@ class Prepared:
 
 def prepare(name: str, data: bytes, language: str = "", ocr: bool = False) -> list[Prepared]:
     """The documents of a file. Raises the errors of `read`."""
-    documents = read(data, name, load_register(), language, ocr)
+    documents = map(storable, read(data, name, load_register(), language, ocr))
     return [Prepared(one, zlib.compress(write_akn(one))) for one in documents]

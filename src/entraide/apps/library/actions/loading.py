@@ -1,5 +1,6 @@
 """A document put into the library."""
 
+import re
 import zlib
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -17,13 +18,17 @@ from entraide.apps.library.rows import rows_of
 from entraide.domain.texts.citation import Cited
 from entraide.domain.texts.document import Document, Kind
 from entraide.domain.texts.keys import base_iri
+from entraide.domain.texts.storable import storable
 from entraide.domain.texts.symbols import parse_symbol, target_of
+from entraide.gateways import locks
 from entraide.gateways.search import index_for
 from entraide.writing.akn import write_akn
 
 __all__ = ["AFTER", "Became", "Outcome", "load", "load_file", "reread_file"]
 
 AFTER: list[Callable[[Version], None]] = []  # what other apps do with a version just loaded, in the same transaction
+
+DATE = re.compile(r"([0-9]{4})(?:-[0-9]{2}){0,2}")
 
 
 class Became(StrEnum):
@@ -54,12 +59,15 @@ class Place:
 @transaction.atomic
 def load(document: Document, *, by: str, at: datetime) -> Outcome:
     """Put a document into the library. Repeating it changes nothing."""
-    return put(Prepared(document, b""), Place(document.origin.sha256, document.origin.part), by=by, at=at)
+    locks.until_commit(connection, locks.LOADS)  # two that bring the same new text are one after the other
+    fit = storable(document)
+    return put(Prepared(fit, b""), Place(fit.origin.sha256, fit.origin.part), by=by, at=at)
 
 
 @transaction.atomic
 def load_file(prepared: Sequence[Prepared], source: str, *, by: str, at: datetime) -> list[Outcome]:
     """Put the documents of a file, whose SHA-256 is `source`, into the library: all of them or none."""
+    locks.until_commit(connection, locks.LOADS)
     return [put(one, Place(source, part), by=by, at=at) for part, one in enumerate(prepared, 1)]
 
 
@@ -70,6 +78,7 @@ def reread_file(prepared: Sequence[Prepared], source: str, *, by: str, at: datet
     A reading that says the same changes nothing; one that another file has corrected since is left alone. A text that
     the file no longer gives is retired, and its address leads to the one that stands in its place.
     """
+    locks.until_commit(connection, locks.LOADS)
     stood = list(Version.objects.filter(source=source, current=True).select_related("text"))
     outcomes = [put(one, Place(source, part), by=by, at=at, again=True) for part, one in enumerate(prepared, 1)]
     for version in stood:
@@ -132,20 +141,21 @@ def text_of(document: Document) -> Text:
     iri = base_iri(document)
     held = dict(document.instruments).get("main", "")
     target = target_of(document.symbol) if document.symbol else held or iri
-    year = int(document.adopted[:4]) if document.adopted else None
+    dated = DATE.fullmatch(document.adopted)
+    adopted, year = (dated[0], int(dated[1])) if dated else ("", None)
     text, made = Text.objects.get_or_create(
         target=target,
         defaults={
             "iri": iri,
             "kind": kind_of(document),
             "organ": document.organ,
-            "adopted": document.adopted,
+            "adopted": adopted,
             "year": year,
         },
     )
-    if not made and document.adopted and not text.adopted:
+    if not made and adopted and not text.adopted:
         FormerAddress.objects.update_or_create(iri=text.iri, defaults={"text": text})
-        text.iri, text.adopted, text.year = iri, document.adopted, year
+        text.iri, text.adopted, text.year = iri, adopted, year
         text.save()
     return text
 
@@ -184,7 +194,7 @@ def new_version(text: Text, one: Prepared, place: Place, number: int, at: dateti
         current=True,
         title=document.title,
         symbol=document.symbol,
-        sha256=document.origin.sha256,
+        sha256=document.origin.sha256[:64],  # what the document states may be anything
         source=place.source,
         part=place.part,
         loaded=at,
@@ -213,12 +223,12 @@ def subjects_of(document: Document) -> list[Subject]:
     """The rows of its subjects. Two dictionaries that share a thesaurus are one."""
     wanted: dict[tuple[str, str], str] = {}
     for one in document.subjects:
-        place = (one.dictionary.partition(" ")[0], one.label.casefold()[:200])
+        place = (one.dictionary.partition(" ")[0], one.label.casefold())
         wanted[place] = wanted.get(place) or one.code
     labels = {label for _, label in wanted}
     held = {(row.dictionary, row.label): row for row in Subject.objects.filter(label__in=labels)}
     for (dictionary, label), code in wanted.items():
         if (dictionary, label) not in held:
-            row, _ = Subject.objects.get_or_create(dictionary=dictionary, label=label, defaults={"code": code[:40]})
+            row, _ = Subject.objects.get_or_create(dictionary=dictionary, label=label, defaults={"code": code})
             held[dictionary, label] = row
     return [held[place] for place in wanted]
