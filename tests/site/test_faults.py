@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 
 import pytest
-from django.db import OperationalError, connection
-from django.test import Client
+from django.contrib.auth.models import AnonymousUser
+from django.db import DataError, OperationalError, connection
+from django.http import HttpResponse
+from django.test import Client, RequestFactory
 from django.urls import get_resolver
 
 from entraide.apps.accounts.models import Grant, User
+from entraide.site.middleware import legible
 from tests.apps.accounts.test_matrix import pages
 from tests.apps.conftest import NOW
 
@@ -49,12 +52,15 @@ def test_a_letter_that_no_database_keeps_is_never_a_fault(everybody: Client, sig
     assert broken == []
 
 
-def test_a_letter_that_no_database_keeps_in_an_address_is_said_not_to_be_understood(db: None) -> None:
-    client = Client(headers={"accept": "text/html", "accept-language": "fr"})
-    answer = client.get("/search?q=lampe%00")
-    assert answer.status_code == 400
-    assert "n’a pas été comprise" in answer.content.decode()
-    assert client.get("/api/v1/search?q=lampe%00").headers["Content-Type"] == "application/problem+json"
+@pytest.mark.parametrize(
+    ("address", "kind"), [("/x?q=lampe%00", "text/html"), ("/api/x%00", "application/problem+json")]
+)
+def test_where_no_form_says_so_it_is_said_not_to_be_understood(rf: RequestFactory, address: str, kind: str) -> None:
+    request = rf.get(address, headers={"accept": "text/html"})
+    request.user = AnonymousUser()
+    answer = legible(lambda _: HttpResponse()).process_exception(request, DataError("lampe\0"))
+    assert answer is not None
+    assert (answer.status_code, answer.headers["Content-Type"].partition(";")[0]) == (400, kind)
 
 
 @pytest.fixture

@@ -42,20 +42,18 @@ def policy(get_response: Answer) -> Answer:
 
 
 class legible:  # noqa: N801  named as its neighbours are
-    """What no database keeps (U+0000) is asked of none: an address that has it is not understood (400). Nobody types
-    it. What a form's own check let through ends here as well."""
+    """U+0000, which nobody types, means nothing to a database: where no form said so before, it is told (400)."""
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        if "\0" in request.path_info or "%00" in request.META.get("QUERY_STRING", ""):
-            return unclear(request)
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, fault: Exception) -> HttpResponse | None:
-        """A fault of the database that a typed U+0000 made."""
-        typed = any("\0" in value for _, values in request.POST.lists() for value in values)
+        """The answer to a fault that it made."""
+        values = [value for sent in (request.GET, request.POST) for _, some in sent.lists() for value in some]
+        typed = any("\0" in value for value in (request.path_info, *values))
         return unclear(request) if typed and isinstance(fault, DataError | ValueError) else None
 
 
