@@ -50,12 +50,12 @@ def broken(request: HttpRequest) -> HttpResponse:
     """500: a fault of the program, with the reference under which the log has it; 503 when it is the database that does
     not answer."""
     lost = isinstance(sys.exc_info()[1], OperationalError | InterfaceError)
-    status, heading = (503, "no_answer") if lost else (500, "broken")
+    status, heading, advice = (503, "no_answer", "no_answer_help") if lost else (500, "broken", "broken_help")
     if for_program(request):
-        told = vars(words(request)["say"])
-        answer = problem(status, heading, f"{told[heading]}. {told[f'{heading}_help']}")
+        said = vars(words(request)["say"])
+        answer = problem(status, heading, f"{said[heading]}. {said[advice]}")
     else:
-        answer = page(request, heading, f"{heading}_help", status)
+        answer = page(request, heading, advice, status)
     if lost:
         answer.headers["Retry-After"] = "30"
     return answer
