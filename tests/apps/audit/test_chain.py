@@ -55,6 +55,14 @@ def test_an_inserted_entry_is_named() -> None:
     assert queries.fault() == (4, "inserted")
 
 
+@pytest.mark.skipif(connection.vendor != "sqlite", reason="a column of PostgreSQL takes its own type only")
+@pytest.mark.parametrize("value", ["at = 'a long time ago'", "by = x'ff'", 'detail = \'{"n": "\\ud800"}\''])
+def test_an_entry_that_can_no_longer_be_read_is_named(value: str) -> None:
+    three()
+    unguarded(f"UPDATE audit_entry SET {value} WHERE number = 2")
+    assert queries.fault() == (2, "changed")
+
+
 @pytest.mark.django_db(transaction=True)
 def test_nothing_is_recorded_outside_a_transaction() -> None:
     with pytest.raises(RuntimeError):

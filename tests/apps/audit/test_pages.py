@@ -51,6 +51,11 @@ def test_a_day_that_is_none_is_said_at_its_field_and_kept(auditor: Client) -> No
     assert 'value="keeper"' in given.content.decode()
 
 
+def test_the_last_day_there_is_and_what_no_name_holds_find_nothing(auditor: Client) -> None:
+    asked = auditor.get("/audit/?day=9999-12-31&by=%00&action=%00&subject=%00")
+    assert asked.status_code == 200
+
+
 def test_a_long_audit_is_turned_page_by_page(auditor: Client) -> None:
     with transaction.atomic():
         for nth in range(60):

@@ -1,7 +1,7 @@
 """The only reader of the audit."""
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from django.db.models import Max
 from django.db.models.functions import TruncDate
@@ -12,13 +12,15 @@ from entraide.apps.audit.roots import Root
 
 __all__ = ["entries", "fault", "latest", "root", "roots"]
 
+NO_TIME = datetime.min.replace(tzinfo=UTC)  # for one that was changed to what is none
+
 
 def links() -> Iterator[Link]:
     """The chain in order."""
     for entry in Entry.objects.order_by("number").iterator(chunk_size=2000):
         yield Link(
             entry.number,
-            entry.at.astimezone(UTC),
+            (entry.at or NO_TIME).astimezone(UTC),
             entry.by,
             entry.action,
             entry.subject,
@@ -60,8 +62,7 @@ def entries(asked: dict[str, str], day: date | None, before: int | None, count: 
     if asked.get("by"):
         found = found.filter(by=asked["by"])
     if day:
-        start = datetime.combine(day, time(), UTC)
-        found = found.filter(at__gte=start, at__lt=start + timedelta(days=1))
+        found = found.filter(at__range=(datetime.combine(day, time.min, UTC), datetime.combine(day, time.max, UTC)))
     if before is not None:
         found = found.filter(number__lt=before)
     return list(found[:count])

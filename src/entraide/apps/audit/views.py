@@ -24,7 +24,7 @@ def say(key: str, **facts: object) -> str:
 @require_safe
 def entries(request: HttpRequest) -> HttpResponse:
     """The entries, the latest first, by action, subject, person and day."""
-    asked = {name: request.GET.get(name, "").strip() for name in ("action", "subject", "by", "day")}
+    asked = {name: request.GET.get(name, "").replace("\x00", "").strip() for name in ("action", "subject", "by", "day")}
     fault, day = "", None
     try:
         day = date.fromisoformat(asked["day"]) if asked["day"] else None
