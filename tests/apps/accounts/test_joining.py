@@ -60,6 +60,47 @@ def test_a_link_is_good_for_one_account_only() -> None:
     assert not User.objects.filter(username="eve").exists()
 
 
+@pytest.mark.parametrize("leaving", ["demoted", "closed"])
+def test_what_an_administrator_offered_is_void_once_they_are_none(leaving: str) -> None:
+    for name in ("ada", "bo"):
+        roles.grant(User.objects.create_user(name), ADMINISTRATOR, by="test", at=NOW)
+    ada = User.objects.get(username="ada")
+    links.invite(KEY, "", [ADMINISTRATOR], by="ada", at=NOW)
+    links.offer_renewal("for-bo", User.objects.get(username="bo"), by="ada", at=NOW)
+    if leaving == "demoted":
+        roles.withdraw(ada, ADMINISTRATOR, by="bo", at=NOW)
+    else:
+        people.disable(ada, by="bo", at=NOW)
+    with pytest.raises(Refused):
+        links.join(KEY, new("eve"), at=NOW)
+    with pytest.raises(Refused):
+        links.renew("for-bo", TYPED["password"], at=NOW)
+    assert Entry.objects.filter(action="account.link_taken_back", by="bo").count() == 2
+
+
+def test_a_password_offered_to_an_account_that_was_closed_since_is_void() -> None:
+    eve = User.objects.create_user("eve")
+    links.offer_renewal(KEY, eve, by="ada", at=NOW)
+    people.disable(eve, by="ada", at=NOW)
+    people.enable(eve, by="ada", at=NOW)
+    with pytest.raises(Refused):
+        links.renew(KEY, TYPED["password"], at=NOW)
+
+
+@pytest.mark.parametrize("twin", ["ÉLODIE", "e\u0301lodie", "\uff45\u0301lodie"])
+def test_the_same_name_in_other_code_points_is_taken(client: Client, twin: str) -> None:
+    User.objects.create_user("élodie")
+    links.invite(KEY, "", [], by="ada", at=NOW)
+    assert "déjà" in client.post(f"/account/join?key={KEY}", TYPED | {"username": twin}).content.decode()
+    assert not User.objects.filter(first_name="Ada").exists()
+
+
+def test_a_name_is_kept_in_its_plain_form(client: Client) -> None:
+    links.invite(KEY, "", [], by="ada", at=NOW)
+    client.post(f"/account/join?key={KEY}", TYPED | {"username": "\uff41da"})
+    assert User.objects.get().username == "ada"
+
+
 @pytest.mark.parametrize("kind", ["first", "invitation"])
 def test_a_link_expires(kind: str) -> None:
     if kind == "first":

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django import forms
+from django.contrib.auth.forms import UsernameField
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
 from django.contrib.auth.validators import UnicodeUsernameValidator
 from django.core.exceptions import ValidationError
@@ -54,12 +55,11 @@ class Twice(forms.Form):
 class JoinForm(Twice):
     """A new account."""
 
-    username = forms.CharField(
+    username = UsernameField(
         label=worded("username"),
         help_text=worded("username_help"),
         max_length=NAME,
         validators=[UnicodeUsernameValidator()],
-        widget=forms.TextInput(attrs={"autocomplete": "username", "autocapitalize": "none"}),
     )
     first_name = forms.CharField(
         label=worded("first_name"), max_length=NAME, widget=forms.TextInput(attrs={"autocomplete": "given-name"})

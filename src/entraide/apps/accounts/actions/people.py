@@ -4,9 +4,10 @@ from datetime import datetime
 
 from allauth.mfa.models import Authenticator
 from django.db import transaction
+from django.db.models import Q
 
-from entraide.apps.accounts.actions.roles import keep_an_administrator
-from entraide.apps.accounts.models import User
+from entraide.apps.accounts.actions.roles import keep_an_administrator, void_links
+from entraide.apps.accounts.models import Link, User
 from entraide.apps.audit.actions import record
 
 __all__ = ["describe", "disable", "enable", "forget_factors"]
@@ -14,8 +15,10 @@ __all__ = ["describe", "disable", "enable", "forget_factors"]
 
 @transaction.atomic
 def disable(user: User, *, by: str, at: datetime) -> None:
-    """Close an account: who is signed in with it no longer is. Raises Refused for the last administrator's."""
+    """Close an account: who is signed in with it no longer is, and what they were offered, or offered others, is
+    void. Raises Refused for the last administrator's."""
     keep_an_administrator(user)
+    void_links(Link.objects.filter(Q(by=user.username) | Q(user=user)), by=by, at=at)
     user.is_active = False
     user.save(update_fields=["is_active"])
     record("account.disabled", user.username, by=by, at=at)

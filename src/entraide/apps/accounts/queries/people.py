@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Collection
 from datetime import datetime
+from unicodedata import normalize
 
 from allauth.mfa.models import Authenticator
 
@@ -40,8 +41,15 @@ def person(number: int) -> User | None:
 
 
 def named(username: str) -> User | None:
-    """The account of a name; capitals make no other."""
-    return User.objects.filter(username__iexact=username).first()
+    """The account of a name; capitals, or other code points for the same letters, make no other."""
+    wanted = folded(username)
+    pairs = User.objects.values_list("pk", "username").iterator()
+    number = next((pk for pk, name in pairs if folded(name) == wanted), None)
+    return User.objects.filter(pk=number).first() if number else None
+
+
+def folded(username: str) -> str:
+    return normalize("NFKC", normalize("NFKC", username).casefold())
 
 
 def roles_of(user: User) -> set[str]:
