@@ -6,6 +6,7 @@ Writes: for each language, key → words; "{places}" are filled by whoever says 
 
 import csv
 import os
+import re
 from functools import cache
 from importlib.resources import files
 from io import StringIO
@@ -13,6 +14,7 @@ from io import StringIO
 __all__ = ["LANGUAGES", "spoken", "table", "tongue"]
 
 LANGUAGES = ("fr", "en")  # of the screens; French first
+TIED = {"fr": re.compile(r"(?<=«) | (?=[:;?!»])")}  # spaces that a line never breaks at
 
 
 @cache
@@ -22,7 +24,12 @@ def table(package: str) -> dict[str, dict[str, str]]:
     lacking = [row["key"] for row in rows if not all(row[language] for language in LANGUAGES)]
     if lacking:
         raise ValueError(f"{package}: no words for {', '.join(lacking)} in each of {', '.join(LANGUAGES)}")
-    return {language: {row["key"]: row[language] for row in rows} for language in LANGUAGES}
+    return {language: {row["key"]: tied(row[language], language) for row in rows} for language in LANGUAGES}
+
+
+def tied(words: str, language: str) -> str:
+    """Words with the spaces that hold a mark to its word unbreakable, as the language prints them."""
+    return TIED[language].sub("\u00a0", words) if language in TIED else words
 
 
 def spoken(package: str, language: str) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """The menu of every page: what a reader sees of it depends on what they may do."""
 
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
 
 from entraide.apps.accounts.permissions import may
@@ -20,7 +21,12 @@ ENTRIES: tuple[tuple[str, str, str, str], ...] = (  # name of the address, word,
 
 
 def menu(request: HttpRequest) -> dict[str, object]:
-    """`menu`: (name of the address, its words) of each entry that the reader may use."""
+    """`menu`: (name of the address, its words, whether the page is there) of each entry that the reader may use."""
     say = said((get_language() or "fr")[:2])
     shown = [(name, getattr(say, word)) for name, word, action, thing in ENTRIES if may(request.user, action, thing)]
-    return {"menu": shown}
+    return {"menu": [(name, word, current(request.path, reverse(name))) for name, word in shown]}
+
+
+def current(path: str, entry: str) -> str:
+    """What `aria-current` says of an entry: "page" on its own page, "true" on those below it, "" elsewhere."""
+    return "page" if path == entry else "true" if path.startswith(f"{entry.rstrip('/')}/") else ""

@@ -102,6 +102,7 @@ TEMPLATES = [
         "DIRS": [SITE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["entraide.apps.saying"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -109,7 +110,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "entraide.site.words.words",
                 "entraide.site.menu.menu",
-            ]
+            ],
         },
     }
 ]

@@ -6,6 +6,7 @@ from types import SimpleNamespace
 
 from django.apps import apps
 from django.http import HttpRequest
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from entraide.apps.words import LANGUAGES, spoken
@@ -14,8 +15,9 @@ __all__ = ["said", "speaking", "words"]
 
 
 def speaking() -> list[str]:
-    """The packages whose words the pages use: the site's and those of our apps."""
-    return ["entraide.site", *(one.name for one in apps.get_app_configs() if (Path(one.path) / "words.csv").exists())]
+    """The packages whose words the pages use: the site's, those of all apps and those of each."""
+    own = (one.name for one in apps.get_app_configs() if (Path(one.path) / "words.csv").exists())
+    return ["entraide.site", "entraide.apps", *own]
 
 
 RIGHT_TO_LEFT = frozenset({"ar"})
@@ -32,4 +34,4 @@ def words(request: HttpRequest) -> dict[str, object]:
     language = (get_language() or "fr")[:2]
     language = language if language in LANGUAGES else "fr"
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
-    return {"say": said(language), "tongue": language, "direction": direction}
+    return {"say": said(language), "tongue": language, "direction": direction, "asked_at": timezone.now()}

@@ -62,7 +62,7 @@ def test_a_text_that_is_not_here_says_who_names_it(client: Client) -> None:
 
 
 def test_a_text_says_how_many_paragraphs_it_has(client: Client) -> None:
-    assert "1 alinéas du préambule, 2 paragraphes du dispositif" in words(client.get(PATH))
+    assert "1\u00a0alinéa du préambule, 2\u00a0paragraphes du dispositif" in words(client.get(PATH))
 
 
 def test_a_provision_shows_every_language_its_citations_and_its_note(client: Client) -> None:

@@ -238,13 +238,13 @@ def test_only_those_who_may_see_the_work_list_and_settle(role: str, opened: list
 def test_the_lists_say_what_waits_and_are_narrowed(opened: list[Citation]) -> None:
     client = editor()
     page = client.get(reverse("worklist_open")).content.decode()
-    assert "4 citations" in page
+    assert "4\u00a0citations" in page
     assert '<mark class="hit">27/5</mark>' in page
     assert "Commission pour la prévention du crime" in page
-    assert "0 citations" in client.get(reverse("worklist_open"), {"language": "en"}).content.decode()
-    assert "0 citations" in client.get(reverse("worklist_open"), {"kind": "name_of_several"}).content.decode()
+    assert "0\u00a0citation" in client.get(reverse("worklist_open"), {"language": "en"}).content.decode()
+    assert "0\u00a0citation" in client.get(reverse("worklist_open"), {"kind": "name_of_several"}).content.decode()
     assert (
-        "4 citations"
+        "4\u00a0citations"
         in client.get(reverse("worklist_open"), {"kind": "number_of_several", "organ": "unga"}).content.decode()
     )
     page = client.get(reverse("worklist_missing")).content.decode()

@@ -59,11 +59,11 @@ def test_each_file_says_what_became_of_it(clerk: Client, give: Give) -> None:
     ]
     shown = page(clerk, load)
     assert "A/RES/98/7" in shown
-    assert "4 dispositions, 2 renvois" in shown
+    assert "4\u00a0dispositions, 2\u00a0renvois" in shown
     assert "Le fichier est vide" in shown
     assert "bad.pdf" not in page(clerk, load, "?state=loaded")
-    assert "1 nouveau(x)" in shown
-    assert "2 fichier(s) refusé(s)" in shown
+    assert "1\u00a0nouveau" in shown
+    assert "2\u00a0fichiers refusés" in shown
 
 
 def test_the_same_file_changes_nothing_and_a_corrected_one_makes_a_new_version(give: Give) -> None:

@@ -1,22 +1,18 @@
-"""How a place, a text and a day are said in the reader's language: "par. 21, al. b)", "résolution 74/177 de l'Assemblée
-générale", "18 décembre 2019". The forms are words of words.csv.
+"""How a place and a text are said in the reader's language: "par. 21, al. b)", "résolution 74/177 de l'Assemblée
+générale". The forms are words of words.csv.
 
-Reads:  keys, targets, ISO dates
+Reads:  keys, targets
 Writes: words
 """
 
-from datetime import date
 from functools import lru_cache
-
-from django.utils.dates import MONTHS
-from django.utils.translation import override
 
 from entraide.apps.words import spoken
 from entraide.data import load_register
 from entraide.domain.texts.instrument import Instrument
 from entraide.domain.texts.symbols import parse_symbol
 
-__all__ = ["day", "instrument_at", "place_words", "quotation", "roman", "title_of", "tongue_name"]
+__all__ = ["instrument_at", "place_words", "quotation", "roman", "title_of", "tongue_name"]
 
 PLACES = {  # beginning of a part of a key → its form
     "para": "place_para",
@@ -79,18 +75,6 @@ def place_words(place: str, language: str) -> str:
         form = WHOLE.get(kind) or PLACES.get(kind)
         out.append(say[form].format(n=number.replace("_", " ")) if form else part)
     return ", ".join(out) + points
-
-
-@lru_cache(maxsize=2048)
-def day(iso: str, language: str) -> str:
-    """An ISO date, or the part of one that is known, as it is said."""
-    try:
-        when = date.fromisoformat(iso)
-    except ValueError:
-        return iso
-    with override(language):
-        first = spoken("entraide.apps.library", language)["first_of_month"] if when.day == 1 else str(when.day)
-        return f"{first} {MONTHS[when.month]} {when.year}"
 
 
 def instrument_at(name: str) -> Instrument | None:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from entraide.domain.texts.document import Subject
-from entraide.domain.texts.profile import LANGUAGES
+from entraide.domain.texts.profile import LANGUAGES, UNKNOWN_DATE
 from entraide.domain.texts.symbols import ORGANS
 from entraide.reading.akn.inline import squeeze, words_in
 from entraide.reading.akn.parse import Element, local
@@ -146,7 +146,7 @@ def read_facts(root: Element) -> tuple[Facts, list[tuple[str, str]]]:
         language=printed or marked,
         organ=f"un{work[2]}" if work else ORGANS.get(symbol[:1], ""),
         committee=committee_of(index),
-        adopted=index.value("FRBRdate", "date", name="adoption"),
+        adopted=index.value("FRBRdate", "date", name="adoption").replace(UNKNOWN_DATE, ""),
         issued=index.value("docDate", "date", refersTo="#dateOfIssuance"),
         session=session_of(index, symbol),
         agenda_item=item_of(index.text("inline", name="agenda item")),

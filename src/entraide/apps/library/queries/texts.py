@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from entraide.apps.library.lines import Line
-from entraide.apps.library.models import Note, Provision, Text, Version
+from entraide.apps.library.models import Note, Provision, Subject, Text, Version
 from entraide.apps.library.queries.compiled import Compiled, Objects
 from entraide.domain.texts.document import Document, Kind, Point
 from entraide.domain.texts.document import Provision as Part
@@ -31,6 +31,7 @@ __all__ = [
     "provisions_of",
     "read_from",
     "recent",
+    "subjects_of",
     "text_at",
     "version",
     "versions_of",
@@ -102,6 +103,15 @@ def document_of(version: Version) -> Document:
     """The document that a version holds, as it was read."""
     content = Version.objects.only("content").get(pk=version.pk).content
     return read_akn(zlib.decompress(bytes(content)), str(version), Register())[0]
+
+
+def subjects_of(version: Version, others: Iterable[Version] = ()) -> list[str]:
+    """What the file says that its text is about, in the words of the UNBIS thesaurus; where it says nothing, what the
+    files of the other languages say."""
+    held = Subject.objects.filter(dictionary="UNBIS", versions__in=[version, *others])
+    pairs = list(held.values_list("versions", "label"))
+    own = [label for pk, label in pairs if pk == version.pk]
+    return own or sorted({label for _, label in pairs})
 
 
 def earlier(text: Text, language: str, number: int) -> Version | None:

@@ -1,13 +1,14 @@
 """What the pages of the library ask of a template."""
 
 from django import template
+from django.utils.translation import get_language
 
 from entraide.apps.library.models import Text
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries.naming import pins
-from entraide.apps.library.wording import day, place_words, tongue_name
+from entraide.apps.library.wording import place_words, tongue_name
 
-__all__ = ["at", "day_in", "languages_dir", "path_to", "pinpoint", "place", "tongue_named", "word"]
+__all__ = ["at", "languages_dir", "path_to", "pinpoint", "place", "tongue_named", "word"]
 
 register = template.Library()
 
@@ -31,14 +32,15 @@ def word(say: object, key: str) -> str:
 
 
 @register.filter
-def place(where: str, language: str) -> str:
-    """A place in the words of a language: "par. 21"."""
-    return place_words(where, language)
+def place(where: str, language: str = "") -> str:
+    """A place in the words of a language, the reader's where none is given: "par. 21"."""
+    return place_words(where, language or get_language() or "fr")
 
 
 @register.filter
-def pinpoint(printed: str, language: str) -> str:
+def pinpoint(printed: str, language: str = "") -> str:
     """The provisions that a citation names, in words."""
+    language = language or get_language() or "fr"
     return " ; ".join(place_words(f"{component}~{key}".rstrip("~"), language) for component, key in pins(printed))
 
 
@@ -49,12 +51,6 @@ def path_to(text: Text, where: str) -> str:
     if key.startswith("note_"):
         return f"{address(text)}#{key}"
     return address(text) if key.startswith(("title", "front_")) else address(text, where)
-
-
-@register.filter
-def day_in(iso: str, language: str) -> str:
-    """An ISO date in words."""
-    return day(iso, language)
 
 
 @register.filter

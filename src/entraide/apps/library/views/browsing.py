@@ -12,7 +12,8 @@ from entraide.apps.library.paths import address
 from entraide.apps.library.queries import browsing, texts
 from entraide.apps.library.queries.browsing import Choice
 from entraide.apps.library.views.place import page_of, tongue_of
-from entraide.apps.library.wording import day, title_of
+from entraide.apps.library.wording import title_of
+from entraide.apps.saying import day
 from entraide.apps.words import spoken
 from entraide.data import load_register
 from entraide.writing.pictures.bars import draw_bars

@@ -41,6 +41,7 @@ def document(request: HttpRequest, at: At) -> HttpResponse:
         cited=cited,
         settled=any(one.settlement_id for one in citations),
         open=sum(one.state in OPEN and one.settlement_id is None for one in citations),
+        subjects=texts.subjects_of(at.version, at.versions),
         address=request.build_absolute_uri(at.base),
     )
     return render(request, "library/text.html", context)

@@ -12,6 +12,7 @@ from entraide.apps.library.exports import FORMATS, WHAT, Export
 from entraide.apps.library.queries.exporting import COLUMNS
 from entraide.apps.library.queries.listing import facets
 from entraide.apps.library.views.searching import LABELS
+from entraide.apps.saying import language_name
 from entraide.apps.words import spoken
 
 __all__ = ["export", "sent"]
@@ -44,7 +45,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
             name,
             say[LABELS[name]],
             chosen[name],
-            [(one, say[LABELS[one]] if one in LABELS else one, n) for one, n in held],
+            [(one, say[LABELS[one]] if one in LABELS else language_name(one), n) for one, n in held],
         )
         for name, held in ((name, found.items()) for name, found in counts.items() if name in chosen)
     ]

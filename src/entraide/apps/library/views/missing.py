@@ -8,7 +8,8 @@ from entraide.apps.library.paths import address
 from entraide.apps.library.queries import texts, unloaded
 from entraide.apps.library.queries.naming import Asked, naming_in_words
 from entraide.apps.library.views.place import page_of, tongue_of
-from entraide.apps.library.wording import day, instrument_at, place_words, quotation, title_of
+from entraide.apps.library.wording import instrument_at, place_words, quotation, title_of
+from entraide.apps.saying import day
 from entraide.domain.texts.symbols import parse_symbol
 
 __all__ = ["missing"]

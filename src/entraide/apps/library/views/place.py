@@ -7,7 +7,8 @@ from django.utils.translation import get_language
 
 from entraide.apps.library.models import Text, Version
 from entraide.apps.library.paths import address
-from entraide.apps.library.wording import day, place_words, quotation
+from entraide.apps.library.wording import place_words, quotation
+from entraide.apps.saying import day
 from entraide.apps.words import LANGUAGES, spoken
 
 __all__ = ["At", "Say", "page_of", "tongue_of"]

@@ -10,7 +10,7 @@ from entraide.apps.library.queries import citations as cited_in
 from entraide.apps.library.queries import series as chain
 from entraide.apps.library.queries.naming import Asked, naming_in_words, role_counts
 from entraide.apps.library.views.place import At, page_of
-from entraide.apps.library.wording import day
+from entraide.apps.saying import day
 from entraide.writing.pictures.neighbours import Neighbour, draw_neighbours
 from entraide.writing.pictures.timeline import Moment, draw_timeline
 

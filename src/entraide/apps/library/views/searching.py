@@ -13,6 +13,7 @@ from entraide.apps.library.goto import aims
 from entraide.apps.library.marking import Marked
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries import finding, texts
+from entraide.apps.saying import language_name
 from entraide.apps.words import spoken
 from entraide.data import load_register
 
@@ -32,12 +33,6 @@ LABELS = {  # each filter, and each value that has a name of its own → its wor
     "treaty": "kind_treaty",
     "draft": "kind_draft",
     "document": "kind_document",
-    "fr": "in_fr",
-    "en": "in_en",
-    "es": "in_es",
-    "ru": "in_ru",
-    "ar": "in_ar",
-    "zh": "in_zh",
 }
 
 
@@ -78,10 +73,10 @@ def search(request: HttpRequest) -> HttpResponse:
 
 def row_of(one: finding.Found) -> dict[str, object]:
     """A text found, as the page shows it."""
-    passages = [
-        (address(one.text, f"{row.provision.component}~{row.provision.key}"), row.provision.key, html_of(row.words))
-        for row in one.passages
-    ]
+    passages = []
+    for row in one.passages:
+        where = f"{row.provision.component}~{row.provision.key}"
+        passages.append((address(one.text, where), where, html_of(row.words)))
     return {
         "path": address(one.text),
         "shown": one.text.shown,
@@ -107,6 +102,10 @@ def choices(asked: Asked, results: finding.Results) -> list[dict[str, object]]:
     }
     counts["subject"] = finding.subject_counts(results.keys, SUBJECTS) if results.keys else []
     say = spoken("entraide.apps.library", get_language() or "fr")
+
+    def named(value: str) -> str:
+        return say[LABELS[value]] if value in LABELS else language_name(value)
+
     out: list[dict[str, object]] = []
     for name, pairs in counts.items():
         value = getattr(asked, name)
@@ -115,7 +114,7 @@ def choices(asked: Asked, results: finding.Results) -> list[dict[str, object]]:
             held.insert(0, (value, 0))
         html = "".join(
             f'<option value="{escape(one)}"{" selected" if one == value else ""}>'
-            f"{escape(say[LABELS[one]] if one in LABELS else one)} ({count or '–'})</option>"
+            f"{escape(named(one))} ({count or '–'})</option>"
             for one, count in held
         )
         out.append({"name": name, "label": say[LABELS[name]], "options": mark_safe(html)})  # noqa: S308 escaped above

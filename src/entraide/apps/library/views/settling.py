@@ -79,6 +79,7 @@ def shown(
         "text": one.version.text,
         "language": one.version.language,
         "marked": marked,
+        "where": f"{one.component}~{one.key}",
         "path": place_of(one, one.version.text, one.version.language),
         "candidates": candidates_of([one], load_register(), tongue)[one.pk],
         "alike": waiting.alike(one),
@@ -120,6 +121,7 @@ def look_again(request: HttpRequest, pk: int) -> HttpResponse:
     cut = {one: excerpt(words[one.pk], one.start, one.end) if words[one.pk] else ("", one.quote, "") for one in now}
     context = {
         "settled": lost,
+        "where": f"{lost.component}~{lost.key}",
         "text": lost.text,
         "path": place_of(lost, lost.text, lost.language),
         "now": list(cut.items()),

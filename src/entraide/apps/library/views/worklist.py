@@ -100,6 +100,7 @@ def opened(request: HttpRequest) -> HttpResponse:
                 "candidates": candidates[one.pk],
                 "why": reason_of(one),
                 "path": place_of(one, one.version.text, one.version.language),
+                "where": f"{one.component}~{one.key}",
             }
             for one in rows
         ]
@@ -144,6 +145,7 @@ def readings(request: HttpRequest) -> HttpResponse:
                 "says": saying(one.code, tongue),
                 "text": one.version.text,
                 "version": one.version,
+                "where": f"{one.component}~{one.key}",
                 "path": place_of(one, one.version.text, one.version.language),
             }
             for one in rows
@@ -155,7 +157,15 @@ def readings(request: HttpRequest) -> HttpResponse:
 
 def settlements(rows: list[Settlement], _: str) -> Made:
     """What was settled, each with its text and where that is."""
-    return [{"settled": one, "text": one.text, "path": place_of(one, one.text, one.language)} for one in rows]
+    return [
+        {
+            "settled": one,
+            "text": one.text,
+            "path": place_of(one, one.text, one.language),
+            "where": f"{one.component}~{one.key}",
+        }
+        for one in rows
+    ]
 
 
 @require_safe

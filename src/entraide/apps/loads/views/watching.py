@@ -8,9 +8,10 @@ from django.views.decorators.http import require_safe
 
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.library.paths import address
-from entraide.apps.loads.models import File
+from entraide.apps.loads.models import File, Result
 from entraide.apps.loads.queries import loads
 from entraide.apps.loads.wording import BECAME, reason
+from entraide.apps.saying import counted
 from entraide.apps.words import spoken
 
 __all__ = ["watch"]
@@ -46,9 +47,14 @@ def watch(request: HttpRequest, number: int) -> HttpResponse:
 def told(progress: loads.Progress) -> list[str]:
     """What became of the documents and files, in words: "3 new", "1 refused"."""
     said = spoken("entraide.apps.loads", get_language() or "fr")
-    counted = [(word, progress.became[name]) for name, word in BECAME.items() if name in progress.became]
-    counted += [("files_refused", progress.refused)] if progress.refused else []
-    return [f"{count} {said[word]}" for word, count in counted]
+    became = [(word, progress.became[name]) for name, word in BECAME.items() if name in progress.became]
+    became += [("files_refused", progress.refused)] if progress.refused else []
+    return [counted(count, said[word]) for word, count in became]
+
+
+def held(one: Result) -> list[tuple[int, str]]:
+    """What the document holds, each number with its word."""
+    return [(one.provisions, "n_provisions"), (one.citations, "n_citations"), (one.warnings, "n_warnings")]
 
 
 def row_of(file: File) -> dict[str, object]:
@@ -57,10 +63,10 @@ def row_of(file: File) -> dict[str, object]:
     said = spoken("entraide.apps.loads", language)
     results = [
         {
-            "became": said[BECAME[one.became]],
+            "became": said[BECAME[one.became]].partition("|")[0],
             "text": one.version.text.shown,
             "path": address(one.version.text),
-            "holds": said["holds"].format(p=one.provisions, c=one.citations, w=one.warnings),
+            "holds": ", ".join(counted(number, said[word]) for number, word in held(one)),
             "language": one.version.language,
             "title": one.version.title,
         }

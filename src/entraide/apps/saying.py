@@ -1,0 +1,61 @@
+"""How a day, a number of things and a language are said on a page, in the reader's language. Its filters are known to
+every template; the forms are words of words.csv.
+
+Reads:  dates, numbers, codes
+Writes: words
+"""
+
+from datetime import UTC, date, datetime
+
+from django import template
+from django.utils.dates import MONTHS
+from django.utils.translation import get_language, override
+
+from entraide.apps.words import spoken
+
+__all__ = ["counted", "day", "language_name", "moment", "register"]
+
+PACKAGE = "entraide.apps"
+TONGUES = {"fr": "in_fr", "en": "in_en", "es": "in_es", "ru": "in_ru", "ar": "in_ar", "zh": "in_zh"}
+register = template.Library()
+
+
+def reader() -> str:
+    return (get_language() or "fr")[:2]
+
+
+@register.filter
+def day(when: date | str, language: str = "") -> str:
+    """A day, or an ISO date, as it is said: "18 décembre 2019"; what is no whole date as it stands."""
+    if isinstance(when, str):
+        try:
+            when = date.fromisoformat(when)
+        except ValueError:
+            return str(when)
+    language = language or reader()
+    with override(language):
+        first = spoken(PACKAGE, language)["first_of_month"] if when.day == 1 else str(when.day)
+        return f"{first} {MONTHS[when.month]} {when.year}"
+
+
+@register.filter
+def moment(when: datetime, language: str = "") -> str:
+    """A moment to the minute: "18 décembre 2019, 09:30 UTC"."""
+    language, when = language or reader(), when.astimezone(UTC)
+    return spoken(PACKAGE, language)["moment"].format(day=day(when, language), time=f"{when:%H:%M}")
+
+
+@register.filter
+def counted(number: int, forms: str, language: str = "") -> str:
+    """A number of things, from the forms for one and for several: "1 texte", "2 textes" of "texte|textes"; of none, the
+    number alone."""
+    say = spoken(PACKAGE, language or reader())
+    one, _, several = forms.partition("|")
+    words = one if str(number) in say["singular"].split() else several or one
+    return f"{number:,}".replace(",", say["thousands"]) + (f"\u00a0{words}" if words else "")
+
+
+@register.filter
+def language_name(code: str, language: str = "") -> str:
+    """A language by its name in the reader's: "anglais"."""
+    return spoken(PACKAGE, language or reader()).get(TONGUES.get(code, ""), code)
