@@ -1,6 +1,6 @@
 """The page that the node's are measured beside: Django alone, one query by its key, three words of a template.
 
-The library's database is that of ENTRAIDE_HOME; no session, no language, no policy, nothing of Entraide is imported.
+The database is the node's, opened as the node opens it; no session, no language, no policy, nothing else of Entraide.
 """
 
 import os
@@ -14,12 +14,14 @@ from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import path
 
-BASE = {"ENGINE": "django.db.backends.sqlite3", "NAME": Path(os.environ["ENTRAIDE_HOME"]) / "node.sqlite3"}
+from entraide.site import database
+
+HOME = Path(os.environ["ENTRAIDE_HOME"])
 settings.configure(
     SECRET_KEY="bench",
     ALLOWED_HOSTS=["*"],
     ROOT_URLCONF=__name__,
-    DATABASES={"default": BASE | {"CONN_MAX_AGE": None}},
+    DATABASES={"default": database.described(database.chosen(HOME), HOME)},
     TEMPLATES=[{"BACKEND": "django.template.backends.django.DjangoTemplates"}],
 )
 application = get_wsgi_application()

@@ -1,12 +1,14 @@
 """How fast the node's pages are, through its real server, at eight connections.
 
-    python bench/node.py HOME [--port P] [--each N] [--workers W --threads T]
+    python bench/node.py HOME [HOME …] [--port P] [--each N] [--workers W --threads T]
 
-HOME is the folder of a node with its texts loaded (ENTRAIDE_HOME). Prints, for each kind of page, how many were asked,
-the median and the 95th percentile in milliseconds, and both beside those of a bare Django page with one query
-(bench/bare.py), served by the same server with the same workers in the same run. Paths and words are drawn from the
-library itself, evenly; each is asked once after twenty others. The clients keep their connection, read bytes, and take
-part of the same processors.
+HOME is the folder of a node with its texts loaded (ENTRAIDE_HOME); its database is SQLite, or the PostgreSQL that its
+node.toml or ENTRAIDE_DATABASE names. Prints, for each kind of page, how many were asked, the median and the 95th
+percentile in milliseconds, and both beside those of a bare Django page with one query (bench/bare.py), served by the
+same server with the same workers in the same run; of a second home (ten times the texts, another database) also how the
+medians stand to the first one's. Paths and words are drawn from the library itself, evenly; each is asked once after
+twenty others. The clients keep their connection, read bytes, and take part of the same processors. No limit is set to
+what one address may ask.
 """
 
 import argparse
@@ -17,18 +19,33 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
+sys.path.insert(0, str(ROOT / "src"))
 CONNECTIONS = 8
 HEAD = "GET {} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nAccept-Language: fr\r\n\r\n"
 
 
+def opened(home: Path) -> Any:
+    """The node's database, whichever it is."""
+    from entraide.site.database import chosen  # noqa: PLC0415 once src is on the path
+
+    address = chosen(home)
+    if not address:
+        return sqlite3.connect(home / "node.sqlite3")
+    import psycopg  # noqa: PLC0415
+
+    return psycopg.connect(address)
+
+
 def paths_from(home: Path, each: int = 400) -> dict[str, list[str]]:
     """The paths of each kind of page."""
-    base = sqlite3.connect(home / "node.sqlite3")
+    base = opened(home)
     works = [row[0] for row in base.execute("SELECT iri FROM library_text WHERE kind = 'resolution' ORDER BY target")]
     places = base.execute(
         "SELECT t.iri, p.component, p.key FROM library_provision p JOIN library_version v ON v.id = p.version_id"
@@ -91,6 +108,7 @@ def measured(port: int, paths: list[str]) -> tuple[float, float]:
 def served(application: str, port: int, home: Path, workers: int, threads: int) -> subprocess.Popen[bytes]:
     """A server as the node's own is set, answering at a port."""
     environ = os.environ | {"ENTRAIDE_HOME": str(home.resolve()), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'bench'}"}
+    environ |= {"ENTRAIDE_SEARCH_PER_MINUTE": "0", "ENTRAIDE_API_PER_MINUTE": "0"}
     command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws"]
     command += ["--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "error", application]
     server = subprocess.Popen(command, env=environ, cwd=ROOT)
@@ -103,25 +121,39 @@ def served(application: str, port: int, home: Path, workers: int, threads: int) 
 
 
 def main() -> None:
-    """The table, in Markdown."""
+    """The tables, in Markdown."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("home", type=Path)
+    parser.add_argument("homes", type=Path, nargs="+", metavar="HOME")
     parser.add_argument("--port", type=int, default=8765)
     parser.add_argument("--each", type=int, default=400)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--threads", type=int, default=8)
     args = parser.parse_args()
-    print("| page | asked | median ms | p95 ms | median / bare page | p95 / bare page |\n|---|--:|--:|--:|--:|--:|")
+    first: dict[str, float] = {}
+    for home in args.homes:
+        grown = (" median / first home |", "--:|") if first else ("", "")
+        print(f"\n{home}\n\n| page | asked | median ms | p95 ms | median / bare page | p95 / bare page |{grown[0]}")
+        print(f"|---|--:|--:|--:|--:|--:|{grown[1]}")
+        known = dict(first)
+        for name, count, middle, high, own in measures(home, args):
+            first.setdefault(name, middle)
+            ratios = f"{middle / own[0]:.1f} | {high / own[1]:.1f} |" + (
+                f" {middle / known[name]:.1f} |" if known else ""
+            )
+            print(f"| {name} | {count} | {middle:.1f} | {high:.1f} | {ratios}", flush=True)
+
+
+def measures(home: Path, args: argparse.Namespace) -> Iterator[tuple[str, int, float, float, tuple[float, float]]]:
+    """For each page: its name, how many were asked, median and 95th percentile, and those of the bare page."""
     own: tuple[float, float] | None = None
     for application in ("bare:application", "entraide.site.wsgi:application"):
-        server = served(application, args.port, args.home, args.workers, args.threads)
-        pages = {"bare": ["/bare"] * args.each} if own is None else paths_from(args.home, args.each)
+        server = served(application, args.port, home, args.workers, args.threads)
+        pages = {"bare": ["/bare"] * args.each} if own is None else paths_from(home, args.each)
         try:
             for name, paths in pages.items():
                 middle, high = measured(args.port, paths)
                 own = own or (middle, high)
-                ratios = f"{middle / own[0]:.1f} | {high / own[1]:.1f}"
-                print(f"| {name} | {len(paths)} | {middle:.1f} | {high:.1f} | {ratios} |", flush=True)
+                yield name, len(paths), middle, high, own
         finally:
             server.terminate()
             server.wait()

@@ -1,12 +1,19 @@
 """The node as a WSGI application."""
 
+import gc
 import os
+from importlib import import_module
 
 from django.core.wsgi import get_wsgi_application
 
+from entraide.data import load_register
 from entraide.reading.processes import end_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entraide.site.settings")
 if os.environ.get("ENTRAIDE_CHILD"):  # served by ./entraide start: nothing is left behind on the port
     end_with_parent(lambda: os._exit(1))
 application = get_wsgi_application()
+import_module("entraide.site.urls")  # now, and not while the first reader waits …
+load_register()
+gc.collect()
+gc.freeze()  # … and what stays for ever is not looked through again and again for what could go

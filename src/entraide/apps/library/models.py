@@ -23,6 +23,10 @@ class Text(models.Model):
 
     class Meta:
         ordering = ("target",)
+        indexes = (
+            models.Index(fields=("-adopted", "target"), name="text_latest"),
+            models.Index(fields=("organ", "year"), name="text_counted"),
+        )
 
     def __str__(self) -> str:
         return self.shown

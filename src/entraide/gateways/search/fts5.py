@@ -40,6 +40,9 @@ class Fts5(Index):
 
     def find(self, wishes: list[Wish], limit: int, within: Within | None = None, *, loose: bool = False) -> list[Hit]:
         """The best rows by BM25. To rank a row costs fifty times as much as to find it, hence the care with many."""
+        wishes = wishes if loose else self.hopeful(wishes)
+        if not wishes:
+            return []
         sought = " OR ".join(f"({expression(wish, loose)})" for wish in wishes)
         if self.many(sought, within) <= BROAD:
             return self.ranked(sought, limit, within)
@@ -48,6 +51,15 @@ class Fts5(Index):
         if len(found) < limit:
             found |= {(hit.group, hit.nth): hit for hit in self.ranked(sought, limit, within)}
         return sorted(found.values(), key=lambda hit: hit.rank)[:limit]
+
+    def hopeful(self, wishes: list[Wish]) -> list[Wish]:
+        """The wishes without those that a phrase makes vain, since it stands nowhere: every phrase costs at every row
+        that is ranked. A vain one stays where another wish shares a phrase with it, which then weighs as it did."""
+        held = self.counts({phrase for wish in wishes for phrase in wish.wanted}, 1)
+        vain = [wish for wish in wishes if not all(held[phrase] for phrase in wish.wanted)]
+        kept = [wish for wish in wishes if wish not in vain]
+        shared = {phrase for wish in kept for phrase in wish.wanted}
+        return [wish for wish in wishes if wish in kept or not shared.isdisjoint(wish.wanted)] if kept else []
 
     def many(self, sought: str, within: Within | None) -> int:
         """How many rows fulfil an expression, counted to one beyond BROAD."""

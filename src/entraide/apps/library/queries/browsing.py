@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from entraide.apps.library.models import Citation, Text, Version
-from entraide.apps.library.queries.texts import LANGUAGE_ORDER
+from entraide.apps.library.queries.compiled import Compiled
+from entraide.apps.library.queries.texts import LANGUAGE_ORDER, versions_by_text
 
 __all__ = ["Choice", "Overview", "browse", "overview", "sessions", "treaties_cited", "with_versions"]
 
@@ -32,15 +33,20 @@ class Choice:
     kind: str = ""
 
 
+BY_ORGAN = Compiled(lambda: Text.objects.order_by().values_list("organ", "year").annotate(n=Count("pk")))
+BY_LANGUAGE = Compiled(
+    lambda: Version.objects.filter(current=True).order_by().values_list("language").annotate(n=Count("pk"))
+)
+
+
 def overview() -> Overview:
     """The library in numbers."""
     organs: Counter[str] = Counter()
     years: Counter[int] = Counter()
-    for organ, year, count in Text.objects.order_by().values_list("organ", "year").annotate(n=Count("pk")):
+    for organ, year, count in BY_ORGAN.rows():
         organs[organ] += count
         years[year or 0] += count
-    counted = Version.objects.filter(current=True).order_by().values_list("language").annotate(n=Count("pk"))
-    tongues = dict(counted)
+    tongues = dict(BY_LANGUAGE.rows())
     languages = [(one, tongues[one]) for one in LANGUAGE_ORDER if one in tongues]
     return Overview(sum(organs.values()), organs.most_common(), languages, sorted(years.items()))
 
@@ -64,9 +70,7 @@ def browse(choice: Choice, offset: int, limit: int) -> tuple[list[tuple[Text, li
 
 def with_versions(texts: list[Text]) -> list[tuple[Text, list[Version]]]:
     """Texts, each with its current versions."""
-    versions: dict[int, list[Version]] = {}
-    for version in Version.objects.filter(text__in=texts, current=True).defer("content"):
-        versions.setdefault(version.text_id, []).append(version)
+    versions = versions_by_text(texts)
     return [(text, versions.get(text.pk, [])) for text in texts]
 
 

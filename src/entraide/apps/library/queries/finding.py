@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from django.db import connection
 from django.db.models import Count, Q, QuerySet
@@ -140,9 +141,14 @@ def ordered(hits: list[Hit], facts: dict[int, Fact], wishes: list[Wish]) -> list
     """The hits by text, the texts in order."""
     texts = by_text(hits, {pk: fact.text for pk, fact in facts.items()})
     first = {group for groups in list(texts.values())[:REFINED] for group in groups}
-    titles = {group: frozenset(tokens(facts[group].title, facts[group].language)) for group in first}
+    titles = {group: title_tokens(facts[group].title, facts[group].language) for group in first}
     read = [{token for phrase in wish.wanted for token in phrase} for wish in wishes]
     return refined(texts, titles, frozenset().union(*read), max(map(len, read)))
+
+
+@lru_cache(maxsize=8192)  # by the words themselves: another title is another entry
+def title_tokens(title: str, language: str) -> frozenset[str]:
+    return frozenset(tokens(title, language))
 
 
 def rarest(wishes: list[Wish]) -> list[Wish]:

@@ -4,7 +4,7 @@ told twice when texts come in between."""
 from itertools import islice
 from typing import Any
 
-from django.db.models import Count, Min
+from django.db.models import Count, Exists, Min, OuterRef
 
 from entraide.apps.library.asking import Asked
 from entraide.apps.library.models import Citation, Note, Notice, Provision, Text, Version
@@ -78,12 +78,17 @@ def citing_after(text: Text, pinpoint: str, after: int, limit: int) -> list[Cita
 
 def missing_after(asked: Asked, after: str, limit: int) -> list[dict[str, Any]]:
     """What is cited and not here: {"target", "citations", "texts"} by target, after one, `limit` at the most."""
-    found = Citation.objects.filter(version__in=versions_in(asked).order_by(), target__gt=after)
-    found = found.exclude(target__in=Text.objects.values("target"))
-    counted = found.values("target").annotate(
-        citations=Count("pk"), texts=Count("version__text", distinct=True), iri=Min("iri")
+    read = versions_in(asked).order_by().filter(pk=OuterRef("version_id"))
+    loaded = Text.objects.filter(target=OuterRef("target"))
+    found = Citation.objects.filter(Exists(read), ~Exists(loaded), target__gt=after).order_by()
+    # first which they are, in the order of the index and no further: so these alone are counted
+    names = list(found.order_by("target").values_list("target", flat=True).distinct()[:limit])
+    counted = (
+        found.filter(target__in=names)
+        .values("target")
+        .annotate(citations=Count("pk"), texts=Count("version__text", distinct=True), iri=Min("iri"))
     )
-    return [dict(row) for row in counted.order_by("target")[:limit]]
+    return [dict(row) for row in counted.order_by("target")]
 
 
 def facets() -> dict[str, dict[str, int]]:

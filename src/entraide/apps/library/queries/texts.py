@@ -34,6 +34,7 @@ __all__ = [
     "subjects_of",
     "text_at",
     "version",
+    "versions_by_text",
     "versions_of",
 ]
 
@@ -42,6 +43,9 @@ AROUND = 8  # places before and behind one among which its neighbours are looked
 
 TEXT = Objects(Text, lambda iri: Text.objects.filter(iri=iri))
 VERSIONS = Objects(Version, lambda text: Version.objects.filter(text_id=text, current=True), without=("content",))
+VERSIONS_BY_TEXT = Objects(
+    Version, lambda texts: Version.objects.filter(text__in=texts, current=True).order_by("pk"), without=("content",)
+)
 LINES = Compiled(
     lambda version: Provision.objects.filter(version_id=version).order_by("position").values_list(*Line._fields)
 )
@@ -175,10 +179,16 @@ def notes_at(versions: Iterable[Version], component: str, key: str) -> dict[int,
 def recent(limit: int) -> list[tuple[Text, list[Version]]]:
     """The latest texts, by adoption, each with its current versions."""
     texts = list(Text.objects.order_by("-adopted", "target")[:limit])
-    versions: dict[int, list[Version]] = {}
-    for version in Version.objects.filter(text__in=texts, current=True).defer("content"):
-        versions.setdefault(version.text_id, []).append(version)
+    versions = versions_by_text(texts)
     return [(text, versions.get(text.pk, [])) for text in texts]
+
+
+def versions_by_text(texts: Iterable[Text]) -> dict[int, list[Version]]:
+    """The current versions of texts, by the text's id."""
+    out: dict[int, list[Version]] = {}
+    for version in VERSIONS_BY_TEXT.all([one.pk for one in texts]):
+        out.setdefault(version.text_id, []).append(version)
+    return out
 
 
 def places_in(versions: Iterable[Version], component: str, key: str) -> dict[int, Provision]:
