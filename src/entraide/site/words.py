@@ -2,6 +2,7 @@
 
 from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 
 from django.apps import apps
 from django.http import HttpRequest
@@ -10,18 +11,7 @@ from django.utils.translation import get_language
 
 from entraide.apps.words import LANGUAGES, spoken
 
-__all__ = ["Said", "said", "speaking", "words"]
-
-
-class Said(dict[str, str]):
-    """Words by their keys. A template asks a table first, and an object's names only after an exception."""
-
-    def __getattr__(self, key: str) -> str:
-        """The words, as an object's."""
-        try:
-            return self[key]
-        except KeyError:
-            raise AttributeError(key) from None
+__all__ = ["said", "speaking", "words"]
 
 
 def speaking() -> list[str]:
@@ -34,9 +24,9 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 
 
 @cache
-def said(language: str) -> Said:
+def said(language: str) -> SimpleNamespace:
     """The words of all packages in a language."""
-    return Said({key: text for package in speaking() for key, text in spoken(package, language).items()})
+    return SimpleNamespace(**{key: text for package in speaking() for key, text in spoken(package, language).items()})
 
 
 def words(request: HttpRequest) -> dict[str, object]:

@@ -237,7 +237,7 @@ class Citation(models.Model):
     class Meta:
         ordering = ("version_id", "position")
         indexes = (
-            models.Index(fields=("target", "version", "pinpoint"), name="citation_target"),  # all that counting reads
+            models.Index(fields=("target", "version"), name="citation_target"),
             models.Index(fields=("version", "component", "key"), name="citation_place"),
             models.Index(
                 fields=("state", "kind"),
