@@ -1,6 +1,8 @@
 """Files given by the form: kept, read by the worker, and what became of each told."""
 
+import errno
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,6 +15,7 @@ from entraide.apps.loads import receiving
 from entraide.apps.loads.models import File, Load, Result
 from entraide.apps.loads.storage import kept
 from entraide.apps.loads.tasks import work_through
+from entraide.gateways.storage import Incoming
 from tests.apps.conftest import TEXT
 from tests.apps.loads.conftest import packed
 
@@ -168,3 +171,17 @@ class TestWhatIsSentWrongly:
         strict.cookies = clerk.cookies
         assert strict.post("/load", {"files": SimpleUploadedFile("a.txt", LAMPS)}).status_code == 403
         assert not Load.objects.exists()
+
+
+def test_a_full_disk_is_said_and_nothing_is_left_of_what_came(
+    clerk: Client, storage: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(self: Incoming) -> str:
+        raise OSError(errno.ENOSPC, "no space left")
+
+    monkeypatch.setattr(Incoming, "finish", full)
+    answer = clerk.post("/load", {"files": [SimpleUploadedFile("lamps.txt", LAMPS)]})
+    assert answer.status_code == 507
+    assert "plus de place" in answer.content.decode()
+    assert not Load.objects.exists()
+    assert not list((storage / "incoming").iterdir())

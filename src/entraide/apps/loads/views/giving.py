@@ -1,5 +1,6 @@
 """The page where files are given, and what is done to loads."""
 
+import errno
 from datetime import UTC, datetime
 
 from django.core.exceptions import TooManyFilesSent
@@ -22,6 +23,7 @@ from entraide.apps.words import spoken
 __all__ = ["give", "go_on", "read_again", "retry"]
 
 RECENT = 30
+NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
 MOST = 2_000  # files at once; the setting DATA_UPLOAD_MAX_NUMBER_FILES is the same
 
 
@@ -40,6 +42,11 @@ def give(request: HttpRequest) -> HttpResponseBase:
         return take(request, receiver)
     except TooManyFilesSent:
         return page(request, "too_many_files", status=413)
+    except OSError as fault:
+        if fault.errno not in NO_ROOM:
+            raise
+        receiver.shelf.upload_interrupted()
+        return page(request, "no_room", status=507)
 
 
 @csrf_protect
