@@ -38,6 +38,13 @@ def test_two_that_begin_at_once_make_one_node_and_write_one_chain(tmp_path: Path
     assert done(tmp_path, ASK, address) == (0, "The chain is whole: 50 entries.\n")
 
 
+def test_what_the_node_keeps_is_its_owners_alone(tmp_path: Path) -> None:
+    tmp_path.chmod(0o755)
+    assert done(tmp_path, "import os; os.umask(0o022)\n" + WRITE) == (0, "")
+    assert (tmp_path / "node.sqlite3").exists()
+    assert not [one for one in tmp_path.rglob("*") if one.stat().st_mode & 0o077]
+
+
 @pytest.mark.parametrize(
     "address",
     [

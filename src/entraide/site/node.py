@@ -77,8 +77,9 @@ def prepare() -> None:
     """The data in use, Django set up, and the tables made or brought up to date; safe when two begin at once.
 
     A restoring that was killed is finished first. Ends the program with a sentence when another has the data alone,
-    when they are of a newer version, or when the database cannot be used.
+    when they are of a newer version, or when the database cannot be used. What is written is its owner's alone.
     """
+    os.umask(0o077)
     set_up()
     if (home() / restoring.WORK).exists():
         have_alone()
