@@ -3,9 +3,11 @@
 import errno
 from collections.abc import Callable
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import OperationalError
 from django.test import Client
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
@@ -15,7 +17,6 @@ from entraide.apps.loads import receiving
 from entraide.apps.loads.models import File, Load, Result
 from entraide.apps.loads.storage import kept
 from entraide.apps.loads.tasks import work_through
-from entraide.gateways.storage import Incoming
 from tests.apps.conftest import TEXT
 from tests.apps.loads.conftest import packed
 
@@ -173,13 +174,18 @@ class TestWhatIsSentWrongly:
         assert not Load.objects.exists()
 
 
+@pytest.mark.parametrize(
+    ("where", "fault"),
+    [("receiving.Incoming.finish", OSError(errno.ENOSPC, "")), ("views.giving.giving.give", OperationalError("full"))],
+)
 def test_a_full_disk_is_said_and_nothing_is_left_of_what_came(
-    clerk: Client, storage: Path, monkeypatch: pytest.MonkeyPatch
+    clerk: Client, storage: Path, monkeypatch: pytest.MonkeyPatch, where: str, fault: Exception
 ) -> None:
-    def full(self: Incoming) -> str:
-        raise OSError(errno.ENOSPC, "no space left")
+    def full(*_: object, **__: object) -> None:
+        raise fault
 
-    monkeypatch.setattr(Incoming, "finish", full)
+    monkeypatch.setattr(f"entraide.apps.loads.{where}", full)
+    monkeypatch.setattr("entraide.apps.loads.views.giving.disk_usage", lambda _: SimpleNamespace(free=0))
     answer = clerk.post("/load", {"files": [SimpleUploadedFile("lamps.txt", LAMPS)]})
     assert answer.status_code == 507
     assert "plus de place" in answer.content.decode()

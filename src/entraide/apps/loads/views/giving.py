@@ -2,8 +2,11 @@
 
 import errno
 from datetime import UTC, datetime
+from shutil import disk_usage
 
+from django.conf import settings
 from django.core.exceptions import TooManyFilesSent
+from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import get_language
@@ -24,6 +27,7 @@ __all__ = ["give", "go_on", "read_again", "retry"]
 
 RECENT = 30
 NO_ROOM = (errno.ENOSPC, errno.EDQUOT)
+LITTLE = 2**20  # bytes of room in which nothing is done any more
 MOST = 2_000  # files at once; the setting DATA_UPLOAD_MAX_NUMBER_FILES is the same
 
 
@@ -42,8 +46,8 @@ def give(request: HttpRequest) -> HttpResponseBase:
         return take(request, receiver)
     except TooManyFilesSent:
         return page(request, "too_many_files", status=413)
-    except OSError as fault:
-        if fault.errno not in NO_ROOM:
+    except (OSError, OperationalError) as fault:  # the database has no errno to tell it by
+        if getattr(fault, "errno", 0) not in NO_ROOM and disk_usage(settings.UPLOADS).free > LITTLE:
             raise
         receiver.shelf.upload_interrupted()
         return page(request, "no_room", status=507)
