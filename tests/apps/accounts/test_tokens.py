@@ -70,6 +70,8 @@ def test_a_key_allows_what_the_persons_roles_allow_and_no_more(ada: User) -> Non
     assert (status, told["code"]) == (403, "not_allowed")
     roles.grant(ada, "auditor", by="root", at=NOW)
     assert asked("audit/root", "k" * 40) == (200, dict(zip(("entries", "hash"), audit.root(), strict=True)))
+    [last] = asked("audit/roots", "k" * 40)[1]["items"]
+    assert (last["number"], last["hash"]) == audit.root()
 
 
 def test_making_and_taking_back_stand_in_the_audit_once_each(ada: User) -> None:

@@ -1,5 +1,7 @@
 """Who asks, and what the audit's root is, to programs."""
 
+from dataclasses import asdict
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -30,6 +32,20 @@ class Root(Schema):
     hash: str
 
 
+class DayRoot(Schema):
+    """The root of a day: the number of its last entry, and the hash that it bears."""
+
+    day: date
+    number: int
+    hash: str
+
+
+class Roots(Schema):
+    """The root of each day on which something was done, in order."""
+
+    items: list[DayRoot]
+
+
 @router.get("/me", response=Me, operation_id="api_me")
 def me(request: HttpRequest) -> Plain:
     """Whose key or session it is."""
@@ -43,3 +59,10 @@ def root(request: HttpRequest) -> Plain:
     signed(request, "read", "audit")
     entries, last = audit.root()
     return {"entries": entries, "hash": last}
+
+
+@router.get("/audit/roots", response=Roots, operation_id="api_audit_roots")
+def roots(request: HttpRequest) -> Plain:
+    """The root of each day, for those who may read it."""
+    signed(request, "read", "audit")
+    return {"items": [asdict(one) for one in audit.roots()]}
