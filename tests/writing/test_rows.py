@@ -29,6 +29,11 @@ def test_a_spreadsheet_reads_the_words_and_runs_none_of_them() -> None:
     ]
 
 
+def test_facts_by_name_are_json_in_their_cell() -> None:
+    rows = read(b"".join(csv_lines([{"as_read": {"state": "ambiguë", "target": ""}}], ("as_read",))))
+    assert json.loads(rows[1][0]) == {"state": "ambiguë", "target": ""}
+
+
 def test_the_mark_of_utf_8_comes_first_when_it_is_asked_for() -> None:
     assert b"".join(csv_lines(ROWS, ("words",), bom=True)).startswith(b"\xef\xbb\xbfwords")
 

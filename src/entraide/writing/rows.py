@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from typing import Any
 
-__all__ = ["csv_lines", "gzipped", "json_lines"]
+__all__ = ["cell", "csv_lines", "gzipped", "json_lines"]
 
 BOM = "\ufeff".encode()
 TRIGGERS = ("=", "+", "-", "@", "\t", "\r")  # a spreadsheet takes what begins so for a formula
@@ -23,9 +23,11 @@ PIECE = 64 * 1024  # bytes, about
 
 def cell(value: Any) -> str:
     """A value as a cell. What a spreadsheet would run as a formula has an apostrophe before it (OWASP, CSV injection);
-    the members of a list are parted by line feeds."""
+    the members of a list are parted by line feeds; facts by name are JSON."""
     if value is None:
         return ""
+    if isinstance(value, dict):
+        return json.dumps(value, ensure_ascii=False)
     text = "\n".join(map(str, value)) if isinstance(value, list) else plain(value)
     return f"'{text}" if text.startswith(TRIGGERS) else text
 

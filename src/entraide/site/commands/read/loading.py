@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from entraide.domain.errors import EntraideError, Unexpected
 from entraide.reading.processes import Task
 from entraide.site.commands.read.work import Result
+from entraide.writing.rows import cell
 
 if TYPE_CHECKING:
     from entraide.apps.library.actions.loading import Outcome
@@ -61,7 +62,7 @@ class Loader:
         self.became[became] += 1
         if self.rows:
             row = (name, became, *more, *[""] * (len(COLUMNS) - 2 - len(more)))
-            self.rows.writerow([f"'{one}" if str(one)[:1] in tuple("=+-@") and one else one for one in row])
+            self.rows.writerow(map(cell, row))
 
     def refuse(self, error: EntraideError) -> None:
         """Tell that a file was not loaded."""
