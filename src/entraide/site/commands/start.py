@@ -26,6 +26,7 @@ def load_samples() -> int:
     """Our own fictional texts, into a library that holds nothing; how many."""
     from entraide.apps.library.actions import loading  # noqa: PLC0415 after the set-up
     from entraide.apps.library.queries import texts  # noqa: PLC0415
+    from entraide.apps.loads.storage import kept  # noqa: PLC0415
     from entraide.data import load_register  # noqa: PLC0415
     from entraide.reading.read import read  # noqa: PLC0415
 
@@ -33,7 +34,9 @@ def load_samples() -> int:
         return 0
     count = 0
     for path in sorted((node.ROOT / "samples").glob("*.txt")):
-        for document in read(path.read_bytes(), path.name, load_register()):
+        data = path.read_bytes()
+        kept().keep(data)  # so that a later reader can read it again
+        for document in read(data, path.name, load_register()):
             loading.load(document, by="entraide start", at=datetime.now(UTC))
             count += 1
     return count
