@@ -12,7 +12,7 @@ from entraide.apps.library.actions.loading import load
 from entraide.domain.texts.document import Document, Origin
 from entraide.domain.texts.register import Register
 from entraide.reading.read import read_text
-from entraide.writing.akn import write_portion
+from entraide.writing.akn import write_akn, write_portion
 from entraide.writing.jsonld import CONTEXT, OURS
 from tests.apps.conftest import NOW, TEXT, reading
 
@@ -111,6 +111,10 @@ def test_a_portion_keeps_the_notes_that_its_words_call_and_no_other(lights: Docu
     provisions = {one.key: one for one in lights.provisions}
     assert b"Voir A/98/12" in write_portion(lights, provisions["pp_1"])
     assert b"Voir A/98/12" not in write_portion(lights, provisions["para_1"])
+
+
+def test_a_text_as_akoma_ntoso_is_what_the_node_keeps(client: Client, lights: Document) -> None:
+    assert client.get(PATH, {"format": "akn"}).content == write_akn(lights)
 
 
 def test_our_own_json_of_a_provision_holds_that_provision(client: Client) -> None:

@@ -17,6 +17,7 @@ from entraide.reading.akn import read_akn
 __all__ = [
     "LANGUAGE_ORDER",
     "all_versions",
+    "content_of",
     "document_of",
     "earlier",
     "kin",
@@ -105,8 +106,12 @@ def read_from(source: str) -> list[Version]:
 
 def document_of(version: Version) -> Document:
     """The document that a version holds, as it was read."""
-    content = Version.objects.only("content").get(pk=version.pk).content
-    return read_akn(zlib.decompress(bytes(content)), str(version), Register())[0]
+    return read_akn(content_of(version), str(version), Register())[0]
+
+
+def content_of(version: Version) -> bytes:
+    """The same as it is kept: our Akoma Ntoso."""
+    return zlib.decompress(bytes(Version.objects.only("content").get(pk=version.pk).content))
 
 
 def subjects_of(version: Version, others: Iterable[Version] = ()) -> list[str]:

@@ -18,7 +18,7 @@ from entraide.apps.words import spoken
 from entraide.domain.texts.document import Document, Provision
 from entraide.domain.texts.keys import provision_iri
 from entraide.domain.texts.lookup import find_provision
-from entraide.writing.akn import write_akn, write_portion
+from entraide.writing.akn import write_portion
 from entraide.writing.record import record
 
 __all__ = ["FORMS", "in_form", "offered"]
@@ -81,6 +81,8 @@ def write(
         base = request.build_absolute_uri("/")
         node = linked(version.text, versions, shown, base, (component, own) if place else None)
         return JsonResponse(node, content_type=FORMS[form], json_dumps_params={"ensure_ascii": False})
+    if form == "akn" and not place:
+        return HttpResponse(texts.content_of(version), content_type=FORMS[form])
     document = texts.document_of(version)
     portion = find_provision(document, own, component) if place else None
     if place and portion is None:
@@ -88,8 +90,8 @@ def write(
     if form == "json":
         told = one_provision(document, portion[0]) if portion else record(document)
         return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
-    xml = write_portion(document, portion[0]) if portion else write_akn(document)
-    return HttpResponse(xml, content_type=FORMS[form])
+    assert portion is not None  # noqa: S101 the whole was sent above
+    return HttpResponse(write_portion(document, portion[0]), content_type=FORMS[form])
 
 
 def one_provision(document: Document, provision: Provision) -> dict[str, Any]:
