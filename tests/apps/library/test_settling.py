@@ -268,6 +268,8 @@ def test_the_pages_tell_what_a_person_settled_from_what_was_read(opened: list[Ci
         assert ">3/4</a>" not in page
         assert ">3/4</span>" not in page
         assert "editor" not in page
+        assert f"/worklist/citations/{opened[0].pk}" not in page
+    assert f'href="/worklist/citations/{opened[0].pk}"' in editor().get(path + "/!main~para_1").content.decode()
     record = client.get("/api/v1/citations", {"text": "A/RES/98/7"}).json()["items"]
     told = [(one["target"], (one["as_read"] or {}).get("state")) for one in record if one["quote"] == "27/5"]
     assert told[0] == ("E/CN.15/RES/27/5", "ambiguous")

@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
+from entraide.apps.accounts.permissions import may
 from entraide.apps.library.aligning import cuts
 from entraide.apps.library.leading import links, path_of, target_path
 from entraide.apps.library.markup import Dress
@@ -58,6 +59,7 @@ def provision(request: HttpRequest, at: At) -> HttpResponse:
         feet=feet,
         lacking=[version.language for version in at.versions if version.pk not in found],
         settled=any(one.settlement_id for one in rows),
+        may_settle=may(request.user, "settle", "citation"),
         cites=[cited(one, here) for one in rows + noted if one.version_id == mine.pk],
         citing=citing,
         total=total,
