@@ -55,6 +55,12 @@ def test_an_ambiguous_number_shows_what_it_can_mean(client: Client) -> None:
     assert "plusieurs textes" in page
 
 
+def test_a_reference_to_one_text_that_is_not_here_leads_to_what_is_known_of_it(client: Client) -> None:
+    answer = client.get("/search", {"q": "A/RES/97/1, par. 3"})
+    assert 'href="/akn/un/statement/deliberation/unga/97-1/!main~para_3"' in answer.content.decode()
+    assert "plusieurs textes" not in words(answer)
+
+
 def test_a_text_that_is_not_here_says_who_names_it(client: Client) -> None:
     answer = client.get("/akn/un/statement/deliberation/unga/2042-12-05/97-1")
     assert answer.status_code == 404

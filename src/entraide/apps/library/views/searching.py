@@ -9,10 +9,12 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from entraide.apps.library.asking import FIELDS, Asked, asked_for
-from entraide.apps.library.goto import aims
+from entraide.apps.library.goto import Aim, aims
+from entraide.apps.library.leading import target_path
 from entraide.apps.library.marking import Marked
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries import finding, texts
+from entraide.apps.library.views.place import page_of
 from entraide.apps.saying import language_name
 from entraide.apps.words import spoken
 from entraide.data import load_register
@@ -47,8 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
         return HttpResponseRedirect(address(text_row, aim.place))
     chosen = {name: request.GET.get(name, "").strip() for name in FIELDS}
     asked = asked_for(typed, chosen)
-    number = request.GET.get("page", "1")
-    page = min(max(1, int(number)), LAST) if number.isascii() and number.isdecimal() and len(number) < 6 else 1
+    page = min(page_of(request), LAST)
     results = finding.search(asked, (get_language() or "fr")[:2], PAGE, page)
     rest = request.GET.copy()
     rest.pop("page", None)
@@ -65,10 +66,17 @@ def search(request: HttpRequest) -> HttpResponse:
         "before": page - 1,
         "after": page + 1 if page * PAGE < results.texts else 0,
         "rest": rest.urlencode(),
-        "missing": [aim for aim in meant if aim not in [one for one, _ in reached]],
+        "ambiguous": len(meant) > 1,
+        "missing": [(aim, away(aim)) for aim in meant if aim not in [one for one, _ in reached]],
         "reached": [(aim, row, address(row, aim.place)) for aim, row in reached],
     }
     return render(request, "library/search.html", context)
+
+
+def away(aim: Aim) -> str:
+    """The path of the page that says what is known of what is not here; "" for none."""
+    path = aim.target if aim.target.startswith("/") else target_path(aim.target)
+    return f"{path}/!{aim.place}" if path and aim.place else path
 
 
 def row_of(one: finding.Found) -> dict[str, object]:
