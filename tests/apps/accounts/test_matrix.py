@@ -102,9 +102,13 @@ LEADS_ON = {
     "account_inactive",
     "socialaccount_signup",
     "openid_connect_callback",
-    "api:waiting",  # programs get 401 and 403, not a page to sign in: tests/site/test_api.py
-    "api:readings",
-    "api:root",
+    *(f"api:{name}" for name in ("waiting", "readings", "root", "roots")),  # walked below
+}
+PROGRAMS = {  # what programs ask with a right; they get 401 and 403, not a page to sign in
+    "worklist": ("read", "worklist"),
+    "readings": ("read", "worklist"),
+    "audit/root": ("read", "audit"),
+    "audit/roots": ("read", "audit"),
 }
 
 
@@ -128,6 +132,21 @@ def test_each_role_opens_what_the_tables_say_and_nothing_else(role: str, setting
         if given != {right}:
             wrong.append((name, address, given, right))
     assert wrong == []
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("role", [NOBODY, *sorted(roles())])
+def test_a_program_is_given_what_its_persons_role_allows(role: str, client: Client, settings: Settings) -> None:
+    settings.NODE = "state" if role == NOBODY or roles()[role].node == "any" else roles()[role].node
+    if role != NOBODY:
+        user = User.objects.create_user("somebody")
+        Grant.objects.create(user=user, role=role, by="test", at=NOW)
+        client.force_login(user)
+    right = {
+        path: 401 if role == NOBODY else 200 if any((one, *asks) in grants() for one in (role, EVERYBODY)) else 403
+        for path, asks in PROGRAMS.items()
+    }
+    assert {path: client.get(f"/api/v1/{path}").status_code for path in PROGRAMS} == right
 
 
 @pytest.mark.django_db
