@@ -1,6 +1,7 @@
 """Files given by the form: kept, read by the worker, and what became of each told."""
 
 import errno
+import os
 from collections.abc import Callable
 from pathlib import Path
 from types import SimpleNamespace
@@ -190,4 +191,14 @@ def test_a_full_disk_is_said_and_nothing_is_left_of_what_came(
     assert answer.status_code == 507
     assert "plus de place" in answer.content.decode()
     assert not Load.objects.exists()
+    assert not list((storage / "incoming").iterdir())
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device of Linux")
+def test_what_a_full_disk_did_not_take_is_forgotten(storage: Path) -> None:
+    incoming = kept().receive()
+    incoming.stream.close()
+    incoming.stream = os.fdopen(os.open("/dev/full", os.O_WRONLY), "wb")
+    incoming.write(bytes(10))
+    incoming.drop()
     assert not list((storage / "incoming").iterdir())

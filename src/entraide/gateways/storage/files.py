@@ -9,7 +9,7 @@ import os
 import tempfile
 import zlib
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
@@ -144,5 +144,6 @@ class Incoming:
 
     def drop(self) -> None:
         """Forget what came."""
-        self.stream.close()
+        with suppress(OSError):  # a full disk does not take what was still to be written
+            self.stream.close()
         self.path.unlink(missing_ok=True)
