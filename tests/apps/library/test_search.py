@@ -5,8 +5,10 @@ from django.test import Client
 
 from entraide.apps.library.actions.loading import load
 from entraide.apps.library.asking import asked_for
+from entraide.apps.library.goto import aims
 from entraide.apps.library.marking import marked
 from entraide.apps.library.queries import finding
+from entraide.data import load_register
 from entraide.domain.texts.document import Document, Kind, Origin, Provision, Subject
 from entraide.gateways.search.analyse import tokens
 from tests.apps.conftest import NOW
@@ -138,3 +140,17 @@ def test_long_words_are_cut_to_the_stretch_that_holds_the_most_hits() -> None:
     assert [piece for piece, hit in pieces if hit] == ["phare", "gardien", "phare"]
     assert (pieces[0][0], pieces[-1][0]) == ("… ", " …")
     assert len("".join(piece for piece, _ in pieces)) < 280
+
+
+def test_what_is_typed_beside_a_reference_is_looked_for() -> None:
+    assert Client().get("/search", {"q": "98/7"}).status_code == 302
+    assert Client().get("/search", {"q": "98/7 du 3 mars 2044, paragraphe 1"}).status_code == 302
+    page = Client(headers={"accept-language": "fr"}).get("/search", {"q": "98/7 gardiens"})
+    assert page.status_code == 200
+    assert "A/RES/98/7" in page.content.decode()
+
+
+@pytest.mark.parametrize("typed", ["UNCAC art. 46(9)", "uncac, article 46, paragraph 9", "UNTOC art. 18(3)"])
+def test_a_treaty_is_known_by_its_code(typed: str) -> None:
+    [aim] = aims(typed, load_register())
+    assert aim.place in ("main~art_46__para_9", "main~art_18__para_3")

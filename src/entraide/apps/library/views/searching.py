@@ -44,7 +44,7 @@ def search(request: HttpRequest) -> HttpResponse:
     typed = request.GET.get("q", "").strip()
     meant = aims(typed, load_register()) if typed else []
     reached = [(aim, text) for aim in meant if (text := texts.text_at(aim.target))]
-    if len(reached) == 1 and len(meant) == 1 and "words" not in request.GET:
+    if len(reached) == 1 and len(meant) == 1 and not meant[0].beside and "words" not in request.GET:
         aim, text_row = reached[0]
         return HttpResponseRedirect(address(text_row, aim.place))
     chosen = {name: request.GET.get(name, "").strip() for name in FIELDS}
