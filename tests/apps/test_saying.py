@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from entraide.apps.saying import counted, day, language_name, moment
+from entraide.apps.words import spoken
 
 
 @pytest.mark.parametrize(
@@ -38,3 +39,9 @@ def test_a_great_number_is_grouped_as_the_language_prints_it() -> None:
 def test_a_language_is_named_in_the_readers() -> None:
     assert [language_name("en", one) for one in ("fr", "en")] == ["anglais", "English"]
     assert language_name("sw", "fr") == "sw"
+
+
+def test_french_marks_are_tied_to_their_words_on_pages_and_not_in_commands() -> None:
+    assert "\u00a0:" in spoken("entraide.site", "fr")["reference"]
+    for package in ("entraide.site.commands", "entraide.site.commands.read"):
+        assert not any("\u00a0" in words for words in spoken(package, "fr").values())

@@ -24,12 +24,13 @@ def table(package: str) -> dict[str, dict[str, str]]:
     lacking = [row["key"] for row in rows if not all(row[language] for language in LANGUAGES)]
     if lacking:
         raise ValueError(f"{package}: no words for {', '.join(lacking)} in each of {', '.join(LANGUAGES)}")
-    return {language: {row["key"]: tied(row[language], language) for row in rows} for language in LANGUAGES}
+    ties = {} if ".commands" in package else TIED  # a terminal is given plain spaces
+    return {language: {row["key"]: tied(row[language], ties.get(language)) for row in rows} for language in LANGUAGES}
 
 
-def tied(words: str, language: str) -> str:
+def tied(words: str, spaces: re.Pattern[str] | None) -> str:
     """Words with the spaces that hold a mark to its word unbreakable, as the language prints them."""
-    return TIED[language].sub("\u00a0", words) if language in TIED else words
+    return spaces.sub("\u00a0", words) if spaces else words
 
 
 def spoken(package: str, language: str) -> dict[str, str]:
