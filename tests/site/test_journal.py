@@ -11,8 +11,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client, override_settings
 from django.urls import path
+from pytest_django import Settings
 
+from entraide.apps.accounts.models import Grant, User
+from entraide.apps.loads.storage import kept
+from entraide.apps.loads.tasks import work_through
 from entraide.site import journal, urls
+from tests.apps.conftest import NOW, TEXT
 
 pytestmark = pytest.mark.django_db
 TYPED = ("gardienne", "brumaire", "motdepasse", "10.9.8.7", "phare-secret", "falaise")
@@ -54,6 +59,27 @@ def test_nothing_typed_is_in_it(client: Client, log: Path) -> None:
     written = "".join(file.read_text() for file in log.iterdir())
     assert [word for word in TYPED if word in written] == []
     assert len(told) >= 5
+
+
+def test_nothing_of_a_session_is_in_it_nor_of_what_was_loaded_in_it(
+    client: Client, log: Path, tmp_path: Path, settings: Settings
+) -> None:
+    settings.UPLOADS = tmp_path / "uploads"
+    kept.cache_clear()
+    User.objects.create_user("gardienne", "phare-secret@example.org", "motdepasse")
+    Grant.objects.create(user=User.objects.get(), role="registry", by="test", at=NOW)
+    client.post("/account/login/", {"login": "gardienne", "password": "motdepasse"}, REMOTE_ADDR="10.9.8.7")
+    text = TEXT.replace("brumes", "brumaire").encode()
+    given = client.post("/load", {"files": SimpleUploadedFile("falaise.txt", text)}, REMOTE_ADDR="10.9.8.7")
+    work_through.func(int(given.headers["Location"].rpartition("/")[2]))
+    page = client.get(given.headers["Location"]).content.decode()
+    assert "falaise.txt" in page, "it was loaded, by somebody who had signed in"
+    client.get("/search", {"q": "brumaire"})
+    client.post("/account/logout/")
+    written = "".join(file.read_text() for file in log.iterdir())
+    secret = [client.cookies[name].value for name in client.cookies]
+    assert [word for word in (*TYPED, *filter(None, secret)) if word in written] == []
+    assert [line["route"] for line in lines(log)] == ["account_login", "give", "load", "search", "account_logout"]
 
 
 @override_settings(ROOT_URLCONF=__name__)
