@@ -184,20 +184,21 @@ class TestPuttingBack:
         assert (home / "node.toml").read_text() == "there"
 
     def test_a_node_in_use_is_not_had_alone(self, home: Path) -> None:
+        hears, tells = os.pipe()
         child = os.fork()
         if child == 0:
             lock.share(home)
+            os.write(tells, b"!")
             signal.pause()
         try:
-            while True:
-                try:
-                    lock.alone(home)
-                except lock.InUse:
-                    break
-                os.close(lock.held.pop(home))  # the other had not begun
+            assert os.read(hears, 1) == b"!"
+            with pytest.raises(lock.InUse):
+                lock.alone(home)
         finally:
             os.kill(child, signal.SIGKILL)
             os.waitpid(child, 0)
+            os.close(hears)
+            os.close(tells)
         lock.alone(home)
         os.close(lock.held.pop(home))
 
