@@ -7,10 +7,11 @@ import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psycopg
 import pytest
-from psycopg.conninfo import conninfo_to_dict, make_conninfo
+from psycopg.conninfo import make_conninfo
 
 __all__ = ["begun", "done", "scratch"]
 
@@ -23,11 +24,10 @@ def scratch() -> Iterator[str]:
     if not SERVER:
         pytest.skip("no PostgreSQL server: set ENTRAIDE_TEST_POSTGRES to the address of one")
     name = f"test_scratch_{uuid.uuid4().hex}"
-    told = conninfo_to_dict(SERVER)
     with psycopg.connect(make_conninfo(SERVER, dbname="postgres"), autocommit=True) as server:
         server.execute(f'CREATE DATABASE "{name}"')
         try:
-            yield SERVER.replace(f"/{told['dbname']}", f"/{name}")
+            yield urlsplit(SERVER)._replace(path=f"/{name}").geturl()
         finally:
             server.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
