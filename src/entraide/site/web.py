@@ -13,7 +13,7 @@ from entraide.reading.processes import end_with_parent
 __all__ = ["main"]
 
 WORKERS = 2
-THREADS = 8
+THREADS = 2  # each: more of them wait for each other (docs/BENCHMARKS.md); one alone would let an export stop a worker
 
 
 def main(host: str, port: int, certificate: Path | None = None, key: Path | None = None) -> None:
