@@ -11,9 +11,9 @@ from django import template
 from django.utils.dates import MONTHS
 from django.utils.translation import get_language, override
 
-from entraide.apps.words import spoken
+from entraide.apps.words import LANGUAGES, spoken
 
-__all__ = ["counted", "day", "language_name", "moment", "register"]
+__all__ = ["counted", "day", "language_name", "moment", "reader", "register"]
 
 PACKAGE = "entraide.apps"
 TONGUES = {"fr": "in_fr", "en": "in_en", "es": "in_es", "ru": "in_ru", "ar": "in_ar", "zh": "in_zh"}
@@ -21,7 +21,9 @@ register = template.Library()
 
 
 def reader() -> str:
-    return (get_language() or "fr")[:2]
+    """The language of the reader's screen: one of LANGUAGES, French where none is told."""
+    language = (get_language() or "")[:2]
+    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 @register.filter

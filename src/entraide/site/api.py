@@ -5,7 +5,6 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import conditional_page, require_safe
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -13,6 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from entraide.apps.accounts import api as accounts
 from entraide.apps.library.api import citations, exporting, relations, searching, texts
 from entraide.apps.problems import MEDIA, Problem, problem
+from entraide.apps.saying import reader
 from entraide.site.asked import only_known
 from entraide.site.words import said
 
@@ -42,7 +42,7 @@ for router in ROUTERS:
 
 def word(key: str, **places: object) -> str:
     """The words of that key in the reader's language; the key itself where there are none."""
-    return str(getattr(said((get_language() or "fr")[:2]), key, key)).format(**places)
+    return str(getattr(said(reader()), key, key)).format(**places)
 
 
 @api.exception_handler(Problem)

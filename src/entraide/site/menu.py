@@ -2,9 +2,9 @@
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import get_language
 
 from entraide.apps.accounts.permissions import may
+from entraide.apps.saying import reader
 from entraide.site.words import said
 
 __all__ = ["ENTRIES", "menu"]
@@ -22,7 +22,7 @@ ENTRIES: tuple[tuple[str, str, str, str], ...] = (  # name of the address, word,
 
 def menu(request: HttpRequest) -> dict[str, object]:
     """`menu`: (name of the address, its words, whether the page is there) of each entry that the reader may use."""
-    say = said((get_language() or "fr")[:2])
+    say = said(reader())
     shown = [(name, getattr(say, word)) for name, word, action, thing in ENTRIES if may(request.user, action, thing)]
     return {"menu": [(name, word, current(request.path, reverse(name))) for name, word in shown]}
 

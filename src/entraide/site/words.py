@@ -7,9 +7,9 @@ from types import SimpleNamespace
 from django.apps import apps
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import get_language
 
-from entraide.apps.words import LANGUAGES, spoken
+from entraide.apps.saying import reader
+from entraide.apps.words import spoken
 
 __all__ = ["said", "speaking", "words"]
 
@@ -31,7 +31,6 @@ def said(language: str) -> SimpleNamespace:
 
 def words(request: HttpRequest) -> dict[str, object]:
     """The context of every page."""
-    language = (get_language() or "fr")[:2]
-    language = language if language in LANGUAGES else "fr"
+    language = reader()
     direction = "rtl" if language in RIGHT_TO_LEFT else "ltr"
     return {"say": said(language), "tongue": language, "direction": direction, "asked_at": timezone.now()}

@@ -1,8 +1,8 @@
 """The words of this app in the reader's language, for forms and messages."""
 
 from django.utils.functional import lazy
-from django.utils.translation import get_language
 
+from entraide.apps.saying import reader
 from entraide.apps.words import spoken
 
 __all__ = ["Refused", "say", "worded"]
@@ -12,7 +12,7 @@ PACKAGE = "entraide.apps.accounts"
 
 def say(key: str, **facts: object) -> str:
     """The words of a key, with its places filled."""
-    return spoken(PACKAGE, get_language() or "fr")[key].format(**facts)
+    return spoken(PACKAGE, reader())[key].format(**facts)
 
 
 worded = lazy(say, str)  # the same, chosen when shown: a form's labels are made once, and read in many languages

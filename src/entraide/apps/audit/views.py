@@ -4,11 +4,11 @@ from datetime import UTC, date, datetime
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from entraide.apps.audit import queries
 from entraide.apps.audit.roots import read_roots, write_roots
+from entraide.apps.saying import reader
 from entraide.apps.words import spoken
 
 __all__ = ["entries", "roots", "roots_csv", "roots_text", "verify"]
@@ -18,7 +18,7 @@ ROOTS_MAX = 2**20  # bytes of a file of roots: thirty years of days
 
 
 def say(key: str, **facts: object) -> str:
-    return spoken("entraide.apps.audit", get_language() or "fr")[key].format(**facts)
+    return spoken("entraide.apps.audit", reader())[key].format(**facts)
 
 
 @require_safe

@@ -7,7 +7,6 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
@@ -19,6 +18,7 @@ from entraide.apps.following.mail import ready, user_of_token
 from entraide.apps.following.models import Pace
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries import texts
+from entraide.apps.saying import reader
 
 __all__ = ["choose", "follow", "following", "leave", "look", "stop"]
 
@@ -93,7 +93,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     """Be written to at the pace chosen, in the language of the screen."""
     user, pace = cast(User, request.user), request.POST.get("pace", "")
     if pace in Pace.values:
-        language = (get_language() or "fr")[:2]
+        language = reader()
         actions.choose(user, Pace(pace), language, by=user.get_username(), at=timezone.now())
     return HttpResponseRedirect(reverse("following"))
 

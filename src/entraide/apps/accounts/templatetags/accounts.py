@@ -3,9 +3,9 @@
 from django import template
 from django.forms import BoundField, CheckboxInput, RadioSelect, Select
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
 
 from entraide.apps.accounts.permissions import roles
+from entraide.apps.saying import reader
 
 __all__ = ["dressed", "role_name", "ticked"]
 
@@ -32,4 +32,4 @@ def dressed(field: BoundField) -> SafeString:
 def role_name(code: str) -> str:
     """What a role is called in the reader's language."""
     role = roles().get(code)
-    return role.names.get((get_language() or "fr")[:2], role.names["fr"]) if role else code
+    return role.names.get(reader(), role.names["fr"]) if role else code

@@ -4,7 +4,6 @@ from dataclasses import replace
 from typing import Annotated, Any
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
 from ninja import Field, Query, Router, Schema
 
 from entraide.apps.library.api.answers import Facets, Resolved, SearchPage
@@ -15,6 +14,7 @@ from entraide.apps.library.marking import Marked
 from entraide.apps.library.plain import place_iri
 from entraide.apps.library.queries import finding, listing
 from entraide.apps.library.queries import texts as held
+from entraide.apps.saying import reader
 from entraide.data import load_register
 
 __all__ = ["router"]
@@ -44,7 +44,7 @@ def search(request: HttpRequest, asked: Query[Sought]) -> Plain:
     chosen = asked.chosen()
     words = asked_for(asked.q or "", {})
     wish = replace(chosen, wanted=words.wanted, unwanted=words.unwanted)
-    results = finding.search(wish, (get_language() or "fr")[:2], asked.limit, asked.page)
+    results = finding.search(wish, reader(), asked.limit, asked.page)
     query = request.GET.copy()
     query["page"] = str(asked.page + 1)
     more = asked.page * asked.limit < results.texts and asked.page < LAST

@@ -1,12 +1,12 @@
 """What the pages of the library ask of a template."""
 
 from django import template
-from django.utils.translation import get_language
 
 from entraide.apps.library.models import Text
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries.naming import pins
 from entraide.apps.library.wording import place_words, tongue_name
+from entraide.apps.saying import reader
 
 __all__ = ["at", "languages_dir", "path_to", "pinpoint", "place", "tongue_named", "word"]
 
@@ -34,13 +34,13 @@ def word(say: object, key: str) -> str:
 @register.filter
 def place(where: str, language: str = "") -> str:
     """A place in the words of a language, the reader's where none is given: "par. 21"."""
-    return place_words(where, language or get_language() or "fr")
+    return place_words(where, language or reader())
 
 
 @register.filter
 def pinpoint(printed: str, language: str = "") -> str:
     """The provisions that a citation names, in words."""
-    language = language or get_language() or "fr"
+    language = language or reader()
     return " ; ".join(place_words(f"{component}~{key}".rstrip("~"), language) for component, key in pins(printed))
 
 

@@ -11,9 +11,9 @@ from entraide.apps.library.models import Text, Version
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries import browsing, texts
 from entraide.apps.library.queries.browsing import Choice
-from entraide.apps.library.views.place import page_of, tongue_of
+from entraide.apps.library.views.place import page_of
 from entraide.apps.library.wording import title_of
-from entraide.apps.saying import day
+from entraide.apps.saying import day, reader
 from entraide.apps.words import spoken
 from entraide.data import load_register
 from entraide.writing.pictures.bars import draw_bars
@@ -29,7 +29,7 @@ ORGANS = {"unga": "unga", "unsc": "unsc", "unecosoc": "unecosoc", "other": "othe
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the node holds, how to find something in it, the latest texts."""
-    tongue = tongue_of()
+    tongue = reader()
     say = spoken("entraide.apps.library", tongue)
     held = browsing.overview()
     latest = texts.recent(LATEST)
@@ -76,7 +76,7 @@ def examples(latest: list[tuple[Text, list[Version]]], tongue: str) -> list[str]
 @require_safe
 def browse(request: HttpRequest) -> HttpResponse:
     """The texts by organ, session, year and language, page by page."""
-    tongue = tongue_of()
+    tongue = reader()
     say = spoken("entraide.apps.library", tongue)
     choice = Choice(
         organ=organ if (organ := request.GET.get("organ", "")) in ORGANS else "",
@@ -112,7 +112,7 @@ def number_of(request: HttpRequest, name: str) -> int:
 @require_safe
 def treaties(request: HttpRequest) -> HttpResponse:
     """The treaties that texts here cite: what is known of each, whether it is here, how many texts cite it."""
-    tongue = tongue_of()
+    tongue = reader()
     cited = browsing.treaties_cited()
     known = [one for one in load_register().instruments if one.code in cited]
     rows = [

@@ -3,7 +3,6 @@
 from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from entraide.apps.accounts.permissions import allowed
@@ -12,7 +11,7 @@ from entraide.apps.library.exports import FORMATS, WHAT, Export
 from entraide.apps.library.queries.exporting import COLUMNS
 from entraide.apps.library.queries.listing import facets
 from entraide.apps.library.views.searching import LABELS
-from entraide.apps.saying import language_name
+from entraide.apps.saying import language_name, reader
 from entraide.apps.words import spoken
 
 __all__ = ["export", "sent"]
@@ -37,7 +36,7 @@ def export(request: HttpRequest) -> HttpResponseBase:
     asked = asked_for("", chosen)
     if what in WHAT and form in FORMATS and not asked.faults:
         return sent(Export(what, form, asked, bool(request.GET.get("bom")), bool(request.GET.get("gzip"))))
-    say = spoken("entraide.apps.library", get_language() or "fr")
+    say = spoken("entraide.apps.library", reader())
     counts = facets()
     subjects = list(counts.pop("subject"))
     offered = [

@@ -7,13 +7,13 @@ from typing import Any, Concatenate, ParamSpec
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.http import http_date
-from django.utils.translation import get_language
 
 from entraide.apps.library.models import Version
 from entraide.apps.library.negotiation import best, best_language
 from entraide.apps.library.queries import texts
 from entraide.apps.library.queries.linked import linked
 from entraide.apps.problems import MEDIA, problem
+from entraide.apps.saying import reader
 from entraide.apps.words import spoken
 from entraide.domain.texts.document import Document, Provision
 from entraide.domain.texts.keys import provision_iri
@@ -51,7 +51,7 @@ def in_form(request: HttpRequest, versions: list[Version], version: Version, pla
     form = wanted(request)
     if form == "html":
         return None
-    say = spoken("entraide.apps.library", get_language() or "fr")
+    say = spoken("entraide.apps.library", reader())
     if not form:
         told = say["no_such_form"].format(forms=", ".join(FORMS.values()))
         return problem(406, "no_such_form", told, available=FORMS)
@@ -118,7 +118,7 @@ def offered(
         if isinstance(response, HttpResponseRedirect) and request.GET:
             response.headers["Location"] += f"?{request.GET.urlencode()}"
         if response.status_code == 404 and response.headers["Content-Type"] != MEDIA and wanted(request) != "html":
-            response = problem(404, "not_here", spoken("entraide.apps.library", get_language() or "fr")["not_here"])
+            response = problem(404, "not_here", spoken("entraide.apps.library", reader())["not_here"])
         patch_vary_headers(response, ("Accept", "Accept-Language"))
         if response.status_code == 200:
             path = request.path

@@ -7,9 +7,9 @@ from entraide.apps.accounts.permissions import may
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries import texts, unloaded
 from entraide.apps.library.queries.naming import Asked, naming_in_words
-from entraide.apps.library.views.place import page_of, tongue_of
+from entraide.apps.library.views.place import page_of
 from entraide.apps.library.wording import instrument_at, place_words, quotation, title_of
-from entraide.apps.saying import day
+from entraide.apps.saying import day, reader
 from entraide.domain.texts.symbols import parse_symbol
 
 __all__ = ["missing"]
@@ -23,7 +23,7 @@ def missing(request: HttpRequest, work: str, place: str) -> HttpResponse:
     row = texts.text_at(target) if target else None
     if row is not None:
         return HttpResponseRedirect(address(row, place))
-    tongue = tongue_of()
+    tongue = reader()
     component, _, key = place.partition("~")
     page = page_of(request)
     pin = (component, key) if place else None

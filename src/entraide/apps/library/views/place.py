@@ -3,23 +3,16 @@
 from dataclasses import dataclass, field
 
 from django.http import HttpRequest
-from django.utils.translation import get_language
 
 from entraide.apps.library.models import Text, Version
 from entraide.apps.library.paths import address
 from entraide.apps.library.wording import place_words, quotation
-from entraide.apps.saying import day
-from entraide.apps.words import LANGUAGES, spoken
+from entraide.apps.saying import day, reader
+from entraide.apps.words import spoken
 
-__all__ = ["At", "Say", "page_of", "tongue_of"]
+__all__ = ["At", "Say", "page_of"]
 
 Say = dict[str, str]
-
-
-def tongue_of() -> str:
-    """The language of the screen."""
-    language = (get_language() or "fr")[:2]
-    return language if language in LANGUAGES else LANGUAGES[0]
 
 
 def page_of(request: HttpRequest) -> int:
@@ -36,7 +29,7 @@ class At:
     versions: list[Version]
     version: Version
     place: str = ""
-    tongue: str = field(default_factory=tongue_of)
+    tongue: str = field(default_factory=reader)
 
     def __post_init__(self) -> None:
         self.base = address(self.text)

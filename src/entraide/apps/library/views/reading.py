@@ -10,8 +10,9 @@ from entraide.apps.library.views import earlier, relations, report
 from entraide.apps.library.views.document import document
 from entraide.apps.library.views.forms import in_form, offered
 from entraide.apps.library.views.missing import missing
-from entraide.apps.library.views.place import At, tongue_of
+from entraide.apps.library.views.place import At
 from entraide.apps.library.views.provision import provision
+from entraide.apps.saying import reader
 
 __all__ = ["text"]
 
@@ -40,7 +41,7 @@ def text(request: HttpRequest, iri: str) -> HttpResponse:
     held = texts.versions_of(row)
     wanted = request.GET.get("in", "")
     version = next((v for v in held if v.language == wanted), None)
-    version = version or next((v for v in held if v.language == tongue_of()), held[0])
+    version = version or next((v for v in held if v.language == reader()), held[0])
     other = in_form(request, held, version, place)
     if other:
         return other

@@ -5,7 +5,6 @@ from html import escape
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from entraide.apps.library.asking import FIELDS, Asked, asked_for
@@ -15,7 +14,7 @@ from entraide.apps.library.marking import Marked
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries import finding, texts
 from entraide.apps.library.views.place import page_of
-from entraide.apps.saying import language_name
+from entraide.apps.saying import language_name, reader
 from entraide.apps.words import spoken
 from entraide.data import load_register
 
@@ -50,7 +49,7 @@ def search(request: HttpRequest) -> HttpResponse:
     chosen = {name: request.GET.get(name, "").strip() for name in FIELDS}
     asked = asked_for(typed, chosen)
     page = min(page_of(request), LAST)
-    results = finding.search(asked, (get_language() or "fr")[:2], PAGE, page)
+    results = finding.search(asked, reader(), PAGE, page)
     rest = request.GET.copy()
     rest.pop("page", None)
     context = {
@@ -109,7 +108,7 @@ def choices(asked: Asked, results: finding.Results) -> list[dict[str, object]]:
         for name in ("language", "organ", "kind")
     }
     counts["subject"] = finding.subject_counts(results.keys, SUBJECTS) if results.keys else []
-    say = spoken("entraide.apps.library", get_language() or "fr")
+    say = spoken("entraide.apps.library", reader())
 
     def named(value: str) -> str:
         return say[LABELS[value]] if value in LABELS else language_name(value)

@@ -4,7 +4,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_POST
 
 from entraide.apps.accounts.permissions import allowed
@@ -15,6 +14,7 @@ from entraide.apps.library.excerpts import excerpt
 from entraide.apps.library.models import Citation
 from entraide.apps.library.queries import worklist as waiting
 from entraide.apps.library.views.worklist import place_of
+from entraide.apps.saying import reader
 from entraide.data import load_register
 
 __all__ = ["look_again", "settle", "withdraw"]
@@ -71,7 +71,7 @@ def shown(
 ) -> HttpResponse:
     """The page of a citation to be settled, with what was typed and what stands against it."""
     meanwhile = trouble if isinstance(trouble, settling.Meanwhile) else None
-    tongue = get_language() or "fr"
+    tongue = reader()
     words = waiting.words_at([one])[one.pk]
     marked = (words[: one.start], words[one.start : one.end], words[one.end :]) if words else ("", one.quote, "")
     context = {

@@ -8,7 +8,6 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from entraide.apps.accounts.permissions import allowed, may
@@ -19,6 +18,7 @@ from entraide.apps.library.notices import saying
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries import worklist as waiting
 from entraide.apps.library.queries.texts import LANGUAGE_ORDER
+from entraide.apps.saying import reader
 from entraide.data import load_register
 from entraide.domain.texts.citation import Cited
 
@@ -55,7 +55,7 @@ def listed(
 
     `kinds` are the kinds of reason, each with its words or the key of them.
     """
-    tongue = get_language() or "fr"
+    tongue = reader()
     filters = {name: value for name in FILTERS if (value := request.GET.get(name, "").strip()[:80])}
     page: Page[Any] = Paginator(rows(filters), PAGE).get_page(request.GET.get("page"))
     rest = request.GET.copy()
@@ -136,7 +136,7 @@ def missing(request: HttpRequest) -> HttpResponse:
 @allowed("read", "worklist")
 def readings(request: HttpRequest) -> HttpResponse:
     """What the readings of texts could not make out, or mended in what the file says."""
-    tongue = get_language() or "fr"
+    tongue = reader()
 
     def made(rows: list[Notice], tongue: str) -> Made:
         return [

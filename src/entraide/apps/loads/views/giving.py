@@ -9,7 +9,6 @@ from django.core.exceptions import TooManyFilesSent
 from django.db import OperationalError
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
-from django.utils.translation import get_language
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -21,6 +20,7 @@ from entraide.apps.loads.models import Load
 from entraide.apps.loads.queries import loads
 from entraide.apps.loads.receiving import FILE_LIMIT, TOTAL_LIMIT, Receiver
 from entraide.apps.loads.storage import kept
+from entraide.apps.saying import reader
 from entraide.apps.words import spoken
 
 __all__ = ["give", "go_on", "read_again", "retry"]
@@ -67,7 +67,7 @@ def take(request: HttpRequest, receiver: Receiver) -> HttpResponse:
 
 def page(request: HttpRequest, trouble: str = "", named: list[str] | None = None, status: int = 200) -> HttpResponse:
     """The page, with what was wrong."""
-    said = spoken("entraide.apps.loads", get_language() or "fr")
+    said = spoken("entraide.apps.loads", reader())
     sizes = {"most": MOST, "each": FILE_LIMIT >> 20, "all": TOTAL_LIMIT >> 20, "names": ", ".join(named or [])}
     context = {
         "trouble": said[trouble].format(**sizes) if trouble else "",
@@ -122,7 +122,7 @@ def read_again(request: HttpRequest) -> HttpResponse:
 
 def again_page(request: HttpRequest, typed: str) -> HttpResponse:
     """The page with what was typed, and that nothing was found by it."""
-    said = spoken("entraide.apps.loads", get_language() or "fr")
+    said = spoken("entraide.apps.loads", reader())
     context = {"again_trouble": said["again_none"], "again_typed": typed, "loads": loads.recent(RECENT)}
     limits = {"most": MOST, "each": FILE_LIMIT, "all": TOTAL_LIMIT}
     sizes = {"most": MOST, "each": FILE_LIMIT >> 20, "all": TOTAL_LIMIT >> 20}

@@ -3,7 +3,6 @@
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from entraide.apps.accounts.permissions import allowed
@@ -11,7 +10,7 @@ from entraide.apps.library.paths import address
 from entraide.apps.loads.models import File, Result
 from entraide.apps.loads.queries import loads
 from entraide.apps.loads.wording import BECAME, reason
-from entraide.apps.saying import counted
+from entraide.apps.saying import counted, reader
 from entraide.apps.words import spoken
 
 __all__ = ["watch"]
@@ -46,7 +45,7 @@ def watch(request: HttpRequest, number: int) -> HttpResponse:
 
 def told(progress: loads.Progress) -> list[str]:
     """What became of the documents and files, in words: "3 new", "1 refused"."""
-    said = spoken("entraide.apps.loads", get_language() or "fr")
+    said = spoken("entraide.apps.loads", reader())
     became = [(word, progress.became[name]) for name, word in BECAME.items() if name in progress.became]
     became += [("files_refused", progress.refused)] if progress.refused else []
     return [counted(count, said[word]) for word, count in became]
@@ -59,7 +58,7 @@ def held(one: Result) -> list[tuple[int, str]]:
 
 def row_of(file: File) -> dict[str, object]:
     """A file as the page shows it."""
-    language = get_language() or "fr"
+    language = reader()
     said = spoken("entraide.apps.loads", language)
     results = [
         {
@@ -72,4 +71,4 @@ def row_of(file: File) -> dict[str, object]:
         }
         for one in file.results.all()
     ]
-    return {"file": file, "results": results, "why": reason(file, language[:2])}
+    return {"file": file, "results": results, "why": reason(file, language)}
