@@ -11,7 +11,7 @@ from entraide.apps.library.models import Text, Version
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries import browsing, texts
 from entraide.apps.library.queries.browsing import Choice
-from entraide.apps.library.views.place import page_of
+from entraide.apps.library.views.place import page_of, pages
 from entraide.apps.library.wording import title_of
 from entraide.apps.saying import day, reader
 from entraide.apps.words import spoken
@@ -93,9 +93,7 @@ def browse(request: HttpRequest) -> HttpResponse:
         "texts": [listed(row, versions, tongue) for row, versions in found],
         "total": total,
         "rest": urlencode(kept),
-        "page": page,
-        "before": page - 1,
-        "after": page + 1 if page * PAGE < total else 0,
+        **pages(page, PAGE, total),
         "organs": [(organ, say[word]) for organ, word in ORGANS.items()],
         "sessions": browsing.sessions(),
         "years": [year for year, _ in reversed(held.years) if year >= FIRST],

@@ -50,7 +50,7 @@ def document(request: HttpRequest, at: At) -> HttpResponse:
 def parts(at: At) -> tuple[list[Line], list[Note], list[Cite]]:
     """What stands in the version: its rows, or, once retired, what its document gives again."""
     if at.version.current:
-        return texts.lines_of(at.version), list(texts.notes_of(at.version)), cited_in.cites_of(at.version)
+        return texts.lines_of(at.version), texts.notes_of(at.version), cited_in.cites_of(at.version)
     rows = rows_of(texts.document_of(at.version), at.version)
     lines = [Line(*(getattr(one, name) for name in Line._fields)) for one in rows.provisions]
     return lines, rows.notes, [Cite(*(getattr(one, name) for name in Cite._fields)) for one in rows.citations]

@@ -7,7 +7,7 @@ from entraide.apps.accounts.permissions import may
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries import texts, unloaded
 from entraide.apps.library.queries.naming import Asked, naming_in_words
-from entraide.apps.library.views.place import page_of
+from entraide.apps.library.views.place import page_of, pages
 from entraide.apps.library.wording import instrument_at, place_words, quotation, title_of
 from entraide.apps.saying import day, reader
 from entraide.domain.texts.symbols import parse_symbol
@@ -43,9 +43,7 @@ def missing(request: HttpRequest, work: str, place: str) -> HttpResponse:
         "published": f"https://undocs.org/{target}" if parse_symbol(target) or "/" in target else "",
         "named": named,
         "total": total,
-        "before": page - 1,
-        "page": page,
-        "after": page + 1 if page * PAGE < total else 0,
         "may_load": may(request.user, "load", "text"),
+        **pages(page, PAGE, total),
     }
     return render(request, "library/not_here.html", context, status=404)

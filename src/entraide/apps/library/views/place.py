@@ -10,7 +10,7 @@ from entraide.apps.library.wording import place_words, quotation
 from entraide.apps.saying import day, reader
 from entraide.apps.words import spoken
 
-__all__ = ["At", "Say", "page_of"]
+__all__ = ["At", "Say", "page_of", "pages"]
 
 Say = dict[str, str]
 
@@ -19,6 +19,11 @@ def page_of(request: HttpRequest) -> int:
     """The page of a list that is asked for, from 1."""
     number = request.GET.get("page", "1")
     return max(1, int(number)) if number.isdecimal() and len(number) < 6 else 1
+
+
+def pages(page: int, size: int, total: int) -> dict[str, int]:
+    """What a list's pager asks for: the page, the one before it and the one after it, 0 where there is none."""
+    return {"page": page, "before": page - 1, "after": page + 1 if page * size < total else 0}
 
 
 @dataclass

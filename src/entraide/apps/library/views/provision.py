@@ -13,6 +13,7 @@ from entraide.apps.library.leading import links, path_of, target_path
 from entraide.apps.library.markup import Dress
 from entraide.apps.library.models import Citation, Provision, Text
 from entraide.apps.library.paths import address
+from entraide.apps.library.plain import state_of
 from entraide.apps.library.queries import citations as cited_in
 from entraide.apps.library.queries import texts
 from entraide.apps.library.queries.naming import Asked, naming_in_words
@@ -102,7 +103,7 @@ def dressed(
 
 def cited(one: Citation, here: dict[str, Text]) -> dict[str, object]:
     """A citation as the table of what is cited shows it."""
-    state = "resolved" if one.target in here else "named" if one.target else one.state
+    state = state_of(one.state, one.target, here)
     candidates = [(name, address(here[name]) if name in here else target_path(name)) for name in one.candidates]
     candidates = [] if one.settlement_id else candidates
     return {"row": one, "path": path_of(one, here), "state": state, "candidates": candidates}

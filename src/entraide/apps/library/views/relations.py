@@ -5,11 +5,12 @@ from django.shortcuts import render
 
 from entraide.apps.library.leading import path_of, target_path
 from entraide.apps.library.paths import address
+from entraide.apps.library.plain import state_of
 from entraide.apps.library.queries import around as near
 from entraide.apps.library.queries import citations as cited_in
 from entraide.apps.library.queries import series as chain
 from entraide.apps.library.queries.naming import Asked, naming_in_words, role_counts
-from entraide.apps.library.views.place import At, page_of
+from entraide.apps.library.views.place import At, page_of, pages
 from entraide.apps.saying import day
 from entraide.writing.pictures.neighbours import Neighbour, draw_neighbours
 from entraide.writing.pictures.timeline import Moment, draw_timeline
@@ -29,8 +30,8 @@ def citing(request: HttpRequest, at: At) -> HttpResponse:
     page = page_of(request)
     named, total = naming_in_words(Asked(at.text.target, pin, role), at.tongue, (page - 1) * PAGE, PAGE)
     roles = [] if pin else [one for one in role_counts(at.text.target, at.tongue) if one[0]][:8]
-    pages = {"page": page, "before": page - 1, "after": page + 1 if page * PAGE < total else 0}
-    return render(request, "library/citing.html", at.context(named=named, total=total, roles=roles, role=role, **pages))
+    told = at.context(named=named, total=total, roles=roles, role=role, **pages(page, PAGE, total))
+    return render(request, "library/citing.html", told)
 
 
 def cites(request: HttpRequest, at: At) -> HttpResponse:
@@ -42,7 +43,7 @@ def cites(request: HttpRequest, at: At) -> HttpResponse:
     for row in rows:
         name = row.target or row.quote
         if name not in listed:
-            state = "resolved" if row.target in here else "named" if row.target else row.state
+            state = state_of(row.state, row.target, here)
             path = path_of(row, here).partition("/!")[0]
             listed[name] = {"name": name, "path": path, "state": state, "candidates": row.candidates, "kind": row.kind}
         where = f"{row.component}~{row.key}"

@@ -13,7 +13,7 @@ from entraide.apps.library.leading import target_path
 from entraide.apps.library.marking import Marked
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries import finding, texts
-from entraide.apps.library.views.place import page_of
+from entraide.apps.library.views.place import page_of, pages
 from entraide.apps.saying import language_name, reader
 from entraide.apps.words import spoken
 from entraide.data import load_register
@@ -61,9 +61,7 @@ def search(request: HttpRequest) -> HttpResponse:
         "chosen": chosen,
         "faults": asked.faults,
         "narrowed": asked.narrowed,
-        "page": page,
-        "before": page - 1,
-        "after": page + 1 if page * PAGE < results.texts else 0,
+        **pages(page, PAGE, results.texts),
         "rest": rest.urlencode(),
         "ambiguous": len(meant) > 1,
         "missing": [(aim, away(aim)) for aim in meant if aim not in [one for one, _ in reached]],
