@@ -80,7 +80,13 @@ def test_a_provision_shows_every_language_its_citations_and_its_note(client: Cli
 
 def test_a_point_shows_its_paragraph(client: Client) -> None:
     assert "De prêter la sienne" in words(client.get(f"{PATH}/!main~para_2__point_b"))
-    assert client.get(f"{PATH}/!main~para_9").status_code == 404
+
+
+@pytest.mark.parametrize("key", ["para_9", "para_²", "para_" + "9" * 5000, "para_", "_"])
+def test_a_place_that_the_text_lacks_is_answered_with_those_near_it(client: Client, key: str) -> None:
+    answer = client.get(f"{PATH}/!main~{key}")
+    assert answer.status_code == 404
+    assert "!main~para_1" in answer.content.decode()
 
 
 def test_the_same_address_gives_json_and_akoma_ntoso(client: Client) -> None:

@@ -14,7 +14,8 @@ def test_a_node_as_it_comes_lacks_names_https_and_a_backup(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("ENTRAIDE_LANG", "en")
-    (tmp_path / "secret").touch(0o644)
+    (tmp_path / "secret").touch()
+    (tmp_path / "secret").chmod(0o644)  # whatever the umask of who runs this
     with override_settings(HOME=tmp_path, ALLOWED_HOSTS=["localhost"], HTTPS=False):
         assert deploy.main() == 1
     said = capsys.readouterr().out

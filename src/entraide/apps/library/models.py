@@ -32,9 +32,14 @@ class Text(models.Model):
         return self.shown
 
     @property
+    def named(self) -> str:
+        """Its symbol or code, "" where it has neither."""
+        return self.target if self.target != self.iri else ""
+
+    @property
     def shown(self) -> str:
         """The text as a person names it: its symbol or code; a local one by the end of its address."""
-        return self.target if self.target != self.iri else f"…{self.target[-8:]}"
+        return self.named or f"…{self.target[-8:]}"
 
 
 class FormerAddress(models.Model):

@@ -214,8 +214,7 @@ def fill(version: Version, text: Text, document: Document) -> None:
     Note.objects.bulk_create(rows.notes)
     Citation.objects.bulk_create(rows.citations)
     Notice.objects.bulk_create(rows.notices)
-    named = text.target if text.target != text.iri else ""
-    index_for(connection).add(index_rows(version, named, provisions))
+    index_for(connection).add(index_rows(version, text.named, provisions))
     version.subjects.set(subjects_of(document))
 
 

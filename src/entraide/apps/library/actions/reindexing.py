@@ -18,6 +18,5 @@ def reindex(told: Callable[[int], object] = lambda _: None) -> None:
     index.create()
     current = Version.objects.filter(current=True).select_related("text").defer("content").order_by("pk")
     for version in list(current):
-        name = version.text.target if version.text.target != version.text.iri else ""
-        index.add(index_rows(version, name, version.provisions.order_by("position")))
+        index.add(index_rows(version, version.text.named, version.provisions.order_by("position")))
         told(1)

@@ -44,8 +44,8 @@ def texts(request: HttpRequest, asked: Query[Choosing]) -> Plain:
     """Texts in order of their addresses."""
     found = listing.listed(asked.chosen(), asked.after or "", asked.limit + 1)
     rows, after = page(request, found, asked.limit, lambda row: row.iri)
-    versions = listing.current_versions(rows)
-    return {"items": [text_record(row, versions.get(row.pk, [])) for row in rows], "next": after}
+    told = [text_record(row, sorted(its, key=lambda one: one.language)) for row, its in held.with_versions(rows)]
+    return {"items": told, "next": after}
 
 
 @router.get("/text", response=Answer, operation_id="api_text")

@@ -7,9 +7,9 @@ from django.db.models import Count
 
 from entraide.apps.library.models import Citation, Text, Version
 from entraide.apps.library.queries.compiled import Compiled
-from entraide.apps.library.queries.texts import LANGUAGE_ORDER, versions_by_text
+from entraide.apps.library.queries.texts import LANGUAGE_ORDER, with_versions
 
-__all__ = ["Choice", "Overview", "browse", "overview", "sessions", "treaties_cited", "with_versions"]
+__all__ = ["Choice", "Overview", "browse", "overview", "sessions", "treaties_cited"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,12 +66,6 @@ def browse(choice: Choice, offset: int, limit: int) -> tuple[list[tuple[Text, li
         held = Version.objects.filter(current=True, language=choice.language)
         found = found.filter(pk__in=held.order_by().values("text_id"))
     return with_versions(list(found[offset : offset + limit])), found.count()
-
-
-def with_versions(texts: list[Text]) -> list[tuple[Text, list[Version]]]:
-    """Texts, each with its current versions."""
-    versions = versions_by_text(texts)
-    return [(text, versions.get(text.pk, [])) for text in texts]
 
 
 def sessions() -> list[tuple[int, int]]:

@@ -10,14 +10,10 @@ __all__ = [
     "citations_at",
     "citations_in",
     "cites_of",
-    "citing",
-    "counts",
     "here",
     "naming",
     "within",
 ]
-
-MOST = 300  # citations that a page shows
 
 AT = Objects(
     Citation,
@@ -67,29 +63,10 @@ def here(targets: Iterable[str]) -> dict[str, Text]:
     return {text.target: text for text in HERE.all(set(targets) - {""})}
 
 
-def citing(text: Text, pinpoint: str = "") -> list[Citation]:
-    """The citations of a text by others in their current versions, by date, MOST at the most; with `pinpoint`, those
-    that name this provision or one inside it."""
-    found = Citation.objects.filter(target=text.target, version__current=True).exclude(version__text=text)
-    found = found.select_related("version", "version__text").order_by("version__text__adopted", "position")
-    found = found.defer("version__content")
-    if not pinpoint:
-        return list(found[:MOST])
-    named = found.filter(pinpoint__contains=pinpoint)[: MOST * 2]
-    return [one for one in named if any(within(key, pinpoint) for key in one.pinpoint.split())][:MOST]
-
-
 def within(key: str, pinpoint: str) -> bool:
     """Whether a key cited is that of a provision, or of a part of it."""
     own = key.rpartition("~")[2]
     return own == pinpoint or own.startswith(f"{pinpoint}__")
-
-
-def counts(text: Text) -> tuple[int, int]:
-    """How many texts it cites, and how many cite it, of those loaded."""
-    cites = Citation.objects.filter(version__text=text, version__current=True).exclude(target="")
-    cited = Citation.objects.filter(target=text.target, version__current=True).exclude(version__text=text)
-    return cites.values("target").distinct().count(), cited.values("version__text").distinct().count()
 
 
 def naming(iri: str) -> list[Citation]:

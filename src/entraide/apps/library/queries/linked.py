@@ -21,7 +21,7 @@ def linked(
     """The text as JSON-LD, its provisions in the languages of the versions `shown`; with `place`, that provision."""
     work = Work(
         text.iri,
-        text.target if text.target != text.iri else "",
+        text.named,
         text.kind,
         text.organ,
         text.adopted,

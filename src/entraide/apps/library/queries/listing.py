@@ -16,7 +16,6 @@ __all__ = [
     "all_versions",
     "citations_after",
     "citing_after",
-    "current_versions",
     "facets",
     "listed",
     "missing_after",
@@ -34,15 +33,6 @@ def listed(asked: Asked, after: str, limit: int) -> list[Text]:
     """The texts asked for by address, those after `after`, `limit` at the most."""
     held = versions_in(asked).order_by().values("text")
     return list(Text.objects.filter(pk__in=held, iri__gt=after).order_by("iri")[:limit])
-
-
-def current_versions(rows: list[Text]) -> dict[int, list[Version]]:
-    """The current versions of texts, by the text's id."""
-    out: dict[int, list[Version]] = {}
-    found = Version.objects.filter(text__in=[row.pk for row in rows], current=True).defer("content")
-    for version in found.order_by("language"):
-        out.setdefault(version.text_id, []).append(version)
-    return out
 
 
 def all_versions(text: Text) -> list[Version]:

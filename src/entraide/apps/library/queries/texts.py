@@ -37,6 +37,7 @@ __all__ = [
     "version",
     "versions_by_text",
     "versions_of",
+    "with_versions",
 ]
 
 LANGUAGE_ORDER = ("fr", "en", "es", "ru", "ar", "zh")
@@ -183,7 +184,11 @@ def notes_at(versions: Iterable[Version], component: str, key: str) -> dict[int,
 
 def recent(limit: int) -> list[tuple[Text, list[Version]]]:
     """The latest texts, by adoption, each with its current versions."""
-    texts = list(Text.objects.order_by("-adopted", "target")[:limit])
+    return with_versions(list(Text.objects.order_by("-adopted", "target")[:limit]))
+
+
+def with_versions(texts: list[Text]) -> list[tuple[Text, list[Version]]]:
+    """Texts, each with its current versions."""
     versions = versions_by_text(texts)
     return [(text, versions.get(text.pk, [])) for text in texts]
 
@@ -243,11 +248,13 @@ def near_place(version: Version, place: str, most: int) -> list[tuple[str, str]]
     begun = key.rpartition("_")[0] or key[:4]
     alike = rows.filter(component=component, key__startswith=begun)
     held = list(alike.values_list("component", "key")) or list(rows.values_list("component", "key"))
-    digits = "".join(char for char in key.rpartition("_")[2] if char.isdigit())
-    return sorted(held, key=lambda one: abs(last_number(one[1]) - int(digits)))[:most] if digits else held[:most]
+    wanted = last_number(key)
+    if wanted is not None:
+        held.sort(key=lambda one: abs((last_number(one[1]) or 0) - wanted))
+    return held[:most]
 
 
-def last_number(key: str) -> int:
-    """The number that a key ends with; 0 for none."""
-    digits = "".join(char for char in key.rpartition("_")[2] if char.isdigit())
-    return int(digits[:9] or 0)
+def last_number(key: str) -> int | None:
+    """The number that a key ends with, None for none. What is typed in an address may be no number, or have no end."""
+    digits = "".join(char for char in key.rpartition("_")[2] if char.isdecimal())
+    return int(digits[:9]) if digits else None

@@ -55,9 +55,7 @@ class At:
     def quoted(self) -> str:
         """The text and place as they are quoted in the language of the screen."""
         titles = [v.title for v in self.versions if v.language == self.tongue] or [self.version.title]
-        return quotation(
-            self.text.target if self.text.target != self.text.iri else "", titles[0], self.place, self.tongue
-        )
+        return quotation(self.text.named, titles[0], self.place, self.tongue)
 
     def context(self, **more: object) -> dict[str, object]:
         """What every template about a text asks for, and more."""
