@@ -12,7 +12,7 @@ def test_every_word_is_shown_and_none_is_missing(root: Path) -> None:
     source = "".join(page.read_text() for page in (root / "src").rglob("*") if page.suffix in (".html", ".py"))
     written = {key for package in speaking() for key in table(package)["fr"]}
     asked = set(re.findall(r"\bsay\.(\w+)", source))
-    quoted = set(re.findall(r"\"(\w+)\"", source))  # asked for by name
+    quoted = set(re.findall(r"\"([\w-]+)\"", source))  # asked for by name
     assert (asked - written, written - asked - quoted) == (set(), set())
 
 

@@ -10,7 +10,7 @@ from entraide.apps.accounts.models import User
 from entraide.apps.following.models import Follow, Letter, News, Pace, Wish
 from entraide.apps.library.asking import FIELDS, Asked, asked_for
 from entraide.apps.library.models import Citation, Text, Version
-from entraide.apps.library.queries.citations import within
+from entraide.apps.library.queries.citations import here, within
 from entraide.apps.library.queries.finding import holds
 
 __all__ = ["Touched", "asked_of", "follow_of", "followed", "news_of", "touched", "wish_of"]
@@ -61,7 +61,7 @@ def followed(user: User) -> list[tuple[Follow, Text | None, list[News], int]]:
     before."""
     news = News.objects.select_related("version", "version__text").defer("version__content")
     follows = list(Follow.objects.filter(user=user).prefetch_related(Prefetch("news", news)))
-    texts = {text.target: text for text in Text.objects.filter(target__in=[one.target for one in follows])}
+    texts = here(one.target for one in follows)
     out = []
     for one in follows:
         fresh = [item for item in one.news.all() if item.at > one.seen]

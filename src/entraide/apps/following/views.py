@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed
+from entraide.apps.accounts.queries.people import person
 from entraide.apps.following import queries
 from entraide.apps.following.actions import following as actions
 from entraide.apps.following.mail import ready, user_of_token
@@ -103,7 +104,7 @@ def choose(request: HttpRequest) -> HttpResponse:
 def stop(request: HttpRequest, token: str) -> HttpResponse:
     """The link in every letter: looked at, it asks; posted to, it ends the letters. It needs no sign-in."""
     whose = user_of_token(token)
-    user = None if whose is None else User.objects.filter(pk=whose).first()
+    user = None if whose is None else person(whose)
     if user is None:
         raise Http404
     if request.method == "POST":

@@ -12,20 +12,9 @@ from entraide.apps.library.paths import address
 from entraide.apps.library.queries.worklist import titles
 from entraide.domain.texts.citation import State
 from entraide.domain.texts.register import Register
+from entraide.domain.texts.symbols import SERIES
 
-__all__ = ["BODIES", "Candidate", "candidates_of", "official"]
-
-BODIES = {  # series of resolutions → the word for its body
-    "A": "unga",
-    "S": "unsc",
-    "E": "unecosoc",
-    "A/HRC": "unhrc",
-    "E/CN.4": "unchr",
-    "E/CN.15": "unccpcj",
-    "E/CN.7": "uncnd",
-    "CTOC/COP": "untoc_cop",
-    "CAC/COSP": "uncac_cosp",
-}
+__all__ = ["Candidate", "candidates_of", "official"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +42,7 @@ def candidates_of(citations: Iterable[Citation], register: Register, language: s
             row, title = here.get(target, (None, names.get(target, "")))
             why = "why_name" if target in names else "why_number" if state == State.AMBIGUOUS else "why_back"
             path = address(row) if row else ""
-            out[one.pk].append(Candidate(target, title, path, BODIES.get(series_of(target), ""), why))
+            out[one.pk].append(Candidate(target, title, path, SERIES.get(series_of(target), ""), why))
     return out
 
 

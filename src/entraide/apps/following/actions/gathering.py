@@ -8,6 +8,7 @@ from entraide.apps.following.mail import ready
 from entraide.apps.following.models import Arrival, Follow, Letter, News, Pace
 from entraide.apps.following.queries import touched, wish_of
 from entraide.apps.library.models import Version
+from entraide.apps.library.queries import texts
 
 __all__ = ["arrive", "gather", "next_morning"]
 
@@ -35,7 +36,7 @@ def gather(now: datetime) -> list[datetime]:
             arrival = Arrival.objects.select_for_update().filter(pk=pk).first()
             if arrival is None:
                 continue
-            version = Version.objects.select_related("text").defer("content").get(pk=arrival.version_id)
+            version = texts.version(arrival.version_id)
             if version.current:
                 due |= note(version, arrival.at, now)
             arrival.delete()

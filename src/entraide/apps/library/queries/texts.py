@@ -32,6 +32,7 @@ __all__ = [
     "provisions_of",
     "read_from",
     "recent",
+    "sources",
     "subjects_of",
     "text_at",
     "version",
@@ -180,6 +181,16 @@ def notes_at(versions: Iterable[Version], component: str, key: str) -> dict[int,
         if any(call[:2] == [component, key] for call in note.calls):
             out.setdefault(note.version_id, []).append(note)
     return out
+
+
+def sources(text: Text | None = None) -> list[tuple[str, str]]:
+    """The files that the current versions of a text, or of all, were read from: SHA-256, and the first text of each."""
+    versions = Version.objects.filter(current=True).exclude(source="").defer("content").select_related("text")
+    versions = versions.filter(text=text) if text else versions
+    named: dict[str, str] = {}
+    for version in versions.order_by("pk"):
+        named.setdefault(version.source, f"{version.text.shown} ({version.language})")
+    return list(named.items())
 
 
 def recent(limit: int) -> list[tuple[Text, list[Version]]]:

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from django.db.models import Count, Prefetch, QuerySet
 from django_tasks_db.models import DBTaskResult
 
-from entraide.apps.library.models import Text, Version
+from entraide.apps.library.models import Version
 from entraide.apps.loads.models import File, Load, Result
 
-__all__ = ["Progress", "files_of", "load_at", "progress", "recent", "sources", "unopened", "waiting"]
+__all__ = ["Progress", "files_of", "load_at", "progress", "recent", "unopened", "waiting"]
 
 
 WORK = "entraide.apps.loads.tasks.work_through"
@@ -79,13 +79,3 @@ def waiting(number: int) -> Iterator[File]:
     numbers = list(File.objects.filter(load=number, state="waiting").exclude(sha256="").values_list("pk", flat=True))
     for start in range(0, len(numbers), AT_ONCE):
         yield from File.objects.filter(pk__in=numbers[start : start + AT_ONCE])
-
-
-def sources(text: Text | None = None) -> list[tuple[str, str]]:
-    """The files that the current versions of a text, or of all, were read from: SHA-256, and the first text of each."""
-    versions = Version.objects.filter(current=True).exclude(source="").defer("content").select_related("text")
-    versions = versions.filter(text=text) if text else versions
-    named: dict[str, str] = {}
-    for version in versions.order_by("pk"):
-        named.setdefault(version.source, f"{version.text.shown} ({version.language})")
-    return list(named.items())

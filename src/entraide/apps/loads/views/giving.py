@@ -7,7 +7,7 @@ from shutil import disk_usage
 from django.conf import settings
 from django.core.exceptions import TooManyFilesSent
 from django.db import OperationalError
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
@@ -16,10 +16,10 @@ from entraide.apps.accounts.permissions import allowed
 from entraide.apps.library.queries import texts
 from entraide.apps.loads.actions import giving
 from entraide.apps.loads.actions.giving import Given
-from entraide.apps.loads.models import Load
 from entraide.apps.loads.queries import loads
 from entraide.apps.loads.receiving import FILE_LIMIT, TOTAL_LIMIT, Receiver
 from entraide.apps.loads.storage import kept
+from entraide.apps.loads.views.watching import found
 from entraide.apps.saying import reader
 from entraide.apps.words import spoken
 
@@ -65,7 +65,9 @@ def take(request: HttpRequest, receiver: Receiver) -> HttpResponse:
     return redirect("load", load.pk)
 
 
-def page(request: HttpRequest, trouble: str = "", named: list[str] | None = None, status: int = 200) -> HttpResponse:
+def page(
+    request: HttpRequest, trouble: str = "", named: list[str] | None = None, status: int = 200, **more: str
+) -> HttpResponse:
     """The page, with what was wrong."""
     said = spoken("entraide.apps.loads", reader())
     sizes = {"most": MOST, "each": FILE_LIMIT >> 20, "all": TOTAL_LIMIT >> 20, "names": ", ".join(named or [])}
@@ -77,14 +79,7 @@ def page(request: HttpRequest, trouble: str = "", named: list[str] | None = None
         "all": TOTAL_LIMIT,
         "loads": loads.recent(RECENT),
     }
-    return render(request, "loads/give.html", context, status=status)
-
-
-def found(number: int) -> Load:
-    load = loads.load_at(number)
-    if load is None:
-        raise Http404
-    return load
+    return render(request, "loads/give.html", context | more, status=status)
 
 
 @allowed("load", "text")
@@ -112,18 +107,10 @@ def read_again(request: HttpRequest) -> HttpResponse:
     """The files of a text, or of all texts, read again with the present reader."""
     typed = request.POST.get("text", "").strip()
     text = texts.text_at(typed) if typed else None
-    sources = loads.sources(text) if text or not typed else []
+    sources = texts.sources(text) if text or not typed else []
     if not sources:
-        return again_page(request, typed)
+        none = spoken("entraide.apps.loads", reader())["again_none"]
+        return page(request, status=400, again_trouble=none, again_typed=typed)
     given = [Given(name, sha256, 0) for sha256, name in sources]
     load = giving.read_again(given, by=request.user.get_username(), at=datetime.now(UTC))
     return redirect("load", load.pk)
-
-
-def again_page(request: HttpRequest, typed: str) -> HttpResponse:
-    """The page with what was typed, and that nothing was found by it."""
-    said = spoken("entraide.apps.loads", reader())
-    context = {"again_trouble": said["again_none"], "again_typed": typed, "loads": loads.recent(RECENT)}
-    limits = {"most": MOST, "each": FILE_LIMIT, "all": TOTAL_LIMIT}
-    sizes = {"most": MOST, "each": FILE_LIMIT >> 20, "all": TOTAL_LIMIT >> 20}
-    return render(request, "loads/give.html", context | limits | {"limits": said["limits"].format(**sizes)}, status=400)

@@ -7,13 +7,13 @@ from django.views.decorators.http import require_safe
 
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.library.paths import address
-from entraide.apps.loads.models import File, Result
+from entraide.apps.loads.models import File, Load, Result
 from entraide.apps.loads.queries import loads
 from entraide.apps.loads.wording import BECAME, reason
 from entraide.apps.saying import counted, reader
 from entraide.apps.words import spoken
 
-__all__ = ["watch"]
+__all__ = ["found", "watch"]
 
 PAGE = 100
 STATES = ("waiting", "loaded", "refused")
@@ -23,9 +23,7 @@ STATES = ("waiting", "loaded", "refused")
 @require_safe
 def watch(request: HttpRequest, number: int) -> HttpResponse:
     """A load; only the part that changes, for a script that asks for it."""
-    load = loads.load_at(number)
-    if load is None:
-        raise Http404
+    load = found(number)
     state = request.GET.get("state", "")
     state = state if state in STATES else ""
     files = Paginator(loads.files_of(load, state), PAGE).get_page(request.GET.get("page"))
@@ -41,6 +39,14 @@ def watch(request: HttpRequest, number: int) -> HttpResponse:
     }
     part = request.headers.get("HX-Request") == "true"
     return render(request, "loads/part.html" if part else "loads/load.html", context)
+
+
+def found(number: int) -> Load:
+    """The load of a number; a page that says there is none, without it."""
+    load = loads.load_at(number)
+    if load is None:
+        raise Http404
+    return load
 
 
 def told(progress: loads.Progress) -> list[str]:
