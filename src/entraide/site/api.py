@@ -10,7 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from entraide.apps.accounts import api as accounts
-from entraide.apps.library.api import citations, exporting, relations, searching, texts
+from entraide.apps.library.api import citations, exporting, readings, relations, searching, texts
 from entraide.apps.problems import MEDIA, Problem, problem
 from entraide.apps.saying import reader
 from entraide.site.asked import only_known
@@ -31,7 +31,7 @@ BAD = {  # what is said of a value that is not of the kind asked for
     "string_pattern_mismatch": "bad_form",
 }
 STATUS = {401: "status_401", 403: "status_403", 404: "status_404", 422: "status_422"}
-ROUTERS = (*(one.router for one in (texts, citations, relations, searching, exporting)), accounts.router)
+ROUTERS = (*(one.router for one in (texts, readings, citations, relations, searching, exporting)), accounts.router)
 
 api = NinjaAPI(title="Entraide", version=VERSION, urls_namespace="api", docs_url=None, openapi_url=None)
 api.add_decorator(only_known, mode="operation")

@@ -7,10 +7,23 @@ Writes: dictionaries of strings, numbers, lists; addresses as the platform has t
 from collections.abc import Container
 from typing import Any
 
-from entraide.apps.library.models import Citation, Note, Provision, Text, Version
+from entraide.apps.library.changes import Change
+from entraide.apps.library.models import Citation, Note, Notice, Provision, Text, Version
 from entraide.domain.texts.citation import State
+from entraide.domain.texts.document import Repair
 
-__all__ = ["citation_record", "note_record", "place_iri", "provision_record", "state_of", "text_record"]
+__all__ = [
+    "change_record",
+    "citation_record",
+    "note_record",
+    "notice_record",
+    "place_iri",
+    "provision_record",
+    "repair_record",
+    "state_of",
+    "text_record",
+    "version_record",
+]
 
 Plain = dict[str, Any]
 
@@ -101,3 +114,27 @@ def citation_record(text: Text, version: Version, row: Citation, here: Container
         "role": row.role,
         "as_read": row.as_read,
     }
+
+
+def spot(text: Text, component: str, key: str) -> Plain:
+    """Where in a text something stands; its title, and what is of no one place, have the address of the text."""
+    whole = not key or key.startswith(("title", "front_"))
+    return {"iri": text.iri if whole else place_iri(text, component, key), "component": component, "key": key}
+
+
+def notice_record(text: Text, row: Notice) -> Plain:
+    """Something that a person should look at, at its place."""
+    return spot(text, row.component, row.key) | {"code": row.code, "detail": row.detail}
+
+
+def repair_record(text: Text, one: Repair) -> Plain:
+    """What was printed, and what stands for it, at its exact place."""
+    told = {"offset": one.offset, "found": one.found, "now": one.now, "rule": one.rule}
+    return spot(text, one.component, one.key) | told
+
+
+def change_record(text: Text, one: Change) -> Plain:
+    """A place that differs between two versions, with its words."""
+    component, _, key = one.place.partition("~")
+    pieces = [{"words": words, "how": how} for words, how in one.pieces]
+    return spot(text, component, key) | {"kind": one.kind, "pieces": pieces}

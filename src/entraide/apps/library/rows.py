@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from entraide.apps.library.models import Citation, Note, Notice, Provision, Version
 from entraide.domain.texts.document import Document, Point
 
-__all__ = ["Rows", "rows_of"]
+__all__ = ["Rows", "notices_of", "rows_of"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +68,13 @@ def rows_of(document: Document, version: Version) -> Rows:
         )
         for position, one in enumerate(document.citations, 1)
     ]
+    return Rows(provisions, notes, citations, notices_of(document, version))
+
+
+def notices_of(document: Document, version: Version) -> list[Notice]:
+    """The rows of what a person should look at in a document, at the place that holds the key of each."""
     at = {one.key: one.component for one in reversed(document.provisions)}
-    notices = [
+    return [
         Notice(
             version=version,
             position=position,
@@ -80,7 +85,6 @@ def rows_of(document: Document, version: Version) -> Rows:
         )
         for position, one in enumerate(document.warnings, 1)
     ]
-    return Rows(provisions, notes, citations, notices)
 
 
 def flat(points: tuple[Point, ...]) -> Iterator[Point]:

@@ -18,7 +18,6 @@ __all__ = [
     "Neighbourhood",
     "NoteOut",
     "Notes",
-    "NoticePage",
     "OpenPage",
     "ProblemOut",
     "ProvisionOut",
@@ -29,6 +28,7 @@ __all__ = [
     "TextOut",
     "Texts",
     "Together",
+    "TreatyPage",
     "VersionOut",
     "Versions",
 ]
@@ -279,25 +279,6 @@ class OpenPage(Schema):
     next: str | None
 
 
-class NoticeOut(Schema):
-    """Something in a reading that a person should look at."""
-
-    id: int
-    text: str
-    language: str
-    component: str
-    key: str
-    code: str
-    detail: str
-
-
-class NoticePage(Schema):
-    """A page of notices."""
-
-    items: list[NoticeOut]
-    next: str | None
-
-
 class NearOut(Schema):
     """A text beside another: its name, the path of its page ("" when it is not here), how many places tie them."""
 
@@ -334,3 +315,31 @@ class Series(Schema):
 
     iri: str
     items: list[MemberOut]
+
+
+class TreatyOut(Schema):
+    """A treaty that texts here cite, whether it is `here` itself, and how many texts cite it.
+
+    `names` are those that texts print, by language, the full title first; `acronyms` the same in every language.
+    `series` are its numbers in the *Treaty Series* of the United Nations, `volumes` the volumes that hold it;
+    `parent` is the code of the treaty that a protocol belongs to.
+    """
+
+    code: str
+    iri: str
+    here: bool
+    names: dict[str, list[str]]
+    acronyms: list[str]
+    adopted: str | None
+    depositary: str
+    series: list[str]
+    volumes: list[str]
+    parent: str
+    texts: int
+
+
+class TreatyPage(Schema):
+    """A page of treaties."""
+
+    items: list[TreatyOut]
+    next: str | None

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from ninja import Field, Query, Router
 
 from entraide.apps.accounts.signed import by_key, by_session, signed
-from entraide.apps.library.api.answers import Citations, CitingPage, MissingPage, NoticePage, OpenPage
+from entraide.apps.library.api.answers import Citations, CitingPage, MissingPage, OpenPage, TreatyPage
 from entraide.apps.library.api.parameters import (
     Choosing,
     InText,
@@ -18,11 +18,12 @@ from entraide.apps.library.api.parameters import (
     page,
     place_of,
 )
+from entraide.apps.library.api.reading_answers import NoticePage
 from entraide.apps.library.excerpts import excerpt
 from entraide.apps.library.models import Citation
-from entraide.apps.library.plain import citation_record
+from entraide.apps.library.plain import citation_record, notice_record
+from entraide.apps.library.queries import browsing, listing, worklist
 from entraide.apps.library.queries import citations as cited_in
-from entraide.apps.library.queries import listing, worklist
 from entraide.apps.library.queries import texts as held
 from entraide.apps.problems import Problem
 
@@ -79,6 +80,37 @@ def missing(request: HttpRequest, asked: Query[Choosing]) -> Plain:
     return {"items": rows, "next": after}
 
 
+class AfterCode(Wish):
+    """After which treaty, by its code."""
+
+    after: Iri | None = Field(None, description="param_after")
+
+
+@router.get("/treaties", response=TreatyPage, operation_id="api_treaties")
+def treaties(request: HttpRequest, asked: Query[AfterCode]) -> Plain:
+    """The treaties that texts here cite, in order of their codes: what is known of each, how many texts cite it."""
+    rest = [one for one in browsing.treaties_cited() if one.known.code > (asked.after or "")]
+    rows, after = page(request, rest, asked.limit, lambda one: one.known.code)
+    return {"items": [treaty_record(one) for one in rows], "next": after}
+
+
+def treaty_record(one: browsing.CitedTreaty) -> Plain:
+    known = one.known
+    return {
+        "code": known.code,
+        "iri": one.iri,
+        "here": one.here is not None,
+        "names": {language: list(names) for language, names in known.names.items()},
+        "acronyms": list(known.acronyms),
+        "adopted": known.adopted or None,
+        "depositary": known.depositary,
+        "series": known.series.split("|") if known.series else [],
+        "volumes": list(known.volumes),
+        "parent": known.parent,
+        "texts": one.texts,
+    }
+
+
 def sentence(words: str, one: Citation) -> str:
     """The sentence that a citation stands in."""
     return "".join(excerpt(words, one.start, one.end)) if words else one.quote
@@ -111,15 +143,8 @@ def readings(request: HttpRequest, asked: Query[Waiting]) -> Plain:
     signed(request, "read", "worklist")
     rows, after = page(request, listing.notices_after(asked.after, asked.limit + 1), asked.limit, lambda one: one.pk)
     items = [
-        {
-            "id": one.pk,
-            "text": one.version.text.iri,
-            "language": one.version.language,
-            "component": one.component,
-            "key": one.key,
-            "code": one.code,
-            "detail": one.detail,
-        }
+        notice_record(one.version.text, one)
+        | {"id": one.pk, "text": one.version.text.iri, "language": one.version.language}
         for one in rows
     ]
     return {"items": items, "next": after}

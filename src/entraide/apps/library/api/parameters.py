@@ -21,6 +21,7 @@ __all__ = [
     "Iri",
     "Language",
     "Name",
+    "Number",
     "Typed",
     "Wish",
     "Year",
@@ -28,6 +29,7 @@ __all__ = [
     "known",
     "page",
     "place_of",
+    "version_at",
 ]
 
 T = TypeVar("T")
@@ -39,6 +41,7 @@ Name = Annotated[str, StringConstraints(pattern=CLEAN, max_length=500)]
 Iri = Annotated[str, StringConstraints(pattern=CLEAN, max_length=700)]
 Typed = Annotated[str, StringConstraints(pattern=CLEAN, max_length=300)]
 Position = Annotated[int, Field(ge=0, le=2**31 - 1)]
+Number = Annotated[int, Field(ge=1, le=2**31 - 1)]
 Count = Annotated[int, Field(ge=1, le=500)]
 
 
@@ -100,6 +103,19 @@ def expression(row: Text, language: str | None) -> Version:
     if found is None:
         held = ", ".join(one.language for one in versions)
         raise Problem(404, "no_such_language", "language", held=held)
+    return found
+
+
+def version_at(row: Text, language: str | None, number: int | None, name: str) -> Version:
+    """The version of a number of a text in a language, replaced or not; without a number the current one. `name` is the
+    parameter that asks for it; 404 when there is none."""
+    current = expression(row, language)
+    if number is None or number == current.number:
+        return current
+    found = texts.earlier(row, current.language, number)
+    if found is None:
+        held = ", ".join(str(one.number) for one in texts.all_versions(row, current.language))
+        raise Problem(404, "no_such_version", name, number=number, held=held)
     return found
 
 

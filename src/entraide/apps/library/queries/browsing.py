@@ -1,15 +1,18 @@
-"""What the library holds: how much, of what, by organ, session, year and language."""
+"""What the library holds: how much, of what, by organ, session, year and language; which treaties it cites."""
 
 from collections import Counter
 from dataclasses import dataclass
 
-from django.db.models import Count
+from django.db.models import Count, F
 
 from entraide.apps.library.models import Citation, Text, Version
+from entraide.apps.library.queries.citations import here
 from entraide.apps.library.queries.compiled import Compiled
 from entraide.apps.library.queries.texts import LANGUAGE_ORDER, with_versions
+from entraide.data import load_register
+from entraide.domain.texts.instrument import Instrument
 
-__all__ = ["Choice", "Overview", "browse", "overview", "sessions", "treaties_cited"]
+__all__ = ["Choice", "CitedTreaty", "Overview", "browse", "overview", "sessions", "treaties_cited"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,20 @@ class Choice:
     year: int = 0
     language: str = ""
     kind: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitedTreaty:
+    """A treaty that texts here cite: what the register knows of it, its text when it is `here`, how many texts do."""
+
+    known: Instrument
+    here: Text | None
+    texts: int
+
+    @property
+    def iri(self) -> str:
+        """Its address: that of the text here, else the one that the register gives."""
+        return self.here.iri if self.here else self.known.iri
 
 
 BY_ORGAN = Compiled(lambda: Text.objects.order_by().values_list("organ", "year").annotate(n=Count("pk")))
@@ -78,7 +95,11 @@ def sessions() -> list[tuple[int, int]]:
     return sorted(counted.items(), reverse=True)
 
 
-def treaties_cited() -> dict[str, int]:
-    """For each treaty that texts here cite, by its code, how many do."""
+def treaties_cited() -> list[CitedTreaty]:
+    """The treaties of the register that other texts here cite, in order of their codes."""
     rows = Citation.objects.filter(kind="treaty", version__current=True).exclude(target="").order_by()
-    return dict(rows.values_list("target").annotate(n=Count("version__text", distinct=True)))
+    rows = rows.exclude(version__text__target=F("target"))
+    cited = dict(rows.values_list("target").annotate(n=Count("version__text", distinct=True)))
+    held = here(cited)
+    known = sorted(load_register().instruments, key=lambda one: one.code)
+    return [CitedTreaty(one, held.get(one.code), cited[one.code]) for one in known if one.code in cited]

@@ -15,7 +15,6 @@ from entraide.apps.library.views.place import page_of, pages
 from entraide.apps.library.wording import title_of
 from entraide.apps.saying import day, reader
 from entraide.apps.words import spoken
-from entraide.data import load_register
 from entraide.writing.pictures.bars import draw_bars
 
 __all__ = ["browse", "home", "treaties"]
@@ -111,16 +110,15 @@ def number_of(request: HttpRequest, name: str) -> int:
 def treaties(request: HttpRequest) -> HttpResponse:
     """The treaties that texts here cite: what is known of each, whether it is here, how many texts cite it."""
     tongue = reader()
-    cited = browsing.treaties_cited()
-    known = [one for one in load_register().instruments if one.code in cited]
     rows = [
         {
             "path": one.iri,
-            "code": one.acronyms[0] if one.acronyms else "",
-            "title": title_of(one, tongue),
-            "adopted": day(one.adopted, tongue),
-            "count": cited[one.code],
+            "code": one.known.acronyms[0] if one.known.acronyms else "",
+            "title": title_of(one.known, tongue),
+            "adopted": day(one.known.adopted, tongue),
+            "here": one.here is not None,
+            "count": one.texts,
         }
-        for one in sorted(known, key=lambda one: (-cited[one.code], one.code))
+        for one in sorted(browsing.treaties_cited(), key=lambda one: -one.texts)
     ]
     return render(request, "library/treaties.html", {"treaties": rows})

@@ -3,9 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from entraide.apps.library.changes import Change, changes_between
-from entraide.apps.library.queries import texts
-from entraide.apps.library.rows import rows_of
+from entraide.apps.library.queries import readings, texts
 from entraide.apps.library.views.place import At
 from entraide.apps.library.wording import place_words
 
@@ -19,13 +17,9 @@ def versions(request: HttpRequest, at: At) -> HttpResponse:
 
 def changes(request: HttpRequest, at: At) -> HttpResponse:
     """What differs between an earlier version (`?version=N`) and the one that stands, or the one before that."""
-    held = texts.all_versions(at.text, at.version.language)
-    new = held[0]
-    older = [one for one in held if one.number < new.number]
-    old = next((one for one in older if one.pk == at.version.pk), older[0] if older else None)
+    new = next(one for one in at.versions if one.language == at.version.language)
+    old = readings.before(new) if at.version.current else at.version
     if old is None:
         raise Http404
-    before = rows_of(texts.document_of(old), old).provisions
-    found: list[Change] = changes_between(before, list(texts.provisions_of(new)))
-    told = [{"change": one, "where": place_words(one.place, at.tongue)} for one in found]
+    told = [{"change": one, "where": place_words(one.place, at.tongue)} for one in readings.differences(old, new)]
     return render(request, "library/changes.html", at.context(old=old, new=new, changes=told))
