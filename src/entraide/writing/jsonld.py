@@ -3,8 +3,9 @@
 Reads:  what is known of a text; provisions with their words in each language, and their citations
 Writes: a JSON-LD 1.1 node with its context: dictionaries, lists, strings, numbers
 
-Terms: schema.org Legislation, the European Legislation Identifier (http://data.europa.eu/eli/ontology#), and under
-urn:entraide:terms:1: what neither has a term for (docs/user/api.md lists them). The context stands in the document
+Terms: schema.org Legislation, the European Legislation Identifier (http://data.europa.eu/eli/ontology#), PROV-O
+(http://www.w3.org/ns/prov#) for what a person said, and under urn:entraide:terms:1: what none of them has a term for
+(docs/user/api.md lists them). The context stands in the document
 itself: reading it asks nothing of any other machine.
 """
 
@@ -15,7 +16,7 @@ from typing import Any
 from entraide.domain.texts.citation import Citation
 from entraide.domain.texts.profile import LANGUAGES
 
-__all__ = ["CONTEXT", "OURS", "Expression", "Part", "Work", "text_ld"]
+__all__ = ["CONTEXT", "OURS", "Expression", "Mention", "Part", "Settled", "Work", "text_ld"]
 
 Plain = dict[str, Any]
 OURS = "urn:entraide:terms:1:"
@@ -25,6 +26,7 @@ CONTEXT: Plain = {
     "@vocab": OURS,
     "eli": "http://data.europa.eu/eli/ontology#",
     "schema": "http://schema.org/",
+    "prov": "http://www.w3.org/ns/prov#",
     "xsd": "http://www.w3.org/2001/XMLSchema#",
     "LegalResource": "eli:LegalResource",
     "LegalResourceSubdivision": "eli:LegalResourceSubdivision",
@@ -44,8 +46,12 @@ CONTEXT: Plain = {
     "has_part": {"@id": "eli:has_part", "@type": "@id", "@container": "@set"},
     "is_part_of": {"@id": "eli:is_part_of", "@type": "@id"},
     "cites": {"@id": "eli:cites", "@type": "@id", "@container": "@set"},
+    "wasAttributedTo": {"@id": "prov:wasAttributedTo"},
+    "generatedAtTime": {"@id": "prov:generatedAtTime", "@type": "xsd:dateTime"},
+    "Person": "prov:Person",
     "kind": {"@type": "@vocab"},
     "state": {"@type": "@vocab"},
+    "verdict": {"@type": "@vocab"},
     "cited": {"@type": "@id"},
     "citation": {"@container": "@set"},
     "candidate": {"@container": "@set"},
@@ -74,15 +80,34 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
+class Settled:
+    """That a person, and not the program, says what a citation means: "reference", "none" (it is no citation) or
+    "untold" with its `reason`; `at` as xsd:dateTime. Who it was stays with those who settle."""
+
+    verdict: str
+    at: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A citation in the words of one language, and that a person settled it, if one did."""
+
+    language: str
+    citation: Citation
+    settled: Settled | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
-    """A provision: its place and kind, its words by language, and (language, citation) of each citation in it."""
+    """A provision: its place and kind, its words by language, and each citation in it."""
 
     component: str
     key: str
     kind: str
     number: str = ""
     words: dict[str, str] = field(default_factory=dict)
-    citations: tuple[tuple[str, Citation], ...] = ()
+    citations: tuple[Mention, ...] = ()
 
 
 def text_ld(work: Work, parts: Sequence[Part], base: str, *, alone: bool = False) -> Plain:
@@ -122,18 +147,27 @@ def part_ld(work: Work, part: Part, position: int) -> Plain:
     node |= {"number": part.number} if part.number else {}
     node |= {"text": {language or "und": words for language, words in part.words.items()}}
     if part.citations:
-        node |= {"cites": cited([part]), "citation": [citation_ld(*one) for one in part.citations]}
+        node |= {"cites": cited([part]), "citation": [citation_ld(one) for one in part.citations]}
     return node
 
 
-def citation_ld(language: str, one: Citation) -> Plain:
-    node: Plain = {"@type": "Citation", "state": one.state.value, "quote": {language or "und": one.quote}}
+def citation_ld(mention: Mention) -> Plain:
+    one = mention.citation
+    node: Plain = {"@type": "Citation", "state": one.state.value, "quote": {mention.language or "und": one.quote}}
     node |= {"start": one.start, "end": one.end}
     node |= {"cited": one.iri} if one.iri else {}
     facts = {"target": one.target, "pinpoint": one.pinpoint, "role": one.role, "candidate": list(one.candidates)}
-    return node | {name: value for name, value in facts.items() if value}
+    return node | {name: value for name, value in facts.items() if value} | settled_ld(mention.settled)
+
+
+def settled_ld(settled: Settled | None) -> Plain:
+    """That a person said it; nothing where the program read it."""
+    if settled is None:
+        return {}
+    node: Plain = {"wasAttributedTo": {"@type": "Person"}, "generatedAtTime": settled.at, "verdict": settled.verdict}
+    return node | ({"reason": settled.reason} if settled.reason else {})
 
 
 def cited(parts: Iterable[Part]) -> list[str]:
     """The addresses that the parts cite, each once, in order."""
-    return list(dict.fromkeys(one.iri for part in parts for _, one in part.citations if one.iri))
+    return list(dict.fromkeys(one.citation.iri for part in parts for one in part.citations if one.citation.iri))

@@ -6,6 +6,7 @@ from django.test import Client
 from django.urls import reverse
 from hypothesis import given
 from hypothesis import strategies as st
+from pyld import jsonld
 
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.accounts.permissions import may, roles
@@ -19,6 +20,7 @@ from entraide.apps.library.models import Citation, Settlement
 from entraide.apps.library.queries import worklist as waiting
 from entraide.data import load_register
 from entraide.domain.texts.register import Register
+from entraide.writing.jsonld import OURS
 from tests.apps.conftest import NOW, TEXT, reading
 
 pytestmark = pytest.mark.django_db
@@ -274,3 +276,30 @@ def test_the_pages_tell_what_a_person_settled_from_what_was_read(opened: list[Ci
     told = [(one["target"], (one["as_read"] or {}).get("state")) for one in record if one["quote"] == "27/5"]
     assert told[0] == ("E/CN.15/RES/27/5", "ambiguous")
     assert told[1] == ("", None)
+
+
+def test_linked_data_say_that_a_person_settled_it_and_not_who(opened: list[Citation]) -> None:
+    settle(opened[0])
+    settle(opened[1], Answer(Verdict.UNTOLD, reason="deux organes"))
+    settle(opened[3], Answer(Verdict.NONE))
+    path, prov = "/akn/un/statement/deliberation/unga/2044-03-03/98-7", "http://www.w3.org/ns/prov#"
+    told = Client().get(path, {"format": "jsonld"})
+    assert "editor" not in told.content.decode()
+    [node] = jsonld.expand(told.json())
+    parts = node["http://data.europa.eu/eli/ontology#has_part"]
+    first, second, third, fourth = [
+        one
+        for part in parts
+        for one in part.get(f"{OURS}citation", ())
+        if one[f"{OURS}quote"][0]["@value"] in ("27/5", "3/4")
+    ]
+    assert first[f"{prov}wasAttributedTo"] == [{"@type": [f"{prov}Person"]}]
+    assert first[f"{prov}generatedAtTime"][0]["@value"] == NOW.isoformat()
+    assert first[f"{OURS}verdict"] == [{"@id": f"{OURS}reference"}]
+    assert first[f"{OURS}target"] == [{"@value": "E/CN.15/RES/27/5"}]
+    assert second[f"{OURS}verdict"] == [{"@id": f"{OURS}untold"}]
+    assert second[f"{OURS}reason"] == [{"@value": "deux organes"}]
+    assert f"{prov}wasAttributedTo" not in third
+    assert fourth[f"{OURS}verdict"] == [{"@id": f"{OURS}none"}]
+    alone = Client().get(f"{path}/!main~para_1", {"format": "jsonld"}).json()
+    assert [one.get("verdict") for one in alone["citation"]] == ["reference", "untold", None]

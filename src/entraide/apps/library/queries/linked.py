@@ -3,12 +3,12 @@
 from typing import Any
 
 from entraide.apps.library.models import Citation as Row
-from entraide.apps.library.models import Text, Version
+from entraide.apps.library.models import Settlement, Text, Version
 from entraide.apps.library.plain import state_of
 from entraide.apps.library.queries import citations as cited_in
 from entraide.apps.library.queries import texts
 from entraide.domain.texts.citation import Citation, Cited, State
-from entraide.writing.jsonld import Expression, Part, Work, text_ld
+from entraide.writing.jsonld import Expression, Mention, Part, Settled, Work, text_ld
 
 __all__ = ["linked"]
 
@@ -30,10 +30,11 @@ def linked(
     rows = cited_in.citations_at(shown, *(place or ("", "")))
     here = cited_in.here(row.target for row in rows)
     tongues = {version.pk: version.language for version in shown}
-    cited: dict[Place, list[tuple[str, Citation]]] = {}
+    cited: dict[Place, list[Mention]] = {}
     for row in rows:
         one = citation_of(row, state_of(row.state, row.target, here))
-        cited.setdefault((row.component, row.key), []).append((tongues[row.version_id], one))
+        mention = Mention(tongues[row.version_id], one, settled_of(row.settlement) if row.settlement else None)
+        cited.setdefault((row.component, row.key), []).append(mention)
     words: dict[Place, dict[str, str]] = {}
     kinds: dict[Place, tuple[str, str]] = {}
     for version in shown:
@@ -61,3 +62,8 @@ def citation_of(row: Row, state: str) -> Citation:
         row.role,
         row.component,
     )
+
+
+def settled_of(said: Settlement) -> Settled:
+    """What the public pages show of a settlement."""
+    return Settled(said.verdict, said.at.isoformat(), said.reason)
