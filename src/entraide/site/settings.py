@@ -142,6 +142,10 @@ MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_ALLOW_UNVERIFIED_EMAIL = True
 MFA_TOTP_ISSUER = "Entraide"
+MFA_FORMS = {
+    "add_webauthn": "entraide.apps.accounts.forms.NewPasskeyForm",
+    "edit_webauthn": "entraide.apps.accounts.forms.PasskeyForm",
+}
 SOCIALACCOUNT_ADAPTER = "entraide.apps.accounts.adapters.ProviderAdapter"
 LIMITS = {  # the beginning of an address → how many requests a minute from one client address; 0: any number
     "/search": int(os.environ.get("ENTRAIDE_SEARCH_PER_MINUTE", "600")),

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.mfa.webauthn.forms import AddWebAuthnForm, EditWebAuthnForm
 from django import forms
 from django.contrib.auth.forms import UsernameField
 from django.contrib.auth.password_validation import password_validators_help_text_html, validate_password
@@ -15,7 +16,7 @@ from entraide.apps.accounts.queries import people
 from entraide.apps.accounts.templatetags.accounts import role_name
 from entraide.apps.accounts.wording import Refused, say, worded
 
-__all__ = ["DescribeForm", "InviteForm", "JoinForm", "RenewForm", "TokenForm"]
+__all__ = ["DescribeForm", "InviteForm", "JoinForm", "NewPasskeyForm", "PasskeyForm", "RenewForm", "TokenForm"]
 
 NAME = 150  # letters, as the table has them
 
@@ -121,3 +122,15 @@ class TokenForm(forms.Form):
     """A new key for programs."""
 
     name = forms.CharField(label=worded("token_name"), help_text=worded("token_name_help"), max_length=100)
+
+
+class NewPasskeyForm(AddWebAuthnForm):  # type: ignore[misc]  # allauth has no types
+    """A new passkey; allauth has no words for the label of its name."""
+
+    name = forms.CharField(label=worded("passkey_name"), required=False)
+
+
+class PasskeyForm(EditWebAuthnForm):  # type: ignore[misc]
+    """What a passkey is called."""
+
+    name = forms.CharField(label=worded("passkey_name"))
