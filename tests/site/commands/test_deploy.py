@@ -6,6 +6,7 @@ import pytest
 from django.test import override_settings
 
 from entraide.site.commands import deploy
+from entraide.site.mail import mail_settings
 
 pytestmark = pytest.mark.django_db
 
@@ -23,6 +24,7 @@ def test_a_node_as_it_comes_lacks_names_https_and_a_backup(
     assert "✗ HTTPS" in said
     assert "✗ A backup" in said
     assert "✓ Debugging off" in said
+    assert "– Mail: –\n    No mail is set (ENTRAIDE_MAIL)." in said
     assert f"{tmp_path / 'secret'} 644" in said
 
 
@@ -34,5 +36,9 @@ def test_a_node_that_is_set_lacks_nothing(
     (tmp_path / "secret").touch(0o600)
     (tmp_path / "backups").mkdir()
     (tmp_path / "backups/a.zip").touch()
-    with override_settings(HOME=tmp_path, ALLOWED_HOSTS=["entraide.example.org"], HTTPS=True):
+    mail = mail_settings("smtp://keeper:secret@mail.example.org:587")
+    with override_settings(HOME=tmp_path, ALLOWED_HOSTS=["entraide.example.org"], HTTPS=True, MAIL=True, **mail):
         assert deploy.main() == 0, capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "✓ Courrier : mail.example.org:587" in said
+    assert "secret@" not in said

@@ -30,8 +30,7 @@ def findings() -> Iterator[tuple[bool, bool, str, str]]:
     yield bool(set(settings.ALLOWED_HOSTS) - HERE), True, "hosts", ", ".join(settings.ALLOWED_HOSTS)
     yield settings.HTTPS, True, "https", ""
     yield not settings.DEBUG, True, "debug", ""
-    mail = not settings.EMAIL_BACKEND.endswith("smtp.EmailBackend") or settings.EMAIL_HOST != "localhost"
-    yield mail, False, "mail", ""
+    yield settings.MAIL, False, "mail", f"{settings.EMAIL_HOST}:{settings.EMAIL_PORT}" if settings.MAIL else "–"
     for path in (home, home / "secret"):
         yield path.stat().st_mode & 0o077 == 0, True, "mode", f"{path} {path.stat().st_mode & 0o777:o}"
     owner = home.stat().st_uid
