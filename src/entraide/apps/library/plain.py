@@ -41,6 +41,7 @@ def state_of(state: str, target: str, here: Container[str]) -> str:
 
 
 def version_record(version: Version) -> Plain:
+    """A version, without its words."""
     return {
         "language": version.language,
         "version": version.number,
