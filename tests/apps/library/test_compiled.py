@@ -36,8 +36,6 @@ def test_a_list_of_any_length_finds_what_it_names_each_once(version: Version, co
 def test_values_are_as_python_has_them_and_those_of_one_call_are_gone_at_the_next(version: Version) -> None:
     [found] = VERSIONS.all(version.text_id)
     assert (found.pk, found.loaded, found.current) == (version.pk, NOW, True)
-    assert found.get_deferred_fields() == {"content"}
-    assert bytes(found.content) == bytes(version.content)
     [row] = KEYED.rows(version.pk, ["para_2"])
     assert row == ("para_2", version.provisions.get(key="para_2").points)
     assert row[1]

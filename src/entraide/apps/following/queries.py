@@ -59,7 +59,7 @@ def touched(version: Version) -> Iterator[Touched]:
 def followed(user: User) -> list[tuple[Follow, Text | None, list[News], int]]:
     """What a person follows: each with its text where that is here, what is new since they looked, and how much was
     before."""
-    news = News.objects.select_related("version", "version__text").defer("version__content")
+    news = News.objects.select_related("version", "version__text")
     follows = list(Follow.objects.filter(user=user).prefetch_related(Prefetch("news", news)))
     texts = here(one.target for one in follows)
     out = []
@@ -81,5 +81,5 @@ def wish_of(user: User) -> Wish:
 
 def news_of(letter: Letter) -> list[News]:
     """What a letter tells."""
-    news = letter.news.select_related("version", "version__text", "follow").defer("version__content")
+    news = letter.news.select_related("version", "version__text", "follow")
     return list(news.order_by("at", "pk"))

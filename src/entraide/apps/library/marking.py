@@ -6,7 +6,7 @@ Writes: pieces, each with whether it was looked for
 
 from typing import TypeAlias
 
-from entraide.gateways.search.analyse import placed
+from entraide.gateways.search.analyse import spans
 
 __all__ = ["Marked", "marked"]
 
@@ -17,10 +17,12 @@ BEFORE = 60  # of them before the first that was looked for
 LOOKED_AT = 5_000  # characters of a long passage
 
 
-def marked(words: str, sought: set[str], language: str, length: int = LENGTH) -> Marked:
-    """The stretch of the words that holds most of what was sought."""
+def marked(
+    words: str, sought: set[str], language: str, length: int = LENGTH, known: dict[str, bool] | None = None
+) -> Marked:
+    """The stretch of the words that holds most of what was sought. `known`: see `spans`."""
     words = words[:LOOKED_AT]
-    hits = [(start, end) for token, start, end in placed(words, language) if token in sought]
+    hits = spans(words, language, sought, {} if known is None else known)
     start = opening(words, hits, length)
     stop = start + length
     if stop < len(words):

@@ -55,10 +55,9 @@ class FormerAddress(models.Model):
 class Version(models.Model):
     """A text in one language as it was read from one file. A corrected file makes a new one; the old ones are kept.
 
-    `content` is the document as our Akoma Ntoso, deflated: what all else is made from again. `source` is the SHA-256 of
-    the file that it was read from, whose `part`th document it is; `sha256` is what the document itself states, which is
-    another when it came as our Akoma Ntoso. `agenda` is the title of the agenda item that it was adopted under.
-    `warnings` and `repairs` say how many the reading has.
+    `source` is the SHA-256 of the file that it was read from, whose `part`th document it is; `sha256` is what the
+    document itself states, which is another when it came as our Akoma Ntoso. `agenda` is the title of the agenda item
+    that it was adopted under. `warnings` and `repairs` say how many the reading has.
     """
 
     text = models.ForeignKey(Text, models.PROTECT, related_name="versions")
@@ -76,7 +75,6 @@ class Version(models.Model):
     operative = models.IntegerField()
     warnings = models.IntegerField()
     repairs = models.IntegerField(default=0)
-    content = models.BinaryField()
     subjects: "models.ManyToManyField[Subject, Any]" = models.ManyToManyField("Subject", related_name="versions")
 
     class Meta:
@@ -90,6 +88,19 @@ class Version(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text_id} {self.language} {self.number}"
+
+
+class Content(models.Model):
+    """The document of a version as our Akoma Ntoso, deflated: what all else is made from again.
+
+    A table of its own, since SQLite passes over what lies in a row before a column that is asked for.
+    """
+
+    version = models.OneToOneField(Version, models.CASCADE, primary_key=True, related_name="content")
+    deflated = models.BinaryField()
+
+    def __str__(self) -> str:
+        return str(self.version)
 
 
 class Subject(models.Model):

@@ -15,7 +15,7 @@ from typing import Any
 
 import Stemmer  # type: ignore[import-not-found]  # it ships no types
 
-__all__ = ["fold", "placed", "tokens"]
+__all__ = ["fold", "placed", "spans", "tokens"]
 
 STEMMERS = {"fr": "french", "en": "english", "es": "spanish", "ru": "russian", "ar": "arabic"}
 HAN = "\u3400-\u9fff"
@@ -67,6 +67,26 @@ def placed(text: str, language: str) -> Iterator[tuple[str, int, int]]:
                 yield text[at : at + 2], at, min(at + 2, end)
         elif token := stem(match[0], language):
             yield token, start, end
+
+
+def spans(text: str, language: str, sought: set[str], known: dict[str, bool]) -> list[tuple[int, int]]:
+    """Start and end of the words of a text whose token is sought. `known` keeps what was found of a word: of the same
+    language and the same tokens, several texts may share it."""
+    out = []
+    for match in PIECE.finditer(text):
+        word = match[0]
+        held = known.get(word)
+        if held is None:
+            read = list(placed(word, language))
+            held = any(token in sought for token, _, _ in read)
+            if not held or len(read) == 1:  # a row of Chinese signs is several
+                known[word] = held
+            else:
+                out += [(match.start() + a, match.start() + b) for token, a, b in read if token in sought]
+                continue
+        if held:
+            out.append(match.span())
+    return out
 
 
 def tokens(text: str, language: str) -> tuple[str, ...]:

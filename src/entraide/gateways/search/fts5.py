@@ -40,44 +40,40 @@ class Fts5(Index):
 
     def find(self, wishes: list[Wish], limit: int, within: Within | None = None, *, loose: bool = False) -> list[Hit]:
         """The best rows by BM25. To rank a row costs fifty times as much as to find it, hence the care with many."""
-        wishes = wishes if loose else self.hopeful(wishes)
         if not wishes:
             return []
-        sought = " OR ".join(f"({expression(wish, loose)})" for wish in wishes)
+        sought = [expression(wish, loose) for wish in wishes]
         if self.many(sought, within) <= BROAD:
             return self.ranked(sought, limit, within)
-        titled = " OR ".join(f"({expression(wish, loose, 'title : ')})" for wish in wishes)
+        titled = [expression(wish, loose, "title : ") for wish in wishes]
         found = {(hit.group, hit.nth): hit for hit in self.ranked(titled, limit, within)}
         if len(found) < limit:
             found |= {(hit.group, hit.nth): hit for hit in self.ranked(sought, limit, within)}
         return sorted(found.values(), key=lambda hit: hit.rank)[:limit]
 
-    def hopeful(self, wishes: list[Wish]) -> list[Wish]:
-        """The wishes without those that a phrase makes vain, since it stands nowhere: every phrase costs at every row
-        that is ranked. A vain one stays where another wish shares a phrase with it, which then weighs as it did."""
-        held = self.counts({phrase for wish in wishes for phrase in wish.wanted}, 1)
-        vain = [wish for wish in wishes if not all(held[phrase] for phrase in wish.wanted)]
-        kept = [wish for wish in wishes if wish not in vain]
-        shared = {phrase for wish in kept for phrase in wish.wanted}
-        return [wish for wish in wishes if wish in kept or not shared.isdisjoint(wish.wanted)] if kept else []
-
-    def many(self, sought: str, within: Within | None) -> int:
-        """How many rows fulfil an expression, counted to one beyond BROAD."""
+    def many(self, sought: list[str], within: Within | None) -> int:
+        """How many rows fulfil the expressions, counted to one beyond BROAD."""
         inside, values = inside_of(within)
-        rows = f"SELECT 1 FROM library_search WHERE library_search MATCH %s{inside} LIMIT {BROAD + 1}"  # noqa: S608
+        rows = " UNION ALL ".join([f"SELECT 1 FROM library_search WHERE library_search MATCH %s{inside}"] * len(sought))  # noqa: S608
+        given = [value for one in sought for value in (one, *values)]
         with self.connection.cursor() as cursor:
-            cursor.execute(f"SELECT count(*) FROM ({rows})", [sought, *values])  # noqa: S608 the query within is the app's
+            cursor.execute(f"SELECT count(*) FROM (SELECT 1 FROM ({rows}) LIMIT {BROAD + 1})", given)  # noqa: S608
             return int(cursor.fetchone()[0])
 
-    def ranked(self, sought: str, limit: int, within: Within | None) -> list[Hit]:
-        """The best of the latest BROAD rows that fulfil an expression."""
+    def ranked(self, sought: list[str], limit: int, within: Within | None) -> list[Hit]:
+        """The best of the latest BROAD rows that fulfil each expression. Each is ranked apart, since every phrase costs
+        at every row, and no row has the words of two languages; a row that fulfils several is as good as its best."""
         inside, values = inside_of(within)
+        rows = (
+            f"SELECT * FROM (SELECT rowid AS place, bm25(library_search, {TITLE_WEIGHT}, 1.0) AS worth"  # noqa: S608
+            f" FROM library_search WHERE library_search MATCH %s{inside} ORDER BY rowid DESC LIMIT {BROAD})"
+        )
+        each = " UNION ALL ".join([rows] * len(sought))
+        given = [value for one in sought for value in (one, *values)]
         with self.connection.cursor() as cursor:
             cursor.execute(
-                f"SELECT * FROM (SELECT rowid, bm25(library_search, {TITLE_WEIGHT}, 1.0) AS worth"  # noqa: S608
-                f" FROM library_search WHERE library_search MATCH %s{inside} ORDER BY rowid DESC LIMIT {BROAD})"
-                " ORDER BY worth LIMIT %s",
-                [sought, *values, limit],
+                f"SELECT place, min(worth) AS best FROM ({each}) GROUP BY place ORDER BY best LIMIT %s",  # noqa: S608
+                [*given, limit],
             )
             return [Hit(row >> BITS, row & ((1 << BITS) - 1), rank) for row, rank in cursor.fetchall()]
 

@@ -12,8 +12,19 @@ from django.db import connection, transaction
 from entraide.apps.audit import actions as audit
 from entraide.apps.library.actions.settling import follow, place_again
 from entraide.apps.library.indexing import index_rows
-from entraide.apps.library.models import Citation, FormerAddress, Note, Notice, Provision, Subject, Text, Version
+from entraide.apps.library.models import (
+    Citation,
+    Content,
+    FormerAddress,
+    Note,
+    Notice,
+    Provision,
+    Subject,
+    Text,
+    Version,
+)
 from entraide.apps.library.preparing import Prepared
+from entraide.apps.library.queries.texts import content_of
 from entraide.apps.library.rows import rows_of
 from entraide.domain.texts.citation import Cited
 from entraide.domain.texts.document import Document, Kind
@@ -106,13 +117,14 @@ def put(one: Prepared, place: Place, *, by: str, at: datetime, again: bool = Fal
         return Outcome(Became.SAME, (before or held).pk)
     content = one.content or zlib.compress(write_akn(document))
     if again and before:
-        mine = before == held and zlib.decompress(bytes(before.content)) != zlib.decompress(content)
+        mine = before == held and content_of(before) != zlib.decompress(content)
         if not mine:
             return Outcome(Became.SAME, before.pk)
     if before:
         retire(before)
     last = text.versions.filter(language=document.language).order_by("number").last()
-    version = new_version(text, Prepared(document, content), place, last.number + 1 if last else 1, at)
+    version = new_version(text, document, place, last.number + 1 if last else 1, at)
+    Content.objects.create(version=version, deflated=content)
     fill(version, text, document)
     place_again(version, document)
     became = Became.REREAD if again else Became.CORRECTED if before else Became.NEW
@@ -185,8 +197,7 @@ def retire(version: Version) -> None:
     version.save()
 
 
-def new_version(text: Text, one: Prepared, place: Place, number: int, at: datetime) -> Version:
-    document = one.document
+def new_version(text: Text, document: Document, place: Place, number: int, at: datetime) -> Version:
     return Version.objects.create(
         text=text,
         language=document.language,
@@ -199,7 +210,6 @@ def new_version(text: Text, one: Prepared, place: Place, number: int, at: dateti
         part=place.part,
         loaded=at,
         agenda=document.agenda_title,
-        content=one.content,
         preambular=document.count(Kind.PREAMBULAR),
         operative=document.count(Kind.OPERATIVE),
         warnings=len(document.warnings),

@@ -66,7 +66,7 @@ def settle(chosen: Chosen, answer: Answer, *, by: str, at: datetime) -> list[Set
     Raises Meanwhile where another settlement stands than the one that the person saw, Citation.DoesNotExist where the
     text was read again since.
     """
-    version = Version.objects.select_for_update().defer("content").filter(citations=chosen.citation).first()
+    version = Version.objects.select_for_update().filter(citations=chosen.citation).first()
     if version is None:
         raise Citation.DoesNotExist
     held = list(version.citations.select_related("settlement"))

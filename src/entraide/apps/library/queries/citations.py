@@ -73,4 +73,4 @@ def naming(iri: str) -> list[Citation]:
     """The citations of a text that is not here, by its address."""
     found = Citation.objects.filter(iri__startswith=iri, version__current=True)
     found = found.select_related("version", "version__text").order_by("version__text__adopted", "position")
-    return list(found.defer("version__content")[:50])
+    return list(found[:50])

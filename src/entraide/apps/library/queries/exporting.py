@@ -34,7 +34,7 @@ def records(what: str, asked: Asked) -> Iterator[Plain]:
     of = {"texts": texts, "provisions": provisions, "citations": citations}[what]
     ids = iter(list(versions_in(asked).order_by("text__iri", "language").values_list("pk", flat=True)))
     while batch := list(islice(ids, BATCH)):
-        held = Version.objects.select_related("text").defer("content").in_bulk(batch)
+        held = Version.objects.select_related("text").in_bulk(batch)
         yield from of([held[pk] for pk in batch])
 
 

@@ -10,7 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from entraide.apps.library.asking import Asked
 from entraide.apps.library.marking import Marked, marked
-from entraide.apps.library.models import Provision, Text, Version
+from entraide.apps.library.models import Provision, Subject, Text, Version
 from entraide.apps.library.queries.compiled import Compiled, Given, Objects
 from entraide.apps.library.queries.naming import TEXTS
 from entraide.apps.library.queries.texts import LANGUAGE_ORDER
@@ -23,7 +23,7 @@ __all__ = ["DEPTH", "Found", "Passage", "Results", "holds", "search", "subject_c
 
 DEPTH = 1000  # passages that are ranked and grouped: what is beyond, nobody pages to
 FEW = 10  # texts with all words: where there are fewer, texts with some of them follow
-SURVEYED = 100  # texts whose subjects are counted
+SURVEYED = 60  # texts whose subjects are counted
 PASSAGES = 3  # of one text on a page of results
 
 
@@ -59,15 +59,16 @@ class Fact:
 
 FACTS = ("text_id", "language", "title", "text__organ", "text__kind")
 TOLD = Compiled(lambda pks: Version.objects.filter(pk__in=pks, current=True).order_by().values_list("pk", *FACTS))
-VERSIONS = Objects(Version, lambda pks: Version.objects.filter(pk__in=pks).order_by(), without=("content",))
+VERSIONS = Objects(Version, lambda pks: Version.objects.filter(pk__in=pks).order_by())
 ABOUT = Compiled(
     lambda texts: (
-        Version.objects.filter(text__in=texts, current=True, subjects__isnull=False)
-        .order_by()
-        .values_list("subjects__label")
-        .annotate(texts=Count("text", distinct=True))
+        Version.subjects.through.objects.filter(version__text__in=texts, version__current=True)
+        .values_list("subject_id")
+        .annotate(texts=Count("version__text", distinct=True))
+        .order_by("-texts")
     )
 )
+LABELS = Compiled(lambda pks: Subject.objects.filter(pk__in=pks).order_by().values_list("pk", "label"))
 
 
 def at_places(*given: Given) -> QuerySet[Provision]:
@@ -246,15 +247,17 @@ def shown(chosen: list[list[Hit]], sought: set[str]) -> list[Found]:
     for hits in chosen:
         places += [hits[0].group, ([hit.nth for hit in hits[:PASSAGES]] * PASSAGES)[:PASSAGES]]
     rows = {(row.version_id, row.position): row for row in PLACED.all(*places)} if places else {}
+    known: dict[str, dict[str, bool]] = {}
     out = []
     for hits in chosen:
         version = versions[hits[0].group]
+        seen = known.setdefault(version.language, {})
         passages = [
-            Passage(row, marked(row.words, sought, version.language))
+            Passage(row, marked(row.words, sought, version.language, known=seen))
             for hit in hits[:PASSAGES]
             if (row := rows.get((hit.group, hit.nth)))
         ]
-        title = marked(version.title, sought, version.language, 400)
+        title = marked(version.title, sought, version.language, 400, seen)
         out.append(Found(texts[version.text_id], version, title, passages, len(hits) - len(passages)))
     return out
 
@@ -268,12 +271,15 @@ def listed(asked: Asked, tongue: str, size: int, start: int) -> Results:
         texts.setdefault(one.text, []).append(pk)
     on_page = list(texts.values())[start : start + size]
     own = [next((pk for pk in pks if facts[pk].language == tongue), pks[0]) for pks in on_page]
-    rows = Version.objects.select_related("text").defer("content").in_bulk(own)
+    rows = Version.objects.select_related("text").in_bulk(own)
     found = [Found(rows[pk].text, rows[pk], ((rows[pk].title, False),), [], 0) for pk in own]
     return Results(found, len(texts), counts=counted(facts.values()), keys=tuple(texts))
 
 
 def subject_counts(texts: Iterable[int], limit: int) -> list[tuple[str, int]]:
     """The subjects that most of these texts have in any language, the first SURVEYED looked at, and how many."""
-    found: list[tuple[str, int]] = [(label, count) for label, count in ABOUT.rows(list(texts)[:SURVEYED])]
+    counts = ABOUT.rows(list(texts)[:SURVEYED])
+    least = counts[limit - 1][1] if len(counts) > limit else 0
+    labels = dict(LABELS.rows([pk for pk, count in counts if count >= least]))
+    found: list[tuple[str, int]] = [(labels[pk], count) for pk, count in counts if pk in labels]
     return sorted(found, key=lambda one: (-one[1], one[0]))[:limit]

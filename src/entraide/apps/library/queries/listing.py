@@ -37,7 +37,7 @@ def listed(asked: Asked, after: str, limit: int) -> list[Text]:
 
 def all_versions(text: Text) -> list[Version]:
     """Every version of a text, those that were replaced included."""
-    return list(text.versions.defer("content").order_by("language", "number"))
+    return list(text.versions.order_by("language", "number"))
 
 
 def provisions_after(version: Version, after: int, limit: int) -> list[Provision]:
@@ -59,7 +59,7 @@ def citing_after(text: Text, pinpoint: str, after: int, limit: int) -> list[Cita
     """The citations of a text by others in their current versions, as they were loaded, after an id; with `pinpoint`,
     those that name this provision or one inside it."""
     found = Citation.objects.filter(target=text.target, version__current=True, pk__gt=after).exclude(version__text=text)
-    found = found.select_related("version", "version__text").defer("version__content").order_by("pk")
+    found = found.select_related("version", "version__text").order_by("pk")
     if not pinpoint:
         return list(found[:limit])
     named = found.filter(pinpoint__contains=pinpoint).iterator(BATCH)

@@ -73,7 +73,7 @@ def same(one: Version, other: Version) -> bool:
 def best_versions(texts: list[Text], language: str) -> list[tuple[Text, Version]]:
     """Each text with its version in the language, or in the first that it has."""
     ranked: dict[int, Version] = {}
-    for version in Version.objects.filter(text__in=texts, current=True).defer("content"):
+    for version in Version.objects.filter(text__in=texts, current=True):
         held = ranked.get(version.text_id)
         if held is None or rank(version.language, language) < rank(held.language, language):
             ranked[version.text_id] = version

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db.models import Q, QuerySet
 
 from entraide.apps.library.lines import Line
-from entraide.apps.library.models import Note, Provision, Subject, Text, Version
+from entraide.apps.library.models import Content, Note, Provision, Text, Version
 from entraide.apps.library.queries.compiled import Compiled, Objects
 from entraide.domain.texts.document import Document, Kind, Point
 from entraide.domain.texts.document import Provision as Part
@@ -45,10 +45,8 @@ LANGUAGE_ORDER = ("fr", "en", "es", "ru", "ar", "zh")
 AROUND = 8  # places before and behind one among which its neighbours are looked for first
 
 TEXT = Objects(Text, lambda iri: Text.objects.filter(iri=iri))
-VERSIONS = Objects(Version, lambda text: Version.objects.filter(text_id=text, current=True), without=("content",))
-VERSIONS_BY_TEXT = Objects(
-    Version, lambda texts: Version.objects.filter(text__in=texts, current=True).order_by("pk"), without=("content",)
-)
+VERSIONS = Objects(Version, lambda text: Version.objects.filter(text_id=text, current=True))
+VERSIONS_BY_TEXT = Objects(Version, lambda texts: Version.objects.filter(text__in=texts, current=True).order_by("pk"))
 LINES = Compiled(
     lambda version: Provision.objects.filter(version_id=version).order_by("position").values_list(*Line._fields)
 )
@@ -67,6 +65,13 @@ NEAR = Objects(
         .order_by("position")
     ),
     without=("number", "level", "points", "words"),
+)
+ABOUT = Compiled(
+    lambda pks: (
+        Version.subjects.through.objects.filter(version__in=pks, subject__dictionary="UNBIS")
+        .order_by("subject__label")
+        .values_list("version_id", "subject__label")
+    )
 )
 KIN = Compiled(
     lambda version, component, keys: (
@@ -98,12 +103,12 @@ def versions_of(text: Text) -> list[Version]:
 
 def version(number: int) -> Version:
     """The version of a number, with its text."""
-    return Version.objects.defer("content").select_related("text").get(pk=number)
+    return Version.objects.select_related("text").get(pk=number)
 
 
 def read_from(source: str) -> list[Version]:
     """The versions that were read from the file of that SHA-256, current or not."""
-    return list(Version.objects.filter(source=source).defer("content").select_related("text").order_by("part"))
+    return list(Version.objects.filter(source=source).select_related("text").order_by("part"))
 
 
 def document_of(version: Version) -> Document:
@@ -112,27 +117,26 @@ def document_of(version: Version) -> Document:
 
 
 def content_of(version: Version) -> bytes:
-    """The same as it is kept: our Akoma Ntoso."""
-    return zlib.decompress(bytes(Version.objects.only("content").get(pk=version.pk).content))
+    """The same as our Akoma Ntoso."""
+    return zlib.decompress(bytes(Content.objects.get(version=version.pk).deflated))
 
 
 def subjects_of(version: Version, others: Iterable[Version] = ()) -> list[str]:
     """What the file says that its text is about, in the words of the UNBIS thesaurus; where it says nothing, what the
     files of the other languages say."""
-    held = Subject.objects.filter(dictionary="UNBIS", versions__in=[version, *others])
-    pairs = list(held.values_list("versions", "label"))
+    pairs = ABOUT.rows([one.pk for one in (version, *others)])
     own = [label for pk, label in pairs if pk == version.pk]
     return own or sorted({label for _, label in pairs})
 
 
 def earlier(text: Text, language: str, number: int) -> Version | None:
     """A version of a text by its number, current or retired."""
-    return text.versions.filter(language=language, number=number).defer("content").first()
+    return text.versions.filter(language=language, number=number).first()
 
 
 def all_versions(text: Text, language: str) -> list[Version]:
     """Every version of a text in a language, the current one first."""
-    return list(text.versions.filter(language=language).defer("content").order_by("-number"))
+    return list(text.versions.filter(language=language).order_by("-number"))
 
 
 def neighbours(provision: Provision) -> tuple[Provision | None, Provision | None]:
@@ -185,7 +189,7 @@ def notes_at(versions: Iterable[Version], component: str, key: str) -> dict[int,
 
 def sources(text: Text | None = None) -> list[tuple[str, str]]:
     """The files that the current versions of a text, or of all, were read from: SHA-256, and the first text of each."""
-    versions = Version.objects.filter(current=True).exclude(source="").defer("content").select_related("text")
+    versions = Version.objects.filter(current=True).exclude(source="").select_related("text")
     versions = versions.filter(text=text) if text else versions
     named: dict[str, str] = {}
     for version in versions.order_by("pk"):

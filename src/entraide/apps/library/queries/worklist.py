@@ -50,7 +50,7 @@ def open_citations(filters: Filters) -> QuerySet[Citation]:
     if filters.get("kind"):
         state, treaty = REASONS.get(filters["kind"], ("", False))
         found = found.filter(state=state, kind=TREATY) if treaty else found.filter(state=state).exclude(kind=TREATY)
-    found = of_texts(found, filters).select_related("version", "version__text").defer("version__content")
+    found = of_texts(found, filters).select_related("version", "version__text")
     return found.order_by("-version__text__adopted", "version_id", "position")
 
 
@@ -83,7 +83,7 @@ def missing(filters: Filters) -> list[dict[str, Any]]:
 def notices(filters: Filters) -> QuerySet[Notice]:
     """What readers could not make out, the latest texts first. `kind` is the notice's code."""
     found = Notice.objects.filter(code=filters["kind"]) if filters.get("kind") else Notice.objects.all()
-    found = of_texts(found, filters).select_related("version", "version__text").defer("version__content")
+    found = of_texts(found, filters).select_related("version", "version__text")
     return found.order_by("-version__text__adopted", "version_id", "position")
 
 
@@ -94,7 +94,7 @@ def codes() -> list[str]:
 
 def citation(pk: int) -> Citation | None:
     """A citation with its text and what was settled of it."""
-    found = Citation.objects.select_related("version", "version__text", "settlement").defer("version__content")
+    found = Citation.objects.select_related("version", "version__text", "settlement")
     return found.filter(pk=pk).first()
 
 
@@ -122,7 +122,7 @@ def standing_at(lost: Settlement) -> list[Citation]:
     words elsewhere in the text."""
     held = Citation.objects.filter(version__text=lost.text, version__language=lost.language, version__current=True)
     there = Q(component=lost.component, key=lost.key) | Q(quote=lost.quote)
-    return list(held.filter(there).select_related("version").defer("version__content").order_by("position")[:50])
+    return list(held.filter(there).select_related("version").order_by("position")[:50])
 
 
 def citation_at(settled: Settlement) -> Citation | None:
@@ -166,7 +166,7 @@ def titles(targets: Iterable[str], language: str) -> dict[str, tuple[Text, str]]
     """Which of the targets are loaded, each with its title, in that language where it has one."""
     found: dict[str, tuple[Text, str]] = {}
     versions = Version.objects.filter(text__target__in=set(targets), current=True).select_related("text")
-    for version in versions.defer("content"):
+    for version in versions:
         if version.text.target not in found or version.language == language:
             found[version.text.target] = (version.text, version.title)
     return found

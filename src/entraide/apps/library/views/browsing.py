@@ -4,9 +4,12 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.views.decorators.http import require_safe
 
 from entraide.apps.accounts.permissions import may
+from entraide.apps.audit import queries as audit
 from entraide.apps.library.models import Text, Version
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries import browsing, texts
@@ -21,6 +24,7 @@ __all__ = ["browse", "home", "treaties"]
 
 LATEST = 10
 PAGE = 50
+KEPT: dict[str, tuple[str, SafeString]] = {}  # of each language: as of which entry of the audit, and the page's part
 FIRST = 1900  # an earlier year is a file's way of saying that it has none
 ORGANS = {"unga": "unga", "unsc": "unsc", "unecosoc": "unecosoc", "other": "other_organ"}  # organ → its word
 
@@ -28,9 +32,19 @@ ORGANS = {"unga": "unga", "unsc": "unsc", "unecosoc": "unecosoc", "other": "othe
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What the node holds, how to find something in it, the latest texts."""
-    tongue = reader()
+    tongue, (_, stamp) = reader(), audit.root()
+    if tongue not in KEPT or KEPT[tongue][0] != stamp:
+        KEPT[tongue] = stamp, held_now(request, tongue)
+    context = {"held": KEPT[tongue][1], "may_load": may(request.user, "load", "text")}
+    return render(request, "library/home.html", context)
+
+
+def held_now(request: HttpRequest, tongue: str) -> SafeString:
+    """What the node holds, the same for everybody who reads that language; "" for an empty one."""
     say = spoken("entraide.apps.library", tongue)
     held = browsing.overview()
+    if not held.texts:
+        return SafeString("")
     latest = texts.recent(LATEST)
     years = [(str(year), count) for year, count in held.years if year >= FIRST]
     context = {
@@ -40,9 +54,8 @@ def home(request: HttpRequest) -> HttpResponse:
         "picture": draw_bars(years, say["picture_years"], say["picture_years_told"]) if len(years) > 1 else "",
         "texts": [listed(row, versions, tongue) for row, versions in latest],
         "examples": examples(latest, tongue),
-        "may_load": may(request.user, "load", "text"),
     }
-    return render(request, "library/home.html", context)
+    return render_to_string("library/held.html", context, request)
 
 
 def listed(row: Text, versions: list[Version], tongue: str) -> dict[str, object]:

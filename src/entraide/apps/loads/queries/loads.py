@@ -65,7 +65,7 @@ def files_of(load: Load, state: str = "") -> "QuerySet[File]":
     """Its files, archives apart, with what became of them; of one state when given."""
     files = load.files.exclude(state="opened")
     files = files.filter(state=state) if state else files
-    versions = Version.objects.defer("content").select_related("text")
+    versions = Version.objects.select_related("text")
     return files.prefetch_related("results", Prefetch("results__version", versions))
 
 
