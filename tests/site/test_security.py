@@ -147,7 +147,7 @@ def test_a_fault_is_told_in_the_layout_of_the_house(monkeypatch: pytest.MonkeyPa
     def fault(*_: object) -> None:
         raise OSError("a wire is cut")
 
-    monkeypatch.setattr("entraide.apps.library.queries.texts.recent", fault)
+    monkeypatch.setattr("entraide.apps.audit.queries.root", fault)
     given = Client(raise_request_exception=False).get("/")
     assert given.status_code == 500
     assert "Une erreur du programme" in given.content.decode()

@@ -31,6 +31,7 @@ def test_a_node_as_it_comes_lacks_names_https_and_a_backup(
 def test_a_node_that_is_set_lacks_nothing(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("ENTRAIDE_LANG", "fr")
     monkeypatch.setattr(deploy, "ROOM", 1)
     tmp_path.chmod(0o700)
     (tmp_path / "secret").touch(0o600)
