@@ -10,6 +10,7 @@ from importlib import resources
 from types import MappingProxyType
 
 from entraide.data.instruments import read_instruments
+from entraide.domain.texts.profile import LANGUAGES
 from entraide.domain.texts.register import Register
 from entraide.domain.texts.vocabulary import Neighbours, Vocabulary
 
@@ -37,13 +38,15 @@ def load_register() -> Register:
     """
     names: dict[str, set[str]] = {}
     seen: set[str] = set()
-    for row in rows_of("states.csv"):
-        code = row.pop("iso3")
-        if code in seen or not all(row.values()):
+    for row in rows_of("law/states.csv"):
+        code = row["code"]
+        told = {tag: row[tag] for tag in LANGUAGES}
+        if code in seen or not all(told.values()):
             raise ValueError(f"states.csv: {code}")
         seen.add(code)
-        for tag, name in row.items():
-            names.setdefault(tag, set()).add(name)
+        if row["kind"] == "member":
+            for tag, name in told.items():
+                names.setdefault(tag, set()).add(name)
     return Register(
         states=MappingProxyType({tag: frozenset(found) for tag, found in names.items()}),
         instruments=read_instruments(rows_of("instruments.csv"), rows_of("instrument_names.csv")),
