@@ -1,0 +1,150 @@
+"""The ledger: four answers, two times, each treaty's own rule."""
+
+from datetime import date
+
+import pytest
+
+from entraide.domain.law.entries import Entry, Event, Reason, Table, Treaty, after, entry_into_force, span
+from entraide.domain.law.ledger import Ledger
+from entraide.domain.law.truth import Truth
+
+YES, NO, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
+FIRST, SECOND, NOW = date(2014, 4, 2), date(2020, 1, 1), date(2020, 6, 1)
+
+
+def tell(state: str, event: Event, on: str, known: date = FIRST, code: str = "MAIN", **told: str) -> Entry:
+    return Entry(code, state, event, span(on), known, "a table", **told)
+
+
+def both(state: str, deposited: str, in_force: str, known: date = FIRST, code: str = "MAIN") -> list[Entry]:
+    return [tell(state, Event.CONSENT, deposited, known, code), tell(state, Event.IN_FORCE, in_force, known, code)]
+
+
+@pytest.fixture
+def ledger() -> Ledger:
+    treaties = [
+        Treaty("MAIN", date(2000, 11, 15), date(2003, 9, 29), SECOND, "30d", signature_until=date(2002, 12, 12)),
+        Treaty("SIDE", date(2000, 11, 15), date(2003, 12, 25), SECOND, "30d", parent="MAIN", chapters=("I", "II")),
+        Treaty("NEW", date(2019, 12, 24), None, SECOND, "30d"),
+    ]
+    tables = [Table("MAIN", FIRST, True, True), Table("MAIN", SECOND, True, False), Table("SIDE", SECOND, True, False)]
+    entries = [
+        *both("AAA", "2005-01-01", "2005-01-31"),
+        *both("BBB", "2006-01-01", "2006-01-31"),
+        *both("CCC", "2015-05-01", "2015-05-31", SECOND),
+        tell("DDD", Event.SIGNED, "2001-01-01"),
+        *both("EEE", "2008-07-27", "2008-08-26"),
+        *both("EEE", "2008-06-27", "2008-07-27", SECOND),
+        *both("FFF", "2018", "2018-01-31/2019-01-30", SECOND),
+        *both("UNI", "2005-01-01", "2005-01-31"),
+        *both("LEFT", "2005-01-01", "2005-01-31"),
+        tell("LEFT", Event.DENOUNCED, "2010-01-01"),
+        *both("AAA", "2006-01-01", "2006-01-31", SECOND, "SIDE"),
+        *both("BBB", "2006-02-01", "2006-03-03", SECOND, "SIDE"),
+        *both("LEFT", "2006-01-01", "2006-01-31", SECOND, "SIDE"),
+        tell("AAA", Event.TERRITORY, "2012-06-01", territory="ISL", what="yes"),
+        tell("AAA", Event.TERRITORY, "2005-01-31", territory="OUT", what="no"),
+        tell("BBB", Event.DECLARATION, "2006-01-01", what="not_applied_to", value="CCC"),
+    ]
+    return Ledger(treaties, tables, entries, ["UNI"])
+
+
+@pytest.mark.parametrize(
+    ("deposited", "rule", "expected"),
+    [
+        ("2017-07-11", "30d", "2017-08-10"),
+        ("1999-03-10", "90d", "1999-06-08"),
+        ("2007-10-17", "3m", "2008-01-17"),
+        ("2007-11-30", "3m", "2008-02-29"),
+        ("2002-06-20", "first_3m", "2002-10-01"),
+        ("2016-11-30", "first_3m", "2017-03-01"),
+        ("2020-10-01", "first_1m", "2020-12-01"),
+        ("2020-02-29", "1y", "2021-02-28"),
+        ("2020-01-31", "0d", "2020-01-31"),
+        ("2020-07-01", "january", "2021-01-01"),
+        ("2020-07-02", "january", "2022-01-01"),
+    ],
+)
+def test_each_rule_of_entry_into_force_and_of_denunciation(deposited: str, rule: str, expected: str) -> None:
+    assert after(date.fromisoformat(deposited), rule) == date.fromisoformat(expected)
+
+
+def test_no_treaty_enters_into_force_for_a_state_before_it_does_in_general() -> None:
+    assert entry_into_force(date(2002, 1, 1), "30d", date(2003, 9, 29)) == date(2003, 9, 29)
+
+
+def test_adopted_signed_in_force_and_in_force_between_are_four_answers(ledger: Ledger) -> None:
+    on = date(2002, 6, 1)
+    assert ledger.adopted("MAIN", on).truth is YES
+    assert ledger.signed("DDD", "MAIN", on, NOW).truth is YES
+    assert ledger.in_force("MAIN", on).truth is NO
+    assert ledger.in_force("MAIN", date(2005, 1, 15)).truth is YES
+    assert ledger.in_force_between("AAA", "BBB", "MAIN", date(2005, 1, 15), NOW).truth is NO
+    assert ledger.in_force_between("AAA", "BBB", "MAIN", date(2006, 2, 1), NOW).truth is YES
+    assert ledger.party("DDD", "MAIN", date(2012, 1, 1), NOW).truth is NO
+    assert ledger.signed("AAA", "MAIN", NOW, NOW).truth is NO, "it acceded: signature closed before the table"
+
+
+def test_who_is_not_listed_was_not_bound_before_the_table_and_may_be_after_it(ledger: Ledger) -> None:
+    assert ledger.party("ZZZ", "MAIN", SECOND, NOW) == ledger.party("ZZZ", "MAIN", FIRST, NOW)
+    assert ledger.party("ZZZ", "MAIN", SECOND, NOW).reasons == (Reason.NOT_LISTED,)
+    after_it = ledger.party("ZZZ", "MAIN", date(2020, 1, 2), NOW)
+    assert (after_it.truth, after_it.reasons) == (UNKNOWN, (Reason.SINCE_TABLE,))
+
+
+def test_who_is_listed_stays_bound_and_an_old_table_is_said_to_be_old(ledger: Ledger) -> None:
+    assert ledger.party("AAA", "MAIN", date(2020, 12, 1), NOW).reasons == (Reason.LISTED,)
+    late = ledger.party("AAA", "MAIN", date(2022, 1, 1), NOW)
+    assert (late.truth, late.reasons) == (YES, (Reason.LISTED, Reason.STALE))
+    assert [(row.state, row.event) for row in late.rows] == [("AAA", Event.IN_FORCE)]
+
+
+def test_what_was_known_on_a_day_is_not_what_was_so(ledger: Ledger) -> None:
+    on = date(2016, 1, 1)
+    assert ledger.party("CCC", "MAIN", on, known=date(2013, 1, 1)).reasons == (Reason.NO_TABLE,)
+    assert ledger.party("CCC", "MAIN", on, known=date(2017, 1, 1)).truth is UNKNOWN
+    assert ledger.party("CCC", "MAIN", on, known=NOW).truth is YES
+    assert ledger.party("EEE", "MAIN", date(2008, 8, 1), known=date(2015, 1, 1)).truth is NO, "as first told"
+    assert ledger.party("EEE", "MAIN", date(2008, 8, 1), known=NOW).truth is YES, "as put right"
+
+
+def test_a_year_alone_leaves_the_year_open(ledger: Ledger) -> None:
+    days = [date(2018, 1, 30), date(2018, 6, 1), date(2019, 1, 30)]
+    assert [ledger.party("FFF", "MAIN", on, NOW).truth for on in days] == [NO, UNKNOWN, YES]
+
+
+def test_a_protocol_falls_with_its_parent(ledger: Ledger) -> None:
+    assert ledger.party("LEFT", "SIDE", date(2009, 1, 1), NOW).truth is YES
+    fallen = ledger.party("LEFT", "SIDE", date(2011, 1, 1), NOW)
+    assert (fallen.truth, fallen.reasons) == (NO, (Reason.PARENT, Reason.DENOUNCED))
+
+
+def test_a_treaty_that_was_not_in_force_when_last_looked_at_may_be_now(ledger: Ledger) -> None:
+    assert ledger.in_force("NEW", SECOND).truth is NO
+    assert ledger.in_force_between("AAA", "BBB", "NEW", NOW, NOW).truth is UNKNOWN
+
+
+def test_an_organisation_is_bound_within_its_competence_alone_and_stands_for_no_member(ledger: Ledger) -> None:
+    between = ledger.in_force_between("AAA", "UNI", "MAIN", date(2012, 1, 1), NOW)
+    assert (between.truth, between.reasons) == (UNKNOWN, (Reason.ORGANISATION,))
+
+
+def test_a_territory_is_reached_left_out_or_not_told(ledger: Ledger) -> None:
+    def ask(territory: str, on: date) -> tuple[Truth, Reason]:
+        answer = ledger.in_force_between("BBB", "AAA", "MAIN", on, NOW, territory)
+        return answer.truth, answer.reasons[-1]
+
+    assert ask("ISL", date(2012, 6, 1)) == (YES, Reason.TERRITORY_LISTED)
+    assert ask("ISL", date(2012, 5, 31)) == (NO, Reason.NOT_YET)
+    assert ask("OUT", date(2012, 6, 1)) == (NO, Reason.TERRITORY_EXCLUDED)
+    assert ask("ELSE", date(2012, 6, 1)) == (UNKNOWN, Reason.TERRITORY_NOT_TOLD)
+
+
+def test_a_chapter_is_sure_only_where_no_reservation_was_made(ledger: Ledger) -> None:
+    answer = ledger.in_force_between("AAA", "BBB", "SIDE", date(2012, 1, 1), NOW, chapter="I")
+    assert (answer.truth, answer.reasons) == (UNKNOWN, (Reason.CHAPTER_NOT_TOLD,))
+
+
+def test_where_a_state_declared_that_the_treaty_is_not_applied_to_the_other_nothing_is_sure(ledger: Ledger) -> None:
+    answer = ledger.in_force_between("CCC", "BBB", "MAIN", date(2016, 1, 1), NOW)
+    assert (answer.truth, answer.reasons) == (UNKNOWN, (Reason.RELATIONS_EXCLUDED,))
