@@ -95,11 +95,11 @@ def judge(condition: Condition, known: Known) -> Truth:
         case AtLeast(_, number):
             held = isinstance(value, int | float) and value >= number
         case Is(_, wanted):
-            held = value == wanted
+            held = value == wanted or (isinstance(value, bool) and wanted == ("yes" if value else "no"))
         case Has(_, wanted):
             held = isinstance(value, frozenset) and wanted in value
         case _:
-            held = value is True
+            held = value is True or value == "yes"
     return Truth.TRUE if held else Truth.FALSE
 
 

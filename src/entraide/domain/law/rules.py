@@ -157,6 +157,7 @@ class Rule:
     elements: tuple[Element, ...] = ()
     clock: Clock | None = None
     checked: tuple[Checked, ...] = ()
+    residual: bool = False  # of a basis: a clause for whatever else domestic law allows
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,61 @@
+"""What a case file may say, and the law that answers it, from the platform's tables."""
+
+import json
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+from importlib import resources
+from typing import Any
+
+from entraide.data.laws import law, law_table, own_rules
+from entraide.data.ledger import ledger, treaties
+from entraide.data.tables import rows_of
+from entraide.domain.law.condition import Value
+from entraide.domain.law.known import World
+from entraide.domain.law.rules import FORMS
+from entraide.domain.law.status import LedgerStatus
+
+__all__ = ["case_words", "state_names", "world"]
+
+
+@cache
+def case_words() -> dict[str, Any]:
+    """The words that a case file may use, under the names of `reading.cases.Vocabulary`."""
+    schema = (resources.files("entraide.data") / "law/case.schema.json").read_text(encoding="utf-8")
+    return {
+        "schema": json.loads(schema),
+        "states": state_names(),
+        "forms": FORMS,
+        "offences": frozenset(law_table("offences")),
+        "elements": frozenset(law_table("elements")),
+        "instruments": frozenset(treaties()),
+        "facts": {name: row["type"] for name, row in law_table("facts").items()},
+        "rules": own_rules,
+    }
+
+
+@cache
+def state_names() -> Mapping[str, str]:
+    """Each code, and each name in any language in small letters, with the code of its State or territory."""
+    out: dict[str, str] = {}
+    for row in rows_of("law/states.csv"):
+        out[row["code"]] = row["code"]
+        for tag in ("fr", "en", "es", "ru", "ar", "zh"):
+            out.setdefault(row[tag].casefold(), row["code"])
+    return out
+
+
+@cache
+def state_facts() -> dict[tuple[str, str], Value]:
+    """Facts about States: that one has no death penalty. Where the law keeps it, whether for these facts must be asked."""
+    kept = {"abolished": False}
+    return {
+        (row["state"], row["fact"]): kept.get(row["value"])
+        for row in rows_of("law/state_facts.csv")
+        if row["fact"] == "death_penalty"
+    }
+
+
+def world(on: date, known: date) -> World:
+    """The law and participation on a day, as known on another."""
+    return World(law(), LedgerStatus(ledger(), on, known, state_facts()))

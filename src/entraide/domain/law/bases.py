@@ -1,0 +1,206 @@
+"""The bases of a measure and their order.
+
+Source: the ordering of treaties (ECMA59 26, ECE57 28; UNTOC 18(6)-(7), UNCAC 46(6)-(7), V88 7(6)-(7); BUD 39): a treaty on
+this very form leads; else the convention that fits the offence most narrowly, among those the one with the stronger
+duty; without a treaty, national law and reciprocity.
+
+Reads:  a measure, the law, participation
+Writes: bases in order, the questions that would decide others, the notions for which some are excluded
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from itertools import product
+
+from entraide.domain.law.answer import Basis, Because, Finding
+from entraide.domain.law.case import Leg, Measure, Subject
+from entraide.domain.law.condition import Condition, judge
+from entraide.domain.law.known import Known, World
+from entraide.domain.law.rules import Kind, Notion, Rule, Strength, reaches
+from entraide.domain.law.status import Told
+from entraide.domain.law.truth import Truth, any_of
+
+__all__ = ["BASES", "Asked", "Scene", "Weighed", "because", "weigh"]
+
+BASES = (Kind.BINDING, Kind.PERMISSIVE)
+RECIPROCITY = "RECIP"
+REPLACING = ("ECMA59", "ECE57")  # between their Parties a bilateral treaty can only supplement: 26(1)-(3), 28(1)-(2)
+DUTY = {Strength.SHALL: 3, Strength.MAY: 2, Strength.CONSIDER: 1}
+BROAD = 999  # how narrow a match is that rests on no offence of the instrument's own
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A fact to be asked, of whom, for a rule; `first` where a basis hangs on it."""
+
+    fact: str
+    subject: str
+    rule: str
+    first: bool
+
+
+@dataclass
+class Scene:
+    """One measure of one leg, with what is known of each of its offences and persons."""
+
+    world: World
+    leg: Leg
+    measure: Measure
+    views: dict[tuple[str, str], Known] = field(default_factory=dict)
+
+    def view(self, offence: Subject | None = None, person: Subject | None = None) -> Known:
+        """What is known of an offence and a person."""
+        key = (offence.id if offence else "", person.id if person else "")
+        if key not in self.views:
+            self.views[key] = Known(self.world, self.leg, self.measure, offence, person)
+        return self.views[key]
+
+    def looks(self, condition: Condition) -> Iterator[tuple[tuple[str, ...], Known]]:
+        """Each combination of an offence and a person that a condition is asked of, with their names."""
+        levels = self.world.law.levels(condition)
+        offences: Iterable[Subject | None] = (self.measure.offences or (None,)) if "offence" in levels else (None,)
+        persons: Iterable[Subject | None] = (self.measure.persons or (None,)) if "person" in levels else (None,)
+        for offence, person in product(offences, persons):
+            yield tuple(one.id for one in (offence, person) if one), self.view(offence, person)
+
+    def status(self, instrument: str) -> Told:
+        """Whether an instrument is in force between the two."""
+        return self.world.between(self.leg, instrument)
+
+
+@dataclass
+class Weighed:
+    """What became of the basis rules of a measure."""
+
+    bases: list[Basis] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    asked: list[Asked] = field(default_factory=list)
+
+
+def because(rule: Rule | Notion, subjects: Iterable[str] = ()) -> Because:
+    """A rule as a reason."""
+    name = rule.id if isinstance(rule, Rule) else rule.name
+    named = tuple(dict.fromkeys(subjects))
+    return Because(name, rule.instrument, rule.places, rule.keys, rule.says, named, bool(rule.checked))
+
+
+def weigh(scene: Scene) -> Weighed:
+    """The bases of a measure, in order."""
+    out = Weighed()
+    found: list[tuple[tuple[object, ...], Basis]] = []
+    grouped: dict[str, list[Rule]] = {}
+    own = tuple(rule for one in scene.world.own for rule in one.rules)
+    for rule in (*own, *scene.world.law.rules):
+        if rule.kind in BASES and reaches(rule.forms, scene.measure.form):
+            grouped.setdefault(rule.instrument, []).append(rule)
+    for instrument, rules in grouped.items():
+        told = scene.status(instrument)
+        basis = judged(scene, instrument, rules, told, out)
+        if basis is None:
+            continue
+        if basis.role in ("excluded", "information"):
+            out.bases.append(basis)
+        else:
+            found.append((place(scene, basis, rules), basis))
+    found.sort(key=lambda one: one[0])
+    if any(not basis.instrument.startswith(RECIPROCITY) for _, basis in found):  # only where there is nothing else
+        found = [one for one in found if not one[1].instrument.startswith(RECIPROCITY)]
+        out.asked = [one for one in out.asked if not one.rule.startswith(RECIPROCITY)]
+    led = [replace(basis, role=role(nth, basis)) for nth, (_, basis) in enumerate(found)]
+    out.bases = led + sorted(out.bases, key=lambda one: (one.role, one.instrument))
+    return out
+
+
+def role(nth: int, basis: Basis) -> str:
+    """The part of a basis, by its place in the order."""
+    if nth == 0:
+        return "lead"
+    if basis.role == "residual":
+        return "residual"
+    return "supplement" if basis.binding else "permissive"
+
+
+def judged(scene: Scene, instrument: str, rules: list[Rule], told: Told, out: Weighed) -> Basis | None:
+    """The basis that an instrument is, excluded or not; None where it has nothing to say here."""
+    holding: list[tuple[Rule, tuple[str, ...]]] = []
+    failing: dict[str, tuple[Notion, list[str]]] = {}
+    unknown = covered = False
+    for rule in rules:
+        looks = [(names, view, judge(rule.when, view)) for names, view in scene.looks(rule.when)]
+        truth = any_of(held for _, _, held in looks)
+        if truth is Truth.TRUE:
+            holding.append((rule, tuple(name for names, _, held in looks if held is Truth.TRUE for name in names)))
+        for names, view, held in looks:
+            if held is Truth.UNKNOWN and told.truth is not Truth.FALSE:
+                unknown = True
+                for fact in view.asked(rule.when):
+                    out.asked.append(Asked(fact, subject_of(scene, fact, names), rule.id, first=True))
+            if held is Truth.FALSE and truth is Truth.FALSE:
+                for notion in view.failing(rule.when):
+                    if notion.if_not:
+                        failing.setdefault(notion.name, (notion, []))[1].extend(names)
+        covered = covered or truth is not Truth.FALSE
+    title = next((one.title for one in scene.world.own if one.code == instrument), "")
+    given = {"rows": told.rows, "status": told.reasons, "given": told.given, "title": title}
+    if told.truth is Truth.TRUE and holding:
+        binding = any(rule.kind is Kind.BINDING for rule, _ in holding)
+        residual = all(rule.residual for rule, _ in holding)
+        why = tuple(because(rule, names) for rule, names in holding)
+        return Basis(instrument, "residual" if residual else "basis", binding, why, **given)  # type: ignore[arg-type]
+    if told.truth is Truth.TRUE and failing and not unknown:
+        why = tuple(because(notion, names) for notion, names in failing.values())
+        out.findings += [
+            Finding(notion.if_not, (because(notion, names),), tuple(dict.fromkeys(names)), instrument)
+            for notion, names in failing.values()
+        ]
+        return Basis(instrument, "excluded", False, why, **given)  # type: ignore[arg-type]
+    if told.truth is not Truth.TRUE and holding and near(scene, instrument):
+        why = tuple(because(rule, names) for rule, names in holding)
+        out.findings.append(Finding("LB-05", why[:1], (), instrument))
+        return Basis(instrument, "information", False, why, **given)  # type: ignore[arg-type]
+    return None
+
+
+def near(scene: Scene, instrument: str) -> bool:
+    """Whether an instrument that is not in force between the two is worth a word: one of them is bound, or signed."""
+    states = (scene.leg.requesting, scene.leg.requested)
+    asked = [
+        ask(state, instrument).truth
+        for state in states
+        for ask in (scene.world.status.party, scene.world.status.signed)
+    ]
+    return Truth.TRUE in asked
+
+
+def subject_of(scene: Scene, fact: str, names: tuple[str, ...]) -> str:
+    """Of whom a fact is asked: the offence or person of the combination, the measure, or the leg ("")."""
+    level = scene.world.law.of.get(fact, "leg")
+    if level in ("offence", "person"):
+        held = scene.measure.offences if level == "offence" else scene.measure.persons
+        return next((one.id for one in held if one.id in names), scene.measure.id)
+    return scene.measure.id if level == "measure" else ""
+
+
+def place(scene: Scene, basis: Basis, rules: list[Rule]) -> tuple[object, ...]:
+    """Where a basis stands in the order: the smaller the earlier."""
+    law, code = scene.world.law, basis.instrument
+    held = {one.rule for one in basis.why}
+    duty = max((DUTY.get(rule.strength, 0) for rule in rules if rule.id in held), default=0)
+    narrow = BROAD
+    for offence in scene.measure.offences:
+        if scene.view(offence).covers(code) is Truth.TRUE:
+            narrow = min(narrow, len(law.covered_by(code)))
+    own = next((one for one in scene.world.own if one.code == code), None)
+    if code.startswith(RECIPROCITY):
+        tier = 9
+    elif own is not None:
+        replaced = any(
+            scene.status(one).truth is Truth.TRUE and reaches(law.about.get(one, ()), scene.measure.form)
+            for one in REPLACING
+        )
+        tier = 3 if own.supplements or replaced else 0
+    elif reaches(law.about.get(code, ()), scene.measure.form):
+        tier = 2 if code in law.parents else 1
+    else:
+        tier = 5
+    return tier, basis.role == "residual", narrow, not basis.binding, -duty, code

@@ -1,0 +1,245 @@
+"""On what basis one State may ask another for something, and what follows. Pure.
+
+The engine informs lawyers; it never decides. What is not known yields a question and never a basis.
+
+Reads:  a case, the law, participation
+Writes: for each pair of States and each measure: bases in order, findings, questions, content, clocks
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from entraide.domain.law.answer import (
+    Answered,
+    Basis,
+    Because,
+    Counted,
+    Finding,
+    LegAnswer,
+    MeasureAnswer,
+    Part,
+    Question,
+)
+from entraide.domain.law.bases import BASES, Asked, Scene, Weighed, because, subject_of, weigh
+from entraide.domain.law.case import Case, Leg, Measure
+from entraide.domain.law.condition import judge
+from entraide.domain.law.known import World
+from entraide.domain.law.rules import Element, Kind, Rule, reaches
+from entraide.domain.law.truth import Truth
+
+__all__ = ["answer", "answer_measure"]
+
+USED = ("lead", "supplement", "permissive", "residual")
+CITED = (  # rules that make an instrument be cited beside another basis, though it is none for this request itself
+    Kind.DEEMED,
+    Kind.CONDITION,
+    Kind.AUT_DEDERE,
+    Kind.OBLIGATION,
+    Kind.PROHIBITED_REFUSAL,
+    Kind.CONSULTATION,
+)
+SHOWN = (*CITED, Kind.SAFEGUARD, Kind.RETURN, Kind.SPONTANEOUS, Kind.CUSTODY_TRANSFER)  # cited with a basis
+FINAL = ("consent", "denunciation")  # times that run for treaties, not for requests
+SERIOUS = ("LB", "HR", "RF", "CT", "DC", "AR", "DP")
+
+
+def answer(case: Case, world: World) -> Answered:
+    """The answer to a case: each pair of States apart, each measure apart."""
+    return Answered(
+        case.id,
+        tuple(
+            LegAnswer(
+                leg.requesting,
+                leg.requested,
+                tuple(answer_measure(world, leg, measure, case.on) for measure in leg.measures),
+            )
+            for leg in case.legs
+        ),
+    )
+
+
+def answer_measure(world: World, leg: Leg, measure: Measure, on: date) -> MeasureAnswer:
+    """The answer for one measure."""
+    scene = Scene(world, leg, measure)
+    weighed = weigh(scene)
+    told = Telling(scene, weighed)
+    for rule in sorted(
+        world.law.rules + tuple(rule for one in world.own for rule in one.rules), key=lambda one: one.id
+    ):
+        if rule.kind not in BASES and reaches(rule.forms, measure.form):
+            told.look(rule)
+    return told.whole(on)
+
+
+class Telling:
+    """What is told of one measure, as the rules are looked at one by one: their order changes nothing."""
+
+    def __init__(self, scene: Scene, weighed: Weighed) -> None:
+        self.scene, self.weighed = scene, weighed
+        self.used = {one.instrument for one in weighed.bases if one.role in USED}
+        self.findings: dict[str, list[Finding]] = {}
+        self.asked: list[Asked] = list(weighed.asked)
+        self.rules: list[tuple[Rule, Because]] = []
+        for one in weighed.findings:
+            self.findings.setdefault(one.code, []).append(one)
+
+    def applies(self, rule: Rule) -> bool:
+        """Whether the instrument of a rule is in force enough for it."""
+        if rule.scope == "none":
+            return True
+        if rule.scope == "met":
+            parent = self.scene.world.law.parents.get(rule.instrument, "")
+            held = rule.instrument in self.used or (bool(parent) and parent in self.used)
+            return held and self.scene.status(rule.instrument).truth is Truth.TRUE
+        return self.scene.status(rule.instrument).truth is Truth.TRUE
+
+    def look(self, rule: Rule) -> None:
+        """Take a rule in, where it counts; ask what would decide it."""
+        if not self.applies(rule):
+            return
+        yes: list[str] = []
+        no: list[str] = []
+        counts = False
+        for names, view in self.scene.looks(rule.when):
+            held = judge(rule.when, view)
+            if held is Truth.TRUE:
+                counts = True
+                yes += names
+            elif held is Truth.FALSE:
+                no += names or (self.scene.measure.id,)
+            elif rule.finding.startswith(SERIOUS) or rule.if_not:
+                self.asked += [
+                    Asked(f, subject_of(self.scene, f, names), rule.id, False) for f in view.asked(rule.when)
+                ]
+        if counts:
+            why = because(rule, yes)
+            self.rules.append((rule, why))
+            if rule.finding:
+                self.findings.setdefault(rule.finding, []).append(
+                    Finding(rule.finding, (why,), why.subjects, rule.instrument)
+                )
+        elif no and rule.if_not:
+            why = because(rule, no)
+            self.findings.setdefault(rule.if_not, []).append(
+                Finding(rule.if_not, (why,), why.subjects, rule.instrument)
+            )
+
+    def whole(self, on: date) -> MeasureAnswer:
+        """All that was told."""
+        bases = list(self.bases())
+        self.general(bases, on)
+        order = {one.instrument: nth for nth, one in enumerate(bases)}
+        rules = sorted(self.rules, key=lambda one: (order.get(one[0].instrument, len(order)), in_order(one[0].id)))
+        return MeasureAnswer(
+            self.scene.measure.id,
+            self.scene.measure.form,
+            tuple(bases),
+            tuple(merged(code, found) for code, found in sorted(self.findings.items())),
+            tuple(questions(self.asked)),
+            tuple(content(rules)),
+            tuple(
+                Counted(rule.clock, why) for rule, why in rules if rule.clock and not rule.clock.start.startswith(FINAL)
+            ),
+            tuple((rule.kind.value, why) for rule, why in rules),
+        )
+
+    def bases(self) -> Iterator[Basis]:
+        """The bases, each with its other rules that count; then what is cited though no basis, what is excluded, what
+        is only for information."""
+        others: dict[str, list[Because]] = {}
+        cited: set[str] = set()
+        for rule, why in sorted(self.rules, key=lambda one: in_order(one[0].id)):
+            if rule.kind in SHOWN:
+                others.setdefault(rule.instrument, []).append(why)
+            if (rule.kind in CITED and rule.when.__class__.__name__ != "All") or rule.kind is Kind.DEEMED:
+                cited.add(rule.instrument)
+        lead = False
+        for one in self.weighed.bases:
+            if one.role in USED:
+                lead = True
+                yield with_rules(one, others.get(one.instrument, []))
+        known = {one.instrument for one in self.weighed.bases}
+        for code in sorted(cited - known):
+            told = self.scene.status(code)
+            if told.truth is Truth.TRUE and self.scene.world.law.about.get(code) is not None:
+                whys = tuple(others[code])
+                role = "supplement" if lead else "information"
+                yield Basis(code, role, False, whys, told.rows, told.reasons, told.given)
+        yield from (one for one in self.weighed.bases if one.role not in USED)
+
+    def general(self, bases: list[Basis], on: date) -> None:
+        """The findings that come from no single rule."""
+        used = [one for one in bases if one.role in USED]
+        for one in used:
+            code = "LB-04" if one.instrument.startswith("RECIP") else "LB-01" if one.binding else "LB-02"
+            code = "LB-03" if one.role == "supplement" else code
+            self.findings.setdefault(code, []).append(Finding(code, one.why[:1], (), one.instrument))
+        treaties = [one for one in used if not one.instrument.startswith("RECIP")]
+        if len(treaties) > 1:
+            self.findings.setdefault("LB-11", []).append(
+                Finding("LB-11", (), tuple(one.instrument for one in treaties))
+            )
+        if self.scene.leg.territory:
+            self.findings.setdefault("LB-12", []).append(Finding("LB-12", (), (self.scene.leg.territory,)))
+        for one in treaties:
+            if "LB-14" in one.status:
+                self.findings.setdefault("LB-14", []).append(Finding("LB-14", (), (), one.instrument))
+            since = max((row.on[1] for row in one.rows if row.event == "in_force"), default=None)
+            early = [o.id for o in self.scene.measure.offences if since and o.committed and o.committed < since]
+            if early and "LB-13B" not in self.findings:
+                self.findings.setdefault("LB-13", []).append(Finding("LB-13", (), tuple(early), one.instrument))
+        draft = self.scene.measure.content
+        if draft is not None:
+            rules = [(rule, why) for rule, why in self.rules if rule.kind is Kind.CONTENT]
+            for part in content(rules):
+                if part.element.code not in draft and not part.element.where_possible:
+                    self.findings.setdefault("CT-01", []).append(Finding("CT-01", part.why, (part.element.code,)))
+
+
+def in_order(name: str) -> tuple[tuple[int, str], ...]:
+    """What sorts the ids of rules as their articles stand: UNTOC.2.a before UNTOC.18.1."""
+    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in name.split("."))
+
+
+def with_rules(basis: Basis, others: list[Because]) -> Basis:
+    """A basis with the other rules of its instrument that count, each once."""
+    why = tuple(dict.fromkeys((*basis.why, *others)))
+    return Basis(basis.instrument, basis.role, basis.binding, why, basis.rows, basis.status, basis.given, basis.title)
+
+
+def merged(code: str, found: list[Finding]) -> Finding:
+    """The findings of one code as one."""
+    whys = tuple(dict.fromkeys(why for one in found for why in one.why))
+    subjects = tuple(dict.fromkeys(name for one in found for name in one.subjects))
+    about = "|".join(dict.fromkeys(one.about for one in found if one.about))
+    return Finding(code, whys, subjects, about)
+
+
+def questions(asked: Iterable[Asked]) -> Iterator[Question]:
+    """The facts to be asked, those that a basis hangs on first, then by how much hangs on them."""
+    held: dict[str, list[Asked]] = {}
+    for one in asked:
+        held.setdefault(one.fact, []).append(one)
+    made = [
+        Question(
+            fact,
+            tuple(sorted({one.subject for one in each if one.subject})),
+            tuple(sorted({one.rule for one in each})),
+            any(one.first for one in each),
+        )
+        for fact, each in held.items()
+    ]
+    yield from sorted(made, key=lambda one: (not one.first, -len(one.rules), one.fact))
+
+
+def content(rules: Iterable[tuple[Rule, Because]]) -> Iterator[Part]:
+    """What the letter must hold: each element once, always where one rule says always."""
+    held: dict[str, list[Because]] = {}
+    always: set[str] = set()
+    for rule, why in rules:
+        for element in rule.elements:
+            held.setdefault(element.code, []).append(why)
+            if not element.where_possible:
+                always.add(element.code)
+    for code, whys in held.items():
+        yield Part(Element(code, code not in always), tuple(whys))

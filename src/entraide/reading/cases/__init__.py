@@ -1,0 +1,6 @@
+"""How a case is read: YAML or JSON as a person writes it → the case and the participation that it gives."""
+
+from entraide.reading.cases.faults import BadCase, Fault
+from entraide.reading.cases.read import CaseFile, Vocabulary, read_case
+
+__all__ = ["BadCase", "CaseFile", "Fault", "Vocabulary", "read_case"]
