@@ -47,7 +47,7 @@ def state_names() -> Mapping[str, str]:
 
 @cache
 def state_facts() -> dict[tuple[str, str], Value]:
-    """Facts about States: that one has no death penalty. Where the law keeps it, whether for these facts must be asked."""
+    """That a State has no death penalty. Where its law has one, whether for these facts must be asked."""
     kept = {"abolished": False}
     return {
         (row["state"], row["fact"]): kept.get(row["value"])

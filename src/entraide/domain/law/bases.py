@@ -1,8 +1,8 @@
 """The bases of a measure and their order.
 
-Source: the ordering of treaties (ECMA59 26, ECE57 28; UNTOC 18(6)-(7), UNCAC 46(6)-(7), V88 7(6)-(7); BUD 39): a treaty on
-this very form leads; else the convention that fits the offence most narrowly, among those the one with the stronger
-duty; without a treaty, national law and reciprocity.
+Source: how treaties stand to each other (ECMA59 26, ECE57 28; UNTOC 18(6)-(7), UNCAC 46(6)-(7), V88 7(6)-(7); BUD 39).
+A treaty on this very form leads; else the convention that fits the offence most narrowly, among those the one with the
+stronger duty; without a treaty, national law and reciprocity.
 
 Reads:  a measure, the law, participation
 Writes: bases in order, the questions that would decide others, the notions for which some are excluded
@@ -89,9 +89,8 @@ def weigh(scene: Scene) -> Weighed:
     out = Weighed()
     found: list[tuple[tuple[object, ...], Basis]] = []
     grouped: dict[str, list[Rule]] = {}
-    own = tuple(rule for one in scene.world.own for rule in one.rules)
-    for rule in (*own, *scene.world.law.rules):
-        if rule.kind in BASES and reaches(rule.forms, scene.measure.form):
+    for rule in scene.world.rules_for(scene.measure.form):
+        if rule.kind in BASES:
             grouped.setdefault(rule.instrument, []).append(rule)
     for instrument, rules in grouped.items():
         told = scene.status(instrument)

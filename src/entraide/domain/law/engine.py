@@ -63,10 +63,8 @@ def answer_measure(world: World, leg: Leg, measure: Measure, on: date) -> Measur
     scene = Scene(world, leg, measure)
     weighed = weigh(scene)
     told = Telling(scene, weighed)
-    for rule in sorted(
-        world.law.rules + tuple(rule for one in world.own for rule in one.rules), key=lambda one: one.id
-    ):
-        if rule.kind not in BASES and reaches(rule.forms, measure.form):
+    for rule in world.rules_for(measure.form):
+        if rule.kind not in BASES:
             told.look(rule)
     return told.whole(on)
 

@@ -40,10 +40,20 @@ class Lawbook:
     about: Mapping[str, tuple[str, ...]]
     parents: Mapping[str, str]
     _levels: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
+    _for: dict[str, tuple[Rule, ...]] = field(default_factory=dict, compare=False, repr=False)
+    _covers: dict[str, tuple[Coverage, ...]] = field(default_factory=dict, compare=False, repr=False)
 
     def covered_by(self, instrument: str) -> tuple[Coverage, ...]:
         """The offences that an instrument covers."""
-        return tuple(one for one in self.coverages if one.instrument == instrument)
+        if instrument not in self._covers:
+            self._covers[instrument] = tuple(one for one in self.coverages if one.instrument == instrument)
+        return self._covers[instrument]
+
+    def rules_for(self, form: str) -> tuple[Rule, ...]:
+        """The rules that concern a form."""
+        if form not in self._for:
+            self._for[form] = tuple(rule for rule in self.rules if reaches(rule.forms, form))
+        return self._for[form]
 
     def levels(self, condition: Condition) -> frozenset[str]:
         """What a condition looks at, through the notions in it: "offence", "person", both or neither."""
@@ -67,9 +77,22 @@ class World:
     law: Lawbook
     status: Status
     own: tuple[OwnInstrument, ...] = ()
+    _told: dict[tuple[str, ...], Told] = field(default_factory=dict, compare=False, repr=False)
+
+    def rules_for(self, form: str) -> tuple[Rule, ...]:
+        """The rules that concern a form, the node's own among them."""
+        own = tuple(rule for one in self.own for rule in one.rules if reaches(rule.forms, form))
+        return own + self.law.rules_for(form)
 
     def between(self, leg: Leg, instrument: str, chapter: str = "") -> Told:
-        """Whether an instrument is in force between the two States of a leg, the node's own ones included."""
+        """Whether an instrument is in force between the two States of a leg, asked once."""
+        key = (leg.requesting, leg.requested, leg.territory, instrument, chapter)
+        if key not in self._told:
+            self._told[key] = self.asked(leg, instrument, chapter)
+        return self._told[key]
+
+    def asked(self, leg: Leg, instrument: str, chapter: str) -> Told:
+        """The same, of the node's own instruments or of participation."""
         for one in self.own:
             if one.code == instrument:
                 here = leg.requesting in one.between and leg.requested in one.between
@@ -102,7 +125,7 @@ class Known:
             self.memo[name] = self.value(name)
         return self.memo[name]
 
-    def value(self, name: str) -> Value:
+    def value(self, name: str) -> Value:  # noqa: PLR0911 one for each family of names
         """The value of a name; None for what is not known."""
         if name in self.world.law.notions:
             return VALUES[judge(self.world.law.notions[name].means, self)]

@@ -89,8 +89,8 @@ class LedgerStatus:
 class GivenStatus:
     """As a case gives it, before what lies `under` it. `only`: what is not given is not so (a closed fixture).
 
-    `bound`: of an instrument (or "CODE.chapter") and a State, whether it is bound; "*" stands for every State of the case.
-    `signatures` likewise. `declarations`: of State, instrument and type, the value. `facts`: of State and name.
+    `bound`: of an instrument (or "CODE.chapter") and a State, whether it is bound; "*" stands for every State of the
+    case. `signatures` likewise. `declarations`: of State, instrument and type, the value. `facts`: of State and name.
     """
 
     under: Status

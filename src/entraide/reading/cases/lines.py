@@ -21,7 +21,7 @@ class Loader(yaml.SafeLoader):
     def compose_node(self, parent: Any, index: Any) -> Any:
         """A node; an alias is refused: a few of them can stand for millions of nodes."""
         if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()
+            event = self.peek_event()  # type: ignore[no-untyped-call]
             raise yaml.composer.ComposerError(None, None, "an alias", event.start_mark)
         return super().compose_node(parent, index)
 

@@ -28,8 +28,9 @@ BASE_CONTENT = ("authority", "proceeding", "facts", "assistance", "persons", "pu
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The words that a case may use: the schema; States and territories by code and by name; forms; offences; elements;
-    instruments; facts with their type ("yes_no", "number", "set", "choice:a|b"). `rules` reads rules of a node's own."""
+    """The words that a case may use: the schema; States and territories by code and by name; forms; offences;
+    elements; instruments; facts with their type ("yes_no", "number", "set", "choice:a|b"). `rules` reads rules of a
+    node's own."""
 
     schema: Mapping[str, Any]
     states: Mapping[str, str]
