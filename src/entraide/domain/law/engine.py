@@ -24,7 +24,7 @@ from entraide.domain.law.bases import BASES, Asked, Scene, Weighed, because, sub
 from entraide.domain.law.case import Case, Leg, Measure
 from entraide.domain.law.condition import judge
 from entraide.domain.law.known import World
-from entraide.domain.law.rules import Element, Kind, Rule, reaches
+from entraide.domain.law.rules import Element, Kind, Rule
 from entraide.domain.law.truth import Truth
 
 __all__ = ["answer", "answer_measure"]
