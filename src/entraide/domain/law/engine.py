@@ -22,7 +22,7 @@ from entraide.domain.law.answer import (
 )
 from entraide.domain.law.bases import BASES, Asked, Scene, Weighed, because, subject_of, weigh
 from entraide.domain.law.case import Case, Leg, Measure
-from entraide.domain.law.condition import judge
+from entraide.domain.law.condition import ALWAYS, judge
 from entraide.domain.law.known import World
 from entraide.domain.law.rules import Element, Kind, Rule
 from entraide.domain.law.truth import Truth
@@ -85,7 +85,7 @@ class Telling:
         """Whether the instrument of a rule is in force enough for it."""
         if rule.scope == "none":
             return True
-        if rule.scope == "met":
+        if rule.scope == "met" or rule.when == ALWAYS:  # what says nothing of this case needs a basis to stand beside
             parent = self.scene.world.law.parents.get(rule.instrument, "")
             held = rule.instrument in self.used or (bool(parent) and parent in self.used)
             return held and self.scene.status(rule.instrument).truth is Truth.TRUE
@@ -157,9 +157,11 @@ class Telling:
                 lead = True
                 yield with_rules(one, others.get(one.instrument, []))
         known = {one.instrument for one in self.weighed.bases}
-        for code in sorted(cited - known):
+        rules = self.scene.world.rules_for(self.scene.measure.form)
+        basic = {rule.instrument for rule in rules if rule.kind in BASES}
+        for code in sorted((cited & basic) - known):
             told = self.scene.status(code)
-            if told.truth is Truth.TRUE and self.scene.world.law.about.get(code) is not None:
+            if told.truth is Truth.TRUE:
                 whys = tuple(others[code])
                 role = "supplement" if lead else "information"
                 yield Basis(code, role, False, whys, told.rows, told.reasons, told.given)
