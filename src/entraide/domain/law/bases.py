@@ -139,6 +139,9 @@ def judged(scene: Scene, instrument: str, rules: list[Rule], told: Told, out: We
                     if notion.if_not:
                         failing.setdefault(notion.name, (notion, []))[1].extend(names)
         covered = covered or truth is not Truth.FALSE
+    if any(rule.kind is Kind.BINDING for rule, _ in holding):  # it binds already: what else it may be can wait
+        own_rules = {rule.id for rule in rules}
+        out.asked = [replace(one, first=False) if one.rule in own_rules else one for one in out.asked]
     title = next((one.title for one in scene.world.own if one.code == instrument), "")
     given = {"rows": told.rows, "status": told.reasons, "given": told.given, "title": title}
     if told.truth is Truth.TRUE and holding:

@@ -130,7 +130,9 @@ class GivenStatus:
         """See Status."""
         if (state, instrument, what) in self.declarations:
             return self.declarations[state, instrument, what]
-        return None if self.only else self.under.declared(state, instrument, what)
+        if self.only:  # a notification of what a convention is taken for is owed: without it nobody knows
+            return None if what == "extradition_basis" else False
+        return self.under.declared(state, instrument, what)
 
     def state_fact(self, state: str, name: str) -> Value:
         """See Status."""
