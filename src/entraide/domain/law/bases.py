@@ -191,7 +191,7 @@ def place(scene: Scene, basis: Basis, rules: list[Rule]) -> tuple[object, ...]:
     narrow = BROAD
     for offence in scene.measure.offences:
         if scene.view(offence).covers(code) is Truth.TRUE:
-            narrow = min(narrow, len(law.covered_by(code)))
+            narrow = min(narrow, len({one.offence.partition(".")[0] for one in law.covered_by(code)}))
     own = next((one for one in scene.world.own if one.code == code), None)
     if code.startswith(RECIPROCITY):
         tier = 9
