@@ -119,11 +119,15 @@ def role(nth: int, basis: Basis) -> str:
     return "supplement" if basis.binding else "permissive"
 
 
-def judged(scene: Scene, instrument: str, rules: list[Rule], told: Told, out: Weighed) -> Basis | None:
-    """The basis that an instrument is, excluded or not; None where it has nothing to say here."""
-    holding: list[tuple[Rule, tuple[str, ...]]] = []
-    failing: dict[str, tuple[Notion, list[str]]] = {}
-    unknown = covered = False
+Holding = list[tuple[Rule, tuple[str, ...]]]
+Failing = dict[str, tuple[Notion, list[str]]]
+
+
+def gathered(scene: Scene, rules: list[Rule], told: Told, out: Weighed) -> tuple[Holding, Failing, bool]:
+    """The rules that hold, with of whom; the notions for which others fail; whether more would have to be known."""
+    holding: Holding = []
+    failing: Failing = {}
+    unknown = False
     for rule in rules:
         looks = [(names, view, judge(rule.when, view)) for names, view in scene.looks(rule.when)]
         truth = any_of(held for _, _, held in looks)
@@ -138,29 +142,50 @@ def judged(scene: Scene, instrument: str, rules: list[Rule], told: Told, out: We
                 for notion in view.failing(rule.when):
                     if notion.if_not:
                         failing.setdefault(notion.name, (notion, []))[1].extend(names)
-        covered = covered or truth is not Truth.FALSE
+    return holding, failing, unknown
+
+
+def judged(scene: Scene, instrument: str, rules: list[Rule], told: Told, out: Weighed) -> Basis | None:
+    """The basis that an instrument is, excluded or not; None where it has nothing to say here."""
+    holding, failing, unknown = gathered(scene, rules, told, out)
+    blocked = [rule for rule, _ in holding if rule.kind is Kind.PERMISSIVE] and blocking(scene, instrument)
+    if blocked:
+        holding = [(rule, names) for rule, names in holding if rule.kind is not Kind.PERMISSIVE]
     if any(rule.kind is Kind.BINDING for rule, _ in holding):  # it binds already: what else it may be can wait
-        own_rules = {rule.id for rule in rules}
-        out.asked = [replace(one, first=False) if one.rule in own_rules else one for one in out.asked]
+        own = {rule.id for rule in rules}
+        out.asked = [replace(one, first=False) if one.rule in own else one for one in out.asked]
     title = next((one.title for one in scene.world.own if one.code == instrument), "")
-    given = {"rows": told.rows, "status": told.reasons, "given": told.given, "title": title}
+
+    def basis(role: str, why: tuple[Because, ...], binding: bool = False) -> Basis:
+        return Basis(instrument, role, binding, why, told.rows, told.reasons, told.given, title)
+
+    why = tuple(because(rule, names) for rule, names in holding)
     if told.truth is Truth.TRUE and holding:
-        binding = any(rule.kind is Kind.BINDING for rule, _ in holding)
         residual = all(rule.residual for rule, _ in holding)
-        why = tuple(because(rule, names) for rule, names in holding)
-        return Basis(instrument, "residual" if residual else "basis", binding, why, **given)  # type: ignore[arg-type]
+        binding = any(rule.kind is Kind.BINDING for rule, _ in holding)
+        return basis("residual" if residual else "basis", why, binding)
+    if told.truth is Truth.TRUE and blocked:
+        return basis("excluded", tuple(map(because, blocked)))
     if told.truth is Truth.TRUE and failing and not unknown:
-        why = tuple(because(notion, names) for notion, names in failing.values())
         out.findings += [
             Finding(notion.if_not, (because(notion, names),), tuple(dict.fromkeys(names)), instrument)
             for notion, names in failing.values()
         ]
-        return Basis(instrument, "excluded", False, why, **given)  # type: ignore[arg-type]
+        return basis("excluded", tuple(because(notion, names) for notion, names in failing.values()))
     if told.truth is not Truth.TRUE and holding and near(scene, instrument):
-        why = tuple(because(rule, names) for rule, names in holding)
         out.findings.append(Finding("LB-05", why[:1], (), instrument))
-        return Basis(instrument, "information", False, why, **given)  # type: ignore[arg-type]
+        return basis("information", why)
     return None
+
+
+def blocking(scene: Scene, instrument: str) -> list[Rule]:
+    """The rules by which a State said that it does not take an instrument for a basis (LB-06)."""
+    rules = [one for one in scene.world.rules_for(scene.measure.form) if one.instrument == instrument]
+    return [
+        one
+        for one in rules
+        if one.finding == "LB-06" and any(judge(one.when, view) is Truth.TRUE for _, view in scene.looks(one.when))
+    ]
 
 
 def near(scene: Scene, instrument: str) -> bool:

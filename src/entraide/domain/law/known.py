@@ -148,8 +148,8 @@ class Known:
                 return self.world.status.state_fact(self.state(first), rest)
             case "leg" if name in TREATIES:
                 return VALUES[self.world.treaty_about(self.leg, TREATIES[name])]
-        if first == "reply":  # before there is a reply, none of what it may say is so
-            return None if any(one.startswith("reply.") for one in self.measure.facts) else False
+        if first in ("reply", "assurance"):  # before there is one, none of what it may say is so
+            return None if any(one.startswith(f"{first}.") for one in self.measure.facts) else False
         return self.measure.form if name == "measure.form" else None
 
     def facts(self) -> Iterator[Mapping[str, Value]]:
