@@ -149,7 +149,7 @@ class Telling:
         for rule, why in sorted(self.rules, key=lambda one: in_order(one[0].id)):
             if rule.kind in SHOWN:
                 others.setdefault(rule.instrument, []).append(why)
-            if (rule.kind in CITED and rule.when.__class__.__name__ != "All") or rule.kind is Kind.DEEMED:
+            if rule.kind in CITED:
                 cited.add(rule.instrument)
         lead = False
         for one in self.weighed.bases:
