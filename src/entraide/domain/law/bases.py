@@ -8,7 +8,7 @@ Reads:  a measure, the law, participation
 Writes: bases in order, the questions that would decide others, the notions for which some are excluded
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import product
 
@@ -75,6 +75,7 @@ class Weighed:
     bases: list[Basis] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
+    open: set[str] = field(default_factory=set)  # instruments of which it is not yet known whether they are a basis
 
 
 def because(rule: Rule | Notion, subjects: Iterable[str] = ()) -> Because:
@@ -101,13 +102,35 @@ def weigh(scene: Scene) -> Weighed:
             out.bases.append(basis)
         else:
             found.append((place(scene, basis, rules), basis))
-    found.sort(key=lambda one: one[0])
+    found = beside_parents(found, scene.world.law.parents)
     if any(not basis.instrument.startswith(RECIPROCITY) for _, basis in found):  # only where there is nothing else
         found = [one for one in found if not one[1].instrument.startswith(RECIPROCITY)]
         out.asked = [one for one in out.asked if not one.rule.startswith(RECIPROCITY)]
     led = [replace(basis, role=role(nth, basis)) for nth, (_, basis) in enumerate(found)]
+    if led and led[0].binding:  # there is a basis: what else could be one can wait
+        out.asked = [replace(one, first=False) for one in out.asked]
     out.bases = led + sorted(out.bases, key=lambda one: (one.role, one.instrument))
     return out
+
+
+def beside_parents(
+    found: list[tuple[tuple[object, ...], Basis]], parents: Mapping[str, str]
+) -> list[tuple[tuple[object, ...], Basis]]:
+    """The bases in order, a protocol right behind its convention where both are one; the convention then fits the
+    offence as narrowly as its protocol does."""
+    held = {basis.instrument: key for key, basis in found}
+    for key, basis in found:
+        above = parents.get(basis.instrument, "")
+        if above in held:
+            held[above] = min(held[above], (*key[:-1], above))
+    keyed = [
+        (
+            (*held.get(parents.get(basis.instrument, ""), held[basis.instrument]), basis.instrument in parents, key),
+            basis,
+        )
+        for key, basis in found
+    ]
+    return sorted(keyed, key=lambda one: one[0])
 
 
 def role(nth: int, basis: Basis) -> str:
@@ -134,8 +157,8 @@ def gathered(scene: Scene, rules: list[Rule], told: Told, out: Weighed) -> tuple
         if truth is Truth.TRUE:
             holding.append((rule, tuple(name for names, _, held in looks if held is Truth.TRUE for name in names)))
         for names, view, held in looks:
-            if held is Truth.UNKNOWN and told.truth is not Truth.FALSE:
-                unknown = True
+            unknown = unknown or (held is Truth.UNKNOWN and told.truth is not Truth.FALSE)
+            if held is Truth.UNKNOWN and told.truth is Truth.TRUE:
                 for fact in view.asked(rule.when):
                     out.asked.append(Asked(fact, subject_of(scene, fact, names), rule.id, first=True))
             if held is Truth.FALSE and truth is Truth.FALSE:
@@ -151,9 +174,6 @@ def judged(scene: Scene, instrument: str, rules: list[Rule], told: Told, out: We
     blocked = [rule for rule, _ in holding if rule.kind is Kind.PERMISSIVE] and blocking(scene, instrument)
     if blocked:
         holding = [(rule, names) for rule, names in holding if rule.kind is not Kind.PERMISSIVE]
-    if any(rule.kind is Kind.BINDING for rule, _ in holding):  # it binds already: what else it may be can wait
-        own = {rule.id for rule in rules}
-        out.asked = [replace(one, first=False) if one.rule in own else one for one in out.asked]
     title = next((one.title for one in scene.world.own if one.code == instrument), "")
 
     def basis(role: str, why: tuple[Because, ...], binding: bool = False) -> Basis:
@@ -172,7 +192,10 @@ def judged(scene: Scene, instrument: str, rules: list[Rule], told: Told, out: We
             for notion, names in failing.values()
         ]
         return basis("excluded", tuple(because(notion, names) for notion, names in failing.values()))
-    if told.truth is not Truth.TRUE and holding and near(scene, instrument):
+    if told.truth is Truth.TRUE and unknown:
+        out.open.add(instrument)
+    own_offence = any(scene.view(one).covers(instrument) is Truth.TRUE for one in scene.measure.offences)
+    if told.truth is not Truth.TRUE and holding and own_offence and near(scene, instrument):
         out.findings.append(Finding("LB-05", why[:1], (), instrument))
         return basis("information", why)
     return None

@@ -23,7 +23,7 @@ from entraide.domain.law.answer import (
 from entraide.domain.law.bases import BASES, Asked, Scene, Weighed, because, subject_of, weigh
 from entraide.domain.law.case import Case, Leg, Measure
 from entraide.domain.law.condition import ALWAYS, judge
-from entraide.domain.law.known import World
+from entraide.domain.law.known import TREATIES, World
 from entraide.domain.law.rules import Element, Kind, Rule
 from entraide.domain.law.truth import Truth
 
@@ -159,7 +159,7 @@ class Telling:
         known = {one.instrument for one in self.weighed.bases}
         rules = self.scene.world.rules_for(self.scene.measure.form)
         basic = {rule.instrument for rule in rules if rule.kind in BASES}
-        for code in sorted((cited & basic) - known):
+        for code in sorted((cited & basic) - known - (set() if lead else self.weighed.open)):
             told = self.scene.status(code)
             if told.truth is Truth.TRUE:
                 whys = tuple(others[code])
@@ -225,7 +225,7 @@ def questions(asked: Iterable[Asked]) -> Iterator[Question]:
             fact,
             tuple(sorted({one.subject for one in each if one.subject})),
             tuple(sorted({one.rule for one in each})),
-            any(one.first for one in each),
+            any(one.first for one in each) or fact in TREATIES,
         )
         for fact, each in held.items()
     ]

@@ -16,7 +16,7 @@ from entraide.domain.law.rules import Coverage, Notion, Rule, Strength, reaches
 from entraide.domain.law.status import Status, Told
 from entraide.domain.law.truth import Truth, all_of, any_of
 
-__all__ = ["Known", "Lawbook", "World"]
+__all__ = ["TREATIES", "Known", "Lawbook", "World"]
 
 TREATIES = {  # what the law calls a treaty on a form → a form that tells one
     "leg.mla_treaty": "mla",
