@@ -6,6 +6,7 @@ Reads:  a case, the law, participation
 Writes: for each pair of States and each measure: bases in order, findings, questions, content, clocks
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -198,7 +199,8 @@ class Telling:
 
 def in_order(name: str) -> tuple[tuple[int, str], ...]:
     """What sorts the ids of rules as their articles stand: UNTOC.2.a before UNTOC.18.1."""
-    return tuple((int(part), "") if part.isdecimal() else (-1, part) for part in name.split("."))
+    parts = (re.match(r"(\d*)(.*)", part) for part in name.split("."))
+    return tuple((int(part[1] or -1), part[2]) for part in parts if part)
 
 
 def with_rules(basis: Basis, others: list[Because]) -> Basis:
