@@ -2,6 +2,7 @@
 
     instrument: UNTOC
     checked: {against: "…", date: 2026-11-22, by: "…"}   # what `checked: yes` stands for below
+    second: {against: "…", date: 2026-11-22, by: "…"}    # who read it again: `checked: twice`
     notions:
       - {name: untoc.group, at: ["2(a)", "2(c)"], means: {all: [{at_least: [group.persons, 3]}, group.benefit]},
          if_not: LB-08, fr: …, en: …, checked: yes}
@@ -167,10 +168,13 @@ class Reader:
     def __init__(self, name: str, held: Mapping[str, Any]) -> None:
         self.name, self.held = name, held
         self.instrument = str(self.held["instrument"])
-        told = self.held.get("checked") or {}
-        self.checked = Checked(str(told["against"]), str(told["date"]), str(told["by"])) if told else None
+        self.checked = tuple(
+            Checked(str(told["against"]), str(told["date"]), str(told["by"]))
+            for told in (self.held.get("checked"), self.held.get("second"))
+            if told
+        )
         self.keys = places_of(self.instrument)
-        strange = set(self.held) - {"instrument", "checked", "notions", "offences", "rules"}
+        strange = set(self.held) - {"instrument", "checked", "second", "notions", "offences", "rules"}
         if strange:
             raise ValueError(f"{self.name}: {', '.join(sorted(strange))}: unknown")
 
@@ -188,13 +192,14 @@ class Reader:
         places = tuple(map(str, row.get("at") or ()))
         keys = tuple(key_of(place, self.keys) or "" for place in places)
         checked: tuple[Checked, ...] = ()
-        if row.get("checked") is True:
-            if self.checked is None:
-                raise ValueError(f"{where}: checked, but the file does not say against what")
+        readings = {None: 0, True: 1, "twice": 2}.get(row.get("checked"), 9)
+        if readings:
+            if readings > len(self.checked):
+                raise ValueError(f"{where}: checked, but the file does not say against what, or by whom")
             if not places or not all(keys):
                 lost = ", ".join(place for place, key in zip(places, keys, strict=True) if not key)
                 raise ValueError(f"{where}: the text has no {lost or 'place'}")
-            checked = (self.checked,)
+            checked = self.checked[:readings]
         elif self.keys and not all(keys):
             raise ValueError(f"{where}: the text has no {', '.join(places)}")
         return {"instrument": self.instrument, "places": places, "keys": keys, "checked": checked}
