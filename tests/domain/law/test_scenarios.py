@@ -3,7 +3,8 @@
 A file of tests/golden/law names a case of samples/cases, what is expected of its measures, and mutations: what is
 changed in the case (a path with points → a value; null takes the entry out) and what is expected then. `bases` are all
 of role and instrument in order; `cites` and `never_cites` paragraphs; `findings` and `absent` codes; `asks` facts;
-`holds` elements that the letter must hold; `clocks` events from which a time runs.
+`holds` elements that the letter must hold, `content` all of them; `clocks` events from which a time runs; `tells` ids
+of rules that count beside those that make a basis, `silent` of those that do not.
 """
 
 from collections.abc import Iterator
@@ -23,7 +24,19 @@ from entraide.reading.cases import Vocabulary, read_case
 
 ROOT = Path(__file__).resolve().parents[3]
 GOLDEN = sorted((ROOT / "tests/golden/law").glob("*.yaml"))
-EXPECTED = {"bases", "cites", "never_cites", "findings", "absent", "asks", "holds", "clocks"}
+EXPECTED = {
+    "bases",
+    "cites",
+    "never_cites",
+    "findings",
+    "absent",
+    "asks",
+    "holds",
+    "content",
+    "clocks",
+    "tells",
+    "silent",
+}
 
 
 def scenarios() -> Iterator[Any]:
@@ -103,3 +116,8 @@ def test_the_answer_is_the_one_expected(case: dict[str, Any], expected: dict[str
         assert set(wanted.get("asks", ())) - {question.fact for question in one.questions} == set(), name
         assert set(wanted.get("holds", ())) - {part.element.code for part in one.content} == set(), name
         assert set(wanted.get("clocks", ())) - {clock.clock.start for clock in one.clocks} == set(), name
+        held = [part.element.code + "?" * part.element.where_possible for part in one.content]
+        assert sorted(held) == sorted(wanted.get("content", held)), name
+        ids = {why.rule for _, why in one.rules}
+        assert set(wanted.get("tells", ())) - ids == set(), name
+        assert set(wanted.get("silent", ())) & ids == set(), name

@@ -146,7 +146,9 @@ Holding = list[tuple[Rule, tuple[str, ...]]]
 Failing = dict[str, tuple[Notion, list[str]]]
 
 
-def gathered(scene: Scene, rules: list[Rule], told: Told, out: Weighed) -> tuple[Holding, Failing, bool]:
+def gathered(
+    scene: Scene, instrument: str, rules: list[Rule], told: Told, out: Weighed
+) -> tuple[Holding, Failing, bool]:
     """The rules that hold, with of whom; the notions for which others fail; whether more would have to be known."""
     holding: Holding = []
     failing: Failing = {}
@@ -161,6 +163,12 @@ def gathered(scene: Scene, rules: list[Rule], told: Told, out: Weighed) -> tuple
             if held is Truth.UNKNOWN and told.truth is Truth.TRUE:
                 for fact in view.asked(rule.when):
                     out.asked.append(Asked(fact, subject_of(scene, fact, names), rule.id, first=True))
+                if told.truth is Truth.TRUE:
+                    out.findings += [
+                        Finding(notion.if_unknown, (because(notion, names),), names, instrument)
+                        for notion in view.doubtful(rule.when)
+                        if notion.if_unknown
+                    ]
             if held is Truth.FALSE and truth is Truth.FALSE:
                 for notion in view.failing(rule.when):
                     if notion.if_not:
@@ -170,7 +178,7 @@ def gathered(scene: Scene, rules: list[Rule], told: Told, out: Weighed) -> tuple
 
 def judged(scene: Scene, instrument: str, rules: list[Rule], told: Told, out: Weighed) -> Basis | None:
     """The basis that an instrument is, excluded or not; None where it has nothing to say here."""
-    holding, failing, unknown = gathered(scene, rules, told, out)
+    holding, failing, unknown = gathered(scene, instrument, rules, told, out)
     blocked = [rule for rule, _ in holding if rule.kind is Kind.PERMISSIVE] and blocking(scene, instrument)
     if blocked:
         holding = [(rule, names) for rule, names in holding if rule.kind is not Kind.PERMISSIVE]

@@ -98,6 +98,7 @@ class Telling:
             return
         yes: list[str] = []
         no: list[str] = []
+        unsure: list[str] = []
         counts = False
         for names, view in self.scene.looks(rule.when):
             held = judge(rule.when, view)
@@ -107,21 +108,18 @@ class Telling:
             elif held is Truth.FALSE:
                 no += names or (self.scene.measure.id,)
             elif rule.finding.startswith(SERIOUS) or rule.if_not:
+                unsure += names or (self.scene.measure.id,)
                 self.asked += [
                     Asked(f, subject_of(self.scene, f, names), rule.id, False) for f in view.asked(rule.when)
                 ]
+        code, subjects = rule.finding, yes
+        if not counts:
+            code, subjects = (rule.if_not, no) if no and rule.if_not else (unsure and rule.if_unknown or "", unsure)
+        why = because(rule, subjects)
         if counts:
-            why = because(rule, yes)
             self.rules.append((rule, why))
-            if rule.finding:
-                self.findings.setdefault(rule.finding, []).append(
-                    Finding(rule.finding, (why,), why.subjects, rule.instrument)
-                )
-        elif no and rule.if_not:
-            why = because(rule, no)
-            self.findings.setdefault(rule.if_not, []).append(
-                Finding(rule.if_not, (why,), why.subjects, rule.instrument)
-            )
+        if code:
+            self.findings.setdefault(code, []).append(Finding(code, (why,), why.subjects, rule.instrument))
 
     def whole(self, on: date) -> MeasureAnswer:
         """All that was told."""

@@ -195,6 +195,13 @@ class Known:
                     seen.add(one)
                     yield one
 
+    def doubtful(self, condition: Condition) -> Iterator[Notion]:
+        """The notions that leave a condition unknown, the outer ones first."""
+        for name in facts_of(condition, self):
+            if notion := self.world.law.notions.get(name):
+                yield notion
+                yield from self.doubtful(notion.means)
+
     def failing(self, condition: Condition) -> Iterator[Notion]:
         """The notions that make a condition false, the outer ones first."""
         if judge(condition, self) is not Truth.FALSE:
