@@ -112,9 +112,11 @@ class Telling:
                 self.asked += [
                     Asked(f, subject_of(self.scene, f, names), rule.id, False) for f in view.asked(rule.when)
                 ]
-        code, subjects = rule.finding, yes
-        if not counts:
-            code, subjects = (rule.if_not, no) if no and rule.if_not else (unsure and rule.if_unknown or "", unsure)
+        code, subjects = rule.if_unknown if unsure else "", unsure
+        if counts:
+            code, subjects = rule.finding, yes
+        elif no and rule.if_not:
+            code, subjects = rule.if_not, no
         why = because(rule, subjects)
         if counts:
             self.rules.append((rule, why))

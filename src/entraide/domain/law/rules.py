@@ -138,7 +138,8 @@ class Rule:
     `forms` those of FORMS, or the first part of several ("mla"); `when` what must be so beside the instrument being in
     force between the two States and its scope being met (`scope`: "met" asks for both, "in_force" for the first, "none"
     for neither: what binds above every instrument). `finding` a code of the table of findings, raised when the rule
-    counts; `if_not` one raised when `when` is false, `if_unknown` when nobody knows. `says` what it means in our own words, by language.
+    counts; `if_not` one raised when `when` is false, `if_unknown` when nobody knows. `says` what it means in
+    our own words, by language.
     """
 
     id: str
