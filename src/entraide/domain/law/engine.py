@@ -40,7 +40,14 @@ CITED = (  # rules that make an instrument be cited beside another basis, though
     Kind.CONSULTATION,
 )
 SHOWN = (*CITED, Kind.SAFEGUARD, Kind.RETURN, Kind.SPONTANEOUS, Kind.CUSTODY_TRANSFER)  # cited with a basis
-FINAL = ("consent", "denunciation", "deposit", "instrument_deposited")  # times that run for treaties, not for requests
+FINAL = (
+    "consent",
+    "denunciation",
+    "deposit",
+    "instrument_deposited",
+    "notification_",
+    "designation",
+)  # times that run for treaties, not for requests
 SERIOUS = ("LB", "HR", "RF", "CT", "DC", "AR", "DP")
 
 
