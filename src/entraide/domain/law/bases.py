@@ -8,21 +8,22 @@ Reads:  a measure, the law, participation
 Writes: bases in order, the questions that would decide others, the notions for which some are excluded
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import product
+from typing import TypeAlias
 
 from entraide.domain.law.answer import Basis, Because, Finding
 from entraide.domain.law.case import Leg, Measure, Subject
-from entraide.domain.law.condition import Condition, judge
 from entraide.domain.law.known import Known, World
-from entraide.domain.law.rules import Kind, Notion, Rule, Strength, reaches
+from entraide.domain.law.lawbook import ForForm, Ready, because
+from entraide.domain.law.rules import Kind, Notion, Strength, reaches
 from entraide.domain.law.status import Told
-from entraide.domain.law.truth import Truth, any_of
+from entraide.domain.law.truth import FALSE, TRUE, UNKNOWN
 
-__all__ = ["BASES", "Asked", "Scene", "Weighed", "because", "weigh"]
+__all__ = ["Asked", "Look", "Scene", "Weighed", "weigh"]
 
-BASES = (Kind.BINDING, Kind.PERMISSIVE)
 RECIPROCITY = "RECIP"
 REPLACING = ("ECMA59", "ECE57")  # between their Parties a bilateral treaty can only supplement: 26(1)-(3), 28(1)-(2)
 DUTY = {Strength.SHALL: 3, Strength.MAY: 2, Strength.CONSIDER: 1}
@@ -39,6 +40,10 @@ class Asked:
     first: bool
 
 
+Holding: TypeAlias = list[tuple[Ready, tuple[str, ...]]]
+Look: TypeAlias = tuple[tuple[str, ...], Known]
+
+
 @dataclass
 class Scene:
     """One measure of one leg, with what is known of each of its offences and persons."""
@@ -47,6 +52,13 @@ class Scene:
     leg: Leg
     measure: Measure
     views: dict[tuple[str, str], Known] = field(default_factory=dict)
+    looked: dict[frozenset[str], tuple[Look, ...]] = field(default_factory=dict)
+    told: dict[str, Told] = field(default_factory=dict)
+
+    @cached_property
+    def rules(self) -> ForForm:
+        """The rules that concern its form."""
+        return self.world.rules_for(self.measure.form)
 
     def view(self, offence: Subject | None = None, person: Subject | None = None) -> Known:
         """What is known of an offence and a person."""
@@ -55,17 +67,22 @@ class Scene:
             self.views[key] = Known(self.world, self.leg, self.measure, offence, person)
         return self.views[key]
 
-    def looks(self, condition: Condition) -> Iterator[tuple[tuple[str, ...], Known]]:
+    def looks(self, levels: frozenset[str]) -> tuple[Look, ...]:
         """Each combination of an offence and a person that a condition is asked of, with their names."""
-        levels = self.world.law.levels(condition)
-        offences: Iterable[Subject | None] = (self.measure.offences or (None,)) if "offence" in levels else (None,)
-        persons: Iterable[Subject | None] = (self.measure.persons or (None,)) if "person" in levels else (None,)
-        for offence, person in product(offences, persons):
-            yield tuple(one.id for one in (offence, person) if one), self.view(offence, person)
+        if levels not in self.looked:
+            offences: Iterable[Subject | None] = (self.measure.offences or (None,)) if "offence" in levels else (None,)
+            persons: Iterable[Subject | None] = (self.measure.persons or (None,)) if "person" in levels else (None,)
+            self.looked[levels] = tuple(
+                (tuple(one.id for one in (offence, person) if one), self.view(offence, person))
+                for offence, person in product(offences, persons)
+            )
+        return self.looked[levels]
 
     def status(self, instrument: str) -> Told:
         """Whether an instrument is in force between the two."""
-        return self.world.between(self.leg, instrument)
+        if instrument not in self.told:
+            self.told[instrument] = self.world.between(self.leg, instrument)
+        return self.told[instrument]
 
 
 @dataclass
@@ -78,24 +95,12 @@ class Weighed:
     open: set[str] = field(default_factory=set)  # instruments of which it is not yet known whether they are a basis
 
 
-def because(rule: Rule | Notion, subjects: Iterable[str] = ()) -> Because:
-    """A rule as a reason."""
-    name = rule.id if isinstance(rule, Rule) else rule.name
-    named = tuple(dict.fromkeys(subjects))
-    return Because(name, rule.instrument, rule.places, rule.keys, rule.says, named, bool(rule.checked))
-
-
 def weigh(scene: Scene) -> Weighed:
     """The bases of a measure, in order."""
     out = Weighed()
     found: list[tuple[tuple[object, ...], Basis]] = []
-    grouped: dict[str, list[Rule]] = {}
-    for rule in scene.world.rules_for(scene.measure.form):
-        if rule.kind in BASES:
-            grouped.setdefault(rule.instrument, []).append(rule)
-    for instrument, rules in grouped.items():
-        told = scene.status(instrument)
-        basis = judged(scene, instrument, rules, told, out)
+    for instrument, rules in scene.rules.bases.items():
+        basis = judged(scene, instrument, rules, out)
         if basis is None:
             continue
         if basis.role in ("excluded", "information"):
@@ -142,92 +147,93 @@ def role(nth: int, basis: Basis) -> str:
     return "supplement" if basis.binding else "permissive"
 
 
-Holding = list[tuple[Rule, tuple[str, ...]]]
-Failing = dict[str, tuple[Notion, list[str]]]
-
-
-def gathered(
-    scene: Scene, instrument: str, rules: list[Rule], told: Told, out: Weighed
-) -> tuple[Holding, Failing, bool]:
-    """The rules that hold, with of whom; the notions for which others fail; whether more would have to be known."""
-    holding: Holding = []
-    failing: Failing = {}
-    unknown = False
-    for rule in rules:
-        looks = [(names, view, judge(rule.when, view)) for names, view in scene.looks(rule.when)]
-        truth = any_of(held for _, _, held in looks)
-        if truth is Truth.TRUE:
-            holding.append((rule, tuple(name for names, _, held in looks if held is Truth.TRUE for name in names)))
-        for names, view, held in looks:
-            unknown = unknown or (held is Truth.UNKNOWN and told.truth is not Truth.FALSE)
-            if held is Truth.UNKNOWN and told.truth is Truth.TRUE:
-                for fact in view.asked(rule.when):
-                    out.asked.append(Asked(fact, subject_of(scene, fact, names), rule.id, first=True))
-                if told.truth is Truth.TRUE:
-                    out.findings += [
-                        Finding(notion.if_unknown, (because(notion, names),), names, instrument)
-                        for notion in view.doubtful(rule.when)
-                        if notion.if_unknown
-                    ]
-            if held is Truth.FALSE and truth is Truth.FALSE:
-                for notion in view.failing(rule.when):
-                    if notion.if_not:
-                        failing.setdefault(notion.name, (notion, []))[1].extend(names)
-    return holding, failing, unknown
-
-
-def judged(scene: Scene, instrument: str, rules: list[Rule], told: Told, out: Weighed) -> Basis | None:
+def judged(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weighed) -> Basis | None:
     """The basis that an instrument is, excluded or not; None where it has nothing to say here."""
-    holding, failing, unknown = gathered(scene, instrument, rules, told, out)
-    blocked = [rule for rule, _ in holding if rule.kind is Kind.PERMISSIVE] and blocking(scene, instrument)
+    told = scene.status(instrument)
+    holding, unknown = gathered(scene, instrument, rules, out)
+    blocked = any(one.rule.kind is Kind.PERMISSIVE for one, _ in holding) and blocking(scene, instrument)
     if blocked:
-        holding = [(rule, names) for rule, names in holding if rule.kind is not Kind.PERMISSIVE]
-    title = next((one.title for one in scene.world.own if one.code == instrument), "")
-
-    def basis(role: str, why: tuple[Because, ...], binding: bool = False) -> Basis:
-        return Basis(instrument, role, binding, why, told.rows, told.reasons, told.given, title)
-
-    why = tuple(because(rule, names) for rule, names in holding)
-    if told.truth is Truth.TRUE and holding:
-        residual = all(rule.residual for rule, _ in holding)
-        binding = any(rule.kind is Kind.BINDING for rule, _ in holding)
-        return basis("residual" if residual else "basis", why, binding)
-    if told.truth is Truth.TRUE and blocked:
-        return basis("excluded", tuple(map(because, blocked)))
-    if told.truth is Truth.TRUE and failing and not unknown:
+        holding = [(one, names) for one, names in holding if one.rule.kind is not Kind.PERMISSIVE]
+    why = tuple(one.because(names) for one, names in holding)
+    if told.truth is TRUE and holding:
+        binding = any(one.rule.kind is Kind.BINDING for one, _ in holding)
+        residual = all(one.rule.residual for one, _ in holding)
+        return basis_of(scene, instrument, "residual" if residual else "basis", why, binding=binding)
+    if told.truth is TRUE and blocked:
+        return basis_of(scene, instrument, "excluded", tuple(one.reason for one in blocked))
+    if told.truth is TRUE and not unknown and (failing := failed(scene, rules)):
+        why = tuple(because(notion, tuple(dict.fromkeys(names))) for notion, names in failing)
         out.findings += [
-            Finding(notion.if_not, (because(notion, names),), tuple(dict.fromkeys(names)), instrument)
-            for notion, names in failing.values()
+            Finding(notion.if_not, (one,), one.subjects, instrument)
+            for (notion, _), one in zip(failing, why, strict=True)
         ]
-        return basis("excluded", tuple(because(notion, names) for notion, names in failing.values()))
-    if told.truth is Truth.TRUE and unknown:
+        return basis_of(scene, instrument, "excluded", why)
+    if told.truth is TRUE and unknown:
         out.open.add(instrument)
-    own_offence = any(scene.view(one).covers(instrument) is Truth.TRUE for one in scene.measure.offences)
-    if told.truth is not Truth.TRUE and holding and own_offence and near(scene, instrument):
+    if told.truth is not TRUE and holding and near(scene, instrument):
         out.findings.append(Finding("LB-05", why[:1], (), instrument))
-        return basis("information", why)
+        return basis_of(scene, instrument, "information", why)
     return None
 
 
-def blocking(scene: Scene, instrument: str) -> list[Rule]:
+def gathered(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weighed) -> tuple[Holding, bool]:
+    """The rules that hold, with of whom; whether more would have to be known, which is asked."""
+    in_force = scene.status(instrument).truth
+    holding: Holding = []
+    unknown = False
+    for ready in rules:
+        rule = ready.rule
+        looks = [(names, view, rule.when.holds(view)) for names, view in scene.looks(ready.levels)]
+        if any(held is TRUE for _, _, held in looks):
+            holding.append((ready, tuple(name for names, _, held in looks if held is TRUE for name in names)))
+        doubts = [(names, view) for names, view, held in looks if held is UNKNOWN]
+        unknown = unknown or (bool(doubts) and in_force is not FALSE)
+        for names, view in doubts if in_force is TRUE else ():
+            out.asked += [Asked(one, subject_of(scene, one, names), rule.id, True) for one in view.asked(rule.when)]
+            out.findings += [
+                Finding(notion.if_unknown, (because(notion, names),), names, instrument)
+                for notion in view.doubtful(rule.when)
+                if notion.if_unknown
+            ]
+    return holding, unknown
+
+
+def blocking(scene: Scene, instrument: str) -> list[Ready]:
     """The rules by which a State said that it does not take an instrument for a basis (LB-06)."""
-    rules = [one for one in scene.world.rules_for(scene.measure.form) if one.instrument == instrument]
     return [
         one
-        for one in rules
-        if one.finding == "LB-06" and any(judge(one.when, view) is Truth.TRUE for _, view in scene.looks(one.when))
+        for one in scene.rules.refusing.get(instrument, ())
+        if any(one.rule.when.holds(view) is TRUE for _, view in scene.looks(one.levels))
     ]
+
+
+def basis_of(scene: Scene, instrument: str, role: str, why: tuple[Because, ...], *, binding: bool = False) -> Basis:
+    """An instrument in a role, with what its being in force rests on."""
+    told = scene.status(instrument)
+    title = next((one.title for one in scene.world.own if one.code == instrument), "")
+    return Basis(instrument, role, binding, why, told.rows, told.reasons, told.given, title)
+
+
+def failed(scene: Scene, rules: tuple[Ready, ...]) -> list[tuple[Notion, list[str]]]:
+    """The notions with a finding of their own that make rules false, and for which offences and persons."""
+    failing: dict[str, tuple[Notion, list[str]]] = {}
+    for ready in rules:
+        for names, view in scene.looks(ready.levels):
+            for notion in view.failing(ready.rule.when):
+                if notion.if_not:
+                    failing.setdefault(notion.name, (notion, []))[1].extend(names)
+    return list(failing.values())
 
 
 def near(scene: Scene, instrument: str) -> bool:
-    """Whether an instrument that is not in force between the two is worth a word: one of them is bound, or signed."""
-    states = (scene.leg.requesting, scene.leg.requested)
-    asked = [
-        ask(state, instrument).truth
-        for state in states
-        for ask in (scene.world.status.party, scene.world.status.signed)
-    ]
-    return Truth.TRUE in asked
+    """Whether an instrument that is not in force between the two is worth a word: the offence is its own, and one of
+    them is bound, or signed."""
+    if all(scene.view(one).covers(instrument) is not TRUE for one in scene.measure.offences):
+        return False
+    states, status = (scene.leg.requesting, scene.leg.requested), scene.world.status
+    return any(status.party(state, instrument).truth is TRUE for state in states) or any(
+        status.signed(state, instrument).truth is TRUE for state in states
+    )
 
 
 def subject_of(scene: Scene, fact: str, names: tuple[str, ...]) -> str:
@@ -239,22 +245,21 @@ def subject_of(scene: Scene, fact: str, names: tuple[str, ...]) -> str:
     return scene.measure.id if level == "measure" else ""
 
 
-def place(scene: Scene, basis: Basis, rules: list[Rule]) -> tuple[object, ...]:
+def place(scene: Scene, basis: Basis, rules: tuple[Ready, ...]) -> tuple[object, ...]:
     """Where a basis stands in the order: the smaller the earlier."""
     law, code = scene.world.law, basis.instrument
     held = {one.rule for one in basis.why}
-    duty = max((DUTY.get(rule.strength, 0) for rule in rules if rule.id in held), default=0)
+    duty = max((DUTY.get(one.rule.strength, 0) for one in rules if one.rule.id in held), default=0)
     narrow = BROAD
     for offence in scene.measure.offences:
-        if scene.view(offence).covers(code) is Truth.TRUE:
+        if scene.view(offence).covers(code) is TRUE:
             narrow = min(narrow, len({one.offence.partition(".")[0] for one in law.covered_by(code)}))
     own = next((one for one in scene.world.own if one.code == code), None)
     if code.startswith(RECIPROCITY):
         tier = 9
     elif own is not None:
         replaced = any(
-            scene.status(one).truth is Truth.TRUE and reaches(law.about.get(one, ()), scene.measure.form)
-            for one in REPLACING
+            scene.status(one).truth is TRUE and reaches(law.about.get(one, ()), scene.measure.form) for one in REPLACING
         )
         tier = 3 if own.supplements or replaced else 0
     elif reaches(law.about.get(code, ()), scene.measure.form):

@@ -15,43 +15,99 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from entraide.domain.law.truth import Truth, all_of, any_of
+from entraide.domain.law.truth import FALSE, TRUE, UNKNOWN, Truth
 
 __all__ = ["ALWAYS", "All", "Any", "AtLeast", "Condition", "Fact", "Has", "Is", "Not", "Value", "facts_of", "judge"]
 
 Value: TypeAlias = bool | float | str | frozenset[str] | None
 Known: TypeAlias = Callable[[str], Value]
+CONTRARY = {one: ~one for one in Truth}
+
+
+class Named:
+    """A condition on one named fact."""
+
+    __slots__ = ()
+    name: str
+
+    def asks(self, known: Known) -> tuple[str, ...]:
+        """The names that nobody said anything of and that decide it."""
+        return (self.name,) if known(self.name) is None else ()
+
+
+class Composed:
+    """A condition made of others."""
+
+    __slots__ = ()
+    parts: tuple["Condition", ...]
+
+    def asks(self, known: Known) -> tuple[str, ...]:
+        """See Named."""
+        if self.holds(known) is not UNKNOWN:
+            return ()
+        return tuple(name for part in self.parts for name in part.asks(known))
+
+    def holds(self, known: Known) -> Truth:
+        """See Fact."""
+        raise NotImplementedError
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Named):
     """That a fact is true."""
 
     name: str
 
+    def holds(self, known: Known) -> Truth:
+        """Whether it is so; UNKNOWN for what nobody said (None)."""
+        value = known(self.name)
+        return UNKNOWN if value is None else TRUE if value is True or value == "yes" else FALSE
+
 
 @dataclass(frozen=True, slots=True)
-class AtLeast:
+class AtLeast(Named):
     """That a number is as large as this or larger."""
 
     name: str
     number: float
 
+    def holds(self, known: Known) -> Truth:
+        """See Fact."""
+        value = known(self.name)
+        if value is None:
+            return UNKNOWN
+        return TRUE if isinstance(value, int | float) and value >= self.number else FALSE
+
 
 @dataclass(frozen=True, slots=True)
-class Is:
+class Is(Named):
     """That a choice is this one."""
 
     name: str
     value: str
 
+    def holds(self, known: Known) -> Truth:
+        """See Fact."""
+        value = known(self.name)
+        if value is None:
+            return UNKNOWN
+        said = ("yes" if value else "no") if isinstance(value, bool) else value
+        return TRUE if said == self.value else FALSE
+
 
 @dataclass(frozen=True, slots=True)
-class Has:
+class Has(Named):
     """That a set has this in it."""
 
     name: str
     value: str
+
+    def holds(self, known: Known) -> Truth:
+        """See Fact."""
+        value = known(self.name)
+        if value is None:
+            return UNKNOWN
+        return TRUE if isinstance(value, frozenset) and self.value in value else FALSE
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,19 +116,49 @@ class Not:
 
     part: "Condition"
 
+    def holds(self, known: Known) -> Truth:
+        """See Fact."""
+        return CONTRARY[self.part.holds(known)]
+
+    def asks(self, known: Known) -> tuple[str, ...]:
+        """See Named."""
+        return self.part.asks(known)
+
 
 @dataclass(frozen=True, slots=True)
-class All:
+class All(Composed):
     """That all parts are so."""
 
     parts: tuple["Condition", ...]
 
+    def holds(self, known: Known) -> Truth:
+        """The least certain of the parts; TRUE of none."""
+        least = TRUE
+        for part in self.parts:
+            held = part.holds(known)
+            if held is FALSE:
+                return FALSE
+            if held is UNKNOWN:
+                least = UNKNOWN
+        return least
+
 
 @dataclass(frozen=True, slots=True)
-class Any:
+class Any(Composed):
     """That one of the parts is so."""
 
     parts: tuple["Condition", ...]
+
+    def holds(self, known: Known) -> Truth:
+        """The most certain of the parts; FALSE of none."""
+        most = FALSE
+        for part in self.parts:
+            held = part.holds(known)
+            if held is TRUE:
+                return TRUE
+            if held is UNKNOWN:
+                most = UNKNOWN
+        return most
 
 
 Condition: TypeAlias = Fact | AtLeast | Is | Has | Not | All | Any
@@ -81,46 +167,20 @@ ALWAYS = All(())
 
 def judge(condition: Condition, known: Known) -> Truth:
     """Whether a condition holds for what is known; a fact that nobody said (None) is unknown."""
+    return condition.holds(known)
+
+
+def facts_of(condition: Condition) -> tuple[str, ...]:
+    """The facts that a condition names, each once."""
+    return tuple(dict.fromkeys(named(condition)))
+
+
+def named(condition: Condition) -> Iterator[str]:
     match condition:
         case Not(part):
-            return ~judge(part, known)
-        case All(parts):
-            return all_of(judge(part, known) for part in parts)
-        case Any(parts):
-            return any_of(judge(part, known) for part in parts)
-    value = known(condition.name)
-    if value is None:
-        return Truth.UNKNOWN
-    match condition:
-        case AtLeast(_, number):
-            held = isinstance(value, int | float) and value >= number
-        case Is(_, wanted):
-            held = value == wanted or (isinstance(value, bool) and wanted == ("yes" if value else "no"))
-        case Has(_, wanted):
-            held = isinstance(value, frozenset) and wanted in value
-        case _:
-            held = value is True or value == "yes"
-    return Truth.TRUE if held else Truth.FALSE
-
-
-def facts_of(condition: Condition, known: Known | None = None) -> Iterator[str]:
-    """The facts that a condition names, each once; with `known`, those that nobody said and that still decide it: the
-    ones worth asking."""
-    seen: set[str] = set()
-    for name in named(condition, known):
-        if name not in seen:
-            seen.add(name)
-            yield name
-
-
-def named(condition: Condition, known: Known | None) -> Iterator[str]:
-    if known is not None and judge(condition, known) is not Truth.UNKNOWN:
-        return
-    match condition:
-        case Not(part):
-            yield from named(part, known)
+            yield from named(part)
         case All(parts) | Any(parts):
             for part in parts:
-                yield from named(part, known)
+                yield from named(part)
         case _:
             yield condition.name

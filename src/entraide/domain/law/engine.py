@@ -9,6 +9,7 @@ Writes: for each pair of States and each measure: bases in order, findings, ques
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import lru_cache
 
 from entraide.domain.law.answer import (
     Answered,
@@ -21,12 +22,12 @@ from entraide.domain.law.answer import (
     Part,
     Question,
 )
-from entraide.domain.law.bases import BASES, Asked, Scene, Weighed, because, subject_of, weigh
+from entraide.domain.law.bases import Asked, Scene, Weighed, subject_of, weigh
 from entraide.domain.law.case import Case, Leg, Measure
-from entraide.domain.law.condition import ALWAYS, judge
 from entraide.domain.law.known import TREATIES, World
+from entraide.domain.law.lawbook import Ready
 from entraide.domain.law.rules import Element, Kind, Rule
-from entraide.domain.law.truth import Truth
+from entraide.domain.law.truth import FALSE, TRUE
 
 __all__ = ["answer", "answer_measure"]
 
@@ -69,11 +70,11 @@ def answer(case: Case, world: World) -> Answered:
 def answer_measure(world: World, leg: Leg, measure: Measure, on: date) -> MeasureAnswer:
     """The answer for one measure."""
     scene = Scene(world, leg, measure)
-    weighed = weigh(scene)
-    told = Telling(scene, weighed)
-    for rule in world.rules_for(measure.form):
-        if rule.kind not in BASES:
-            told.look(rule)
+    told = Telling(scene, weigh(scene))
+    for run in scene.rules.others:
+        if told.applies(run.instrument, run.scope):
+            for ready in run.rules:
+                told.look(ready)
     return told.whole(on)
 
 
@@ -89,46 +90,48 @@ class Telling:
         for one in weighed.findings:
             self.findings.setdefault(one.code, []).append(one)
 
-    def applies(self, rule: Rule) -> bool:
-        """Whether the instrument of a rule is in force enough for it."""
-        if rule.scope == "none":
+    def applies(self, instrument: str, scope: str) -> bool:
+        """Whether an instrument is in force enough for its rules of a scope."""
+        if scope == "none":
             return True
-        if rule.scope == "met" or rule.when == ALWAYS:  # what says nothing of this case needs a basis to stand beside
-            parent = self.scene.world.law.parents.get(rule.instrument, "")
-            held = rule.instrument in self.used or (bool(parent) and parent in self.used)
-            return held and self.scene.status(rule.instrument).truth is Truth.TRUE
-        return self.scene.status(rule.instrument).truth is Truth.TRUE
+        if scope == "met" and instrument not in self.used:
+            parent = self.scene.world.law.parents.get(instrument, "")
+            if not parent or parent not in self.used:
+                return False
+        return self.scene.status(instrument).truth is TRUE
 
-    def look(self, rule: Rule) -> None:
+    def look(self, ready: Ready) -> None:
         """Take a rule in, where it counts; ask what would decide it."""
-        if not self.applies(rule):
-            return
+        rule = ready.rule
         yes: list[str] = []
         no: list[str] = []
         unsure: list[str] = []
         counts = False
-        for names, view in self.scene.looks(rule.when):
-            held = judge(rule.when, view)
-            if held is Truth.TRUE:
+        for names, view in self.scene.looks(ready.levels):
+            held = rule.when.holds(view)
+            if held is TRUE:
                 counts = True
                 yes += names
-            elif held is Truth.FALSE:
+            elif held is FALSE:
                 no += names or (self.scene.measure.id,)
             elif rule.finding.startswith(SERIOUS) or rule.if_not:
                 unsure += names or (self.scene.measure.id,)
                 self.asked += [
                     Asked(f, subject_of(self.scene, f, names), rule.id, False) for f in view.asked(rule.when)
                 ]
-        code, subjects = rule.if_unknown if unsure else "", unsure
         if counts:
-            code, subjects = rule.finding, yes
-        elif no and rule.if_not:
-            code, subjects = rule.if_not, no
-        why = because(rule, subjects)
-        if counts:
+            why = ready.because(yes)
             self.rules.append((rule, why))
+            self.find(rule.finding, why)
+        elif no and rule.if_not:
+            self.find(rule.if_not, ready.because(no))
+        elif unsure:
+            self.find(rule.if_unknown, ready.because(unsure))
+
+    def find(self, code: str, why: Because) -> None:
+        """Keep a finding of a rule, if it has one."""
         if code:
-            self.findings.setdefault(code, []).append(Finding(code, (why,), why.subjects, rule.instrument))
+            self.findings.setdefault(code, []).append(Finding(code, (why,), why.subjects, why.instrument))
 
     def whole(self, on: date) -> MeasureAnswer:
         """All that was told."""
@@ -165,11 +168,10 @@ class Telling:
                 lead = True
                 yield with_rules(one, others.get(one.instrument, []))
         known = {one.instrument for one in self.weighed.bases}
-        rules = self.scene.world.rules_for(self.scene.measure.form)
-        basic = {rule.instrument for rule in rules if rule.kind in BASES}
-        for code in sorted((cited & basic) - known - (set() if lead else self.weighed.open)):
+        basic = self.scene.rules.bases
+        for code in sorted((cited & basic.keys()) - known - (set() if lead else self.weighed.open)):
             told = self.scene.status(code)
-            if told.truth is Truth.TRUE:
+            if told.truth is TRUE:
                 whys = tuple(others[code])
                 role = "supplement" if lead else "information"
                 yield Basis(code, role, False, whys, told.rows, told.reasons, told.given)
@@ -204,6 +206,7 @@ class Telling:
                     self.findings.setdefault("CT-01", []).append(Finding("CT-01", part.why, (part.element.code,)))
 
 
+@lru_cache(maxsize=1 << 14)
 def in_order(name: str) -> tuple[tuple[int, str], ...]:
     """What sorts the ids of rules as their articles stand: UNTOC.2.a before UNTOC.18.1."""
     parts = (re.match(r"(\d*)(.*)", part) for part in name.split("."))

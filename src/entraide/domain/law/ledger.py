@@ -11,6 +11,7 @@ Writes: truths, with the entries that they rest on and the reasons for them
 
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from functools import lru_cache
 
 from entraide.domain.law.entries import Answer, Entry, Event, Reason, Table, Treaty, entry_into_force, holds
 from entraide.domain.law.truth import Truth, all_of
@@ -32,22 +33,25 @@ class Ledger:
         self.treaties = {one.code: one for one in treaties}
         self.organisations = frozenset(organisations)
         self.stale_after = timedelta(days=stale_after)
-        self._tables: dict[str, list[Table]] = {}
-        self._entries: dict[str, dict[str, list[Entry]]] = {}
-        for table in tables:
-            self._tables.setdefault(table.instrument, []).append(table)
-        for entry in entries:
-            self._entries.setdefault(entry.instrument, {}).setdefault(entry.state, []).append(entry)
+        self._days: dict[tuple[str, bool], list[date]] = {}  # of tables, by whether they say who signed
+        self._entries: dict[str, dict[str, dict[Event, list[Entry]]]] = {}
+        for table in sorted(tables, key=lambda one: one.as_of, reverse=True):
+            for signatures, tells in ((False, table.whole), (True, table.signatures)):
+                if tells:
+                    self._days.setdefault((table.instrument, signatures), []).append(table.as_of)
+        for entry in sorted(entries, key=lambda one: one.known, reverse=True):
+            events = self._entries.setdefault(entry.instrument, {}).setdefault(entry.state, {})
+            events.setdefault(entry.event, []).append(entry)
+        self.party = lru_cache(maxsize=1 << 14)(self.bound)  # asked again and again, of the same day and knowledge
 
     def entries(self, state: str, instrument: str, event: Event, known: date) -> Iterator[Entry]:
         """What was known of a State's event, the latest knowledge first."""
-        found = (one for one in self._entries.get(instrument, {}).get(state, ()) if one.event == event)
-        yield from sorted((one for one in found if one.known <= known), key=lambda one: one.known, reverse=True)
+        found = self._entries.get(instrument, {}).get(state, {}).get(event, ())
+        return (one for one in found if one.known <= known)
 
     def told(self, instrument: str, known: date, *, signatures: bool = False) -> date | None:
         """The day of the last table known: on it and before, who is not listed was not bound (had not signed)."""
-        days = (one for one in self._tables.get(instrument, ()) if (one.signatures if signatures else one.whole))
-        return max((one.as_of for one in days if one.as_of <= known), default=None)
+        return next((day for day in self._days.get((instrument, signatures), ()) if day <= known), None)
 
     def adopted(self, instrument: str, on: date) -> Answer:
         """Whether the treaty had been adopted."""
@@ -85,8 +89,8 @@ class Ledger:
             return Answer(Truth.FALSE, (), (Reason.NOT_LISTED,))
         return Answer(Truth.UNKNOWN, (), (Reason.SINCE_TABLE,))
 
-    def party(self, state: str, instrument: str, on: date, known: date) -> Answer:
-        """Whether a State was bound on a day, as known on another."""
+    def bound(self, state: str, instrument: str, on: date, known: date) -> Answer:
+        """Whether a State was bound on a day, as known on another: `party` is the same, and remembers."""
         general = self.in_force(instrument, on)
         if general.truth is not Truth.TRUE:
             return general

@@ -51,6 +51,7 @@ class LedgerStatus:
     on: date
     known: date
     facts: Mapping[tuple[str, str], Value] = field(default_factory=lambda: MappingProxyType({}))
+    _party: dict[tuple[str, str], Told] = field(default_factory=dict, compare=False, repr=False)
 
     def between(self, a: str, b: str, instrument: str, chapter: str, territory: str) -> Told:
         """See Status."""
@@ -61,6 +62,12 @@ class LedgerStatus:
 
     def party(self, state: str, instrument: str) -> Told:
         """See Status."""
+        if (state, instrument) not in self._party:
+            self._party[state, instrument] = self.bound(state, instrument)
+        return self._party[state, instrument]
+
+    def bound(self, state: str, instrument: str) -> Told:
+        """The same, looked for."""
         if instrument not in self.ledger.treaties:
             return Told(Truth.FALSE, (), ("no_treaty",))
         found = self.ledger.party(state, instrument, self.on, self.known)

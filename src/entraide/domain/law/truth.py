@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from enum import IntEnum
 
-__all__ = ["Truth", "all_of", "any_of", "truth"]
+__all__ = ["FALSE", "TRUE", "UNKNOWN", "Truth", "all_of", "any_of", "truth"]
 
 
 class Truth(IntEnum):
@@ -16,6 +16,12 @@ class Truth(IntEnum):
     def __invert__(self) -> "Truth":
         """What its contrary is."""
         return Truth(2 - self)
+
+
+# By these names some ten times as fast as through the class, and asked all the time.
+FALSE = Truth.FALSE
+UNKNOWN = Truth.UNKNOWN
+TRUE = Truth.TRUE
 
 
 def truth(value: bool | None) -> Truth:
