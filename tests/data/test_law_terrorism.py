@@ -93,7 +93,8 @@ def test_the_older_conventions_assist_proceedings_that_were_brought_the_newer_on
 
 def test_the_death_penalty_counts_in_the_requesting_state_alone() -> None:
     assert rule("ICCPR.6.2").finding == "HR-01"
-    assert counts("ICCPR.6.2", {"measure.form": "ext", "requesting.death_penalty": True}) is Truth.TRUE
+    none: dict[str, Value] = {"measure.form": "ext", "assurance.given": False}
+    assert counts("ICCPR.6.2", none, {"requesting.death_penalty": True}) is Truth.TRUE
     assert counts("ICCPR.6.2", {"requested.death_penalty": True, "requesting.death_penalty": False}) is Truth.FALSE
 
 

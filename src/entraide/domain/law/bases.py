@@ -108,8 +108,11 @@ def weigh(scene: Scene) -> Weighed:
         else:
             found.append((place(scene, basis, rules), basis))
     found = beside_parents(found, scene.world.law.parents)
-    if any(not basis.instrument.startswith(RECIPROCITY) for _, basis in found):  # only where there is nothing else
+    treaty = any(not basis.instrument.startswith(RECIPROCITY) for _, basis in found)
+    open_yet = any(one.first and not one.rule.startswith(RECIPROCITY) for one in out.asked)
+    if treaty or open_yet:  # reciprocity only where there is nothing else, which must be known
         found = [one for one in found if not one[1].instrument.startswith(RECIPROCITY)]
+    if treaty:
         out.asked = [one for one in out.asked if not one.rule.startswith(RECIPROCITY)]
     led = [replace(basis, role=role(nth, basis)) for nth, (_, basis) in enumerate(found)]
     if led and led[0].binding:  # there is a basis: what else could be one can wait

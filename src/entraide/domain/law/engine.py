@@ -26,7 +26,7 @@ from entraide.domain.law.bases import Asked, Scene, Weighed, subject_of, weigh
 from entraide.domain.law.case import Case, Leg, Measure
 from entraide.domain.law.known import TREATIES, World
 from entraide.domain.law.lawbook import Ready
-from entraide.domain.law.rules import Element, Kind, Rule
+from entraide.domain.law.rules import Element, Kind, Rule, Strength
 from entraide.domain.law.truth import FALSE, TRUE
 
 __all__ = ["answer", "answer_measure"]
@@ -114,7 +114,7 @@ class Telling:
                 yes += names
             elif held is FALSE:
                 no += names or (self.scene.measure.id,)
-            elif rule.finding.startswith(SERIOUS) or rule.if_not:
+            elif (rule.finding.startswith(SERIOUS) or rule.if_not) and not advice(rule):
                 unsure += names or (self.scene.measure.id,)
                 self.asked += [
                     Asked(f, subject_of(self.scene, f, names), rule.id, False) for f in view.asked(rule.when)
@@ -204,6 +204,11 @@ class Telling:
             for part in content(rules):
                 if part.element.code not in draft and not part.element.where_possible:
                     self.findings.setdefault("CT-01", []).append(Finding("CT-01", part.why, (part.element.code,)))
+
+
+def advice(rule: Rule) -> bool:
+    """Whether a rule is good practice for any request: it counts where a case says so, and asks nothing."""
+    return rule.scope == "none" and rule.strength is Strength.ENCOURAGED
 
 
 @lru_cache(maxsize=1 << 14)

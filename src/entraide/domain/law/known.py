@@ -67,7 +67,12 @@ class World:
         """Whether a treaty made for a form is in force between them. Of treaties between two States nobody has a whole
         table: that there is none must be said."""
         codes = [code for code, forms in self.law.about.items() if form in forms]
-        codes += [one.code for one in self.own if reaches(one.about, form) and not one.code.startswith("RECIP")]
+        codes += [
+            one.code
+            for one in self.own
+            if one.code.startswith(("BILAT", "REG"))
+            and (reaches(one.about, form) or any(reaches((form,), part) for part in one.about))
+        ]
         found = any_of(self.between(leg, code).truth for code in codes)
         return found if found is TRUE or getattr(self.status, "only", False) else UNKNOWN
 
@@ -116,8 +121,10 @@ class Known(dict[str, Value]):
                 return self.world.status.state_fact(self.state(first), rest)
             case "leg" if name in TREATIES:
                 return VALUES[self.world.treaty_about(self.leg, TREATIES[name])]
-        if first in ("reply", "assurance"):  # before there is one, none of what it may say is so
-            return None if any(one.startswith(f"{first}.") for one in self.measure.facts) else False
+        if first == "assurance":  # it holds what it is known to hold and nothing else
+            return False
+        if first == "reply":  # before there is a reply, none of what it may say is so
+            return None if any(one.startswith("reply.") for one in self.measure.facts) else False
         return None
 
     def state(self, side: str) -> str:

@@ -24,6 +24,9 @@ class Told:
     given: bool = False
 
 
+NOTIFIED = ("UNTOC", "UNCAC", "UNCC24")  # conventions whose Parties must say whether they extradite on that basis
+
+
 class Status(Protocol):
     """What the engine asks of participation. `known` is the day of knowledge."""
 
@@ -137,8 +140,8 @@ class GivenStatus:
         """See Status."""
         if (state, instrument, what) in self.declarations:
             return self.declarations[state, instrument, what]
-        if self.only:  # a notification of what a convention is taken for is owed: without it nobody knows
-            return None if what == "extradition_basis" else False
+        if self.only:  # where a notification of what a convention is taken for is owed, silence tells nothing
+            return False if what != "extradition_basis" else None if instrument in NOTIFIED else ""
         return self.under.declared(state, instrument, what)
 
     def state_fact(self, state: str, name: str) -> Value:
