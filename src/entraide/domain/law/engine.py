@@ -41,6 +41,7 @@ CITED = (  # rules that make an instrument be cited beside another basis, though
     Kind.CONSULTATION,
 )
 SHOWN = (*CITED, Kind.SAFEGUARD, Kind.RETURN, Kind.SPONTANEOUS, Kind.CUSTODY_TRANSFER)  # cited with a basis
+PASSIVE = (Kind.SCOPE, Kind.DESIGNATION, Kind.SAVINGS)  # rules that by themselves change nothing in a request
 FINAL = (
     "consent",
     "denunciation",
@@ -163,11 +164,14 @@ class Telling:
             if rule.kind in CITED:
                 cited.add(rule.instrument)
         lead = False
+        known = {one.instrument for one in self.weighed.bases}
         for one in self.weighed.bases:
             if one.role in USED:
                 lead = True
                 yield with_rules(one, others.get(one.instrument, []))
-        known = {one.instrument for one in self.weighed.bases}
+                for beside in self.protocols(one.instrument, frozenset(known)):
+                    known.add(beside.instrument)
+                    yield beside
         basic = self.scene.rules.bases
         for code in sorted((cited & basic.keys()) - known - (set() if lead else self.weighed.open)):
             told = self.scene.status(code)
@@ -177,6 +181,16 @@ class Telling:
                 yield Basis(code, role, False, whys, told.rows, told.reasons, told.given)
         yield from (one for one in self.weighed.bases if one.role not in USED)
 
+    def protocols(self, convention: str, known: frozenset[str]) -> Iterator[Basis]:
+        """The protocols that change what a convention says of this measure, though none is a basis of its own."""
+        law = self.scene.world.law
+        for code in sorted(one for one, above in law.parents.items() if above == convention and one not in known):
+            told = self.scene.status(code)
+            whys = tuple(why for rule, why in self.rules if rule.instrument == code and rule.kind not in PASSIVE)
+            if whys and told.truth is TRUE and not law.covered_by(code):
+                whys = tuple(sorted(whys, key=lambda one: in_order(one.rule)))
+                yield Basis(code, "supplement", False, whys, told.rows, told.reasons, told.given)
+
     def general(self, bases: list[Basis], on: date) -> None:
         """The findings that come from no single rule."""
         used = [one for one in bases if one.role in USED]
@@ -185,7 +199,8 @@ class Telling:
             code = "LB-03" if one.role == "supplement" else code
             self.findings.setdefault(code, []).append(Finding(code, one.why[:1], (), one.instrument))
         treaties = [one for one in used if not one.instrument.startswith("RECIP")]
-        if len(treaties) > 1:
+        held = {one.instrument for one in treaties}
+        if len([one for one in held if self.scene.world.law.parents.get(one, "") not in held]) > 1:
             self.findings.setdefault("LB-11", []).append(
                 Finding("LB-11", (), tuple(one.instrument for one in treaties))
             )

@@ -119,6 +119,8 @@ class Known(dict[str, Value]):
                 return self.world.status.declared(self.state(first), code, what)
             case "requested" | "requesting":
                 return self.world.status.state_fact(self.state(first), rest)
+            case "leg" if name == "leg.territory_authority" and not self.leg.territory:
+                return False  # the request is not meant for a territory
             case "leg" if name in TREATIES:
                 return VALUES[self.world.treaty_about(self.leg, TREATIES[name])]
         if first == "assurance":  # it holds what it is known to hold and nothing else
