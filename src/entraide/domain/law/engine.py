@@ -117,9 +117,8 @@ class Telling:
                 no += names or (self.scene.measure.id,)
             elif (rule.finding.startswith(SERIOUS) or rule.if_not) and not advice(rule):
                 unsure += names or (self.scene.measure.id,)
-                self.asked += [
-                    Asked(f, subject_of(self.scene, f, names), rule.id, False) for f in view.asked(rule.when)
-                ]
+                for fact in view.asked(rule.when)[:1]:  # the others may not matter once this one is known
+                    self.asked.append(Asked(fact, subject_of(self.scene, fact, names), rule.id, first=False))
         if counts:
             why = ready.because(yes)
             self.rules.append((rule, why))
