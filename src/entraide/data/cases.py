@@ -10,7 +10,7 @@ from typing import Any
 from entraide.data.laws import law, law_table, own_rules
 from entraide.data.ledger import ledger, treaties
 from entraide.data.tables import rows_of
-from entraide.domain.law.condition import Value
+from entraide.domain.law.condition import Value, facts_of
 from entraide.domain.law.known import World
 from entraide.domain.law.rules import FORMS
 from entraide.domain.law.status import LedgerStatus
@@ -25,24 +25,41 @@ def case_words() -> dict[str, Any]:
     return {
         "schema": json.loads(schema),
         "states": state_names(),
+        "called": tuple(name for row in rows_of("law/states.csv") for name in names_of(row)),
         "forms": FORMS,
         "offences": frozenset(law_table("offences")),
         "elements": frozenset(law_table("elements")),
         "instruments": frozenset(treaties()),
+        "declarations": declaration_types(),
         "facts": {name: row["type"] for name, row in law_table("facts").items()},
         "rules": own_rules,
     }
 
 
 @cache
+def declaration_types() -> frozenset[str]:
+    """The types of declaration that the tables hold, that rules ask for, or that have a name."""
+    held = {row["type"] for row in rows_of("law/declarations.csv")}
+    named = {key.removeprefix("declared.") for key in law_table("phrases") if key.startswith("declared.")}
+    conditions = [*(one.when for one in law().rules), *(one.means for one in law().notions.values())]
+    asked = {name for one in conditions for name in facts_of(one) if ".declared." in name}
+    return frozenset(held | named | {name.rpartition(".")[2] for name in asked})
+
+
+@cache
 def state_names() -> Mapping[str, str]:
-    """Each code, and each name in any language in small letters, with the code of its State or territory."""
+    """Each code, and codes and names in any language in small letters, with the code of its State or territory."""
     out: dict[str, str] = {}
     for row in rows_of("law/states.csv"):
         out[row["code"]] = row["code"]
-        for tag in ("fr", "en", "es", "ru", "ar", "zh"):
-            out.setdefault(row[tag].casefold(), row["code"])
+        for name in names_of(row):
+            out.setdefault(name.casefold(), row["code"])
     return out
+
+
+def names_of(row: dict[str, str]) -> tuple[str, ...]:
+    """What a State is called: its code, its name in six languages."""
+    return tuple(row[one] for one in ("code", "fr", "en", "es", "ru", "ar", "zh"))
 
 
 @cache

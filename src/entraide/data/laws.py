@@ -51,6 +51,7 @@ GIVEN = ("in_force.", "covers.", "requested.party.", "requesting.party.", "reque
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, some ten times as fast, where it was built
 SCOPES = ("met", "in_force", "none")
 LANGUAGES = ("fr", "en")
+LONGEST = 80  # signs of an id that a person enters
 
 
 @cache
@@ -118,6 +119,8 @@ def own_rules(row: Mapping[str, Any]) -> tuple[Rule, ...]:
         for name in facts_of(rule.when):
             if name not in law().notions and name not in law_table("facts") and not name.startswith(GIVEN):
                 raise ValueError(f"{rule.id}: {name} is no fact of facts.csv and no notion")
+        if len(rule.id) > LONGEST:
+            raise ValueError(f"{rule.id[:LONGEST]}…: an id longer than {LONGEST} signs")
     if twice := list(names_twice([rule.id for rule in (*rules, *law().rules)])):
         raise ValueError(f"rules: twice: {', '.join(twice)}")
     return rules

@@ -2,5 +2,6 @@
 
 from entraide.reading.cases.faults import BadCase, Fault
 from entraide.reading.cases.read import CaseFile, Vocabulary, read_case
+from entraide.reading.cases.shape import LARGEST
 
-__all__ = ["BadCase", "CaseFile", "Fault", "Vocabulary", "read_case"]
+__all__ = ["LARGEST", "BadCase", "CaseFile", "Fault", "Vocabulary", "read_case"]

@@ -1,9 +1,9 @@
 """YAML as data, with the line of each part: errors name the line.
 
-Dates and numbers of the form of States ("NO", "2025-06-01") stay words: only true, false, yes, no, numbers and null are
-taken for what they are.
+Dates stay words; only true, false, yes, no, numbers and null are taken for what they are.
 """
 
+import unicodedata
 from typing import Any
 
 import yaml
@@ -13,21 +13,32 @@ __all__ = ["LIMIT", "Lines", "parse"]
 Lines = dict[tuple[str | int, ...], int]
 LIMIT = 20_000  # nodes: no case is larger
 DEPTH = 40
+TAGS = frozenset(f"tag:yaml.org,2002:{name}" for name in ("map", "seq", "str", "int", "float", "bool", "null"))
 
 
 class Loader(yaml.SafeLoader):
-    """YAML without dates, without anchors that repeat a part."""
+    """YAML without dates, without anchors that repeat a part, of a size and depth that a case can have."""
+
+    nodes = depth = 0
 
     def compose_node(self, parent: Any, index: Any) -> Any:
         """A node; an alias is refused: a few of them can stand for millions of nodes."""
-        if self.check_event(yaml.AliasEvent):
-            event = self.peek_event()  # type: ignore[no-untyped-call]
-            raise yaml.composer.ComposerError(None, None, "an alias", event.start_mark)
-        return super().compose_node(parent, index)
+        event: Any = self.peek_event()  # type: ignore[no-untyped-call]
+        here: Any = event.start_mark
+        if isinstance(event, yaml.AliasEvent):
+            raise yaml.composer.ComposerError(None, None, "an alias", here)
+        self.nodes += 1
+        self.depth += 1
+        if self.nodes > LIMIT or self.depth > DEPTH:
+            raise yaml.composer.ComposerError(None, None, "too large a file", here)
+        try:
+            return super().compose_node(parent, index)
+        finally:
+            self.depth -= 1
 
 
 Loader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in held if not tag.endswith(":timestamp")]
+    first: [(tag, pattern) for tag, pattern in held if not tag.endswith((":timestamp", ":merge", ":value"))]
     for first, held in yaml.SafeLoader.yaml_implicit_resolvers.items()
 }
 
@@ -44,18 +55,37 @@ def parse(text: str) -> tuple[Any, Lines]:
 
 
 def build(loader: Loader, node: yaml.Node, path: tuple[str | int, ...], lines: Lines) -> Any:
-    if len(lines) > LIMIT or len(path) > DEPTH:
-        raise yaml.constructor.ConstructorError(None, None, "too large a file", node.start_mark)
     lines[path] = node.start_mark.line + 1
+    if node.tag not in TAGS:
+        raise wrong(f"a tag, {node.tag}", node)
     if isinstance(node, yaml.MappingNode):
         out: dict[str, Any] = {}
         for key, value in node.value:
-            name = str(key.value)
+            if not isinstance(key, yaml.ScalarNode):
+                raise wrong("a key that is no word", key)
+            name = plain(key)
             if name in out:
-                raise yaml.constructor.ConstructorError(None, None, f"{name} is there twice", key.start_mark)
+                raise wrong(f"{name} is there twice", key)
             lines[*path, name] = key.start_mark.line + 1
             out[name] = build(loader, value, (*path, name), lines)
         return out
     if isinstance(node, yaml.SequenceNode):
         return [build(loader, one, (*path, nth), lines) for nth, one in enumerate(node.value)]
-    return loader.construct_object(node)
+    plain(node)
+    try:
+        return loader.construct_object(node)
+    except (ValueError, KeyError) as error:  # "!!bool maybe", a number of five thousand digits
+        raise wrong("a value that is not of its kind", node) from error
+
+
+def plain(node: yaml.Node) -> str:
+    """The words of a node; a control character, which a screen would obey, is refused."""
+    words = str(node.value)
+    strange = next((c for c in words if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"), "")
+    if strange:
+        raise wrong(f"the character U+{ord(strange):04X}", node)
+    return words
+
+
+def wrong(what: str, node: yaml.Node) -> yaml.MarkedYAMLError:
+    return yaml.constructor.ConstructorError(None, None, what, node.start_mark)

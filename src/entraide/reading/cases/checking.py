@@ -1,0 +1,133 @@
+"""The words of a case held against the tables; each fault is noted with its line, and reading goes on.
+
+Reads:  the data of a case file, the words that may stand in it
+Writes: codes, days and facts as the domain has them
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from entraide.domain.law.condition import Value
+from entraide.domain.law.rules import Rule
+from entraide.reading.cases.faults import Fault, nearest
+from entraide.reading.cases.lines import Lines
+from entraide.reading.cases.shape import MOST
+
+__all__ = ["Checking", "Path", "Vocabulary"]
+
+Path = tuple[str | int, ...]
+KINDS = {"yes_no": "boolean", "number": "number", "set": "array"}
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words that a case may use: the schema; States and territories by code and by name in small letters, and all
+    that they are called as it is written; forms; offences;
+    elements; instruments; types of declaration; facts with their type ("yes_no", "number", "set", "choice:a|b").
+    `rules` reads rules of a node's own."""
+
+    schema: Mapping[str, Any]
+    states: Mapping[str, str]
+    called: tuple[str, ...]
+    forms: tuple[str, ...]
+    offences: frozenset[str]
+    elements: frozenset[str]
+    instruments: frozenset[str]
+    declarations: frozenset[str]
+    facts: Mapping[str, str]
+    rules: Callable[[Mapping[str, Any]], tuple[Rule, ...]]
+
+
+class Checking:
+    """One case file, its faults gathered on the way."""
+
+    def __init__(self, data: Mapping[str, Any], lines: Lines, words: Vocabulary) -> None:
+        self.data, self.lines, self.words = data, lines, words
+        self.faults: list[Fault] = []
+        self.beyond = 0
+
+    def fault(self, code: str, path: Path, told: object, *near: Iterable[str], expected: tuple[str, ...] = ()) -> None:
+        """Note one, with what is nearest in the first of these lists that has something near, or with what was
+        expected; beyond so many faults they are only counted."""
+        if len(self.faults) >= MOST:
+            self.beyond += 1
+            return
+        while path and path not in self.lines:
+            path = path[:-1]
+        found = next((close for valid in near if (close := nearest(str(told), valid))), expected)
+        self.faults.append(Fault(code, self.lines.get(path, 0), str(told), found))
+
+    def one_of(self, code: str, told: str, valid: Any, path: Path) -> str:
+        """What was typed, when it is valid."""
+        if told not in valid:
+            self.fault(code, path, told, valid)
+        return told
+
+    def state(self, told: str, path: Path) -> str:
+        """The code of a State."""
+        found = self.words.states.get(told) or self.words.states.get(told.casefold())
+        if found is None:
+            close = nearest(told, self.words.called) if len(self.faults) < MOST else ()
+            codes = [self.words.states[one.casefold()] for one in close]
+            near = [name if name == code else f"{name} ({code})" for name, code in zip(close, codes, strict=True)]
+            self.fault("state", path, told, expected=tuple(near))
+        return found or told
+
+    def instrument(self, code: str, path: Path) -> str:
+        """The code of an instrument, or of a chapter of one."""
+        self.one_of("instrument", code.partition(".")[0], self.words.instruments, path)
+        return code
+
+    def day(self, path: Path, default: date | None) -> date | None:
+        """A date that stands at a path."""
+        told: Any = self.data
+        for step in path:
+            told = told[step] if isinstance(told, list) and isinstance(step, int) else told.get(step)
+            if told is None:
+                return default
+        try:
+            return date.fromisoformat(told)
+        except ValueError:
+            self.fault("date", path, told)
+            return default
+
+    def facts(self, held: Mapping[str, Any], path: Path, level: str, before: str = "") -> dict[str, Value]:
+        """Facts by their whole names; nested ones unfolded."""
+        out: dict[str, Value] = {}
+        for key, value in held.items():
+            name, here = f"{before}{key}", (*path, key)
+            if isinstance(value, dict):
+                found = self.facts(value, here, level, f"{name}.")
+            elif full := next((one for one in (name, f"{level}.{name}") if one in self.words.facts), ""):
+                found = {full: self.typed(full, value, here)}
+            else:
+                own = [one.removeprefix(f"{level}.") for one in self.words.facts if one.startswith(f"{level}.")]
+                self.fault("fact", here, name, self.words.facts, own)
+                continue
+            for one in out.keys() & found.keys():
+                if out[one] != found[one]:
+                    self.fault("contradiction", here, one)
+            out |= found
+        return out
+
+    def typed(self, name: str, value: Any, path: Path) -> Value:
+        """A fact's value as its type has it."""
+        kind, _, choices = self.words.facts[name].partition(":")
+        fits = {
+            "yes_no": isinstance(value, bool),
+            "number": isinstance(value, int | float) and not isinstance(value, bool),
+            "set": isinstance(value, list) and all(isinstance(one, str) for one in value),
+            "choice": isinstance(value, str) and value in choices.split("|"),
+        }
+        if value is None or fits[kind]:
+            if name == "offence.keys":
+                for one in value or ():
+                    self.one_of("offence", one, self.words.offences, path)
+            return frozenset(value) if isinstance(value, list) else value
+        if kind == "choice":
+            self.fault("choice", path, f"{name}: {value}", expected=tuple(choices.split("|")))
+            return None
+        self.fault("type", path, f"{name}: {value}", expected=(KINDS[kind],))
+        return None
