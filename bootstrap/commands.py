@@ -24,6 +24,7 @@ USAGE = {
 Usage : ./entraide COMMANDE …
 
   read FICHIER…   lit des textes (txt, pdf, docx, html, xml, dossiers, archives) : ./entraide read --help
+  basis DOSSIER…  dit sur quelle base un État peut demander quelque chose à un autre : ./entraide basis --help
   start           démarre le nœud et donne son adresse
   audit verify    vérifie la chaîne de l'audit, et nomme ce qui y a été touché
   export            écrit tout ce qui est chargé, en CSV ou JSON Lines : ./entraide export --help
@@ -41,6 +42,7 @@ Langue : français, ou anglais avec ENTRAIDE_LANG=en ou une locale anglaise.""",
 Usage: ./entraide COMMAND …
 
   read FILE…      reads texts (txt, pdf, docx, html, xml, folders, archives): ./entraide read --help
+  basis CASE…     says on what basis a State may ask another for something: ./entraide basis --help
   start           starts the node and gives its address
   audit verify    verifies the chain of the audit, and names what was touched in it
   export            writes all that is loaded, as CSV or JSON Lines: ./entraide export --help
@@ -78,6 +80,11 @@ def hand_over(module: str, arguments: list[str], tongue: str) -> int:
 def read(arguments: list[str], tongue: str) -> int:
     """Hand over to the reading."""
     return hand_over("entraide.site.commands.read", ["read", *arguments], tongue)
+
+
+def basis(arguments: list[str], tongue: str) -> int:
+    """Hand over to the legal bases."""
+    return hand_over("entraide.site.commands.basis", arguments, tongue)
 
 
 def start(arguments: list[str], tongue: str) -> int:
@@ -171,6 +178,7 @@ def usage(_: list[str], tongue: str) -> int:
 
 COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "read": read,
+    "basis": basis,
     "start": start,
     "audit": audit,
     "export": export,
