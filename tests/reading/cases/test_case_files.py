@@ -2,11 +2,12 @@
 
 import json
 import string
+from copy import deepcopy
 from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from entraide.data.answers import answer_words, origins
@@ -155,6 +156,7 @@ def answer_to(file: CaseFile) -> None:
     list(chain(file.case, told, words, origins()))
 
 
+@settings(deadline=None)
 @given(st.one_of(st.text(), st.text(string.printable), st.binary()))
 def test_any_text_whatever_is_a_case_or_is_told_what_is_wrong(told: str | bytes) -> None:
     try:
@@ -185,6 +187,7 @@ PARTS = (
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(PARTS), TREES, max_size=3))
 def test_any_data_in_the_place_of_a_part_is_answered_or_told(parts: dict[str, Any]) -> None:
     whole = {"requesting": "FRA", "requested": "CHE", "measures": [{"id": "m", "form": "mla"}]} | parts
@@ -194,6 +197,71 @@ def test_any_data_in_the_place_of_a_part_is_answered_or_told(parts: dict[str, An
         assert error.faults
 
 
+RICH: dict[str, Any] = {
+    "case": "a",
+    "date": "2025-01-01",
+    "legs": [{"requesting": "FRA", "requested": "NLD", "territory": "ABW", "facts": {}, "measures": ["m"]}],
+    "facts": {"requested": {"reciprocity": True}},
+    "offences": [
+        {"id": "o", "keys": ["laundering"], "committed": "2024-01-01", "facts": {"penalty": {"requested": 4}}}
+    ],
+    "persons": [{"id": "p", "facts": {"role": "suspect"}}],
+    "measures": [{"id": "m", "form": "mla", "offences": ["o"], "persons": ["p"], "facts": {}, "content": ["facts"]}],
+    "status": {
+        "only": False,
+        "in_force": ["UNTOC"],
+        "party": {"V88": {"FRA": True}},
+        "signed": {"UNCC24": ["FRA"]},
+        "declared": [{"state": "NLD", "instrument": "UNTOC", "type": "language", "value": ["fr"]}],
+        "states": {"NLD": {"death_penalty": False}},
+    },
+    "instruments": [
+        {
+            "code": "BILAT:x",
+            "between": ["FRA", "NLD"],
+            "forms": ["mla"],
+            "supplements": "UNTOC",
+            "rules": [
+                {
+                    "id": "BILAT:x.1",
+                    "at": ["1"],
+                    "forms": ["mla"],
+                    "kind": "content",
+                    "strength": "shall",
+                    "when": {"all": [{"at_least": ["offence.penalty.requested", 3]}]},
+                    "elements": ["facts"],
+                    "clock": {"count": 3, "unit": "day", "start": "hearing", "bound": "most"},
+                    "fr": "a",
+                    "en": "b",
+                }
+            ],
+        }
+    ],
+}
+
+
+def paths(held: Any, above: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+    """Every place of some data."""
+    inner = held.items() if isinstance(held, dict) else enumerate(held) if isinstance(held, list) else ()
+    return [above, *(path for key, value in inner for path in paths(value, (*above, key)))]
+
+
+@settings(deadline=None)
+@given(st.sampled_from(paths(RICH)[1:]), TREES)
+def test_anything_in_any_place_of_a_good_case_is_answered_or_told(path: tuple[Any, ...], junk: Any) -> None:
+    answer_to(read(json.dumps(RICH)))
+    changed = deepcopy(RICH)
+    held: Any = changed
+    for step in path[:-1]:
+        held = held[step]
+    held[path[-1]] = junk
+    try:
+        answer_to(read(json.dumps(changed)))
+    except BadCase as error:
+        assert error.faults
+
+
+@settings(deadline=None)  # the first answer of a form gathers its rules
 @given(st.data())
 def test_a_well_formed_case_of_any_facts_is_answered(data: st.DataObject) -> None:
     words = case_words()
