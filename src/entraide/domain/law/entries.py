@@ -82,12 +82,13 @@ class Treaty:
 @dataclass(frozen=True, slots=True)
 class Table:
     """A table of participation: `whole` where a State that it does not list was not party on its day, `signatures`
-    where it says who signed."""
+    where it says who signed; `known` the day from which it was known here, that of the table itself where not given."""
 
     instrument: str
     as_of: date
     whole: bool
     signatures: bool
+    known: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

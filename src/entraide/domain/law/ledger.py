@@ -33,12 +33,15 @@ class Ledger:
         self.treaties = {one.code: one for one in treaties}
         self.organisations = frozenset(organisations)
         self.stale_after = timedelta(days=stale_after)
-        self._days: dict[tuple[str, bool], list[date]] = {}  # of tables, by whether they say who signed
+        self._tables = tuple(tables)
+        self._days: dict[tuple[str, bool], list[tuple[date, date]]] = {}  # of tables, by whether they say who signed
         self._entries: dict[str, dict[str, dict[Event, list[Entry]]]] = {}
-        for table in sorted(tables, key=lambda one: one.as_of, reverse=True):
+        for table in sorted(self._tables, key=lambda one: one.as_of, reverse=True):
             for signatures, tells in ((False, table.whole), (True, table.signatures)):
                 if tells:
-                    self._days.setdefault((table.instrument, signatures), []).append(table.as_of)
+                    self._days.setdefault((table.instrument, signatures), []).append(
+                        (table.as_of, table.known or table.as_of)
+                    )
         for entry in sorted(entries, key=lambda one: one.known, reverse=True):
             events = self._entries.setdefault(entry.instrument, {}).setdefault(entry.state, {})
             events.setdefault(entry.event, []).append(entry)
@@ -51,7 +54,16 @@ class Ledger:
 
     def told(self, instrument: str, known: date, *, signatures: bool = False) -> date | None:
         """The day of the last table known: on it and before, who is not listed was not bound (had not signed)."""
-        return next((day for day in self._days.get((instrument, signatures), ()) if day <= known), None)
+        days = self._days.get((instrument, signatures), ())
+        return next((day for day, since in days if since <= known), None)
+
+    def with_more(self, tables: Iterable[Table], entries: Iterable[Entry]) -> "Ledger":
+        """This ledger with what came to be known beside it, of entries known from the same day the last said first; this
+        one stays as it is."""
+        states = (events for each in self._entries.values() for events in each.values())
+        held = (one for events in states for rows in events.values() for one in rows)
+        more = (*reversed(tuple(entries)), *held)
+        return Ledger(self.treaties.values(), (*self._tables, *tables), more, self.organisations, self.stale_after.days)
 
     def adopted(self, instrument: str, on: date) -> Answer:
         """Whether the treaty had been adopted."""
