@@ -58,8 +58,8 @@ class Ledger:
         return next((day for day, since in days if since <= known), None)
 
     def with_more(self, tables: Iterable[Table], entries: Iterable[Entry]) -> "Ledger":
-        """This ledger with what came to be known beside it, of entries known from the same day the last said first; this
-        one stays as it is."""
+        """This ledger with what came to be known beside it; of entries known from one day the last said comes first.
+        This ledger stays as it is."""
         states = (events for each in self._entries.values() for events in each.values())
         held = (one for events in states for rows in events.values() for one in rows)
         more = (*reversed(tuple(entries)), *held)
