@@ -18,6 +18,7 @@ import pytest
 import yaml
 
 from entraide.data.cases import case_words, world
+from entraide.data.laws import law
 from entraide.domain.law.answer import MeasureAnswer
 from entraide.domain.law.engine import answer
 from entraide.domain.law.known import World
@@ -129,3 +130,14 @@ def test_the_answer_is_the_one_expected(case: dict[str, Any], expected: dict[str
         ids = {why.rule for _, why in one.rules}
         assert set(wanted.get("tells", ())) - ids == set(), name
         assert set(wanted.get("silent", ())) & ids == set(), name
+
+
+@pytest.mark.parametrize("case", [one.values[0] for one in scenarios()])
+def test_what_nobody_read_is_never_shown_as_read(case: dict[str, Any]) -> None:
+    held = law()
+    read = {rule.id for rule in held.rules if rule.checked} | {one.name for one in held.notions.values() if one.checked}
+    for one in answers(case).values():
+        whys = [why for basis in one.bases for why in basis.why] + [why for found in one.findings for why in found.why]
+        whys += [why for _, why in one.rules] + [why for part in one.content for why in part.why]
+        assert {why.rule for why in whys if why.checked} <= read
+        assert {why.rule for why in whys if not why.checked} & read == set()
