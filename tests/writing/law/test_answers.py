@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 
 from entraide.data.answers import answer_words
+from entraide.data.cases import case_words, world
 from entraide.data.laws import law, law_table
 from entraide.domain.law.answer import Because, Finding
 from entraide.domain.law.condition import facts_of
+from entraide.domain.law.engine import answer
 from entraide.domain.law.entries import Event, Reason
 from entraide.domain.law.rules import FORMS, Kind
+from entraide.reading.cases import Vocabulary, read_case
 from entraide.writing.law import LawWords
 from entraide.writing.law.record import message
 
@@ -58,3 +61,12 @@ def test_a_finding_says_its_sentence_and_what_each_rule_says_once() -> None:
     assert message(found, FR) == "Double incrimination douteuse. UNTOC 18(9) : Elle dit ceci."
     assert message(found, EN) == "Dual criminality doubtful. UNTOC 18(9): It says this."
     assert message(Finding("LB-11", ()), EN) == "Several treaties: their order is shown."
+
+
+def test_no_question_asks_what_only_the_law_can_tell() -> None:
+    """Whether an instrument covers an offence is asked by the facts that it hangs on."""
+    told = "requesting: FRA\nrequested: CHE\noffences: [{id: o, keys: [corruption.influence]}]\nmeasures: [{id: m, form: mla}]\n"
+    file = read_case(told, "case", Vocabulary(**case_words()), date(2026, 11, 22))
+    (measure,) = answer(file.case, world(file.case.on, file.case.known)).legs[0].measures
+    assert [one.fact for one in measure.questions if one.fact.startswith("covers.")] == []
+    assert "offence.criminal.requested" in [one.fact for one in measure.questions]

@@ -162,10 +162,24 @@ class Known(dict[str, Value]):
         """The facts that would tell what a name that nobody said is, looked for once."""
         if name not in self._asked:
             notion = self.world.law.notions.get(name)
-            covered = name.startswith("covers.") and self("offence.keys") is None
-            found = self.asked(notion.means) if notion else ("offence.keys",) if covered else (name,)
+            covers = name.startswith("covers.")
+            found = self.asked(notion.means) if notion else self.asked_of_offence(name[7:]) if covers else (name,)
             self._asked[name] = found
         return self._asked[name]
+
+    def asked_of_offence(self, instrument: str) -> tuple[str, ...]:
+        """The facts that would tell whether an instrument covers the offence."""
+        keys = self("offence.keys")
+        if not isinstance(keys, frozenset):
+            return ("offence.keys",)
+        found: list[str] = []
+        for one in self.world.law.covered_by(instrument):
+            if one.offence in keys and judge(one.when, self) is not FALSE:
+                found += self.asked(one.when)
+                if one.strength is Strength.CONSIDER:
+                    both = ("offence.criminal.requesting", "offence.criminal.requested")
+                    found += [name for name in both if self(name) is None]
+        return tuple(dict.fromkeys(found))
 
     def doubtful(self, condition: Condition) -> Iterator[Notion]:
         """The notions that leave a condition unknown, the outer ones first."""
