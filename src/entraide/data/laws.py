@@ -47,7 +47,15 @@ from entraide.domain.law.rules import (
 __all__ = ["condition", "law", "law_table", "own_rules", "places_of", "read_law"]
 
 FOLDER = resources.files("entraide.data") / "law"
-GIVEN = ("in_force.", "covers.", "requested.party.", "requesting.party.", "requested.declared.", "requesting.declared.")
+GIVEN = (
+    "in_force.",
+    "covers.",
+    "before.",
+    "requested.party.",
+    "requesting.party.",
+    "requested.declared.",
+    "requesting.declared.",
+)
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same, some ten times as fast, where it was built
 SCOPES = ("met", "in_force", "none")
 LANGUAGES = ("fr", "en")

@@ -203,13 +203,14 @@ class Telling:
             self.findings.setdefault("LB-11", []).append(
                 Finding("LB-11", (), tuple(one.instrument for one in treaties))
             )
-        if self.scene.leg.territory:
+        leg = self.scene.view()
+        if self.scene.leg.territory and leg("leg.territory_authority") is not False and not leg("leg.territory_sent"):
             self.findings.setdefault("LB-12", []).append(Finding("LB-12", (), (self.scene.leg.territory,)))
         for one in treaties:
             if "LB-14" in one.status:
                 self.findings.setdefault("LB-14", []).append(Finding("LB-14", (), (), one.instrument))
-            since = max((row.on[1] for row in one.rows if row.event == "in_force"), default=None)
-            early = [o.id for o in self.scene.measure.offences if since and o.committed and o.committed < since]
+            offences = self.scene.measure.offences
+            early = [o.id for o in offences if self.scene.view(o)(f"before.{one.instrument}") is True]
             if early and "LB-13B" not in self.findings:
                 self.findings.setdefault("LB-13", []).append(Finding("LB-13", (), tuple(early), one.instrument))
         draft = self.scene.measure.content

@@ -1,6 +1,7 @@
 """What is known in a case, under the names that conditions use.
 
-    in_force.CODE[.chapter]   covers.CODE   requested.party.CODE   requested.declared.CODE.TYPE   measure.form
+    in_force.CODE[.chapter]   covers.CODE   before.CODE   measure.form
+    requested.party.CODE      requested.declared.CODE.TYPE
     leg.mla_treaty …          a fact of the case, of the States' tables, or a notion that rules define
 
 Reads:  a leg, a measure, one offence and one person of it; the law; participation
@@ -87,6 +88,7 @@ class Known(dict[str, Value]):
         self, world: World, leg: Leg, measure: Measure, offence: Subject | None = None, person: Subject | None = None
     ) -> None:
         self.world, self.leg, self.measure = world, leg, measure
+        self.committed = offence.committed if offence else None
         for facts in (leg.facts, measure.facts, offence.facts if offence else {}, person.facts if person else {}):
             self.update((name, value) for name, value in facts.items() if value is not None)  # the nearest last
         for name in self.keys() & world.law.notions.keys():  # what rules define, nobody says
@@ -112,6 +114,8 @@ class Known(dict[str, Value]):
                 return VALUES[self.in_force(rest)]
             case "covers":
                 return VALUES[self.covers(rest)]
+            case "before":
+                return self.before(rest)
             case "requested" | "requesting" if side == "party":
                 return VALUES[self.world.status.party(self.state(first), asked).truth]
             case "requested" | "requesting" if side == "declared":
@@ -138,6 +142,16 @@ class Known(dict[str, Value]):
         code, _, chapter = what.partition(".")
         return self.world.between(self.leg, code, chapter).truth
 
+    def before(self, instrument: str) -> Value:
+        """Whether the offence is earlier than the entry into force of an instrument between the two: by the ledger,
+        else as the case says."""
+        days = [row.on for row in self.world.between(self.leg, instrument).rows if row.event == "in_force"]
+        if days and self.committed:
+            first, last = max(day[0] for day in days), max(day[1] for day in days)
+            if self.committed < first or self.committed >= last:
+                return self.committed < first
+        return self("offence.before_entry")
+
     def covers(self, instrument: str) -> Truth:
         """Whether the offence is one of an instrument's: one that its Parties shall punish, or one that they are only
         asked to consider and that both do."""
@@ -162,8 +176,9 @@ class Known(dict[str, Value]):
         """The facts that would tell what a name that nobody said is, looked for once."""
         if name not in self._asked:
             notion = self.world.law.notions.get(name)
+            plain = ("offence.before_entry",) if name.startswith("before.") else (name,)
             covers = name.startswith("covers.")
-            found = self.asked(notion.means) if notion else self.asked_of_offence(name[7:]) if covers else (name,)
+            found = self.asked(notion.means) if notion else self.asked_of_offence(name[7:]) if covers else plain
             self._asked[name] = found
         return self._asked[name]
 

@@ -109,7 +109,7 @@ class Lawbook:
             if name not in self._levels:
                 if name in self.notions:
                     self._levels[name] = self.levels(self.notions[name].means)
-                elif name.startswith("covers."):
+                elif name.startswith(("covers.", "before.")):
                     self._levels[name] = frozenset({"offence"})
                 else:
                     self._levels[name] = frozenset({self.of.get(name, "leg")})

@@ -9,7 +9,7 @@ from typing import Protocol
 from entraide.domain.law.condition import Value
 from entraide.domain.law.entries import Entry
 from entraide.domain.law.ledger import Ledger
-from entraide.domain.law.truth import Truth, all_of
+from entraide.domain.law.truth import Truth, all_of, truth
 
 __all__ = ["GivenStatus", "LedgerStatus", "Status", "Told"]
 
@@ -119,6 +119,9 @@ class GivenStatus:
         if held is Truth.TRUE and chapter:
             refused = [self.bound.get((f"{instrument}.{chapter}", one)) for one in (a, b)]
             held = Truth.FALSE if False in refused else held
+        if territory:  # bound by what is given for the territory itself
+            reached = self.bound.get((instrument, territory))
+            held = all_of((held, truth(False if reached is None and self.only else reached)))
         rows = tuple(row for one in found for row in one.rows)
         return Told(held, rows, tuple(why for one in found for why in one.reasons), given=True)
 
