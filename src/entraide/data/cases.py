@@ -32,6 +32,10 @@ def case_words() -> dict[str, Any]:
         "instruments": frozenset(treaties()),
         "declarations": declaration_types(),
         "facts": {name: row["type"] for name, row in law_table("facts").items()},
+        "never": tuple(
+            (row["fact"], row["value"] == "yes", row["other"], row["other_value"] == "yes")
+            for row in rows_of("law/contradictions.csv")
+        ),
         "rules": own_rules,
     }
 

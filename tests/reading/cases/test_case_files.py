@@ -99,6 +99,8 @@ def test_what_is_mistyped_is_told_with_its_line_and_what_is_nearest(told: str, c
         (GOOD + "facts:\n  requested: {reciprocity: true}\n  requested.reciprocity: false\n", "contradiction", 7),
         (GOOD + "status: {declared: [{state: CHE, instrument: UNTOC, type: language, value: fr},\n"
                 "  {state: CHE, instrument: UNTOC, type: language, value: de}]}\n", "contradiction", 6),
+        (GOOD + "offences: [{id: a, facts: {fiscal_only: true, fiscal: false}}]\n", "contradiction", 5),
+        (GOOD + "persons: [{id: a, facts: {under_18: true, under_18_at_offence: false}}]\n", "contradiction", 5),
         (GOOD.replace("requested: CHE\n", "") + "legs: [{requesting: FRA, requested: DEU}]\n", "legs_both", 1),
         (GOOD + "  - {id: m, form: ext}\n", "twice", 5),
         (GOOD + "persons: [{id: a}, {id: a}]\n", "twice", 5),
@@ -139,6 +141,13 @@ def test_all_faults_of_a_file_are_told_at_once_and_of_many_the_first() -> None:
     many = GOOD + "facts:\n" + "".join(f"  nothing{nth}: 1\n" for nth in range(5000))
     assert faults(many)[0] == ("more", 0, str(5000 - MOST), ())
     assert len(faults(many)) == MOST + 1
+
+
+def test_contradictions_speak_of_facts_that_are_there() -> None:
+    facts = case_words()["facts"]
+    assert [
+        row for row in case_words()["never"] if facts.get(row[0]) != "yes_no" or facts.get(row[2]) != "yes_no"
+    ] == []
 
 
 def test_every_fault_is_said_in_both_languages() -> None:

@@ -26,7 +26,8 @@ class Vocabulary:
     """The words that a case may use: the schema; States and territories by code and by name in small letters, and all
     that they are called as it is written; forms; offences;
     elements; instruments; types of declaration; facts with their type ("yes_no", "number", "set", "choice:a|b").
-    `rules` reads rules of a node's own."""
+    `never`: facts with values that no other fact may stand beside with its value. `rules` reads rules of a node's
+    own."""
 
     schema: Mapping[str, Any]
     states: Mapping[str, str]
@@ -37,6 +38,7 @@ class Vocabulary:
     instruments: frozenset[str]
     declarations: frozenset[str]
     facts: Mapping[str, str]
+    never: tuple[tuple[str, bool, str, bool], ...]
     rules: Callable[[Mapping[str, Any]], tuple[Rule, ...]]
 
 
@@ -110,6 +112,10 @@ class Checking:
                 if out[one] != found[one]:
                     self.fault("contradiction", here, one)
             out |= found
+        if not before:
+            for one, value, other, beside in self.words.never:
+                if out.get(one) is value and out.get(other) is beside:
+                    self.fault("contradiction", path, f"{one}: {yes(value)}, {other}: {yes(beside)}")
         return out
 
     def typed(self, name: str, value: Any, path: Path) -> Value:
@@ -131,3 +137,8 @@ class Checking:
             return None
         self.fault("type", path, f"{name}: {value}", expected=(KINDS[kind],))
         return None
+
+
+def yes(value: bool) -> str:
+    """A value as a case file has it."""
+    return "true" if value else "false"
