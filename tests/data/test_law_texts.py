@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from entraide.data.laws import law, places_of, read_law
+from entraide.domain.law.rules import Coverage, Notion, Rule
 
 WORDS_IN_A_ROW = 7
 TEXTS = {
@@ -48,6 +49,12 @@ rules:
 """
 
 
+def records() -> tuple[Rule | Notion | Coverage, ...]:
+    """Everything that names a paragraph."""
+    held = law()
+    return (*held.rules, *held.notions.values(), *held.coverages)
+
+
 def runs(text: str) -> Iterator[tuple[str, ...]]:
     """Every run of so many words."""
     words = re.findall(r"[a-zà-ÿ0-9]+", text.lower().replace("’", "'"))
@@ -64,8 +71,7 @@ def test_a_rule_that_names_a_paragraph_its_text_lacks_is_refused(place: str, che
 
 
 def test_every_paragraph_that_is_named_stands_in_the_text() -> None:
-    held = law()
-    for one in (*held.rules, *held.notions.values(), *held.coverages):
+    for one in records():
         keys = places_of(one.instrument)
         if keys:
             assert set(one.keys) <= keys, one
@@ -73,8 +79,7 @@ def test_every_paragraph_that_is_named_stands_in_the_text() -> None:
 
 
 def test_what_was_read_was_read_in_a_text_that_we_hold() -> None:
-    held = law()
-    for one in (*held.rules, *held.notions.values(), *held.coverages):
+    for one in records():
         if one.checked:
             assert one.keys, one
             assert places_of(one.instrument), one
