@@ -67,15 +67,18 @@ class World:
     def treaty_about(self, leg: Leg, form: str) -> Truth:
         """Whether a treaty made for a form is in force between them. Of treaties between two States nobody has a whole
         table: that there is none must be said."""
+        found = any_of(self.between(leg, code).truth for code in self.treaties_about(form))
+        return found if found is TRUE or getattr(self.status, "only", False) else UNKNOWN
+
+    def treaties_about(self, form: str) -> list[str]:
+        """The treaties made for a form, those that the node entered among them."""
         codes = [code for code, forms in self.law.about.items() if form in forms]
-        codes += [
+        return codes + [
             one.code
             for one in self.own
             if one.code.startswith(("BILAT", "REG"))
             and (reaches(one.about, form) or any(reaches((form,), part) for part in one.about))
         ]
-        found = any_of(self.between(leg, code).truth for code in codes)
-        return found if found is TRUE or getattr(self.status, "only", False) else UNKNOWN
 
 
 class Known(dict[str, Value]):

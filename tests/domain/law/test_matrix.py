@@ -1,0 +1,116 @@
+"""The matrix of all pairs says of each what the engine says of it."""
+
+import random
+from dataclasses import replace
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from entraide.data.cases import world
+from entraide.domain.law.case import Leg, Measure, Subject
+from entraide.domain.law.engine import answer_measure
+from entraide.domain.law.grid import Grid
+from entraide.domain.law.known import World
+from entraide.domain.law.matrix import Typical, accessions, matrix
+from entraide.domain.law.status import GivenStatus
+from tests.domain.law.at_random import (
+    ABOUT,
+    KNOWN,
+    ON,
+    STATES,
+    Drawn,
+    bases,
+    books,
+    drawn,
+    legs,
+    members,
+    worlds,
+)
+
+
+def told(held: World, pair: tuple[str, str], form: str, typical: Typical) -> dict[str, str]:
+    """What the engine says of a pair: the instruments that are a basis."""
+    offence, person = Subject("o", typical.offence), Subject("p", typical.person)
+    leg = Leg(*pair, (Measure("m", form, (offence,), (person,), typical.measure),), facts=typical.leg)
+    found = bases(answer_measure(held, leg, leg.measures[0], ON), held.law)
+    return {code: "binding" if basis.binding else "permissive" for code, basis in found.items()}
+
+
+def typical_of(leg: Leg) -> Typical:
+    """The facts of a leg, of its measure and of its first offence and person."""
+    (measure,) = leg.measures
+    facts = [dict(each[0].facts) if each else {} for each in (measure.offences, measure.persons)]
+    return Typical(leg.facts, measure.facts, *facts)
+
+
+def sure(cell: dict[str, str]) -> dict[str, str]:
+    return {code: name for code, name in cell.items() if name != "open"}
+
+
+@settings(deadline=None)
+@given(drawn(), st.integers(0, 10**6))
+def test_a_cell_is_what_the_engine_says(one: Drawn, number: int) -> None:
+    held, typical = world(one.on, KNOWN), typical_of(one.leg)
+    found, choose = matrix(Grid(held, members()), one.measure.form, typical), random.Random(number)
+    for _ in range(8):
+        a, b = choose.sample(members(), 2)
+        assert sure(found.cell(a, b)) == told(held, (a, b), one.measure.form, typical)
+
+
+@settings(deadline=None)
+@given(drawn())
+def test_so_it_is_where_participation_is_given(one: Drawn) -> None:
+    typical, states = typical_of(one.leg), (one.leg.requesting, one.leg.requested, "FRA", "CHE", "BRA")
+    found = matrix(Grid(one.world, dict.fromkeys(states)), one.measure.form, typical)
+    for a, b in ((a, b) for a in found.states for b in found.states if a != b):
+        assert sure(found.cell(a, b)) == told(one.world, (a, b), one.measure.form, typical)
+
+
+@settings(deadline=None)
+@given(st.data())
+def test_so_it_is_in_any_law(data: st.DataObject) -> None:
+    held, typical = data.draw(worlds(data.draw(books()))), typical_of(data.draw(legs()))
+    found = matrix(Grid(held, STATES), "mla", typical)
+    for pair in (STATES, STATES[::-1]):
+        assert sure(found.cell(*pair)) == told(held, pair, "mla", typical)
+
+
+@settings(deadline=None)
+@given(st.data(), st.sampled_from(sorted(ABOUT)), st.sampled_from(STATES))
+def test_what_an_accession_adds_is_what_the_engine_then_says(data: st.DataObject, code: str, state: str) -> None:
+    held, typical = data.draw(worlds(data.draw(books()))), typical_of(data.draw(legs()))
+    grid = Grid(held, STATES)
+    added = accessions(grid, "mla", typical, code)
+    if state in added:
+        then = World(held.law, replace(as_given(held), bound={**as_given(held).bound, (code, state): True}))
+        pairs = (STATES, STATES[::-1])
+        gained = [pair for pair in pairs if told(then, pair, "mla", typical) and not told(held, pair, "mla", typical)]
+        assert added[state] == len(gained)
+
+
+def as_given(held: World) -> GivenStatus:
+    assert isinstance(held.status, GivenStatus)
+    return held.status
+
+
+def test_a_state_that_excluded_another_is_open_with_it() -> None:
+    held = world(ON, KNOWN)
+    excluding = [
+        (row.state, row.instrument, row.value)
+        for code in sorted(held.law.about)
+        for state in members()
+        for row in held.status.ledger.declared(state, code, "not_applied_to", ON, KNOWN)  # type: ignore[attr-defined]
+    ]
+    grid = Grid(held, members())
+    for state, code, other in excluding:
+        yes, no = grid.between(code)
+        bit = 1 << grid.size * members().index(state) + members().index(other)
+        assert not yes & bit and not no & bit
+
+
+def test_who_is_not_bound_by_the_convention_gains_nothing_by_its_protocol() -> None:
+    held = world(ON, KNOWN)
+    grid = Grid(held, members())
+    bound, _ = grid.parties("UNTOC")
+    added = accessions(grid, "mla", Typical(offence={"offence.keys": frozenset({"trafficking.persons"})}), "TIP")
+    assert all(bound >> members().index(state) & 1 for state in added)
