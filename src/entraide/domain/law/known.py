@@ -28,6 +28,7 @@ TREATIES = {  # what the law calls a treaty on a form → a form that tells one
     "leg.toe_treaty": "toe",
 }
 OF_THE_CASE = ("measure", "offence", "person")  # facts that nobody but the case tells
+GENERAL = ("mla", "ext")  # of these, the European conventions count; of others what another treaty there is
 VALUES = {TRUE: True, FALSE: False, UNKNOWN: None}
 
 
@@ -72,7 +73,7 @@ class World:
 
     def treaties_about(self, form: str) -> list[str]:
         """The treaties made for a form, those that the node entered among them."""
-        codes = [code for code, forms in self.law.about.items() if form in forms]
+        codes = [code for code, forms in self.law.about.items() if form in forms and form in GENERAL]
         return codes + [
             one.code
             for one in self.own
@@ -126,8 +127,10 @@ class Known(dict[str, Value]):
                 return self.world.status.declared(self.state(first), code, what)
             case "requested" | "requesting":
                 return self.world.status.state_fact(self.state(first), rest)
-            case "leg" if name == "leg.territory_authority" and not self.leg.territory:
-                return False  # the request is not meant for a territory
+            case "leg" if name == "leg.territory_sent" or (
+                name == "leg.territory_authority" and not self.leg.territory
+            ):
+                return False  # the request is not meant for a territory, or nobody said that it goes there
             case "leg" if name in TREATIES:
                 return VALUES[self.world.treaty_about(self.leg, TREATIES[name])]
         if first == "assurance":  # it holds what it is known to hold and nothing else

@@ -27,9 +27,7 @@ def answer_record(case: Case, answered: Answered, words: LawWords, origins: Orig
         "known": case.known.isoformat(),
         "language": words.language,
         "advice": words.say("notice"),
-        "legs": [
-            scribe.leg(leg, asked.territory) for leg, asked in zip(answered.legs, case.legs, strict=True)
-        ],
+        "legs": [scribe.leg(leg, asked.territory) for leg, asked in zip(answered.legs, case.legs, strict=True)],
     }
 
 
