@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from entraide.apps.accounts import api as accounts
+from entraide.apps.law.api import basis, participation
 from entraide.apps.library.api import citations, exporting, readings, relations, searching, texts
 from entraide.apps.problems import MEDIA, Problem, problem
 from entraide.apps.saying import reader
@@ -27,11 +28,15 @@ BAD = {  # what is said of a value that is not of the kind asked for
     "greater_than_equal": "bad_small",
     "less_than_equal": "bad_great",
     "literal_error": "bad_choice",
+    "date_from_datetime_parsing": "bad_day",
+    "date_parsing": "bad_day",
+    "date_from_datetime_inexact": "bad_day",
     "string_too_long": "bad_long",
     "string_pattern_mismatch": "bad_form",
 }
 STATUS = {401: "status_401", 403: "status_403", 404: "status_404", 422: "status_422"}
-ROUTERS = (*(one.router for one in (texts, readings, citations, relations, searching, exporting)), accounts.router)
+LIBRARY = (texts, readings, citations, relations, searching, exporting)
+ROUTERS = (*(one.router for one in (*LIBRARY, participation, basis)), accounts.router)
 
 api = NinjaAPI(title="Entraide", version=VERSION, urls_namespace="api", docs_url=None, openapi_url=None)
 api.add_decorator(only_known, mode="operation")
@@ -89,8 +94,9 @@ def described() -> dict[str, Any]:
             for parameter in operation.get("parameters", ()):
                 parameter["schema"] = plain(parameter["schema"])
                 parameter["description"] = word(parameter["schema"].pop("description", ""))
-            operation["responses"] |= refusals(bool(operation.get("parameters")), bool(operation.get("security")))
-    told["components"]["schemas"] |= {"Problem": PROBLEM}
+            asks = bool(operation.get("parameters") or operation.get("requestBody"))
+            operation["responses"] |= refusals(asks, bool(operation.get("security")))
+    told["components"]["schemas"] |= {"Problem": PROBLEM} | basis.schemas()
     return told
 
 
@@ -143,7 +149,11 @@ def nothing(_: HttpRequest) -> HttpResponse:
 def documentation(request: HttpRequest) -> HttpResponse:
     """The operations of the API for a person to read, from their description."""
     told = described()
-    operations = [{"path": path, **one["get"]} for path, one in told["paths"].items()]
+    operations = [
+        {"path": path, "method": method.upper(), **operation}
+        for path, one in told["paths"].items()
+        for method, operation in one.items()
+    ]
     for one in operations:
         for parameter in one.get("parameters", ()):
             parameter["kind"] = parameter["schema"].get("enum") or [parameter["schema"].get("type", "")]

@@ -11,6 +11,7 @@ __all__ = ["ENTRIES", "menu"]
 
 ENTRIES: tuple[tuple[str, str, str, str], ...] = (  # name of the address, word, and the action and object it asks for
     ("browse", "browse", "read", "text"),
+    ("law", "law_title", "read", "law"),
     ("export", "export_title", "export", "text"),
     ("give", "load_texts", "load", "text"),
     ("worklist", "worklist", "read", "worklist"),

@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "entraide.apps.audit",
     "entraide.apps.library",
+    "entraide.apps.law",
     "entraide.apps.loads",
     "entraide.apps.following",
 ]
@@ -148,6 +149,8 @@ MFA_FORMS = {
 }
 SOCIALACCOUNT_ADAPTER = "entraide.apps.accounts.adapters.ProviderAdapter"
 LIMITS = {  # the beginning of an address → how many requests a minute from one client address; 0: any number
+    "/law/basis": int(os.environ.get("ENTRAIDE_SEARCH_PER_MINUTE", "600")),
+    "/api/v1/law/basis": int(os.environ.get("ENTRAIDE_SEARCH_PER_MINUTE", "600")),
     "/search": int(os.environ.get("ENTRAIDE_SEARCH_PER_MINUTE", "600")),
     "/api/": int(os.environ.get("ENTRAIDE_API_PER_MINUTE", "1200")),
 }

@@ -19,5 +19,6 @@ urlpatterns = [
     re_path("^api/", nothing),
     path("", include("entraide.apps.loads.urls")),
     path("", include("entraide.apps.following.urls")),
+    path("", include("entraide.apps.law.urls")),
     path("", include("entraide.apps.library.urls")),
 ]

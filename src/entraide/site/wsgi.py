@@ -7,6 +7,8 @@ from importlib import import_module
 from django.core.wsgi import get_wsgi_application
 
 from entraide.data import load_register
+from entraide.data.laws import law
+from entraide.data.ledger import ledger
 from entraide.reading.processes import end_with_parent
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entraide.site.settings")
@@ -15,5 +17,7 @@ if os.environ.get("ENTRAIDE_CHILD"):  # served by ./entraide start: nothing is l
 application = get_wsgi_application()
 import_module("entraide.site.urls")  # now, and not while the first reader waits …
 load_register()
+law()
+ledger()
 gc.collect()
 gc.freeze()  # … and what stays for ever is not looked through again and again for what could go

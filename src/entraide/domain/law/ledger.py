@@ -174,3 +174,7 @@ class Ledger:
         """The States (and organisations) of which an event is sure to have happened."""
         every = sorted(self._entries.get(instrument, ()))
         return tuple(one for one in every if self.listed(one, instrument, event, on, known).truth is Truth.TRUE)
+
+    def named(self, instrument: str) -> tuple[str, ...]:
+        """The States (and organisations) of which anything at all is told for an instrument."""
+        return tuple(sorted(self._entries.get(instrument, ())))

@@ -1,0 +1,1 @@
+"""The law to programs: the same queries as its pages. The site assembles it (`site/api.py`)."""

@@ -1,0 +1,1 @@
+"""What is asked of the law's tables and of the library: the app's only readers."""
