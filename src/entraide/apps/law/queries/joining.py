@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from entraide.apps.law.queries.standing import Standing, members, stands
 from entraide.data.laws import law, law_table
 from entraide.data.ledger import ledger, treaties
-from entraide.domain.law.bases import BASES
+from entraide.domain.law.lawbook import BASES
 from entraide.domain.law.rules import reaches
 from entraide.domain.law.truth import Truth
 

@@ -13,8 +13,8 @@ from entraide.apps.law.wording import law_words, named, say, span_words, state_n
 from entraide.apps.saying import reader
 from entraide.data.laws import law_table
 from entraide.domain.law.answer import Basis, Because, Finding, MeasureAnswer
-from entraide.domain.law.bases import BASES
 from entraide.domain.law.entries import Entry
+from entraide.domain.law.lawbook import BASES
 
 __all__ = ["shown"]
 

@@ -13,7 +13,6 @@ from entraide.apps.law.wording import CHOICES, law_words, named, say, state_name
 from entraide.apps.saying import reader
 from entraide.data.laws import law_table
 from entraide.domain.law.answer import Question
-from entraide.domain.law.bases import BASES
 from entraide.domain.law.rules import FORMS
 from entraide.domain.law.truth import Truth
 
@@ -85,7 +84,7 @@ def waiting(questions: Iterable[Question], wish: Asked) -> tuple[list[Field], li
 def untold(reply: Reply, wish: Asked) -> list[Field]:
     """Whether a State is bound, where no table tells and the instrument would be a basis for the form."""
     leg, world = reply.case.legs[0], reply.world
-    codes = dict.fromkeys(rule.instrument for rule in world.rules_for(wish.form) if rule.kind in BASES)
+    codes = world.rules_for(wish.form).bases
     out = []
     for code in codes:
         if world.between(leg, code).truth is not Truth.UNKNOWN:
