@@ -23,7 +23,9 @@ from entraide.reading.cases.faults import nearest
 
 __all__ = ["LONGEST", "MOST_OFFENCES", "SIDED", "Asked", "asked", "day_in", "split"]
 
-MOST_OFFENCES, MOST_PERSONS, LONGEST = 4, 3, 200
+MOST_OFFENCES = 4
+MOST_PERSONS = 3
+LONGEST = 200  # characters of a field
 SIDED = re.compile(r"(requesting|requested)\.(party|declared)\.([A-Z][A-Z0-9-]*)(?:\.(\w+))?")
 FACT = re.compile(r"(?:([OP][1-9])\.)?([a-z][a-z0-9_.]*)")
 DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
@@ -49,8 +51,13 @@ class Asked:
 
     @property
     def ready(self) -> bool:
-        """Whether there is enough to be answered."""
-        return bool(self.requesting and self.requested and self.form) and not self.faults
+        """Whether there is enough to be answered: a fact that does not fit is left out, and told at its field."""
+        return bool(self.requesting and self.requested and self.form) and all("." in name for name in self.faults)
+
+    @property
+    def kept(self) -> dict[str, str]:
+        """The answers as they were typed, to be sent again while there is nothing to show them beside."""
+        return {name: value for name, value in self.typed.items() if "." in name and value}
 
     def case(self) -> dict[str, Any]:
         """The case as data, as a case file holds it."""
@@ -71,6 +78,7 @@ class Asked:
         return out | ({"status": status} if status else {})
 
     def offence(self, nth: int, key: str, facts: Mapping[str, dict[str, Any]]) -> dict[str, Any]:
+        """The nth offence, with what is known of it."""
         out: dict[str, Any] = {"id": f"O{nth}", "keys": [key]}
         if self.committed:
             out["committed"] = self.committed.isoformat()

@@ -10,8 +10,7 @@ from functools import cache
 from entraide.apps.saying import day, reader
 from entraide.apps.words import spoken
 from entraide.data import load_register
-from entraide.data.laws import law_table
-from entraide.data.tables import rows_of
+from entraide.data.answers import answer_words
 from entraide.domain.law.entries import Span
 from entraide.domain.texts.instrument import Instrument
 from entraide.writing.law import LawWords
@@ -27,7 +26,6 @@ __all__ = [
     "STANDING",
     "law_words",
     "named",
-    "origins",
     "place_key",
     "rule_words",
     "say",
@@ -129,37 +127,15 @@ def treaty(code: str) -> Instrument | None:
     return next((one for one in load_register().instruments if one.code == code), None)
 
 
-@cache
 def title(code: str, language: str) -> str:
     """The title of an instrument, in French or English where the language has none; else its code."""
-    names = held.names if (held := treaty(code)) else {}
-    told = names.get(language) or names.get("en") or names.get("fr")
-    return told[0] if told else law_words(language).phrases.get(f"instrument.{code}", code)
+    return law_words(language).title(code)
 
 
 @cache
 def law_words(language: str) -> LawWords:
     """What an answer is written with, in one language."""
-    findings = law_table("findings")
-    return LawWords(
-        language,
-        {key: row[language] for key, row in law_table("phrases").items()},
-        {code: (row["severity"], row[language]) for code, row in findings.items()},
-        {name: row[language] for name, row in law_table("facts").items()},
-        {code: row[language] for code, row in law_table("elements").items()},
-        {code: row[language] for code, row in law_table("states").items()},
-        {
-            one.code: ((one.names.get(language) or one.names.get("en") or (one.code,))[0], one.iri)
-            for one in load_register().instruments
-        },
-    )
-
-
-@cache
-def origins() -> dict[tuple[str, str], date]:
-    """The day that each table of participation tells of, by instrument and source."""
-    rows = rows_of("law/participation_tables.csv")
-    return {(row["instrument"], row["source"]): date.fromisoformat(row["as_of"]) for row in rows}
+    return LawWords(**answer_words(language))
 
 
 def named(family: str, code: str) -> str:

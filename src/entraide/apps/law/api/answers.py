@@ -1,6 +1,6 @@
 """What is answered: the shapes of the API's records on the law. They are part of the promise of v1."""
 
-from datetime import date
+import datetime
 from typing import Any, Literal
 
 from ninja import Schema
@@ -17,27 +17,27 @@ class InstrumentOut(Schema):
     code: str
     iri: str | None
     title: str
-    adopted: date | None
-    in_force_since: date | None
+    adopted: datetime.date | None
+    in_force_since: datetime.date | None
     in_force: bool
     parties: int | None
-    as_of: date | None
+    as_of: datetime.date | None
     doubt: str
 
 
 class Instruments(Schema):
     """All instruments on a day, as known on another."""
 
-    on: date
-    known: date
+    on: datetime.date
+    known: datetime.date
     items: list[InstrumentOut]
 
 
 class Span(Schema):
     """A day that may not be known exactly: the first and the last that it may have been, null for any."""
 
-    first: date | None
-    last: date | None
+    first: datetime.date | None
+    last: datetime.date | None
 
 
 class TerritoryOut(Schema):
@@ -76,8 +76,8 @@ class Status(Schema):
     """Who is bound by an instrument on a day."""
 
     instrument: str
-    on: date
-    known: date
+    on: datetime.date
+    known: datetime.date
     counts: dict[str, int]
     items: list[StandingOut]
 
@@ -122,8 +122,8 @@ class FactOut(Schema):
 class StateOut(StateName):
     """A State on a day, with every instrument."""
 
-    on: date
-    known: date
+    on: datetime.date
+    known: datetime.date
     instruments: list[FourAnswers]
     facts: list[FactOut]
 
@@ -142,8 +142,8 @@ class Openings(Schema):
     """What joining an instrument would open, on a day."""
 
     instrument: str
-    on: date
-    known: date
+    on: datetime.date
+    known: datetime.date
     items: list[OpeningOut]
 
 
@@ -152,8 +152,8 @@ class BasisOut(Schema):
     what the letter must hold, times. It informs; a named person decides."""
 
     case: str
-    date: date
-    known: date
+    date: datetime.date
+    known: datetime.date
     language: str
     advice: str
     legs: list[dict[str, Any]]

@@ -10,10 +10,11 @@ from ninja import Router
 
 from entraide.apps.law.answering import TooLarge, faults_of, reply
 from entraide.apps.law.api.answers import BasisOut
-from entraide.apps.law.wording import law_words, origins
+from entraide.apps.law.wording import law_words
 from entraide.apps.problems import Problem, problem
 from entraide.apps.saying import reader
 from entraide.apps.words import spoken
+from entraide.data.answers import answer_schema, origins
 from entraide.data.cases import case_words
 from entraide.reading.cases import BadCase
 from entraide.writing.law import answer_record
@@ -22,33 +23,33 @@ __all__ = ["router", "schemas"]
 
 router = Router(tags=["law"])
 LARGEST = 100_000  # bytes: no case that a person writes is longer
-NAMES = {"date": "CaseDate", "value": "CaseValue", "facts": "CaseFacts", "offence": "CaseOffence"}
-NAMES |= {"person": "CasePerson", "measure": "CaseMeasure"}
+PLACE = "#/components/schemas/"
 BODY = {
     "requestBody": {
         "required": True,
-        "content": {"application/json": {"schema": {"$ref": "#/components/schemas/Case"}}},
+        "content": {"application/json": {"schema": {"$ref": f"{PLACE}Case"}}},
     }
 }
 
 
-def named_anew(part: Any) -> Any:
-    """A part of the schema of cases with its references as OpenAPI has them."""
+def named_anew(part: Any, before: str) -> Any:
+    """A part of a published schema with its references as OpenAPI has them: `before` stands before their names."""
     if isinstance(part, dict):
         return {
-            key: f"#/components/schemas/{NAMES.get(value.rpartition('/')[2], 'Case')}"
-            if key == "$ref"
-            else named_anew(value)
+            key: f"{PLACE}{before}{value.rpartition('/')[2].title()}" if key == "$ref" else named_anew(value, before)
             for key, value in part.items()
             if key not in ("$schema", "$id", "$defs")
         }
-    return [named_anew(one) for one in part] if isinstance(part, list) else part
+    return [named_anew(one, before) for one in part] if isinstance(part, list) else part
 
 
 def schemas() -> dict[str, Any]:
-    """The published schema of a case as components of the API's description."""
-    whole = case_words()["schema"]
-    return {"Case": named_anew(whole)} | {NAMES[name]: named_anew(one) for name, one in whole["$defs"].items()}
+    """The published schemas of a case and of an answer, as components of the API's description."""
+    out = {}
+    for name, before, whole in (("Case", "Case", case_words()["schema"]), ("BasisOut", "Answer", answer_schema())):
+        out[name] = named_anew(whole, before)
+        out |= {f"{before}{part.title()}": named_anew(held, before) for part, held in whole["$defs"].items()}
+    return out
 
 
 @router.post("/law/basis", response=BasisOut, operation_id="api_law_basis", openapi_extra=BODY)

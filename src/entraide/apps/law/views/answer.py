@@ -20,7 +20,7 @@ __all__ = ["shown"]
 
 GRAVE = ("blocks_citation", "blocks_sending", "blocks_grant", "warning", "task", "info")  # the gravest first
 PLAIN = ("LB-01", "LB-02", "LB-03")  # what a basis says of itself
-SIGNS = {"info": "ⓘ", "warning": "▲", "task": "☐"}  # of a severity, for who sees no colour; "■" blocks
+SIGNS = {"info": "•", "warning": "▲", "task": "☐"}  # of a severity, for who sees no colour; "■" blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,8 @@ def places(whys: Iterable[Because], held: Shelf, own: str = "") -> list[Place]:
             path = held.path(why.instrument, key) if key else ""
             sure = why.checked or (words in out and out[words].checked)
             out[words] = Place(words, path, sure)
+        if not why.places:
+            out[why.rule] = Place(why.rule, "", why.checked)
     return list(out.values())
 
 
@@ -82,8 +84,8 @@ def clock_words(bound: str, count: int, unit: str, start: str) -> str:
 def basis(one: Basis, held: Shelf, kinds: dict[str, str]) -> dict[str, Any]:
     """A basis: its part, its paragraphs, what its rules say, what the ledger tells of it."""
     making = [why for why in one.why if kinds.get(why.rule, BASES[0]) in BASES]
-    rules = [reason(why, held, kinds.get(why.rule, "")) for why in one.why]
-    first = [reason(why, held, "") for why in making] if len(making) < len(one.why) else rules
+    rules = [reason(why, held, one.instrument, kinds.get(why.rule, "")) for why in one.why]
+    first = [reason(why, held, one.instrument) for why in making] if len(making) < len(one.why) else rules
     return {
         "code": one.instrument,
         "title": one.title or title(one.instrument, reader()),
@@ -100,12 +102,12 @@ def basis(one: Basis, held: Shelf, kinds: dict[str, str]) -> dict[str, Any]:
     }
 
 
-def reason(why: Because, held: Shelf, kind: str) -> dict[str, Any]:
+def reason(why: Because, held: Shelf, own: str = "", kind: str = "") -> dict[str, Any]:
     """One rule that a conclusion rests on."""
     return {
         "rule": why.rule,
         "kind": named("kind", kind) if kind else "",
-        "places": places((why,), held),
+        "places": places((why,), held, own) if why.places else [],
         "says": dict(why.says)[reader()],
         "checked": why.checked,
         "subjects": ", ".join(why.subjects),
@@ -129,5 +131,5 @@ def finding(one: Finding, held: Shelf) -> dict[str, Any]:
         "severity_words": named("severity", severity),
         "sentence": sentence,
         "about": ", ".join(about),
-        "why": [reason(why, held, "") for why in one.why],
+        "why": [reason(why, held) for why in one.why],
     }

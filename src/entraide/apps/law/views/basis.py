@@ -3,7 +3,7 @@
 from typing import Any
 
 import yaml
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -15,21 +15,27 @@ from entraide.apps.law.queries.links import shelf
 from entraide.apps.law.views.answer import shown
 from entraide.apps.law.views.dates import in_order
 from entraide.apps.law.views.fields import answered, grouped, untold, waiting
-from entraide.apps.law.wording import FIELDS, FORM_FAMILIES, law_words, named, origins, say, state_name
+from entraide.apps.law.wording import FIELDS, FORM_FAMILIES, law_words, named, say, state_name
 from entraide.apps.saying import reader
+from entraide.data.answers import origins
 from entraide.data.laws import law_table
 from entraide.domain.law.rules import FORMS
 from entraide.writing.law import answer_record
 
 __all__ = ["basis"]
 
-FILES = ("yaml", "case", "answer")  # the case as YAML and as JSON, the answer as JSON
+FILES = {"yaml": "file_yaml", "case": "file_case", "answer": "file_answer"}  # a case as YAML, as JSON; its answer
 
 
 @allowed("read", "law")
 @require_safe
 def basis(request: HttpRequest) -> HttpResponse:
     """The form; with enough in its address, the answer too."""
+    short = request.GET.copy()
+    for name, values in request.GET.lists():
+        short.setlist(name, [one for one in values if one.strip()])
+    if short.urlencode() != request.GET.urlencode():  # an address to keep holds what was answered, and no more
+        return HttpResponseRedirect(f"{request.path}?{short.urlencode()}")
     wish = asked(dict(request.GET.lists()), timezone.now().date())
     got = reply(wish.case(), timezone.now().date()) if wish.ready else None
     wanted = request.GET.get("format", "")
@@ -40,7 +46,7 @@ def basis(request: HttpRequest) -> HttpResponse:
     query.pop("format", None)
     context = {
         "wish": wish,
-        "typed": wish.typed,
+        "filled": wish.typed,
         "sides": [(name, say(FIELDS[name])) for name in ("from", "to")],
         "sides_typed": {name: state_name(code) if code else wish.typed.get(name, "") for name, code in sides.items()},
         "faults": {name: (say(word), near) for name, (word, near) in wish.faults.items() if "." not in name},
@@ -51,7 +57,7 @@ def basis(request: HttpRequest) -> HttpResponse:
         "offences": offences(),
         "chosen": [*wish.offences, ""][:MOST_OFFENCES],
         "longest": LONGEST,
-        "files": [(one, say(f"file_{one}"), f"?{query.urlencode()}&format={one}") for one in FILES],
+        "files": [(name, say(word), f"?{query.urlencode()}&format={name}") for name, word in FILES.items()],
     }
     if got:
         context |= formed(wish, got)
