@@ -10,7 +10,8 @@ ENTRAIDE_PROXIES   how many of the operator's own proxies stand before the node 
 ENTRAIDE_MAIL      the mail server: smtp://name:password@host:587 (STARTTLS) or smtps://… ; without it no mail is sent
 ENTRAIDE_MAIL_FROM the sender's address
 ENTRAIDE_SEARCH_PER_MINUTE, ENTRAIDE_API_PER_MINUTE
-                   how many searches (600) and calls of the API (1200) one address may make in a minute; 0: any number.
+                   how many searches, and answers on legal bases (600), and calls of the API (1200) one address may
+                   make in a minute; 0: any number.
                    A whole ministry may share one address, so they are generous
 ENTRAIDE_OIDC_ISSUER, _CLIENT, _SECRET, _NAME
                    sign-in by the operator's OpenID Connect provider; _ORIGINS adds the other addresses, with spaces,
