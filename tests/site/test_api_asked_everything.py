@@ -49,7 +49,7 @@ def test_every_answer_is_as_described(
     description: schemathesis.BaseSchema, path: str, method: str, mode: GenerationMode
 ) -> None:
     operation = description[path][method.upper()]
-    beside = [positive_data_acceptance] if method == "post" else []  # the shape of a case is not yet a case
+    beside: list[Any] = [positive_data_acceptance] if method == "post" else []  # the shape of a case is not yet a case
 
     @given(case=operation.as_strategy(generation_mode=mode))
     @settings(max_examples=EXAMPLES, deadline=None, suppress_health_check=list(HealthCheck))

@@ -18,9 +18,9 @@ Origins = Mapping[tuple[str, str], date]  # of an instrument and a source: the d
 
 @dataclass(frozen=True)
 class LawWords:
-    """One language. `phrases`: the sentences of the table of phrases. `findings`: of a code the severity and the sentence.
-    `facts`: of a fact its question. `elements`, `states`: names by code. `instruments`: of a code the title and the
-    address of the work ("" where there is none)."""
+    """One language. `phrases`: the sentences of the table of phrases. `findings`: of a code the severity and the
+    sentence. `facts`: of a fact its question. `elements`, `states`: names by code. `instruments`: of a code the title
+    and the address of the work ("" where there is none)."""
 
     language: str
     phrases: Mapping[str, str]
