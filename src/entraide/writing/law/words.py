@@ -67,7 +67,7 @@ class LawWords:
             return self.say(f"ask.declared.{first}", **told)
         if side == "party":
             return self.say(f"ask.party.{first}", instrument=self.title(asked))
-        if first in ("in_force", "covers"):
+        if first in ("in_force", "covers", "before"):
             return self.say(f"ask.{first}", instrument=self.title(rest))
         return self.phrases.get(f"ask.{fact}", fact)
 
