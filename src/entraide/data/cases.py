@@ -12,6 +12,7 @@ from entraide.data.ledger import ledger, treaties
 from entraide.data.tables import rows_of
 from entraide.domain.law.condition import Value, facts_of
 from entraide.domain.law.known import World
+from entraide.domain.law.ledger import Ledger
 from entraide.domain.law.rules import FORMS
 from entraide.domain.law.status import LedgerStatus
 
@@ -77,6 +78,6 @@ def state_facts() -> dict[tuple[str, str], Value]:
     }
 
 
-def world(on: date, known: date) -> World:
-    """The law and participation on a day, as known on another."""
-    return World(law(), LedgerStatus(ledger(), on, known, state_facts()))
+def world(on: date, known: date, book: Ledger | None = None) -> World:
+    """The law and participation on a day, as known on another: by the platform's own ledger, or by a node's."""
+    return World(law(), LedgerStatus(book or ledger(), on, known, state_facts()))

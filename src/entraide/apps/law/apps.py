@@ -6,7 +6,8 @@ __all__ = ["LawConfig"]
 
 
 class LawConfig(AppConfig):
-    """Law. It has no tables: what it tells stands in data/law."""
+    """Law: what stands in data/law, and the tables of participation that this node approved."""
 
     name = "entraide.apps.law"
     label = "law"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -138,7 +138,6 @@ def line_of(number: int, told: dict[str, str], names: StateNames) -> Line:
     code = told.get("state", "")
     known = code if code in names.codes else "" if code else names.code_of(name)
     unread = () if known else ((Unread.NAME, code or name),)
-    near = () if known else names.near(name)
     days = {column: told.get(column, "") for column in DAYS}
     computed = told.get("given_or_computed") == "computed"
     days["in_force"] = "" if computed else days["in_force"]
@@ -147,6 +146,6 @@ def line_of(number: int, told: dict[str, str], names: StateNames) -> Line:
     means = names.code_of(told.get("name", ""))
     doubt = told.get("doubt", "") or (f"the name is that of {means}" if known and means not in ("", known) else "")
     return replace(
-        Line(number, name, known, act=told["act"], star=told.get("star", ""), doubt=doubt, unread=unread, near=near),
+        Line(number, name, known, act=told["act"], star=told.get("star", ""), doubt=doubt, unread=unread),
         signed=days["signed"], deposited=days["deposited"], in_force=days["in_force"],
     )  # fmt: skip

@@ -16,9 +16,9 @@ LONGEST = 200
 
 
 def named(printed: str, line: int, names: StateNames) -> Line:
-    """The line of a State: its code where the name is known; else it waits, with the nearest."""
+    """The line of a State: its code where the name is known; else it waits."""
     name = NOTES.sub("", " ".join(printed.split()))[:LONGEST].strip(" .:")
     code = names.code_of(name)
     if code:
         return Line(line, name, code)
-    return Line(line, name, unread=((Unread.NAME, name),), near=names.near(name))
+    return Line(line, name, unread=((Unread.NAME, name),))

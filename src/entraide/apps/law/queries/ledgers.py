@@ -1,0 +1,63 @@
+"""The node's ledger: the platform's tables, and what this node approved beside them. Pages and the engine ask it here.
+
+Reads:  data/law, approved proposals
+Writes: a `Ledger`, a `World`
+"""
+
+from collections.abc import Iterator
+from datetime import UTC, date
+from functools import lru_cache
+
+from entraide.apps.law.models import APPROVED, Inscription, Proposal
+from entraide.apps.law.stored import examined_of
+from entraide.data import cases
+from entraide.data import ledger as platform
+from entraide.domain.law.changes import table
+from entraide.domain.law.entries import Entry, Event, Table
+from entraide.domain.law.known import World
+from entraide.domain.law.ledger import Ledger
+
+__all__ = ["approved", "node_ledger", "world"]
+
+
+def approved() -> tuple[tuple[int, str], ...]:
+    """What was approved here: a ledger is the same as long as this is."""
+    rows = Proposal.objects.filter(state=APPROVED).order_by("decided_at", "pk").values_list("pk", "decided_at")
+    return tuple((number, str(when)) for number, when in rows)
+
+
+def node_ledger() -> Ledger:
+    """Who is bound by what, as this node knows it."""
+    return built(approved())
+
+
+def world(on: date, known: date) -> World:
+    """The law and participation on a day, as this node knew it on another."""
+    return cases.world(on, known, node_ledger())
+
+
+@lru_cache(maxsize=2)
+def built(numbers: tuple[tuple[int, str], ...]) -> Ledger:
+    """The ledger of these approvals."""
+    if not numbers:
+        return platform.ledger()
+    rank = {number: nth for nth, (number, _) in enumerate(numbers)}
+    return platform.ledger().with_more(tables(list(rank)), sorted_entries(rank))
+
+
+def tables(numbers: list[int]) -> Iterator[Table]:
+    """The approved lists; who is not listed was not Party on their day."""
+    for one in Proposal.objects.filter(pk__in=numbers).order_by("decided_at", "pk"):
+        if one.examined and one.decided_at:  # always so: the database holds it
+            yield table(examined_of(one.examined), one.decided_at.astimezone(UTC).date())
+
+
+def sorted_entries(rank: dict[int, int]) -> list[Entry]:
+    """The approved entries, as they were approved."""
+    rows = Inscription.objects.filter(proposal__in=rank)
+    return [entry_of(row) for row in sorted(rows, key=lambda row: (rank[row.proposal_id], row.pk))]
+
+
+def entry_of(row: Inscription) -> Entry:
+    told = {name: getattr(row, name) for name in ("source", "doubt", "territory", "what")}
+    return Entry(row.instrument, row.state, Event(row.event), (row.first, row.last), row.known, **told)

@@ -1,0 +1,107 @@
+"""How a list of Parties and what it changes are said in the reader's language.
+
+Reads:  codes of States and instruments, effects, remarks, spans
+Writes: words
+"""
+
+from datetime import date
+from functools import cache
+
+from entraide.apps.library.wording import instrument_at, title_of
+from entraide.apps.saying import day, reader
+from entraide.apps.words import spoken
+from entraide.data.ledger import treaties
+from entraide.data.tables import rows_of
+from entraide.domain.law.changes import Difference, Effect, Objection, Remark
+from entraide.domain.law.entries import Event, Span
+from entraide.domain.law.listing import Unread
+
+__all__ = ["EFFECTS", "STATES", "difference", "instrument", "instruments", "remark", "state", "states", "unread"]
+
+PACKAGE = "entraide.apps.law"
+EFFECTS = {one: f"tables_{one}" for one in Effect}  # → the heading of its part
+STATES = {"proposed": "tables_proposed", "approved": "tables_approved", "rejected": "tables_rejected"}
+EVENTS = {
+    Event.SIGNED: "tables_signed",
+    Event.CONSENT: "tables_consent",
+    Event.IN_FORCE: "tables_in_force",
+    Event.TERRITORY: "tables_territory",
+}
+WHATS = {  # an act, a mark of reservations, a reach → its words
+    "ratification": "tables_ratification",
+    "accession": "tables_accession",
+    "acceptance": "tables_acceptance",
+    "approval": "tables_approval",
+    "succession": "tables_succession",
+    "formal confirmation": "tables_confirmation",
+    "signature": "tables_signature",
+    "participation": "tables_participation",
+}
+MARKED = {"yes": "tables_with_reservations", "no": "tables_without_reservations"}
+
+
+def say(key: str, **told: object) -> str:
+    return spoken(PACKAGE, reader())[key].format(**told)
+
+
+@cache
+def names(language: str) -> dict[str, str]:
+    return {row["code"]: row[language] for row in rows_of("law/states.csv")}
+
+
+def state(code: str) -> str:
+    """The name of a State or territory."""
+    return names(reader()).get(code, code)
+
+
+def states() -> list[tuple[str, str]]:
+    """All States and territories, (code, name), by name."""
+    return sorted(names(reader()).items(), key=lambda one: one[1])
+
+
+def instrument(code: str) -> str:
+    """The title of an instrument, with its code."""
+    found = instrument_at(code)
+    return f"{title_of(found, reader())} ({code})" if found else code
+
+
+def instruments() -> list[tuple[str, str]]:
+    """All instruments that a State can be party to."""
+    return sorted(((code, instrument(code)) for code in treaties()), key=lambda one: one[1])
+
+
+def span(days: Span | None) -> str:
+    """A day, or between which it lies."""
+    if days is None:
+        return say("tables_nothing")
+    first, last = days
+    if first == last:
+        return day(first)
+    if first == date.min:
+        return say("tables_until", day=day(last))
+    if last == date.max:
+        return say("tables_from", day=day(first))
+    return say("tables_between", first=day(first), last=day(last))
+
+
+def difference(one: Difference) -> dict[str, str]:
+    """An event: as it was known, and as the list has it."""
+    return {"event": say(EVENTS[one.event]), "before": with_what(one.before, one.event, one.was),
+            "after": with_what(one.after, one.event, one.what)}  # fmt: skip
+
+
+def with_what(days: Span | None, event: Event, what: str) -> str:
+    said = span(days)
+    words = WHATS.get(what) if event is Event.CONSENT else MARKED.get(what) if event is Event.IN_FORCE else None
+    return f"{said}, {say(words)}" if words and days else said
+
+
+def remark(one: Remark) -> str:
+    """What speaks against a line or a list."""
+    plain = one.what in (Objection.DOUBT, Objection.COUNT, Objection.TITLE)
+    return say(f"tables_{one.what}", told=one.told if plain else " – ".join(map(day, one.told.split("/"))))
+
+
+def unread(what: Unread, told: str) -> str:
+    """What a person must settle."""
+    return say(f"tables_unread_{what}", told=told)
