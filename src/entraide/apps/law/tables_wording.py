@@ -19,7 +19,35 @@ from entraide.domain.law.listing import Unread
 __all__ = ["EFFECTS", "STATES", "difference", "instrument", "instruments", "remark", "state", "states", "unread"]
 
 PACKAGE = "entraide.apps.law"
-EFFECTS = {one: f"tables_{one}" for one in Effect}  # → the heading of its part
+EFFECTS = {  # → the heading of its part
+    Effect.WAITS: "tables_waits",
+    Effect.NEW: "tables_new",
+    Effect.CHANGED: "tables_changed",
+    Effect.GONE: "tables_gone",
+    Effect.OUT: "tables_out",
+    Effect.SAME: "tables_same",
+}
+OBJECTIONS = {
+    Objection.RULE: "tables_rule",
+    Objection.LATER: "tables_later_than_table",
+    Objection.ORDER: "tables_deposited_before_signed",
+    Objection.SIGNED_LATE: "tables_signed_after_last_day",
+    Objection.NOT_ADOPTED: "tables_before_adoption",
+    Objection.NOT_COMPUTED: "tables_entry_into_force_not_known",
+    Objection.DOUBT: "tables_doubt",
+    Objection.COUNT: "tables_count",
+    Objection.OLDER: "tables_older_table",
+    Objection.FUTURE: "tables_later_than_today",
+    Objection.TITLE: "tables_other_instrument",
+}
+UNREAD = {
+    Unread.NAME: "tables_unread_name",
+    Unread.DAY: "tables_unread_day",
+    Unread.ACT: "tables_unread_act",
+    Unread.EMPTY: "tables_unread_empty",
+    Unread.TWICE: "tables_unread_twice",
+    Unread.PARENT: "tables_unread_parent",
+}
 STATES = {"proposed": "tables_proposed", "approved": "tables_approved", "rejected": "tables_rejected"}
 EVENTS = {
     Event.SIGNED: "tables_signed",
@@ -99,9 +127,9 @@ def with_what(days: Span | None, event: Event, what: str) -> str:
 def remark(one: Remark) -> str:
     """What speaks against a line or a list."""
     plain = one.what in (Objection.DOUBT, Objection.COUNT, Objection.TITLE)
-    return say(f"tables_{one.what}", told=one.told if plain else " – ".join(map(day, one.told.split("/"))))
+    return say(OBJECTIONS[one.what], told=one.told if plain else " – ".join(map(day, one.told.split("/"))))
 
 
 def unread(what: Unread, told: str) -> str:
     """What a person must settle."""
-    return say(f"tables_unread_{what}", told=told)
+    return say(UNREAD[what], told=told)
