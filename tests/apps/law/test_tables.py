@@ -17,7 +17,8 @@ from entraide.apps.law.actions import proposing
 from entraide.apps.law.actions.proposing import Blocked, Given, Meanwhile, SamePerson, Twice
 from entraide.apps.law.models import Inscription, Proposal
 from entraide.apps.law.queries import proposals
-from entraide.apps.law.queries.ledgers import node_ledger, world
+from entraide.apps.law.queries.ledgers import ledger as ledger_here
+from entraide.apps.law.queries.ledgers import world
 from entraide.apps.law.storage import kept
 from entraide.apps.law.stored import examined_of, listing_of, plain
 from entraide.data.ledger import ledger
@@ -64,12 +65,12 @@ def approved(text: str = JOINED, at: datetime = NEXT) -> Proposal:
 
 
 def bound(state: str, on: date = date(2026, 1, 1), known: date = NOW) -> Truth:
-    return node_ledger().party(state, "CETS198", on, known).truth
+    return ledger_here().party(state, "CETS198", on, known).truth
 
 
 def test_nothing_is_known_before_a_second_person_approves() -> None:
     one = proposing.propose(given(), by="ada", at=AT)
-    assert node_ledger() is ledger()
+    assert ledger_here() is ledger()
     assert bound("FRA") is Truth.UNKNOWN
     proposing.approve(one.pk, seen(one), "checked", by="bea", at=NEXT)
     assert (bound("FRA"), bound("ESP")) == (Truth.TRUE, Truth.FALSE)
@@ -273,12 +274,25 @@ def test_the_pages_lead_from_a_file_to_what_the_node_knows(ada: Client, bea: Cli
     assert bea.post(f"{address}/approve", {"seen": mark, "why": "lu"}).status_code == 302
     assert "approuvée" in bea.get(address).content.decode()
     assert bea.post(f"{address}/reject", {"why": "x"}).status_code == 409
-    assert node_ledger().party("DEU", "CETS198", date(2025, 1, 1), date.max).truth is Truth.TRUE
+    assert ledger_here().party("DEU", "CETS198", date(2025, 1, 1), date.max).truth is Truth.TRUE
     file = ada.get(f"{address}/file")
     assert (file.content.decode(), file.headers["Content-Type"]) == (
         UNSURE.replace("2027-02-01", "2026-02-01"),
         "application/octet-stream",
     )
+
+
+def test_the_pages_of_the_law_tell_what_was_approved(ada: Client, bea: Client) -> None:
+    before = ada.get("/law/instruments/CETS198").content.decode()
+    assert "Aucun état des participations" in before
+    address = sent(ada, JOINED.replace("2027-02-01", "2026-02-01")).headers["Location"]
+    mark = bea.get(address).content.decode().split('name="seen" value="')[1].split('"')[0]
+    bea.post(f"{address}/approve", {"seen": mark})
+    after = ada.get("/law/instruments/CETS198").content.decode()
+    assert "Aucun état des participations" not in after
+    assert "8 décembre 2015" in after
+    assert "1 février 2026" in after.replace("1er", "1")
+    assert "8 décembre 2015" in ada.get("/law/states/FRA").content.decode()
 
 
 def test_who_may_propose_may_not_decide(ada: Client, drafter: Client, client: Client) -> None:

@@ -12,7 +12,8 @@ from functools import cache
 from math import prod
 from typing import Any
 
-from entraide.data.cases import case_words, world
+from entraide.apps.law.queries.ledgers import world
+from entraide.data.cases import case_words
 from entraide.domain.law.answer import Answered
 from entraide.domain.law.case import Case
 from entraide.domain.law.engine import answer

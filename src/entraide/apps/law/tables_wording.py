@@ -4,10 +4,7 @@ Reads:  codes of States and instruments, effects, remarks, spans
 Writes: words
 """
 
-from datetime import date
-from functools import cache
-
-from entraide.apps.library.wording import instrument_at, title_of
+from entraide.apps.law.wording import ACTS, span_words, title
 from entraide.apps.saying import day, reader
 from entraide.apps.words import spoken
 from entraide.data.ledger import treaties
@@ -16,7 +13,7 @@ from entraide.domain.law.changes import Difference, Effect, Objection, Remark
 from entraide.domain.law.entries import Event, Span
 from entraide.domain.law.listing import Unread
 
-__all__ = ["EFFECTS", "STATES", "difference", "instrument", "instruments", "remark", "state", "states", "unread"]
+__all__ = ["EFFECTS", "STATES", "difference", "instrument", "instruments", "remark", "say", "states", "unread"]
 
 PACKAGE = "entraide.apps.law"
 EFFECTS = {  # → the heading of its part
@@ -55,12 +52,7 @@ EVENTS = {
     Event.IN_FORCE: "tables_in_force",
     Event.TERRITORY: "tables_territory",
 }
-WHATS = {  # an act, a mark of reservations, a reach → its words
-    "ratification": "tables_ratification",
-    "accession": "tables_accession",
-    "acceptance": "tables_acceptance",
-    "approval": "tables_approval",
-    "succession": "tables_succession",
+MORE_ACTS = {  # beside those that every page says
     "formal confirmation": "tables_confirmation",
     "signature": "tables_signature",
     "participation": "tables_participation",
@@ -72,44 +64,19 @@ def say(key: str, **told: object) -> str:
     return spoken(PACKAGE, reader())[key].format(**told)
 
 
-@cache
-def names(language: str) -> dict[str, str]:
-    return {row["code"]: row[language] for row in rows_of("law/states.csv")}
-
-
-def state(code: str) -> str:
-    """The name of a State or territory."""
-    return names(reader()).get(code, code)
-
-
 def states() -> list[tuple[str, str]]:
     """All States and territories, (code, name), by name."""
-    return sorted(names(reader()).items(), key=lambda one: one[1])
+    return sorted(((row["code"], row[reader()]) for row in rows_of("law/states.csv")), key=lambda one: one[1])
 
 
 def instrument(code: str) -> str:
     """The title of an instrument, with its code."""
-    found = instrument_at(code)
-    return f"{title_of(found, reader())} ({code})" if found else code
+    return f"{title(code, reader())} ({code})"
 
 
 def instruments() -> list[tuple[str, str]]:
     """All instruments that a State can be party to."""
     return sorted(((code, instrument(code)) for code in treaties()), key=lambda one: one[1])
-
-
-def span(days: Span | None) -> str:
-    """A day, or between which it lies."""
-    if days is None:
-        return say("tables_nothing")
-    first, last = days
-    if first == last:
-        return day(first)
-    if first == date.min:
-        return say("tables_until", day=day(last))
-    if last == date.max:
-        return say("tables_from", day=day(first))
-    return say("tables_between", first=day(first), last=day(last))
 
 
 def difference(one: Difference) -> dict[str, str]:
@@ -119,8 +86,14 @@ def difference(one: Difference) -> dict[str, str]:
 
 
 def with_what(days: Span | None, event: Event, what: str) -> str:
-    said = span(days)
-    words = WHATS.get(what) if event is Event.CONSENT else MARKED.get(what) if event is Event.IN_FORCE else None
+    said = span_words(days) or say("tables_nothing")
+    words = (
+        (ACTS | MORE_ACTS).get(what)
+        if event is Event.CONSENT
+        else MARKED.get(what)
+        if event is Event.IN_FORCE
+        else None
+    )
     return f"{said}, {say(words)}" if words and days else said
 
 

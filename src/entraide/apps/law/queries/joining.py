@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, lru_cache
 
+from entraide.apps.law.queries.ledgers import ledger
 from entraide.apps.law.queries.standing import Standing, members, stands
 from entraide.data.laws import law, law_table
-from entraide.data.ledger import ledger, treaties
+from entraide.data.ledger import treaties
 from entraide.domain.law.lawbook import BASES
+from entraide.domain.law.ledger import Ledger
 from entraide.domain.law.rules import reaches
 from entraide.domain.law.truth import Truth
 
@@ -45,13 +47,9 @@ def forms_of(code: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=1024)
-def bound(code: str, on: date, known: date) -> int:
+def bound(book: Ledger, code: str, on: date, known: date) -> int:
     """Who is bound for sure: a bit for each State, in the order of the ledger's names."""
-    return sum(1 << nth for state, nth in places().items() if book_says(state, code, on, known))
-
-
-def book_says(state: str, code: str, on: date, known: date) -> bool:
-    return ledger().party(state, code, on, known).truth is Truth.TRUE
+    return sum(1 << nth for state, nth in places().items() if book.party(state, code, on, known).truth is Truth.TRUE)
 
 
 @cache
@@ -60,24 +58,28 @@ def places() -> dict[str, int]:
     return {code: nth for nth, code in enumerate(law_table("states"))}
 
 
-def connected(form: str, on: date, known: date) -> dict[int, int]:
+def connected(book: Ledger, form: str, on: date, known: date) -> dict[int, int]:
     """For each State's bit, all States with which it has a basis for a form."""
     out: dict[int, int] = {}
     for code in basis_for(form):
-        held = bound(code, on, known)
+        held = bound(book, code, on, known)
         for nth in places().values():
             if held >> nth & 1:
                 out[nth] = out.get(nth, 0) | held
     return out
 
 
-@lru_cache(maxsize=256)
 def opened(code: str, on: date, known: date) -> tuple[Opening, ...]:
     """The Members that are not bound for sure, those for whom most would open first."""
+    return opened_in(ledger(), code, on, known)
+
+
+@lru_cache(maxsize=256)
+def opened_in(book: Ledger, code: str, on: date, known: date) -> tuple[Opening, ...]:
     parent = treaties()[code].parent
-    own = bound(code, on, known)
-    linked = {form: connected(form, on, known) for form in forms_of(code)}
-    above = bound(parent, on, known) if parent else 0
+    own = bound(book, code, on, known)
+    linked = {form: connected(book, form, on, known) for form in forms_of(code)}
+    above = bound(book, parent, on, known) if parent else 0
     out = []
     for state in members():
         nth = places()[state]
@@ -85,5 +87,5 @@ def opened(code: str, on: date, known: date) -> tuple[Opening, ...]:
             continue
         newly = {form: (own & ~held.get(nth, 0) & ~(1 << nth)).bit_count() for form, held in linked.items()}
         first = parent if parent and not above >> nth & 1 else ""
-        out.append(Opening(state, stands(state, code, on, known)[0], newly, first))
+        out.append(Opening(state, stands(state, code, on, known, book)[0], newly, first))
     return tuple(sorted(out, key=lambda one: (-sum(one.newly.values()), one.state)))

@@ -8,16 +8,19 @@ from collections.abc import Iterator
 from datetime import UTC, date
 from functools import lru_cache
 
+from asgiref.local import Local
+from django.core.signals import request_finished, request_started
+
 from entraide.apps.law.models import APPROVED, Inscription, Proposal
 from entraide.apps.law.stored import examined_of
 from entraide.data import cases
-from entraide.data import ledger as platform
+from entraide.data.ledger import ledger as platform
 from entraide.domain.law.changes import table
 from entraide.domain.law.entries import Entry, Event, Table
 from entraide.domain.law.known import World
 from entraide.domain.law.ledger import Ledger
 
-__all__ = ["approved", "node_ledger", "world"]
+__all__ = ["approved", "approved_tables", "begin", "end", "ledger", "world"]
 
 
 def approved() -> tuple[tuple[int, str], ...]:
@@ -26,23 +29,43 @@ def approved() -> tuple[tuple[int, str], ...]:
     return tuple((number, str(when)) for number, when in rows)
 
 
-def node_ledger() -> Ledger:
-    """Who is bound by what, as this node knows it."""
-    return built(approved())
+def ledger() -> Ledger:
+    """Who is bound by what, as this node knows it: throughout a request, as at its first question."""
+    seen: list[Ledger] | None = getattr(asked, "seen", None)
+    if seen is None:
+        return built(approved())
+    if not seen:
+        seen.append(built(approved()))
+    return seen[0]
+
+
+def begin(**_: object) -> None:
+    """A request begins: nothing has been asked yet."""
+    asked.seen = []
+
+
+def end(**_: object) -> None:
+    """It ends."""
+    asked.seen = None
+
+
+asked = Local()
+request_started.connect(begin, dispatch_uid="law_ledger")
+request_finished.connect(end, dispatch_uid="law_ledger")
 
 
 def world(on: date, known: date) -> World:
     """The law and participation on a day, as this node knew it on another."""
-    return cases.world(on, known, node_ledger())
+    return cases.world(on, known, ledger())
 
 
 @lru_cache(maxsize=2)
 def built(numbers: tuple[tuple[int, str], ...]) -> Ledger:
     """The ledger of these approvals."""
     if not numbers:
-        return platform.ledger()
+        return platform()
     rank = {number: nth for nth, (number, _) in enumerate(numbers)}
-    return platform.ledger().with_more(tables(list(rank)), sorted_entries(rank))
+    return platform().with_more(tables(list(rank)), sorted_entries(rank))
 
 
 def tables(numbers: list[int]) -> Iterator[Table]:
@@ -50,6 +73,12 @@ def tables(numbers: list[int]) -> Iterator[Table]:
     for one in Proposal.objects.filter(pk__in=numbers).order_by("decided_at", "pk"):
         if one.examined and one.decided_at:  # always so: the database holds it
             yield table(examined_of(one.examined), one.decided_at.astimezone(UTC).date())
+
+
+def approved_tables(code: str) -> list[dict[str, str]]:
+    """The lists that were approved here of an instrument, as the table of the platform's own tells of each."""
+    found = Proposal.objects.filter(state=APPROVED, instrument=code).values("as_of", "source")
+    return [{"as_of": one["as_of"].isoformat(), "source": one["source"], "doubt": ""} for one in found]
 
 
 def sorted_entries(rank: dict[int, int]) -> list[Entry]:

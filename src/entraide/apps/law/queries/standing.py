@@ -10,10 +10,11 @@ from datetime import date
 from enum import StrEnum
 from functools import cache, lru_cache
 
+from entraide.apps.law.queries.ledgers import approved_tables, ledger
 from entraide.data.laws import law_table
-from entraide.data.ledger import ledger
 from entraide.data.tables import rows_of
 from entraide.domain.law.entries import Entry, Event, Span, holds
+from entraide.domain.law.ledger import Ledger
 from entraide.domain.law.truth import Truth
 
 __all__ = [
@@ -27,7 +28,7 @@ __all__ = [
     "row_of",
     "rows",
     "stands",
-    "tables",
+    "tables_of",
     "tally",
 ]
 
@@ -89,9 +90,14 @@ def last_told(code: str, known: date) -> date | None:
     return ledger().told(code, known)
 
 
-def row_of(state: str, code: str, on: date, known: date) -> Row:
-    """Where a State stands with an instrument."""
-    book = ledger()
+def tables_of(code: str) -> list[dict[str, str]]:
+    """The tables of an instrument, those that this node approved among them, the latest first."""
+    return sorted([*approved_tables(code), *tables().get(code, ())], key=lambda row: row["as_of"], reverse=True)
+
+
+def row_of(state: str, code: str, on: date, known: date, book: Ledger | None = None) -> Row:
+    """Where a State stands with an instrument, by the node's ledger."""
+    book = book or ledger()
     signed, consent, force = (
         next(book.entries(state, code, event, known), None) for event in (Event.SIGNED, Event.CONSENT, Event.IN_FORCE)
     )
@@ -101,7 +107,7 @@ def row_of(state: str, code: str, on: date, known: date) -> Row:
     declared = tuple(
         one for one in book.entries(state, code, Event.DECLARATION, known) if holds(one.on, on) is not Truth.FALSE
     )
-    standing, reasons = stands(state, code, on, known)
+    standing, reasons = stands(state, code, on, known, book)
     held = [one for one in (signed, consent, force, *reached.values(), *declared) if one]
     return Row(
         state,
@@ -119,9 +125,11 @@ def row_of(state: str, code: str, on: date, known: date) -> Row:
     )
 
 
-def stands(state: str, code: str, on: date, known: date) -> tuple[Standing, tuple[str, ...]]:
+def stands(
+    state: str, code: str, on: date, known: date, book: Ledger | None = None
+) -> tuple[Standing, tuple[str, ...]]:
     """The standing alone, and why."""
-    book = ledger()
+    book = book or ledger()
     party = book.party(state, code, on, known)
     reasons = tuple(map(str, party.reasons))
     if party.truth is Truth.TRUE:
@@ -136,11 +144,15 @@ def stands(state: str, code: str, on: date, known: date) -> tuple[Standing, tupl
     return Standing.NOT, reasons
 
 
-@lru_cache(maxsize=KEPT)
 def rows(code: str, on: date, known: date) -> tuple[Row, ...]:
     """Every Member, and whoever else the tables name, with where it stands."""
-    who = sorted({*members(), *ledger().named(code)})
-    return tuple(row_of(state, code, on, known) for state in who)
+    return rows_in(ledger(), code, on, known)
+
+
+@lru_cache(maxsize=KEPT)
+def rows_in(book: Ledger, code: str, on: date, known: date) -> tuple[Row, ...]:
+    who = sorted({*members(), *book.named(code)})
+    return tuple(row_of(state, code, on, known, book) for state in who)
 
 
 def tally(code: str, on: date, known: date) -> Counter[Standing]:
@@ -148,10 +160,14 @@ def tally(code: str, on: date, known: date) -> Counter[Standing]:
     return Counter(row.standing for row in rows(code, on, known))
 
 
-@lru_cache(maxsize=4 * KEPT)
 def deposits(code: str, on: date, known: date) -> int:
     """The number of Parties as the United Nations count them: of deposits, those of organisations among them."""
-    return len(ledger().states(code, Event.CONSENT, on, known))
+    return deposits_in(ledger(), code, on, known)
+
+
+@lru_cache(maxsize=4 * KEPT)
+def deposits_in(book: Ledger, code: str, on: date, known: date) -> int:
+    return len(book.states(code, Event.CONSENT, on, known))
 
 
 def joined(code: str, known: date) -> list[tuple[date, int]]:

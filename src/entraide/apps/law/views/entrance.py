@@ -10,11 +10,12 @@ from django.views.decorators.http import require_safe
 
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.law.queries import standing
+from entraide.apps.law.queries.ledgers import ledger
 from entraide.apps.law.views.dates import days_of, in_order
 from entraide.apps.law.wording import GROUPS, KINDS, say, state_name, title
 from entraide.apps.saying import reader
 from entraide.data.laws import law_table
-from entraide.data.ledger import ledger, treaties
+from entraide.data.ledger import treaties
 from entraide.domain.law.truth import Truth
 
 __all__ = ["entrance", "instrument_line", "states"]
@@ -36,7 +37,7 @@ def instrument_line(code: str, on: date, known: date) -> dict[str, Any]:
         "parties": standing.deposits(code, on, known) if told else None,
         "as_of": told,
         "old": bool(told and (timezone.now().date() - told).days > OLD),
-        "doubt": table["doubt"] if table else "",
+        "doubt": table["doubt"] if table and (not told or table["as_of"] >= told.isoformat()) else "",
     }
 
 

@@ -46,7 +46,7 @@ def instrument(request: HttpRequest, code: str) -> HttpResponse:
         "days": days,
         "facts": facts(code, held),
         "path": held.path(code),
-        "tables": standing.tables().get(code, []),
+        "tables": standing.tables_of(code),
         "counts": [(kind, MARKS[kind], say(word), count[Standing(kind)]) for kind, word in STANDING.items()],
         "bound": count[Standing.BOUND],
         "chosen": chosen,

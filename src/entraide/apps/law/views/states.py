@@ -9,12 +9,12 @@ from django.views.decorators.http import require_safe
 
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.law.queries import standing
+from entraide.apps.law.queries.ledgers import ledger
 from entraide.apps.law.queries.links import shelf
 from entraide.apps.law.views.dates import days_of
 from entraide.apps.law.wording import FACT_VALUES, GROUPS, KINDS, named, say, state_name, title
 from entraide.apps.saying import reader
 from entraide.data.laws import law_table, places_of
-from entraide.data.ledger import ledger
 from entraide.data.tables import rows_of
 from entraide.domain.law.entries import Event
 from entraide.domain.law.places import key_of

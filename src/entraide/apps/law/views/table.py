@@ -13,6 +13,7 @@ from entraide.apps.law.actions import proposing
 from entraide.apps.law.models import PROPOSED, Proposal
 from entraide.apps.law.queries import proposals
 from entraide.apps.law.storage import kept
+from entraide.apps.law.wording import state_name
 from entraide.domain.law.changes import Change, Effect, Examined
 from entraide.domain.law.listing import Line, Listing, Unread
 from entraide.gateways.storage import Lost
@@ -155,8 +156,8 @@ def row_of(one: Proposal, listing: Listing, change: Change) -> dict[str, object]
         "at": change.at,
         "line": line,
         "code": change.territory or change.state,
-        "who": wording.state(change.territory or change.state),
-        "of": wording.state(change.state) if change.territory else "",
+        "who": state_name(change.territory or change.state),
+        "of": state_name(change.state) if change.territory else "",
         "printed": printed(line) if line else "",
         "differences": [wording.difference(each) for each in change.differences],
         "unread": [wording.unread(what, told) for what, told in line.unread] if line else [],
@@ -164,7 +165,7 @@ def row_of(one: Proposal, listing: Listing, change: Change) -> dict[str, object]
         "answer": answer,
         "settles": settles,
         "names": settles and line is not None and named(one, line, str(change.at)),
-        "near": [(code, wording.state(code)) for code in line.near] if line else [],
+        "near": [(code, state_name(code)) for code in line.near] if line else [],
     }
 
 

@@ -16,6 +16,7 @@ from entraide.apps.law import tables_wording as wording
 from entraide.apps.law.actions import proposing
 from entraide.apps.law.queries import proposals
 from entraide.apps.law.storage import kept
+from entraide.apps.saying import day as said_day
 from entraide.apps.saying import reader
 from entraide.data import load_register
 from entraide.data.ledger import treaties
@@ -109,7 +110,7 @@ def day_of(typed: str, listing: Listing) -> tuple[date | None, dict[str, str]]:
     except ValueError:
         return None, {"as_of": wording.say("tables_no_day")}
     if told and listing.as_of and told != listing.as_of:
-        return None, {"as_of": wording.say("tables_other_day", day=wording.span((listing.as_of, listing.as_of)))}
+        return None, {"as_of": wording.say("tables_other_day", day=said_day(listing.as_of))}
     found = told or listing.as_of
     return found, {} if found else {"as_of": wording.say("tables_which_day")}
 
