@@ -61,6 +61,7 @@ MARKED = {"yes": "tables_with_reservations", "no": "tables_without_reservations"
 
 
 def say(key: str, **told: object) -> str:
+    """Words of the law's table, their places filled."""
     return spoken(PACKAGE, reader())[key].format(**told)
 
 
