@@ -237,7 +237,7 @@ def mirrored_leg(leg: Leg) -> Leg:
 def in_short(told: MeasureAnswer, *, mirror: bool = False) -> Any:
     """An answer without the order of the ledger's rows; with `mirror` its questions seen from the other side. Of facts
     that no basis hangs on, a rule asks one at a time: which, the order of its words says."""
-    questions = {(mirrored(q.fact) if mirror else q.fact, q.subjects, q.rules) for q in told.questions if q.first}
+    questions = {(mirrored(q.fact) if mirror else q.fact, q.subjects) for q in told.questions if q.first}
     held = [(one.instrument, one.role, one.binding, one.why, set(one.rows), set(one.status)) for one in told.bases]
     return held, told.findings, questions, told.content, told.clocks, told.rules
 
