@@ -24,7 +24,9 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 LAW = Path("src/entraide/domain/law")
 MODULES = ("truth", "condition", "places", "entries", "ledger", "bases", "engine", "known", "lawbook", "grid", "matrix")
-TESTS = [f"tests/domain/law/test_{name}.py" for name in ("ledger", "scenarios", "matrix", "engine_properties")]
+TESTS = [
+    f"tests/domain/law/test_{name}.py" for name in ("conditions", "ledger", "scenarios", "matrix", "engine_properties")
+]
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
