@@ -3,6 +3,7 @@
 import gc
 import os
 from importlib import import_module
+from threading import Thread
 
 from django.core.wsgi import get_wsgi_application
 
@@ -17,7 +18,15 @@ if os.environ.get("ENTRAIDE_CHILD"):  # served by ./entraide start: nothing is l
 application = get_wsgi_application()
 import_module("entraide.site.urls")  # now, and not while the first reader waits …
 load_register()
-law()
-ledger()
-gc.collect()
-gc.freeze()  # … and what stays for ever is not looked through again and again for what could go
+
+
+def make_ready() -> None:
+    """The law read from its tables, while the first pages are answered; what stays for ever is then not looked through
+    again and again for what could go."""
+    law()
+    ledger()
+    gc.collect()
+    gc.freeze()
+
+
+Thread(target=make_ready, daemon=True).start()
