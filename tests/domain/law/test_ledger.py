@@ -148,3 +148,32 @@ def test_a_chapter_is_sure_only_where_no_reservation_was_made(ledger: Ledger) ->
 def test_where_a_state_declared_that_the_treaty_is_not_applied_to_the_other_nothing_is_sure(ledger: Ledger) -> None:
     answer = ledger.in_force_between("CCC", "BBB", "MAIN", date(2016, 1, 1), NOW)
     assert (answer.truth, answer.reasons) == (UNKNOWN, (Reason.RELATIONS_EXCLUDED,))
+
+
+def test_a_table_tells_of_its_own_day_and_is_known_from_that_day_on(ledger: Ledger) -> None:
+    before, after_it = date(2019, 12, 31), date(2020, 1, 2)
+    assert ledger.told("MAIN", SECOND) == SECOND
+    assert ledger.told("MAIN", before) == FIRST
+    assert ledger.party("GGG", "MAIN", SECOND, SECOND).truth is NO
+    assert ledger.party("GGG", "MAIN", after_it, SECOND).truth is UNKNOWN
+
+
+def test_a_treaty_only_adopted_was_not_in_force_on_the_day_it_was_looked_at(ledger: Ledger) -> None:
+    assert (ledger.in_force("NEW", SECOND).truth, ledger.in_force("NEW", date(2020, 1, 2)).truth) == (NO, UNKNOWN)
+    assert ledger.in_force("MAIN", date(2003, 9, 29)).truth is YES
+    assert ledger.in_force("MAIN", date(2003, 9, 28)).truth is NO
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        ("2018-04-01", date(2018, 4, 1), date(2018, 4, 1)),
+        ("2018", date(2018, 1, 1), date(2018, 12, 31)),
+        ("2018-04-01/2019-03-31", date(2018, 4, 1), date(2019, 3, 31)),
+        ("2018/2019", date(2018, 1, 1), date(2019, 12, 31)),
+        ("/1993-01-01", date.min, date(1993, 1, 1)),
+        ("1993-01-01/", date(1993, 1, 1), date.max),
+    ],
+)
+def test_a_day_not_known_exactly_lies_between_two(text: str, first: date, last: date) -> None:
+    assert span(text) == (first, last)
