@@ -12,6 +12,8 @@ from entraide.data.laws import law
 from entraide.data.ledger import ledger
 from entraide.reading.processes import end_with_parent
 
+__all__ = ["application"]
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "entraide.site.settings")
 if os.environ.get("ENTRAIDE_CHILD"):  # served by ./entraide start: nothing is left behind on the port
     end_with_parent(lambda: os._exit(1))
