@@ -98,7 +98,7 @@ def answers(runs: int) -> Iterator[tuple[str, list[tuple[float, float]]]]:
                     held = world(read.case.on, read.case.known)
                     held = World(held.law, read.given(held.status), read.case.own)
                     start, work = time.perf_counter(), time.thread_time()
-                    answer_measure(held, leg, measure, read.case.on)
+                    answer_measure(held, leg, measure)
                     if turn:  # once to make the form's rules ready
                         ms.append(((time.perf_counter() - start) * 1000, (time.thread_time() - work) * 1000))
                 yield f"{file.stem}, {leg.requesting} asks {leg.requested}: {measure.id}", ms

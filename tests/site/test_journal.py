@@ -14,7 +14,7 @@ from django.urls import path
 from pytest_django import Settings
 
 from entraide.apps.accounts.models import Grant, User
-from entraide.apps.loads.storage import kept
+from entraide.apps.kept import kept
 from entraide.apps.loads.tasks import work_through
 from entraide.site import journal, urls
 from tests.apps.conftest import NOW, TEXT

@@ -24,7 +24,7 @@ from datetime import UTC, datetime
 from entraide.site import node
 node.prepare()
 from entraide.apps.loads.actions.giving import Given, give
-from entraide.apps.loads.storage import kept
+from entraide.apps.kept import kept
 import pathlib, sys
 texts = [path.read_bytes() for path in sorted(pathlib.Path(sys.argv[1]).iterdir())]
 give([Given(f"{n}.txt", kept().keep(text), len(text)) for n, text in enumerate(texts)], by="t", at=datetime.now(UTC))

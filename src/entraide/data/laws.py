@@ -16,7 +16,6 @@ A rule that says `checked` names places that the text has (structure/CODE.txt); 
 have no checked rule.
 """
 
-import csv
 from collections.abc import Iterator, Mapping
 from functools import cache
 from importlib import resources
@@ -26,6 +25,7 @@ from typing import Any
 import yaml
 
 from entraide.data.ledger import treaties
+from entraide.data.tables import rows_of
 from entraide.domain.law.condition import ALWAYS, All, AtLeast, Condition, Fact, Has, Is, Not, facts_of
 from entraide.domain.law.condition import Any as AnyOf
 from entraide.domain.law.known import Lawbook
@@ -65,8 +65,7 @@ LONGEST = 80  # signs of an id that a person enters
 @cache
 def law_table(name: str) -> dict[str, dict[str, str]]:
     """A table of data/law (facts, findings, offences, elements) by its first column."""
-    text = (FOLDER / f"{name}.csv").read_text(encoding="utf-8")
-    rows = list(csv.DictReader(text.splitlines()))
+    rows = list(rows_of(f"law/{name}.csv"))
     first = next(iter(rows[0]))
     out = {row[first]: row for row in rows}
     if len(out) != len(rows):
@@ -103,9 +102,7 @@ def read_law(files: list[Traversable]) -> Lawbook:
     if twice:
         raise ValueError(f"rules: twice: {', '.join(twice)}")
     for told, means in [(one.id, one.when) for one in rules] + [(one.name, one.means) for one in notions]:
-        for name in facts_of(means):
-            if name not in known and name not in law_table("facts") and not name.startswith(GIVEN):
-                raise ValueError(f"{told}: {name} is no fact of facts.csv and no notion")
+        check_names(told, means, known)
     for one in notions:
         walk(one.name, known, ())
     known_treaties = treaties()
@@ -124,14 +121,19 @@ def own_rules(row: Mapping[str, Any]) -> tuple[Rule, ...]:
     reader = Reader(str(row["code"]), {"instrument": row["code"], "rules": row["rules"]})
     rules = tuple(reader.rules())
     for rule in rules:
-        for name in facts_of(rule.when):
-            if name not in law().notions and name not in law_table("facts") and not name.startswith(GIVEN):
-                raise ValueError(f"{rule.id}: {name} is no fact of facts.csv and no notion")
+        check_names(rule.id, rule.when, law().notions)
         if len(rule.id) > LONGEST:
             raise ValueError(f"{rule.id[:LONGEST]}…: an id longer than {LONGEST} signs")
     if twice := list(names_twice([rule.id for rule in (*rules, *law().rules)])):
         raise ValueError(f"rules: twice: {', '.join(twice)}")
     return rules
+
+
+def check_names(told: str, means: Condition, notions: Mapping[str, Notion]) -> None:
+    """Raises ValueError where a condition names what is neither a fact nor a notion nor given by the engine."""
+    for name in facts_of(means):
+        if name not in notions and name not in law_table("facts") and not name.startswith(GIVEN):
+            raise ValueError(f"{told}: {name} is no fact of facts.csv and no notion")
 
 
 def names_twice(names: list[str]) -> Iterator[str]:

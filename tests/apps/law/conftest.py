@@ -7,8 +7,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from entraide.apps.accounts.models import Grant, User
+from entraide.apps.kept import kept
 from entraide.apps.law.queries import ledgers
-from entraide.apps.law.storage import kept
 from tests.apps.conftest import NOW
 
 

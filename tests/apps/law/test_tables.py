@@ -13,13 +13,13 @@ from django.test import Client
 
 from entraide.apps.audit import queries as audit
 from entraide.apps.audit.models import Entry
+from entraide.apps.kept import kept
 from entraide.apps.law.actions import proposing
 from entraide.apps.law.actions.proposing import Blocked, Given, Meanwhile, SamePerson, Twice
 from entraide.apps.law.models import Inscription, Proposal
 from entraide.apps.law.queries import proposals
 from entraide.apps.law.queries.ledgers import ledger as ledger_here
 from entraide.apps.law.queries.ledgers import world
-from entraide.apps.law.storage import kept
 from entraide.apps.law.stored import examined_of, listing_of, plain
 from entraide.data.ledger import ledger
 from entraide.data.state_names import state_names

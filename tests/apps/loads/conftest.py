@@ -11,8 +11,8 @@ from django.test import Client
 from pytest_django import Settings
 
 from entraide.apps.accounts.models import Grant, User
+from entraide.apps.kept import kept
 from entraide.apps.loads.models import Load
-from entraide.apps.loads.storage import kept
 from entraide.apps.loads.tasks import work_through
 from tests.apps.conftest import NOW
 

@@ -14,9 +14,9 @@ from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
 from entraide.apps.audit.models import Entry
+from entraide.apps.kept import kept
 from entraide.apps.loads import receiving
 from entraide.apps.loads.models import File, Load, Result
-from entraide.apps.loads.storage import kept
 from entraide.apps.loads.tasks import work_through
 from tests.apps.conftest import TEXT
 from tests.apps.loads.conftest import packed

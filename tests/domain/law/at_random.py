@@ -41,6 +41,8 @@ def members() -> tuple[str, ...]:
 class Nothing:
     """Participation of which nothing is known."""
 
+    only = False
+
     def between(self, a: str, b: str, instrument: str, chapter: str, territory: str) -> Told:
         return Told(Truth.UNKNOWN)
 
@@ -102,7 +104,7 @@ class Drawn:
 
     def answer(self, held: World | None = None) -> MeasureAnswer:
         """The engine's answer, in this world or another."""
-        return answer_measure(held or self.world, self.leg, self.measure, self.on)
+        return answer_measure(held or self.world, self.leg, self.measure)
 
 
 def drawn() -> st.SearchStrategy[Drawn]:
@@ -224,7 +226,7 @@ def legs(draw: st.DrawFn) -> Leg:
 
 def asked(held: World, leg: Leg) -> MeasureAnswer:
     """The engine's answer to the only measure of a leg."""
-    return answer_measure(held, leg, leg.measures[0], ON)
+    return answer_measure(held, leg, leg.measures[0])
 
 
 def scene(held: World, leg: Leg) -> Scene:

@@ -32,7 +32,7 @@ def told(held: World, pair: tuple[str, str], form: str, typical: Typical) -> dic
     """What the engine says of a pair: the instruments that are a basis."""
     offence, person = Subject("o", typical.offence), Subject("p", typical.person)
     leg = Leg(*pair, (Measure("m", form, (offence,), (person,), typical.measure),), facts=typical.leg)
-    found = bases(answer_measure(held, leg, leg.measures[0], ON), held.law)
+    found = bases(answer_measure(held, leg, leg.measures[0]), held.law)
     return {code: "binding" if basis.binding else "permissive" for code, basis in found.items()}
 
 

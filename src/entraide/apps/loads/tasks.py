@@ -6,11 +6,11 @@ from datetime import UTC, datetime
 
 from django_tasks import task
 
+from entraide.apps.kept import kept
 from entraide.apps.library.preparing import prepare
 from entraide.apps.loads.actions import working
 from entraide.apps.loads.models import File
 from entraide.apps.loads.queries import loads
-from entraide.apps.loads.storage import kept
 from entraide.domain.errors import NotFound, TooLarge
 from entraide.gateways.storage import Lost
 from entraide.reading.archive import MEMBER_LIMIT

@@ -16,6 +16,7 @@ from typing import TypeAlias
 
 from entraide.domain.law.answer import Basis, Because, Finding
 from entraide.domain.law.case import Leg, Measure, Subject
+from entraide.domain.law.entries import Reason
 from entraide.domain.law.known import Known, World
 from entraide.domain.law.lawbook import ForForm, Ready, because
 from entraide.domain.law.rules import Kind, Notion, Strength, reaches
@@ -27,7 +28,6 @@ __all__ = ["Asked", "Look", "Scene", "Weighed", "weigh"]
 RECIPROCITY = "RECIP"
 REPLACING = ("ECMA59", "ECE57")  # between their Parties a bilateral treaty can only supplement: 26(1)-(3), 28(1)-(2)
 DUTY = {Strength.SHALL: 3, Strength.MAY: 2, Strength.CONSIDER: 1}
-NOT_YET = "not_in_force_when_last_looked_at"  # of an instrument that is only adopted, as far as is known
 BROAD = 999  # how narrow a match is that rests on no offence of the instrument's own
 
 
@@ -177,8 +177,8 @@ def judged(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weighed
     if told.truth is not TRUE and holding and near(scene, instrument):
         if told.truth is UNKNOWN:  # nobody has told, or not since: it is asked, and not taken for no
             out.asked.append(Asked(f"in_force.{instrument}", "", holding[0][0].rule.id, True))
-        sure = told.truth is FALSE or NOT_YET in told.reasons
-        out.findings.append(Finding("LB-05" if sure else "LB-14", why[:1], (), instrument))
+        sure = told.truth is FALSE or Reason.NOT_WHEN_LOOKED_AT in told.reasons
+        out.findings.append(Finding("LB-05" if sure else Reason.STALE.value, why[:1], (), instrument))
         return basis_of(scene, instrument, "information", why)
     return None
 

@@ -13,7 +13,7 @@ Writes: its truth, and the facts that it hung on
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import ClassVar, TypeAlias
 
 from entraide.domain.law.truth import FALSE, TRUE, UNKNOWN, Truth
 
@@ -36,9 +36,10 @@ class Named:
 
 
 class Composed:
-    """A condition made of others."""
+    """A condition made of others: one part that is `decisive` settles it, none such leaves it at the contrary."""
 
     __slots__ = ()
+    decisive: ClassVar[Truth]
     parts: tuple["Condition", ...]
 
     def asks(self, known: Known) -> tuple[str, ...]:
@@ -49,7 +50,15 @@ class Composed:
 
     def holds(self, known: Known) -> Truth:
         """See Fact."""
-        raise NotImplementedError
+        decisive = self.decisive
+        told = CONTRARY[decisive]
+        for part in self.parts:
+            held = part.holds(known)
+            if held is decisive:
+                return decisive
+            if held is UNKNOWN:
+                told = UNKNOWN
+        return told
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,38 +136,18 @@ class Not:
 
 @dataclass(frozen=True, slots=True)
 class All(Composed):
-    """That all parts are so."""
+    """That all parts are so; TRUE of none."""
 
+    decisive: ClassVar[Truth] = FALSE
     parts: tuple["Condition", ...]
-
-    def holds(self, known: Known) -> Truth:
-        """The least certain of the parts; TRUE of none."""
-        least = TRUE
-        for part in self.parts:
-            held = part.holds(known)
-            if held is FALSE:
-                return FALSE
-            if held is UNKNOWN:
-                least = UNKNOWN
-        return least
 
 
 @dataclass(frozen=True, slots=True)
 class Any(Composed):
-    """That one of the parts is so."""
+    """That one of the parts is so; FALSE of none."""
 
+    decisive: ClassVar[Truth] = TRUE
     parts: tuple["Condition", ...]
-
-    def holds(self, known: Known) -> Truth:
-        """The most certain of the parts; FALSE of none."""
-        most = FALSE
-        for part in self.parts:
-            held = part.holds(known)
-            if held is TRUE:
-                return TRUE
-            if held is UNKNOWN:
-                most = UNKNOWN
-        return most
 
 
 Condition: TypeAlias = Fact | AtLeast | Is | Has | Not | All | Any

@@ -8,7 +8,7 @@ Writes: for each pair of States and each measure: bases in order, findings, ques
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date
+from dataclasses import replace
 from functools import lru_cache
 
 from entraide.domain.law.answer import (
@@ -24,6 +24,7 @@ from entraide.domain.law.answer import (
 )
 from entraide.domain.law.bases import Asked, Scene, Weighed, subject_of, weigh
 from entraide.domain.law.case import Case, Leg, Measure
+from entraide.domain.law.entries import Reason
 from entraide.domain.law.known import TREATIES, World
 from entraide.domain.law.lawbook import Ready
 from entraide.domain.law.rules import Element, Kind, Rule, Strength
@@ -61,14 +62,14 @@ def answer(case: Case, world: World) -> Answered:
             LegAnswer(
                 leg.requesting,
                 leg.requested,
-                tuple(answer_measure(world, leg, measure, case.on) for measure in leg.measures),
+                tuple(answer_measure(world, leg, measure) for measure in leg.measures),
             )
             for leg in case.legs
         ),
     )
 
 
-def answer_measure(world: World, leg: Leg, measure: Measure, on: date) -> MeasureAnswer:
+def answer_measure(world: World, leg: Leg, measure: Measure) -> MeasureAnswer:
     """The answer for one measure."""
     scene = Scene(world, leg, measure)
     told = Telling(scene, weigh(scene))
@@ -76,7 +77,7 @@ def answer_measure(world: World, leg: Leg, measure: Measure, on: date) -> Measur
         if told.applies(run.instrument, run.scope):
             for ready in run.rules:
                 told.look(ready)
-    return told.whole(on)
+    return told.whole()
 
 
 class Telling:
@@ -89,7 +90,7 @@ class Telling:
         self.asked: list[Asked] = list(weighed.asked)
         self.rules: list[tuple[Rule, Because]] = []
         for one in weighed.findings:
-            self.findings.setdefault(one.code, []).append(one)
+            self.keep(one)
 
     def applies(self, instrument: str, scope: str) -> bool:
         """Whether an instrument is in force enough for its rules of a scope."""
@@ -131,12 +132,16 @@ class Telling:
     def find(self, code: str, why: Because) -> None:
         """Keep a finding of a rule, if it has one."""
         if code:
-            self.findings.setdefault(code, []).append(Finding(code, (why,), why.subjects, why.instrument))
+            self.keep(Finding(code, (why,), why.subjects, why.instrument))
 
-    def whole(self, on: date) -> MeasureAnswer:
+    def keep(self, finding: Finding) -> None:
+        """Put a finding with those of its code."""
+        self.findings.setdefault(finding.code, []).append(finding)
+
+    def whole(self) -> MeasureAnswer:
         """All that was told."""
         bases = list(self.bases())
-        self.general(bases, on)
+        self.general(bases)
         order = {one.instrument: nth for nth, one in enumerate(bases)}
         rules = sorted(self.rules, key=lambda one: (order.get(one[0].instrument, len(order)), in_order(one[0].id)))
         return MeasureAnswer(
@@ -190,35 +195,33 @@ class Telling:
                 whys = tuple(sorted(whys, key=lambda one: in_order(one.rule)))
                 yield Basis(code, "supplement", False, whys, told.rows, told.reasons, told.given)
 
-    def general(self, bases: list[Basis], on: date) -> None:
+    def general(self, bases: list[Basis]) -> None:
         """The findings that come from no single rule."""
         used = [one for one in bases if one.role in USED]
         for one in used:
             code = "LB-04" if one.instrument.startswith("RECIP") else "LB-01" if one.binding else "LB-02"
             code = "LB-03" if one.role == "supplement" else code
-            self.findings.setdefault(code, []).append(Finding(code, one.why[:1], (), one.instrument))
+            self.keep(Finding(code, one.why[:1], (), one.instrument))
         treaties = [one for one in used if not one.instrument.startswith("RECIP")]
         held = {one.instrument for one in treaties}
         if len([one for one in held if self.scene.world.law.parents.get(one, "") not in held]) > 1:
-            self.findings.setdefault("LB-11", []).append(
-                Finding("LB-11", (), tuple(one.instrument for one in treaties))
-            )
+            self.keep(Finding("LB-11", (), tuple(one.instrument for one in treaties)))
         leg = self.scene.view()
         if self.scene.leg.territory and leg("leg.territory_authority") is not False and not leg("leg.territory_sent"):
-            self.findings.setdefault("LB-12", []).append(Finding("LB-12", (), (self.scene.leg.territory,)))
+            self.keep(Finding("LB-12", (), (self.scene.leg.territory,)))
         for one in treaties:
-            if "LB-14" in one.status:
-                self.findings.setdefault("LB-14", []).append(Finding("LB-14", (), (), one.instrument))
+            if Reason.STALE in one.status:
+                self.keep(Finding(Reason.STALE.value, (), (), one.instrument))
             offences = self.scene.measure.offences
             early = [o.id for o in offences if self.scene.view(o)(f"before.{one.instrument}") is True]
             if early and "LB-13B" not in self.findings:
-                self.findings.setdefault("LB-13", []).append(Finding("LB-13", (), tuple(early), one.instrument))
+                self.keep(Finding("LB-13", (), tuple(early), one.instrument))
         draft = self.scene.measure.content
         if draft is not None:
             rules = [(rule, why) for rule, why in self.rules if rule.kind is Kind.CONTENT]
             for part in content(rules):
                 if part.element.code not in draft and not part.element.where_possible:
-                    self.findings.setdefault("CT-01", []).append(Finding("CT-01", part.why, (part.element.code,)))
+                    self.keep(Finding("CT-01", part.why, (part.element.code,)))
 
 
 def advice(rule: Rule) -> bool:
@@ -235,8 +238,7 @@ def in_order(name: str) -> tuple[tuple[int, str], ...]:
 
 def with_rules(basis: Basis, others: list[Because]) -> Basis:
     """A basis with the other rules of its instrument that count, each once."""
-    why = tuple(dict.fromkeys((*basis.why, *others)))
-    return Basis(basis.instrument, basis.role, basis.binding, why, basis.rows, basis.status, basis.given, basis.title)
+    return replace(basis, why=tuple(dict.fromkeys((*basis.why, *others))))
 
 
 def merged(code: str, found: list[Finding]) -> Finding:

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from entraide.domain.law.case import Leg, Measure, OwnInstrument, Subject
-from entraide.domain.law.condition import All, Any, Condition, Not, Value, judge
+from entraide.domain.law.condition import All, Any, Condition, Fact, Not, Value, judge
 from entraide.domain.law.lawbook import ForForm, Lawbook
 from entraide.domain.law.rules import Notion, Strength, reaches
 from entraide.domain.law.status import Status, Told
@@ -29,6 +29,7 @@ TREATIES = {  # what the law calls a treaty on a form → a form that tells one
 }
 OF_THE_CASE = ("measure", "offence", "person")  # facts that nobody but the case tells
 GENERAL = ("mla", "ext")  # of these, the European conventions count; of others what another treaty there is
+BOTH_PUNISH = ("offence.criminal.requesting", "offence.criminal.requested")
 VALUES = {TRUE: True, FALSE: False, UNKNOWN: None}
 
 
@@ -69,7 +70,7 @@ class World:
         """Whether a treaty made for a form is in force between them. Of treaties between two States nobody has a whole
         table: that there is none must be said."""
         found = any_of(self.between(leg, code).truth for code in self.treaties_about(form))
-        return found if found is TRUE or getattr(self.status, "only", False) else UNKNOWN
+        return found if found is TRUE or self.status.only else UNKNOWN
 
     def treaties_about(self, form: str) -> list[str]:
         """The treaties made for a form, those that the node entered among them."""
@@ -169,8 +170,7 @@ class Known(dict[str, Value]):
             if one.offence in keys:
                 held = judge(one.when, self)
                 if one.strength is Strength.CONSIDER:
-                    both = (self("offence.criminal.requesting"), self("offence.criminal.requested"))
-                    held = all_of((held, *(UNKNOWN if v is None else Truth(2 * bool(v)) for v in both)))
+                    held = all_of((held, *(Fact(name).holds(self) for name in BOTH_PUNISH)))
                 found.append(held)
         return any_of(found)
 
@@ -198,8 +198,7 @@ class Known(dict[str, Value]):
             if one.offence in keys and judge(one.when, self) is not FALSE:
                 found += self.asked(one.when)
                 if one.strength is Strength.CONSIDER:
-                    both = ("offence.criminal.requesting", "offence.criminal.requested")
-                    found += [name for name in both if self(name) is None]
+                    found += [name for name in BOTH_PUNISH if self(name) is None]
         return tuple(dict.fromkeys(found))
 
     def doubtful(self, condition: Condition) -> Iterator[Notion]:

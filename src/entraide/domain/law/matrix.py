@@ -155,7 +155,7 @@ class Survey:
         """Where a treaty made for a form is in force: as the engine asks it, over all pairs."""
         found = [self.grid.between(code) for code in self.world.treaties_about(form)]
         yes = union(yes for yes, _ in found)
-        if not getattr(self.world.status, "only", False):
+        if not self.world.status.only:
             return yes, 0
         no = self.grid.every
         for _, each in found:

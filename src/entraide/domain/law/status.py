@@ -30,6 +30,10 @@ NOTIFIED = ("UNTOC", "UNCAC", "UNCC24")  # conventions whose Parties must say wh
 class Status(Protocol):
     """What the engine asks of participation. `known` is the day of knowledge."""
 
+    @property
+    def only(self) -> bool:
+        """Whether what is not told is not so, rather than not known."""
+
     def between(self, a: str, b: str, instrument: str, chapter: str, territory: str) -> Told:
         """Whether an instrument (a chapter of it) is in force between two States, for a territory."""
 
@@ -54,6 +58,7 @@ class LedgerStatus:
     on: date
     known: date
     facts: Mapping[tuple[str, str], Value] = field(default_factory=lambda: MappingProxyType({}))
+    only: bool = field(default=False, init=False)
     _party: dict[tuple[str, str], Told] = field(default_factory=dict, compare=False, repr=False)
 
     def between(self, a: str, b: str, instrument: str, chapter: str, territory: str) -> Told:

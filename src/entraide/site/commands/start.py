@@ -24,9 +24,9 @@ __all__ = ["main"]
 
 def load_samples() -> int:
     """Our own fictional texts, into a library that holds nothing; how many."""
+    from entraide.apps.kept import kept  # noqa: PLC0415
     from entraide.apps.library.actions import loading  # noqa: PLC0415 after the set-up
     from entraide.apps.library.queries import texts  # noqa: PLC0415
-    from entraide.apps.loads.storage import kept  # noqa: PLC0415
     from entraide.data import load_register  # noqa: PLC0415
     from entraide.reading.read import read  # noqa: PLC0415
 

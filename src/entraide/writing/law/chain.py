@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from entraide.domain.law.answer import Answered, Because, MeasureAnswer
 from entraide.domain.law.case import Case
 from entraide.domain.law.entries import Entry
-from entraide.writing.law.sentences import marked
+from entraide.writing.law.sentences import by_measure, marked
 from entraide.writing.law.words import LawWords, Origins, as_of, pairs
 
 __all__ = ["chain"]
@@ -20,17 +20,7 @@ def chain(case: Case, answered: Answered, words: LawWords, origins: Origins) -> 
     yield words.say("chain")
     yield words.say("unchecked_legend")
     links = Links(words, origins)
-    for leg, asked in zip(answered.legs, case.legs, strict=True):
-        sides = {"requesting": words.state(leg.requesting), "requested": words.state(leg.requested)}
-        yield ""
-        if asked.territory:
-            yield words.say("leg_territory", **sides, territory=words.state(asked.territory))
-        else:
-            yield words.say("leg", **sides)
-        for one in leg.measures:
-            yield ""
-            yield "  " + words.say("measure", id=one.measure, form=words.name("form", one.form))
-            yield from (f"    {line}" for line in links.measure(one))
+    yield from by_measure(case, answered, words, links.measure)
 
 
 class Links:

@@ -4,7 +4,7 @@ Reads:  an answer, its case, words, the origins of the ledger's rows
 Writes: lines of text
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from entraide.domain.law.answer import Answered, Basis, Because, Finding, MeasureAnswer
 from entraide.domain.law.case import Case
@@ -24,6 +24,13 @@ def sheet(case: Case, answered: Answered, words: LawWords, origins: Origins) -> 
     yield words.say("case", case=case.id, date=words.day(case.on), known=words.day(case.known))
     yield words.say("notice")
     yield words.say("unchecked_legend")
+    yield from by_measure(case, answered, words, Page(words, origins).measure)
+
+
+def by_measure(
+    case: Case, answered: Answered, words: LawWords, told: Callable[[MeasureAnswer], Iterator[str]]
+) -> Iterator[str]:
+    """What is told of each measure, under the names of its two States and its own."""
     for leg, asked in zip(answered.legs, case.legs, strict=True):
         sides = {"requesting": words.state(leg.requesting), "requested": words.state(leg.requested)}
         yield ""
@@ -34,7 +41,7 @@ def sheet(case: Case, answered: Answered, words: LawWords, origins: Origins) -> 
         for one in leg.measures:
             yield ""
             yield "  " + words.say("measure", id=one.measure, form=words.name("form", one.form))
-            yield from (f"    {line}" for line in Page(words, origins).measure(one))
+            yield from (f"    {line}" for line in told(one))
 
 
 def marked(text: str, *, checked: bool) -> str:

@@ -8,11 +8,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from entraide.apps.accounts.permissions import allowed, may
+from entraide.apps.kept import kept
 from entraide.apps.law import tables_wording as wording
 from entraide.apps.law.actions import proposing
 from entraide.apps.law.models import PROPOSED, Proposal
 from entraide.apps.law.queries import proposals
-from entraide.apps.law.storage import kept
 from entraide.apps.law.wording import state_name
 from entraide.domain.law.changes import Change, Effect, Examined
 from entraide.domain.law.listing import Line, Listing, Unread

@@ -12,10 +12,10 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
 
 from entraide.apps.accounts.permissions import allowed
+from entraide.apps.kept import kept
 from entraide.apps.law import tables_wording as wording
 from entraide.apps.law.actions import proposing
 from entraide.apps.law.queries import proposals
-from entraide.apps.law.storage import kept
 from entraide.apps.saying import day as said_day
 from entraide.apps.saying import reader
 from entraide.data import load_register

@@ -6,11 +6,11 @@ from itertools import islice
 
 from django.db import OperationalError, transaction
 
+from entraide.apps.kept import kept
 from entraide.apps.library.actions import loading
 from entraide.apps.library.preparing import Prepared
 from entraide.apps.loads.models import File, Result
 from entraide.apps.loads.names import shown
-from entraide.apps.loads.storage import kept
 from entraide.domain.errors import EntraideError, ReadingError, Unexpected
 from entraide.gateways.storage import Lost
 from entraide.reading.archive import members

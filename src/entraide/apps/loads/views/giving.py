@@ -13,12 +13,12 @@ from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods, require_POST
 
 from entraide.apps.accounts.permissions import allowed
+from entraide.apps.kept import kept
 from entraide.apps.library.queries import texts
 from entraide.apps.loads.actions import giving
 from entraide.apps.loads.actions.giving import Given
 from entraide.apps.loads.queries import loads
 from entraide.apps.loads.receiving import FILE_LIMIT, TOTAL_LIMIT, Receiver
-from entraide.apps.loads.storage import kept
 from entraide.apps.loads.views.watching import found
 from entraide.apps.saying import reader
 from entraide.apps.words import spoken

@@ -78,9 +78,9 @@ class Loader:
         """Load what waits in one transaction; a file that the library cannot take is refused alone."""
         from django.db import OperationalError, transaction  # noqa: PLC0415 after the set-up
 
+        from entraide.apps.kept import kept  # noqa: PLC0415
         from entraide.apps.library.actions import loading  # noqa: PLC0415
         from entraide.apps.library.queries import texts  # noqa: PLC0415
-        from entraide.apps.loads.storage import kept  # noqa: PLC0415
 
         done: list[tuple[Result, list[Outcome] | EntraideError]] = []
         sources = [kept().keep(result.data) for result in self.waiting]
