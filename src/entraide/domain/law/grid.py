@@ -13,7 +13,6 @@ from typing import TypeAlias
 from entraide.domain.law.case import Leg
 from entraide.domain.law.condition import Value
 from entraide.domain.law.known import World
-from entraide.domain.law.status import GivenStatus
 from entraide.domain.law.truth import FALSE, TRUE, Truth
 
 __all__ = ["Both", "Grid", "union"]
@@ -22,10 +21,11 @@ Both: TypeAlias = tuple[int, int]  # the pairs (or States) for which something s
 
 
 class Grid:
-    """Who is bound by what, of some States, as bits; kept from one form to the next."""
+    """Who is bound by what, of some States, as bits; kept from one form to the next. `joining`: an instrument and a
+    side ("requesting", "requested"), all States of which are taken to have joined it."""
 
-    def __init__(self, world: World, states: Iterable[str]) -> None:
-        self.world, self.states = world, tuple(states)
+    def __init__(self, world: World, states: Iterable[str], joining: tuple[str, str] = ("", "")) -> None:
+        self.world, self.states, self.joining = world, tuple(states), joining
         self.size = len(self.states)
         self.line = (1 << self.size) - 1
         self.first = union(1 << self.size * nth for nth in range(self.size))  # the first column
@@ -48,8 +48,11 @@ class Grid:
         """The pairs of which both are among some States."""
         return self.apart(states) * states
 
-    def parties(self, instrument: str) -> Both:
-        """The States that are surely bound by an instrument, and those that surely are not."""
+    def parties(self, instrument: str, side: str = "") -> Both:
+        """The States that are surely bound by an instrument, and those that surely are not; on a side, as it is taken
+        to be."""
+        if (instrument, side) == self.joining:
+            return self.line, 0
         if instrument not in self._parties:
             own = next((one for one in self.world.own if one.code == instrument), None)
             if own:
@@ -62,6 +65,10 @@ class Grid:
 
     def between(self, instrument: str, chapter: str = "") -> Both:
         """The pairs between which an instrument, or a chapter of it, is surely in force, and surely not."""
+        if instrument == self.joining[0]:  # who has joined is in force with each that is bound
+            other = "requested" if self.joining[1] == "requesting" else "requesting"
+            yes, no = (self.spread(one, other) for one in self.parties(instrument))
+            return yes, no
         if (instrument, chapter) not in self._between:
             yes, no = self.bound(instrument, chapter) if chapter else self.parties(instrument)
             held = self.product(yes), self.every ^ self.product(self.line ^ no)
@@ -109,13 +116,11 @@ class Grid:
             self._values[what, instrument] = found
         return self._values[what, instrument]
 
-    def joined(self, instrument: str, state: str) -> "Grid":
-        """The same States, had one of them joined an instrument."""
-        given = GivenStatus(self.world.status, {(instrument, state): True}, {}, {}, {})
-        other = Grid(World(self.world.law, given, self.world.own), self.states)
-        other._parties = {code: held for code, held in self._parties.items() if code != instrument}
-        other._between = {key: held for key, held in self._between.items() if key[0] != instrument}
-        other._values = self._values
+    def as_if(self, instrument: str, side: str) -> "Grid":
+        """The same pairs, had every State on a side joined an instrument, the others being as they are: each pair tells
+        what that one accession would change for it."""
+        other = Grid(self.world, self.states, (instrument, side))
+        other._parties, other._between, other._values = self._parties, self._between, self._values
         return other
 
 

@@ -5,8 +5,8 @@ surely does not. So no rule needs to be looked at pair by pair, and a cell is wh
 both to it.
 
 Reads:  the law, participation on a day, a form of cooperation, a case with the same facts for all
-Writes: for each instrument the pairs of which it is a basis (binding, permissive) or may be one (open); what an
-        accession would add
+Writes: for each instrument the pairs of which it is a basis (binding, permissive) or may be one (open, unsure); what
+        an accession would add
 """
 
 from collections.abc import Iterable, Iterator
@@ -20,9 +20,10 @@ from entraide.domain.law.lawbook import Ready
 from entraide.domain.law.rules import Kind, Strength
 from entraide.domain.law.truth import FALSE, TRUE
 
-__all__ = ["Matrix", "Typical", "accessions", "matrix"]
+__all__ = ["Accession", "Matrix", "Typical", "accessions", "matrix"]
 
 NONE: Facts = {}
+SIDES = ("requesting", "requested")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,18 +38,20 @@ class Typical:
 
 @dataclass(frozen=True)
 class Matrix:
-    """By instrument, the pairs of which it is a basis that binds, one that permits, or may be one (`open`)."""
+    """By instrument, the pairs of which it is a basis that binds, one that permits, may be one as facts turn out that
+    are not known (`open`), may be one if it is in force between them, which is not known (`unsure`)."""
 
     states: tuple[str, ...]
     form: str
     binding: dict[str, int]
     permissive: dict[str, int]
     open: dict[str, int]
+    unsure: dict[str, int]
 
     def cell(self, requesting: str, requested: str) -> dict[str, str]:
-        """Of one pair, each instrument that is a basis or may be one: "binding", "permissive" or "open"."""
+        """Of one pair, each instrument that is a basis or may be one, and which: the names of the fields."""
         bit = 1 << (len(self.states) * self.states.index(requesting) + self.states.index(requested))
-        parts = {"open": self.open, "permissive": self.permissive, "binding": self.binding}
+        parts = {"unsure": self.unsure, "open": self.open, "permissive": self.permissive, "binding": self.binding}
         return {code: name for name, part in parts.items() for code, pairs in part.items() if pairs & bit}
 
     @property
@@ -61,10 +64,45 @@ class Matrix:
         """The pairs that have a basis."""
         return self.bound | union(self.permissive.values())
 
-    def row(self, requesting: str, pairs: int) -> int:
-        """Of some pairs, the States that one may ask, as bits in the order of `states`."""
-        size = len(self.states)
-        return pairs >> (size * self.states.index(requesting)) & ((1 << size) - 1)
+    @property
+    def linked(self) -> int:
+        """The pairs between which a treaty is in force that is a basis, or may be one as facts turn out."""
+        return self.connected | union(self.open.values())
+
+    @property
+    def possible(self) -> int:
+        """The pairs that have a basis or may have one."""
+        return self.linked | union(self.unsure.values())
+
+    def asks(self, state: str, pairs: int) -> frozenset[str]:
+        """Of some pairs, the States that one asks."""
+        size, nth = len(self.states), self.states.index(state)
+        return self.named(pairs >> size * nth & ((1 << size) - 1))
+
+    def asked(self, state: str, pairs: int) -> frozenset[str]:
+        """Of some pairs, the States that ask it."""
+        size, nth = len(self.states), self.states.index(state)
+        column = format(pairs, f"0{size**2}b")[::-1][nth::size]
+        return frozenset(one for one, bit in zip(self.states, column, strict=True) if bit == "1")
+
+    def named(self, row: int) -> frozenset[str]:
+        return frozenset(one for nth, one in enumerate(self.states) if row >> nth & 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Accession:
+    """What it would open if a State joined an instrument: the States that it is linked with as one who asks that it is
+    not linked with now, those as one who is asked; `sure`, the pairs that have a basis and have none now."""
+
+    state: str
+    asks: frozenset[str]
+    asked: frozenset[str]
+    sure: int
+
+    @property
+    def pairs(self) -> int:
+        """How many pairs, each way counted."""
+        return len(self.asks) + len(self.asked)
 
 
 class Survey:
@@ -122,10 +160,10 @@ class Survey:
             yield from sure(self.grid.between(code, chapter))
         elif first == "covers":
             yield from sure(self.covers(rest))
-        elif first in ("requested", "requesting") and side == "party":
-            yes, no = self.grid.parties(asked)
+        elif first in SIDES and side == "party":
+            yes, no = self.grid.parties(asked, first)
             yield from sure((self.grid.spread(yes, first), self.grid.spread(no, first)))
-        elif first in ("requested", "requesting"):
+        elif first in SIDES:
             code, _, what = asked.rpartition(".") if side == "declared" else ("", "", rest)
             for value, states in self.grid.values(what, code).items():
                 yield value, self.grid.spread(states, first)
@@ -170,7 +208,7 @@ class Survey:
 def matrix(grid: Grid, form: str, typical: Typical) -> Matrix:
     """The bases of every pair for a form of cooperation, in a typical case."""
     survey, rules_for = Survey(grid, form, typical), grid.world.rules_for(form)
-    out = Matrix(grid.states, form, {}, {}, {})
+    out = Matrix(grid.states, form, {}, {}, {}, {})
     for code, rules in rules_for.bases.items():
         here, not_here = grid.between(code)
         here, not_here = here & ~grid.diagonal, not_here | grid.diagonal
@@ -181,22 +219,30 @@ def matrix(grid: Grid, form: str, typical: Typical) -> Matrix:
         refused = survey.any_of(rules_for.refusing.get(code, ()))[0]
         out.binding[code] = here & bind[0]
         out.permissive[code] = here & permit[0] & ~refused & ~out.binding[code]
-        maybe = ~bind[1] | (~permit[1] & ~refused)
-        out.open[code] = grid.every & ~not_here & maybe & ~out.binding[code] & ~out.permissive[code]
+        maybe = (~bind[1] | (~permit[1] & ~refused)) & ~out.binding[code] & ~out.permissive[code]
+        out.open[code] = here & maybe
+        out.unsure[code] = grid.every & ~here & ~not_here & maybe
     return out
 
 
-def accessions(grid: Grid, form: str, typical: Typical, instrument: str) -> dict[str, int]:
-    """For each State that is surely not bound by an instrument (and is by the convention that it adds to): how many
-    pairs would have a basis that have none now, had it joined."""
-    now = matrix(grid, form, typical).connected
+def accessions(grid: Grid, form: str, typical: Typical, instrument: str) -> tuple[Accession, ...]:
+    """For each State that is not surely bound by an instrument (and is by the convention that it adds to): which pairs
+    would be linked that are not now, had it joined, each State alone."""
+    now, *then = (matrix(one, form, typical) for one in (grid, *(grid.as_if(instrument, side) for side in SIDES)))
+    asks, asked = (one.linked & ~now.linked for one in then)
+    sure_asks, sure_asked = (one.connected & ~now.connected for one in then)
     parent = grid.world.law.parents.get(instrument, "")
-    free = grid.parties(instrument)[1] & (grid.parties(parent)[0] if parent else grid.line)
-    return {
-        state: (matrix(grid.joined(instrument, state), form, typical).connected & ~now).bit_count()
+    free = ~grid.parties(instrument)[0] & (grid.parties(parent)[0] if parent else grid.line)
+    return tuple(
+        Accession(
+            state,
+            now.asks(state, asks),
+            now.asked(state, asked),
+            len(now.asks(state, sure_asks)) + len(now.asked(state, sure_asked)),
+        )
         for nth, state in enumerate(grid.states)
         if free >> nth & 1
-    }
+    )
 
 
 def sure(held: Both) -> tuple[tuple[Value, int], ...]:
