@@ -25,6 +25,7 @@ Usage : ./entraide COMMANDE …
 
   read FICHIER…   lit des textes (txt, pdf, docx, html, xml, dossiers, archives) : ./entraide read --help
   basis DOSSIER…  dit sur quelle base un État peut demander quelque chose à un autre : ./entraide basis --help
+  pairs FORME     dit de toutes les paires d'États qui peut demander à qui : ./entraide pairs --help
   start           démarre le nœud et donne son adresse
   audit verify    vérifie la chaîne de l'audit, et nomme ce qui y a été touché
   export            écrit tout ce qui est chargé, en CSV ou JSON Lines : ./entraide export --help
@@ -43,6 +44,7 @@ Usage: ./entraide COMMAND …
 
   read FILE…      reads texts (txt, pdf, docx, html, xml, folders, archives): ./entraide read --help
   basis CASE…     says on what basis a State may ask another for something: ./entraide basis --help
+  pairs FORM      says of all pairs of States who may ask whom: ./entraide pairs --help
   start           starts the node and gives its address
   audit verify    verifies the chain of the audit, and names what was touched in it
   export            writes all that is loaded, as CSV or JSON Lines: ./entraide export --help
@@ -85,6 +87,11 @@ def read(arguments: list[str], tongue: str) -> int:
 def basis(arguments: list[str], tongue: str) -> int:
     """Hand over to the legal bases."""
     return hand_over("entraide.site.commands.basis", arguments, tongue)
+
+
+def pairs(arguments: list[str], tongue: str) -> int:
+    """Hand over to the matrix of all pairs."""
+    return hand_over("entraide.site.commands.pairs", arguments, tongue)
 
 
 def start(arguments: list[str], tongue: str) -> int:
@@ -179,6 +186,7 @@ def usage(_: list[str], tongue: str) -> int:
 COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "read": read,
     "basis": basis,
+    "pairs": pairs,
     "start": start,
     "audit": audit,
     "export": export,

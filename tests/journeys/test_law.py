@@ -18,6 +18,8 @@ PAGES = [
     "/law/instruments/UNTOC?on=2019-12-18",
     "/law/instruments/BP10",
     "/law/asserted",
+    "/law/pairs?form=mla&offence=laundering&case=organised&state=Fidji",
+    "/law/pairs?form=extt&state=x",
     "/law/basis",
     "/law/basis?from=Frnce&to=BRA&form=ext&on=x",
     ASKED,

@@ -13,10 +13,11 @@ from entraide.data.tables import rows_of
 from entraide.domain.law.condition import Value, facts_of
 from entraide.domain.law.known import World
 from entraide.domain.law.ledger import Ledger
+from entraide.domain.law.matrix import Typical
 from entraide.domain.law.rules import FORMS
 from entraide.domain.law.status import LedgerStatus
 
-__all__ = ["case_words", "state_names", "world"]
+__all__ = ["case_words", "members", "state_names", "typical", "typical_cases", "world"]
 
 
 @cache
@@ -76,6 +77,35 @@ def state_facts() -> dict[tuple[str, str], Value]:
         for row in rows_of("law/state_facts.csv")
         if row["fact"] == "death_penalty"
     }
+
+
+@cache
+def typical_cases() -> tuple[str, ...]:
+    """The names of the typical cases that the matrix can be asked of: in "plain" nothing is known."""
+    return ("plain", *dict.fromkeys(row["case"] for row in rows_of("law/typical.csv")))
+
+
+def typical(name: str, offence: str = "") -> Typical:
+    """A typical case, of an offence where one is named. Raises KeyError for a name or a fact that there is not."""
+    if name not in typical_cases():
+        raise KeyError(name)
+    kinds, told = law_table("facts"), {"yes": True, "no": False}
+    facts: dict[str, dict[str, Value]] = {"leg": {}, "measure": {}, "offence": {}, "person": {}}
+    for row in rows_of("law/typical.csv"):
+        if row["case"] == name:
+            kind, value = kinds[row["fact"]]["type"], row["value"]
+            facts[row["of"]][row["fact"]] = (
+                int(value) if kind == "number" else told[value] if kind == "yes_no" else value
+            )
+    if offence:
+        facts["offence"]["offence.keys"] = frozenset({offence})
+    return Typical(**facts)
+
+
+@cache
+def members() -> tuple[str, ...]:
+    """The Members of the United Nations, by code."""
+    return tuple(code for code, row in law_table("states").items() if row["kind"] == "member")
 
 
 def world(on: date, known: date, book: Ledger | None = None) -> World:

@@ -11,9 +11,8 @@ from functools import cache
 
 from hypothesis import strategies as st
 
-from entraide.data.cases import world
+from entraide.data.cases import members, world
 from entraide.data.laws import law_table
-from entraide.data.tables import rows_of
 from entraide.domain.law.answer import Basis, MeasureAnswer
 from entraide.domain.law.bases import Scene
 from entraide.domain.law.case import Leg, Measure, Subject
@@ -30,12 +29,6 @@ USED = ("lead", "supplement", "permissive", "residual")
 DAYS = (date(1995, 5, 1), date(2005, 5, 1), date(2018, 5, 1), date(2026, 5, 1))
 KNOWN = date(2026, 11, 1)
 ON = DAYS[-1]
-
-
-@cache
-def members() -> tuple[str, ...]:
-    """The codes of the Members of the United Nations."""
-    return tuple(row["code"] for row in rows_of("law/states.csv") if row["kind"] == "member")
 
 
 class Nothing:

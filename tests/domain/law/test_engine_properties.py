@@ -9,6 +9,7 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from entraide.data.cases import members
 from entraide.domain.law.answer import MeasureAnswer
 from entraide.domain.law.bases import Scene
 from entraide.domain.law.case import Facts, Leg, Measure, Subject
@@ -31,7 +32,6 @@ from tests.domain.law.at_random import (
     conditions,
     drawn,
     legs,
-    members,
     scene,
     worlds,
 )

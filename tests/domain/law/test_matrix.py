@@ -6,13 +6,14 @@ from dataclasses import replace
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from entraide.data.cases import world
+from entraide.data.cases import members, world
 from entraide.data.ledger import treaties
+from entraide.domain.law.accession import accessions
 from entraide.domain.law.case import Leg, Measure, Subject
 from entraide.domain.law.engine import answer_measure
 from entraide.domain.law.grid import Grid
 from entraide.domain.law.known import World
-from entraide.domain.law.matrix import Typical, accessions, matrix
+from entraide.domain.law.matrix import Typical, matrix
 from entraide.domain.law.status import GivenStatus
 from tests.domain.law.at_random import (
     ABOUT,
@@ -24,7 +25,6 @@ from tests.domain.law.at_random import (
     books,
     drawn,
     legs,
-    members,
     worlds,
 )
 
@@ -97,8 +97,8 @@ def test_so_it_is_of_the_treaties_of_today(one: Drawn, number: int) -> None:
 
 def holds_so(grid: Grid, then: World, form: str, typical: Typical, code: str, state: str) -> None:
     """What is foretold of an accession is what a matrix says of a world in which it has come about."""
-    opened = {one.state: one for one in accessions(grid, form, typical, code)}
     before, after = matrix(grid, form, typical), matrix(Grid(then, grid.states), form, typical)
+    opened = {one.state: one for one in accessions(grid, before, typical, code)}
     new = after.linked & ~before.linked
     if state in opened:
         assert opened[state].asks == after.asks(state, new)
@@ -127,10 +127,25 @@ def test_a_state_that_excluded_another_is_open_with_it() -> None:
         assert not yes & bit and not no & bit
 
 
-def test_who_is_not_bound_by_the_convention_gains_nothing_by_its_protocol() -> None:
+def test_who_is_not_bound_by_the_convention_must_join_it_before_its_protocol() -> None:
     held = world(ON, KNOWN)
     grid = Grid(held, members())
     bound, _ = grid.parties("UNTOC")
-    added = accessions(grid, "mla", Typical(offence={"offence.keys": frozenset({"trafficking.persons"})}), "TIP")
-    assert added
-    assert all(bound >> members().index(one.state) & 1 for one in added)
+    typical = Typical(offence={"offence.keys": frozenset({"trafficking.persons"})})
+    now = matrix(grid, "mla", typical)
+    opened = accessions(grid, now, typical, "TIP")
+    assert {one.first for one in opened} == {"", "UNTOC"}
+    assert all((one.first == "") is bool(bound >> members().index(one.state) & 1) for one in opened)
+    assert {one.first for one in accessions(grid, now, typical, "V88")} == {""}
+
+
+def test_each_pair_is_counted_once_by_the_surest_that_it_has() -> None:
+    states = ("FRA", "CHE", "BRA")
+    found = matrix(Grid(world(ON, KNOWN), states), "mla", Typical(offence={"offence.keys": frozenset({"laundering"})}))
+    assert sum(pairs.bit_count() for pairs in found.best.values()) == 6
+    for kind, pairs in found.best.items():
+        for a in states:
+            for b in found.asks(a, pairs):
+                assert a in found.asked(b, pairs)
+                cell = set(found.cell(a, b).values())
+                assert kind in cell if kind != "none" else not cell

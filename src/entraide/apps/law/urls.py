@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from entraide.apps.law.views import asserted, basis, entrance, instruments, states, table, tables
+from entraide.apps.law.views import asserted, basis, entrance, instruments, pairs, states, table, tables
 
 __all__ = ["urlpatterns"]
 
@@ -10,6 +10,7 @@ urlpatterns = [
     path("law/", entrance.entrance, name="law"),
     path("law/basis", basis.basis, name="law_basis"),
     path("law/asserted", asserted.asserted, name="law_asserted"),
+    path("law/pairs", pairs.pairs, name="law_pairs"),
     path("law/states", entrance.states, name="law_states"),
     path("law/states/<str:code>", states.state, name="law_state"),
     path("law/instruments/<str:code>", instruments.instrument, name="law_instrument"),

@@ -5,12 +5,12 @@ surely does not. So no rule needs to be looked at pair by pair, and a cell is wh
 both to it.
 
 Reads:  the law, participation on a day, a form of cooperation, a case with the same facts for all
-Writes: for each instrument the pairs of which it is a basis (binding, permissive) or may be one (open, unsure); what
-        an accession would add
+Writes: for each instrument the pairs of which it is a basis (binding, permissive) or may be one (open, unsure)
 """
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from entraide.domain.law.case import Facts, Leg, Measure, Subject
 from entraide.domain.law.condition import All, Any, Condition, Not, Value
@@ -20,10 +20,11 @@ from entraide.domain.law.lawbook import Ready
 from entraide.domain.law.rules import Kind, Strength
 from entraide.domain.law.truth import FALSE, TRUE
 
-__all__ = ["Accession", "Matrix", "Typical", "accessions", "matrix"]
+__all__ = ["KINDS", "SIDES", "Matrix", "Typical", "matrix"]
 
 NONE: Facts = {}
 SIDES = ("requesting", "requested")
+KINDS = ("binding", "permissive", "open", "unsure")  # what an instrument is to a pair, the surest first
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,28 +52,28 @@ class Matrix:
     def cell(self, requesting: str, requested: str) -> dict[str, str]:
         """Of one pair, each instrument that is a basis or may be one, and which: the names of the fields."""
         bit = 1 << (len(self.states) * self.states.index(requesting) + self.states.index(requested))
-        parts = {"unsure": self.unsure, "open": self.open, "permissive": self.permissive, "binding": self.binding}
-        return {code: name for name, part in parts.items() for code, pairs in part.items() if pairs & bit}
+        return {code: kind for kind in KINDS for code, pairs in getattr(self, kind).items() if pairs & bit}
 
-    @property
-    def bound(self) -> int:
-        """The pairs that have a basis that binds."""
-        return union(self.binding.values())
+    @cached_property
+    def best(self) -> dict[str, int]:
+        """The pairs by the surest that an instrument is to them; under "none" those to which none is anything."""
+        left = (1 << len(self.states) ** 2) - 1
+        out = {}
+        for kind in KINDS:
+            out[kind] = union(getattr(self, kind).values()) & left
+            left &= ~out[kind]
+        diagonal = union(1 << (len(self.states) + 1) * nth for nth in range(len(self.states)))
+        return out | {"none": left & ~diagonal}
 
     @property
     def connected(self) -> int:
         """The pairs that have a basis."""
-        return self.bound | union(self.permissive.values())
+        return self.best["binding"] | self.best["permissive"]
 
     @property
     def linked(self) -> int:
         """The pairs between which a treaty is in force that is a basis, or may be one as facts turn out."""
-        return self.connected | union(self.open.values())
-
-    @property
-    def possible(self) -> int:
-        """The pairs that have a basis or may have one."""
-        return self.linked | union(self.unsure.values())
+        return self.connected | self.best["open"]
 
     def asks(self, state: str, pairs: int) -> frozenset[str]:
         """Of some pairs, the States that one asks."""
@@ -86,23 +87,8 @@ class Matrix:
         return frozenset(one for one, bit in zip(self.states, column, strict=True) if bit == "1")
 
     def named(self, row: int) -> frozenset[str]:
+        """The States of a row of bits."""
         return frozenset(one for nth, one in enumerate(self.states) if row >> nth & 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Accession:
-    """What it would open if a State joined an instrument: the States that it is linked with as one who asks that it is
-    not linked with now, those as one who is asked; `sure`, the pairs that have a basis and have none now."""
-
-    state: str
-    asks: frozenset[str]
-    asked: frozenset[str]
-    sure: int
-
-    @property
-    def pairs(self) -> int:
-        """How many pairs, each way counted."""
-        return len(self.asks) + len(self.asked)
 
 
 class Survey:
@@ -223,26 +209,6 @@ def matrix(grid: Grid, form: str, typical: Typical) -> Matrix:
         out.open[code] = here & maybe
         out.unsure[code] = grid.every & ~here & ~not_here & maybe
     return out
-
-
-def accessions(grid: Grid, form: str, typical: Typical, instrument: str) -> tuple[Accession, ...]:
-    """For each State that is not surely bound by an instrument (and is by the convention that it adds to): which pairs
-    would be linked that are not now, had it joined, each State alone."""
-    now, *then = (matrix(one, form, typical) for one in (grid, *(grid.as_if(instrument, side) for side in SIDES)))
-    asks, asked = (one.linked & ~now.linked for one in then)
-    sure_asks, sure_asked = (one.connected & ~now.connected for one in then)
-    parent = grid.world.law.parents.get(instrument, "")
-    free = ~grid.parties(instrument)[0] & (grid.parties(parent)[0] if parent else grid.line)
-    return tuple(
-        Accession(
-            state,
-            now.asks(state, asks),
-            now.asked(state, asked),
-            len(now.asks(state, sure_asks)) + len(now.asked(state, sure_asked)),
-        )
-        for nth, state in enumerate(grid.states)
-        if free >> nth & 1
-    )
 
 
 def sure(held: Both) -> tuple[tuple[Value, int], ...]:

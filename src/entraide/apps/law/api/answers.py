@@ -5,7 +5,7 @@ from typing import Any, Literal
 
 from ninja import Schema
 
-__all__ = ["BasisOut", "Instruments", "Openings", "StateOut", "States", "Status"]
+__all__ = ["AccessionsOut", "BasisOut", "Instruments", "Openings", "PairsOut", "StateOut", "States", "Status"]
 
 Standing = Literal["bound", "deposited", "signed", "not", "unknown"]
 Told = Literal["yes", "no", "unknown"]
@@ -145,6 +145,65 @@ class Openings(Schema):
     on: datetime.date
     known: datetime.date
     items: list[OpeningOut]
+
+
+Treaties = dict[str, list[str]]
+
+
+class LineOut(Schema):
+    """A State, and how many others it may ask, by the surest that a treaty is: `binding`, `permissive`, `open` as facts
+    turn out, `unsure` since participation is not known, `none`."""
+
+    state: str
+    counts: dict[str, int]
+
+
+class PairOut(Schema):
+    """One State's pairs with another: by kind the treaties on which it may ask it, and may be asked by it."""
+
+    state: str
+    asks: Treaties
+    asked: Treaties
+
+
+class PairsOut(Schema):
+    """All pairs of Members in a typical case: `pairs` by kind, a line for each State; of one State its cells."""
+
+    form: str
+    offence: str | None
+    case: str
+    on: datetime.date
+    known: datetime.date
+    pairs: dict[str, int]
+    states: list[LineOut]
+    state: str | None
+    cells: list[PairOut]
+
+
+class AccessionOut(Schema):
+    """An accession: how many `pairs` would be linked by a treaty that is, or may be, a basis and are not now; how many
+    more would have a `sure` basis; the States it would link with as one who asks and as one who is asked; the
+    convention to join `first`."""
+
+    instrument: str
+    state: str
+    pairs: int
+    sure: int
+    asks: list[str]
+    asked: list[str]
+    first: str | None
+
+
+class AccessionsOut(Schema):
+    """The accessions that would link pairs in a typical case, those that link most first."""
+
+    form: str
+    offence: str | None
+    case: str
+    on: datetime.date
+    known: datetime.date
+    total: int
+    items: list[AccessionOut]
 
 
 class BasisOut(Schema):

@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import cache, lru_cache
 
 from entraide.apps.law.queries.ledgers import approved_tables, ledger
+from entraide.data.cases import members
 from entraide.data.laws import law_table
 from entraide.data.tables import rows_of
 from entraide.domain.law.entries import Entry, Event, Span, holds
@@ -24,7 +25,6 @@ __all__ = [
     "deposits",
     "joined",
     "last_told",
-    "members",
     "row_of",
     "rows",
     "stands",
@@ -68,12 +68,6 @@ class Row:
 def codes() -> tuple[str, ...]:
     """The instruments that have Parties, in the order of their table."""
     return tuple(code for code, row in law_table("instruments").items() if row["status"] != "model")
-
-
-@cache
-def members() -> tuple[str, ...]:
-    """The Members of the United Nations, by code."""
-    return tuple(code for code, row in law_table("states").items() if row["kind"] == "member")
 
 
 @cache

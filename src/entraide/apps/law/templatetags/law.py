@@ -16,6 +16,7 @@ __all__ = [
     "field_named",
     "instrument_title",
     "near_named",
+    "offence_named",
     "span",
     "standing",
     "state",
@@ -55,6 +56,12 @@ def code_named(code: str, family: str) -> str:
 
 
 @register.filter
+def offence_named(key: str) -> str:
+    """What an offence is called."""
+    return law_table("offences")[key][reader()]
+
+
+@register.filter
 def act(code: str) -> str:
     """The act by which a State consented."""
     return say(ACTS[code]) if code in ACTS else code
@@ -77,7 +84,7 @@ def near_named(code: str, field: str) -> str:
     """A valid value that is near to what was typed in a field, by its name."""
     if field == "form":
         return named("form", code)
-    return law_table("offences")[code][reader()] if field == "offence" else state_name(code)
+    return offence_named(code) if field == "offence" else state_name(code)
 
 
 @register.filter

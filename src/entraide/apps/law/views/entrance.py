@@ -14,6 +14,7 @@ from entraide.apps.law.queries.ledgers import ledger
 from entraide.apps.law.views.dates import days_of, in_order
 from entraide.apps.law.wording import GROUPS, KINDS, say, state_name, title
 from entraide.apps.saying import reader
+from entraide.data.cases import members
 from entraide.data.laws import law_table
 from entraide.data.ledger import treaties
 from entraide.domain.law.truth import Truth
@@ -51,7 +52,7 @@ def entrance(request: HttpRequest) -> HttpResponse:
         "days": days,
         "in_force": [one for one in lines if one["is_in_force"]],
         "not_in_force": [one for one in lines if not one["is_in_force"]],
-        "states": len(standing.members()),
+        "states": len(members()),
     }
     return render(request, "law/entrance.html", context)
 

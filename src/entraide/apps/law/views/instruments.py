@@ -140,7 +140,7 @@ def over_time(code: str, days: Days) -> dict[str, Any]:
 
 def openings(code: str, days: Days) -> dict[str, Any]:
     """Who is missing, and what their joining would open."""
-    forms = joining.forms_of(code)
+    forms = joining.forms_of(code, days.on, days.known)
     lines = [
         {
             "state": one.state,
