@@ -138,6 +138,15 @@ def test_who_is_no_longer_listed_is_shown_and_stays_bound_unless_a_person_says_s
     assert "CCC" not in effects(again)
 
 
+def test_who_is_known_to_have_left_is_not_gone_again_unless_it_had_come_back() -> None:
+    left = [Entry("LAMPS", "CCC", Event.DENOUNCED, span("2040-01-01"), TOLD, "old")]
+    listing = Listing("scope", SAME[:3])
+    examined = compare(listing, LEDGER.with_more([], left), "LAMPS", AS_OF, NOW)
+    assert "CCC" not in effects(examined)
+    back = LEDGER.with_more([], [*left, *known("CCC", "2041-01-01", "2041-02-20")])
+    assert effects(compare(listing, back, "LAMPS", AS_OF, NOW))["CCC"] is Effect.GONE
+
+
 def test_a_table_with_a_line_left_out_is_not_whole() -> None:
     listing = Listing("scope", (*SAME[:3], replace(SAME[3], state="", unread=((Unread.NAME, "C"),))))
     waits = compare(listing, LEDGER, "LAMPS", AS_OF, NOW)

@@ -119,6 +119,23 @@ def test_a_protocol_falls_with_its_parent(ledger: Ledger) -> None:
     assert (fallen.truth, fallen.reasons) == (NO, (Reason.PARENT, Reason.DENOUNCED))
 
 
+def test_who_left_and_joined_again_is_bound_in_both_times_and_not_between(ledger: Ledger) -> None:
+    again = ledger.with_more([], both("LEFT", "2015-01-01", "2015-01-31", SECOND))
+    days = ["2004-12-31", "2005-01-31", "2009-12-31", "2010-01-01", "2015-01-30", "2015-01-31", "2019-01-01"]
+    found = [again.party("LEFT", "MAIN", date.fromisoformat(day), NOW) for day in days]
+    assert [one.truth for one in found] == [NO, YES, YES, NO, NO, YES, YES]
+    assert [one.reasons[0] for one in found[3:]] == [Reason.DENOUNCED, Reason.DENOUNCED, Reason.LISTED, Reason.LISTED]
+    assert [row.on for row in found[2].rows] == [span("2005-01-31")]
+    assert [row.on for row in found[5].rows] == [span("2015-01-31")]
+    assert [row.event for row in found[3].rows] == [Event.DENOUNCED, Event.IN_FORCE]
+    twice = again.with_more([], [tell("LEFT", Event.DENOUNCED, "2018", SECOND)])
+    assert [twice.party("LEFT", "MAIN", day, NOW).truth for day in (date(2018, 1, 1), NOW)] == [YES, NO]
+    unsure = ledger.with_more([], [tell("LEFT", Event.IN_FORCE, "2015", SECOND)])
+    assert unsure.party("LEFT", "MAIN", date(2015, 6, 1), NOW).truth is UNKNOWN
+    before = again.party("LEFT", "MAIN", NOW, known=date(2017, 1, 1))
+    assert before.reasons == (Reason.DENOUNCED,), "that it joined again was not known yet"
+
+
 def test_a_treaty_that_was_not_in_force_when_last_looked_at_may_be_now(ledger: Ledger) -> None:
     assert ledger.in_force("NEW", SECOND).truth is NO
     assert ledger.in_force_between("AAA", "BBB", "NEW", NOW, NOW).truth is UNKNOWN

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
-from entraide.domain.law.entries import Entry, Event, Span, Table, Treaty, entry_into_force, span
+from entraide.domain.law.entries import Entry, Event, Reason, Span, Table, Treaty, entry_into_force, span
 from entraide.domain.law.ledger import Ledger
 from entraide.domain.law.listing import Line, Listing
 
@@ -205,8 +205,8 @@ class Scale:
         return first, max(first, self.as_of)
 
     def has_left(self, state: str) -> bool:
-        """Whether a denunciation is known."""
-        return next(self.ledger.entries(state, self.treaty.code, Event.DENOUNCED, self.known), None) is not None
+        """Whether a denunciation is known after which the State did not join again."""
+        return Reason.DENOUNCED in self.ledger.member(state, self.treaty.code, date.max, self.known).reasons
 
     def objections(self, line: Line) -> Iterator[Remark]:
         """What speaks against a line."""

@@ -89,7 +89,11 @@ class Ledger:
 
     def listed(self, state: str, instrument: str, event: Event, on: date, known: date) -> Answer:
         """Whether an event of a State had happened, by the tables alone."""
-        if row := next(self.entries(state, instrument, event, known), None):
+        return self.first_of(self.entries(state, instrument, event, known), instrument, event, on, known)
+
+    def first_of(self, rows: Iterator[Entry], instrument: str, event: Event, on: date, known: date) -> Answer:
+        """Whether what the first of some rows tells had happened; by the days of the tables where there is no row."""
+        if row := next(rows, None):
             held = holds(row.on, on)
             why = {Truth.TRUE: Reason.LISTED, Truth.FALSE: Reason.NOT_YET, Truth.UNKNOWN: Reason.DAY_NOT_KNOWN}[held]
             return Answer(held, (row,), (why,))
@@ -106,10 +110,7 @@ class Ledger:
         general = self.in_force(instrument, on)
         if general.truth is not Truth.TRUE:
             return general
-        found = self.listed(state, instrument, Event.IN_FORCE, on, known)
-        left = next(self.entries(state, instrument, Event.DENOUNCED, known), None)
-        if left and holds(left.on, on) is Truth.TRUE:
-            return Answer(Truth.FALSE, (left, *found.rows), (Reason.DENOUNCED,))
+        found = self.member(state, instrument, on, known)
         if found.truth is Truth.TRUE and (told := self.told(instrument, known)) and on - told > self.stale_after:
             found = Answer(found.truth, found.rows, (*found.reasons, Reason.STALE))
         parent = self.treaties[instrument].parent
@@ -119,6 +120,20 @@ class Ledger:
         if above.truth is Truth.TRUE:
             return found
         return Answer(all_of((found.truth, above.truth)), (*found.rows, *above.rows), (Reason.PARENT, *above.reasons))
+
+    def member(self, state: str, instrument: str, on: date, known: date) -> Answer:
+        """Whether a State had joined and not left, by the tables alone. Who denounced it and joined again is bound
+        from then on; an entry into force is of the time between two denunciations."""
+        left = tuple(self.entries(state, instrument, Event.DENOUNCED, known))
+        if not left:
+            return self.listed(state, instrument, Event.IN_FORCE, on, known)
+        past = max((one for one in left if holds(one.on, on) is Truth.TRUE), key=lambda one: one.on, default=None)
+        until = min((one.on[0] for one in left if holds(one.on, on) is not Truth.TRUE), default=date.max)
+        rows = tuple(self.entries(state, instrument, Event.IN_FORCE, known))
+        here = [row for row in rows if row.on[0] <= until and (past is None or row.on[0] > past.on[1])]
+        if past and not any(holds(row.on, on) for row in here):
+            return Answer(Truth.FALSE, (past, *rows[:1]), (Reason.DENOUNCED,))
+        return self.first_of(iter(here), instrument, Event.IN_FORCE, on, known)
 
     def in_force_between(  # noqa: PLR0913, PLR0917 two States, a treaty, two times, and what part of either
         self, a: str, b: str, instrument: str, on: date, known: date, territory: str = "", chapter: str = ""
