@@ -175,18 +175,23 @@ class Known(dict[str, Value]):
         return any_of(found)
 
     def asked(self, condition: Condition) -> tuple[str, ...]:
-        """The facts that nobody said and that still decide a condition, through the notions in it."""
+        """The facts that nobody said and that are to be asked for a condition, through the notions in it."""
         return tuple(dict.fromkeys(one for name in condition.asks(self) for one in self.asked_for(name)))
 
     def asked_for(self, name: str) -> tuple[str, ...]:
-        """The facts that would tell what a name that nobody said is, looked for once."""
+        """The facts to ask for a name that nobody said, looked for once."""
         if name not in self._asked:
             notion = self.world.law.notions.get(name)
-            plain = ("offence.before_entry",) if name.startswith("before.") else (name,)
+            plain = ("offence.before_entry",) if name.startswith("before.") else (self.opening(name),)
             covers = name.startswith("covers.")
             found = self.asked(notion.means) if notion else self.asked_of_offence(name[7:]) if covers else plain
             self._asked[name] = found
         return self._asked[name]
+
+    def opening(self, fact: str) -> str:
+        """The fact to ask first for another: the one that it comes after, while nobody said that either."""
+        before = self.world.law.after.get(fact)
+        return fact if before is None or self(before) is not None else self.opening(before)
 
     def asked_of_offence(self, instrument: str) -> tuple[str, ...]:
         """The facts that would tell whether an instrument covers the offence."""
