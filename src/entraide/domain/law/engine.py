@@ -191,8 +191,10 @@ class Telling:
         law = self.scene.world.law
         for code in sorted(one for one, above in law.parents.items() if above == convention and one not in known):
             told = self.scene.status(code)
+            if told.truth is not TRUE or law.covered_by(code):
+                continue
             whys = tuple(why for rule, why in rules if rule.instrument == code and rule.kind not in PASSIVE)
-            if whys and told.truth is TRUE and not law.covered_by(code):
+            if whys:
                 yield Basis(code, "supplement", False, whys, told.rows, told.reasons, told.given)
 
     def general(self, bases: list[Basis]) -> None:
