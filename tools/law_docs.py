@@ -16,8 +16,10 @@ HEAD = """\
 # Names that a case may use · Noms qu’un dossier peut employer
 
 Written by `tools/law_docs.py` from the tables in `src/entraide/data/law`. How they are used: [basis.md](basis.md).
+A fact that stands *after* another is asked only once that other was answered; a case may say it at any time.
 
 Écrit par `tools/law_docs.py` à partir des tables de `src/entraide/data/law`. Leur emploi : [basis.md](basis.md).
+Un fait qui en suit un autre (*after*) n’est demandé qu’une fois celui-ci connu ; un dossier peut le dire à tout moment.
 """
 WHERE = {
     "leg": "Of the pair of States · Des deux États (`facts` of the case or of a leg)",
@@ -42,11 +44,13 @@ def facts() -> Iterator[str]:
         told = phrases[f"form.{form}"]
         yield rows(f"`{form}`", told["fr"], told["en"])
     for of, title in WHERE.items():
-        yield from ("", f"## {title}", "", "| fact | kind | français | English |", "|---|---|---|---|")
+        yield from ("", f"## {title}", "", "| fact | kind | after | français | English |", "|---|---|---|---|---|")
         for name, row in table.items():
             if row["of"] == of and name != "measure.form":
                 kind, _, choices = row["type"].partition(":")
-                yield rows(f"`{name}`", choices.replace("|", ", ") or kind.replace("_", "/"), row["fr"], row["en"])
+                after = f"`{row['after']}`" if row["after"] else ""
+                told = choices.replace("|", ", ") or kind.replace("_", "/")
+                yield rows(f"`{name}`", told, after, row["fr"], row["en"])
     for name, title in (
         ("offences", "Offences · Infractions (`keys`)"),
         ("elements", "Elements · Éléments (`content`)"),

@@ -96,6 +96,15 @@ def test_the_form_asks_then_answers(client: Client) -> None:
     assert "Déjà répondu (4)" in page
 
 
+def test_what_a_group_is_like_is_asked_once_there_is_one(client: Client) -> None:
+    involved, persons = "Un groupe criminel organisé est-il impliqué ?", "Combien de personnes agissent ensemble ?"
+    first = words(client, ASKED)
+    assert involved in first
+    assert persons not in first
+    assert persons in words(client, f"{ASKED}&O1.group.involved=yes")
+    assert persons not in words(client, f"{ASKED}&O1.group.involved=no")
+
+
 def test_a_mistyped_state_keeps_what_was_answered(client: Client) -> None:
     page = client.get("/law/basis?from=Frnce&to=BRA&form=ext&P1.person.in_requested=yes").content.decode()
     assert '<input type="hidden" name="P1.person.in_requested" value="yes">' in page

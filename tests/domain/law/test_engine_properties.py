@@ -215,6 +215,7 @@ def mirrored_book(book: Lawbook) -> Lawbook:
         notions={name: replace(one, means=other(one.means)) for name, one in book.notions.items()},
         coverages=tuple(replace(one, when=other(one.when)) for one in book.coverages),
         of={mirrored(name): level for name, level in book.of.items()},
+        after={mirrored(name): mirrored(before) for name, before in book.after.items()},
         _levels={},
         _for={},
         _covers={},

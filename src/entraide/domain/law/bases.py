@@ -70,14 +70,15 @@ class Scene:
 
     def looks(self, levels: frozenset[str]) -> tuple[Look, ...]:
         """Each combination of an offence and a person that a condition is asked of, with their names."""
-        if levels not in self.looked:
+        found = self.looked.get(levels)
+        if found is None:
             offences: Iterable[Subject | None] = (self.measure.offences or (None,)) if "offence" in levels else (None,)
             persons: Iterable[Subject | None] = (self.measure.persons or (None,)) if "person" in levels else (None,)
-            self.looked[levels] = tuple(
+            found = self.looked[levels] = tuple(
                 (tuple(one.id for one in (offence, person) if one), self.view(offence, person))
                 for offence, person in product(offences, persons)
             )
-        return self.looked[levels]
+        return found
 
     def status(self, instrument: str) -> Told:
         """Whether an instrument is in force between the two."""
@@ -154,6 +155,8 @@ def role(nth: int, basis: Basis) -> str:
 def judged(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weighed) -> Basis | None:
     """The basis that an instrument is, excluded or not; None where it has nothing to say here."""
     told = scene.status(instrument)
+    if told.truth is not TRUE and not near(scene, instrument):
+        return None
     holding, unknown = gathered(scene, instrument, rules, out)
     blocked = any(one.rule.kind is Kind.PERMISSIVE for one, _ in holding) and blocking(scene, instrument)
     if blocked:
@@ -174,7 +177,7 @@ def judged(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weighed
         return basis_of(scene, instrument, "excluded", why)
     if told.truth is TRUE and unknown:
         out.open.add(instrument)
-    if told.truth is not TRUE and holding and near(scene, instrument):
+    if told.truth is not TRUE and holding:
         if told.truth is UNKNOWN:  # nobody has told, or not since: it is asked, and not taken for no
             out.asked.append(Asked(f"in_force.{instrument}", "", holding[0][0].rule.id, True))
         sure = told.truth is FALSE or Reason.NOT_WHEN_LOOKED_AT in told.reasons
@@ -225,7 +228,7 @@ def failed(scene: Scene, rules: tuple[Ready, ...]) -> list[tuple[Notion, list[st
     """The notions with a finding of their own that make rules false, and for which offences and persons."""
     failing: dict[str, tuple[Notion, list[str]]] = {}
     for ready in rules:
-        for names, view in scene.looks(ready.levels):
+        for names, view in scene.looks(ready.levels) if ready.faults else ():
             for notion in view.failing(ready.rule.when):
                 if notion.if_not:
                     failing.setdefault(notion.name, (notion, []))[1].extend(names)

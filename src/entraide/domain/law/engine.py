@@ -7,7 +7,7 @@ Writes: for each pair of States and each measure: bases in order, findings, ques
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
@@ -27,7 +27,7 @@ from entraide.domain.law.case import Case, Leg, Measure
 from entraide.domain.law.entries import Reason
 from entraide.domain.law.known import TREATIES, World
 from entraide.domain.law.lawbook import Ready
-from entraide.domain.law.rules import Element, Kind, Rule, Strength
+from entraide.domain.law.rules import Element, Kind, Rule
 from entraide.domain.law.truth import FALSE, TRUE
 
 __all__ = ["answer", "answer_measure"]
@@ -51,7 +51,6 @@ FINAL = (
     "notification_",
     "designation",
 )  # times that run for treaties, not for requests
-SERIOUS = ("LB", "HR", "RF", "CT", "DC", "AR", "DP")
 
 
 def answer(case: Case, world: World) -> Answered:
@@ -74,9 +73,11 @@ def answer_measure(world: World, leg: Leg, measure: Measure) -> MeasureAnswer:
     scene = Scene(world, leg, measure)
     told = Telling(scene, weigh(scene))
     for run in scene.rules.others:
-        if told.applies(run.instrument, run.scope):
-            for ready in run.rules:
-                told.look(ready)
+        applying = told.applying(run.instrument)
+        for scope, rules in run.scopes:
+            if scope in applying:
+                for ready in rules:
+                    told.look(ready)
     return told.whole()
 
 
@@ -92,15 +93,12 @@ class Telling:
         for one in weighed.findings:
             self.keep(one)
 
-    def applies(self, instrument: str, scope: str) -> bool:
-        """Whether an instrument is in force enough for its rules of a scope."""
-        if scope == "none":
-            return True
-        if scope == "met" and instrument not in self.used:
-            parent = self.scene.world.law.parents.get(instrument, "")
-            if not parent or parent not in self.used:
-                return False
-        return self.scene.status(instrument).truth is TRUE
+    def applying(self, instrument: str) -> tuple[str, ...]:
+        """The scopes of which an instrument's rules count here."""
+        if self.scene.status(instrument).truth is not TRUE:
+            return ("none",)
+        met = instrument in self.used or self.scene.world.law.parents.get(instrument) in self.used
+        return ("none", "in_force", "met") if met else ("none", "in_force")
 
     def look(self, ready: Ready) -> None:
         """Take a rule in, where it counts; ask what would decide it."""
@@ -116,7 +114,7 @@ class Telling:
                 yes += names
             elif held is FALSE:
                 no += names or (self.scene.measure.id,)
-            elif (rule.finding.startswith(SERIOUS) or rule.if_not) and not advice(rule):
+            elif ready.asks:
                 unsure += names or (self.scene.measure.id,)
                 for fact in view.asked(rule.when)[:1]:  # the others may not matter once this one is known
                     self.asked.append(Asked(fact, subject_of(self.scene, fact, names), rule.id, first=False))
@@ -140,10 +138,11 @@ class Telling:
 
     def whole(self) -> MeasureAnswer:
         """All that was told."""
-        bases = list(self.bases())
+        rules = sorted(self.rules, key=lambda one: in_order(one[0].id))
+        bases = list(self.bases(rules))
         self.general(bases)
         order = {one.instrument: nth for nth, one in enumerate(bases)}
-        rules = sorted(self.rules, key=lambda one: (order.get(one[0].instrument, len(order)), in_order(one[0].id)))
+        rules.sort(key=lambda one: order.get(one[0].instrument, len(order)))
         return MeasureAnswer(
             self.scene.measure.id,
             self.scene.measure.form,
@@ -157,12 +156,12 @@ class Telling:
             tuple((rule.kind.value, why) for rule, why in rules),
         )
 
-    def bases(self) -> Iterator[Basis]:
+    def bases(self, rules: Sequence[tuple[Rule, Because]]) -> Iterator[Basis]:
         """The bases, each with its other rules that count; then what is cited though no basis, what is excluded, what
         is only for information."""
         others: dict[str, list[Because]] = {}
         cited: set[str] = set()
-        for rule, why in sorted(self.rules, key=lambda one: in_order(one[0].id)):
+        for rule, why in rules:
             if rule.kind in SHOWN:
                 others.setdefault(rule.instrument, []).append(why)
             if rule.kind in CITED:
@@ -173,7 +172,7 @@ class Telling:
             if one.role in USED:
                 lead = True
                 yield with_rules(one, others.get(one.instrument, []))
-                for beside in self.protocols(one.instrument, frozenset(known)):
+                for beside in self.protocols(one.instrument, frozenset(known), rules):
                     known.add(beside.instrument)
                     yield beside
         basic = self.scene.rules.bases
@@ -185,14 +184,17 @@ class Telling:
                 yield Basis(code, role, False, whys, told.rows, told.reasons, told.given)
         yield from (one for one in self.weighed.bases if one.role not in USED)
 
-    def protocols(self, convention: str, known: frozenset[str]) -> Iterator[Basis]:
+    def protocols(
+        self, convention: str, known: frozenset[str], rules: Sequence[tuple[Rule, Because]]
+    ) -> Iterator[Basis]:
         """The protocols that change what a convention says of this measure, though none is a basis of its own."""
         law = self.scene.world.law
         for code in sorted(one for one, above in law.parents.items() if above == convention and one not in known):
             told = self.scene.status(code)
-            whys = tuple(why for rule, why in self.rules if rule.instrument == code and rule.kind not in PASSIVE)
-            if whys and told.truth is TRUE and not law.covered_by(code):
-                whys = tuple(sorted(whys, key=lambda one: in_order(one.rule)))
+            if told.truth is not TRUE or law.covered_by(code):
+                continue
+            whys = tuple(why for rule, why in rules if rule.instrument == code and rule.kind not in PASSIVE)
+            if whys:
                 yield Basis(code, "supplement", False, whys, told.rows, told.reasons, told.given)
 
     def general(self, bases: list[Basis]) -> None:
@@ -222,11 +224,6 @@ class Telling:
             for part in content(rules):
                 if part.element.code not in draft and not part.element.where_possible:
                     self.keep(Finding("CT-01", part.why, (part.element.code,)))
-
-
-def advice(rule: Rule) -> bool:
-    """Whether a rule is good practice for any request: it counts where a case says so, and asks nothing."""
-    return rule.scope == "none" and rule.strength is Strength.ENCOURAGED
 
 
 @lru_cache(maxsize=1 << 14)

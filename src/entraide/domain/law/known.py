@@ -92,11 +92,11 @@ class Known(dict[str, Value]):
     def __init__(
         self, world: World, leg: Leg, measure: Measure, offence: Subject | None = None, person: Subject | None = None
     ) -> None:
-        self.world, self.leg, self.measure = world, leg, measure
+        self.world, self.leg, self.measure, self.notions = world, leg, measure, world.law.notions
         self.committed = offence.committed if offence else None
         for facts in (leg.facts, measure.facts, offence.facts if offence else {}, person.facts if person else {}):
             self.update((name, value) for name, value in facts.items() if value is not None)  # the nearest last
-        for name in self.keys() & world.law.notions.keys():  # what rules define, nobody says
+        for name in self.keys() & self.notions.keys():  # what rules define, nobody says
             del self[name]
         self._asked: dict[str, tuple[str, ...]] = {}
         self._failing: dict[str, tuple[Notion, ...]] = {}
@@ -107,7 +107,7 @@ class Known(dict[str, Value]):
 
     def value(self, name: str) -> Value:  # noqa: PLR0911 one for each family of names
         """The value of a name that the case does not say; None for what is not known."""
-        notion = self.world.law.notions.get(name)
+        notion = self.notions.get(name)
         if notion is not None:
             return VALUES[notion.means.holds(self)]
         first, _, rest = name.partition(".")
@@ -175,18 +175,23 @@ class Known(dict[str, Value]):
         return any_of(found)
 
     def asked(self, condition: Condition) -> tuple[str, ...]:
-        """The facts that nobody said and that still decide a condition, through the notions in it."""
+        """The facts that nobody said and that are to be asked for a condition, through the notions in it."""
         return tuple(dict.fromkeys(one for name in condition.asks(self) for one in self.asked_for(name)))
 
     def asked_for(self, name: str) -> tuple[str, ...]:
-        """The facts that would tell what a name that nobody said is, looked for once."""
+        """The facts to ask for a name that nobody said, looked for once."""
         if name not in self._asked:
-            notion = self.world.law.notions.get(name)
-            plain = ("offence.before_entry",) if name.startswith("before.") else (name,)
+            notion = self.notions.get(name)
+            plain = ("offence.before_entry",) if name.startswith("before.") else (self.opening(name),)
             covers = name.startswith("covers.")
             found = self.asked(notion.means) if notion else self.asked_of_offence(name[7:]) if covers else plain
             self._asked[name] = found
         return self._asked[name]
+
+    def opening(self, fact: str) -> str:
+        """The fact to ask first for another: the one that it comes after, while nobody said that either."""
+        before = self.world.law.after.get(fact)
+        return fact if before is None or self(before) is not None else self.opening(before)
 
     def asked_of_offence(self, instrument: str) -> tuple[str, ...]:
         """The facts that would tell whether an instrument covers the offence."""
@@ -204,7 +209,7 @@ class Known(dict[str, Value]):
     def doubtful(self, condition: Condition) -> Iterator[Notion]:
         """The notions that leave a condition unknown, the outer ones first."""
         for name in dict.fromkeys(condition.asks(self)):
-            if notion := self.world.law.notions.get(name):
+            if notion := self.notions.get(name):
                 yield notion
                 yield from self.doubtful(notion.means)
 
@@ -224,6 +229,6 @@ class Known(dict[str, Value]):
     def failing_for(self, name: str) -> tuple[Notion, ...]:
         """The same for a name that is false, looked for once."""
         if name not in self._failing:
-            notion = self.world.law.notions.get(name)
+            notion = self.notions.get(name)
             self._failing[name] = (notion, *self.failing(notion.means)) if notion else ()
         return self._failing[name]

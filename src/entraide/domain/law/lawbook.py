@@ -1,7 +1,7 @@
 """All rules, notions and coverages, and each put where it is looked for: by form, by instrument, with what it looks at.
 
 Reads:  rules, notions, coverages, as they were read
-Writes: for a form: the rules that make a basis, by instrument; the others, in runs of one instrument and scope
+Writes: for a form: the rules that make a basis, by instrument; the others, in runs of one instrument, then of one scope
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,12 +10,13 @@ from itertools import groupby
 
 from entraide.domain.law.answer import Because
 from entraide.domain.law.condition import ALWAYS, Condition, facts_of
-from entraide.domain.law.rules import Coverage, Kind, Notion, Rule, reaches
+from entraide.domain.law.rules import Coverage, Kind, Notion, Rule, Strength, reaches
 
 __all__ = ["BASES", "ForForm", "Lawbook", "Ready", "Run", "because"]
 
 BASES = (Kind.BINDING, Kind.PERMISSIVE)
 REFUSED = "LB-06"  # found where a State said that it does not take an instrument for a basis
+SERIOUS = ("LB", "HR", "RF", "CT", "DC", "AR", "DP")
 ASKED_OF = frozenset({"offence", "person"})  # what a measure may have several of
 
 
@@ -28,11 +29,14 @@ def because(rule: Rule | Notion, subjects: tuple[str, ...] = ()) -> Because:
 @dataclass(frozen=True, slots=True)
 class Ready:
     """A rule, what its condition is asked of (each "offence", each "person", both or neither), and the rule as a reason
-    for what concerns nobody in particular."""
+    for what concerns nobody in particular. `asks`: whether what it hangs on is asked, where it is no basis; `faults`:
+    whether a notion with a finding of its own can make it false."""
 
     rule: Rule
     levels: frozenset[str]
     reason: Because
+    asks: bool
+    faults: bool
 
     def because(self, subjects: Iterable[str] = ()) -> Because:
         """The rule as a reason for the offences and persons of these names."""
@@ -42,11 +46,11 @@ class Ready:
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """Rules that follow each other, of one instrument and scope: all or none of them are in force."""
+    """Rules that follow each other, of one instrument: by scope, as they follow. All of one scope are in force, or none
+    are."""
 
     instrument: str
-    scope: str
-    rules: tuple[Ready, ...]
+    scopes: tuple[tuple[str, tuple[Ready, ...]], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +70,8 @@ class ForForm:
 @dataclass(frozen=True)
 class Lawbook:
     """All rules, notions and coverages. `of`: for each fact, what it is a fact of (leg, state, offence, person,
-    measure). `about`: the forms that instruments are made for. `parents`: of a protocol, its convention."""
+    measure). `about`: the forms that instruments are made for. `parents`: of a protocol, its convention. `after`: of a
+    fact that is asked only once another is so, that other."""
 
     rules: tuple[Rule, ...]
     notions: Mapping[str, Notion]
@@ -74,6 +79,7 @@ class Lawbook:
     of: Mapping[str, str]
     about: Mapping[str, tuple[str, ...]]
     parents: Mapping[str, str]
+    after: Mapping[str, str] = field(default_factory=dict)
     _levels: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     _for: dict[str, ForForm] = field(default_factory=dict, compare=False, repr=False)
     _covers: dict[str, tuple[Coverage, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -93,13 +99,16 @@ class Lawbook:
     def ready(self, rules: Iterable[Rule], form: str) -> ForForm:
         """Those of some rules that concern a form, in the order of their ids: the order they came in is nothing."""
         held = sorted((rule for rule in rules if reaches(rule.forms, form)), key=lambda rule: rule.id)
-        made = [Ready(rule, self.levels(rule.when) & ASKED_OF, because(rule)) for rule in held]
+        made = [
+            Ready(rule, self.levels(rule.when) & ASKED_OF, because(rule), grave(rule), self.faults(rule.when))
+            for rule in held
+        ]
         others = [one for one in made if one.rule.kind not in BASES]
-        runs = groupby(others, key=lambda one: (one.rule.instrument, scope_of(one.rule)))
+        runs = groupby(others, key=lambda one: one.rule.instrument)
         return ForForm(
             by_instrument(one for one in made if one.rule.kind in BASES),
             by_instrument(one for one in made if one.rule.finding == REFUSED),
-            tuple(Run(instrument, scope, tuple(run)) for (instrument, scope), run in runs),
+            tuple(Run(instrument, by_scope(run)) for instrument, run in runs),
         )
 
     def levels(self, condition: Condition) -> frozenset[str]:
@@ -116,10 +125,26 @@ class Lawbook:
             found |= self._levels[name]
         return frozenset(found)
 
+    def faults(self, condition: Condition) -> bool:
+        """Whether a condition rests on a notion that has a finding of its own where it is false."""
+        notions = (self.notions[name] for name in facts_of(condition) if name in self.notions)
+        return any(one.if_not or self.faults(one.means) for one in notions)
+
+
+def grave(rule: Rule) -> bool:
+    """Whether a rule is worth a question: something serious is found by it, and it is no good practice for any request,
+    which counts where a case says so, and asks nothing."""
+    advice = rule.scope == "none" and rule.strength is Strength.ENCOURAGED
+    return (rule.finding.startswith(SERIOUS) or bool(rule.if_not)) and not advice
+
 
 def scope_of(rule: Rule) -> str:
     """The scope of a rule; what says nothing of this case needs a basis to stand beside."""
     return "met" if rule.when == ALWAYS and rule.scope == "in_force" else rule.scope
+
+
+def by_scope(rules: Iterable[Ready]) -> tuple[tuple[str, tuple[Ready, ...]], ...]:
+    return tuple((scope, tuple(run)) for scope, run in groupby(rules, key=lambda one: scope_of(one.rule)))
 
 
 def by_instrument(rules: Iterable[Ready]) -> dict[str, tuple[Ready, ...]]:
@@ -130,4 +155,4 @@ def by_instrument(rules: Iterable[Ready]) -> dict[str, tuple[Ready, ...]]:
 
 
 def both(first: Mapping[str, tuple[Ready, ...]], more: Mapping[str, tuple[Ready, ...]]) -> dict[str, tuple[Ready, ...]]:
-    return {code: first.get(code, ()) + more.get(code, ()) for code in {**first, **more}}
+    return {**first, **{code: first.get(code, ()) + rules for code, rules in more.items()}}

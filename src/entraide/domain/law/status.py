@@ -24,6 +24,7 @@ class Told:
     given: bool = False
 
 
+GIVEN = {held: Told(truth(held), (), ("given",), given=True) for held in (True, False)}
 NOTIFIED = ("UNTOC", "UNCAC", "UNCC24")  # conventions whose Parties must say whether they extradite on that basis
 
 
@@ -117,32 +118,31 @@ class GivenStatus:
 
     def between(self, a: str, b: str, instrument: str, chapter: str, territory: str) -> Told:
         """See Status."""
-        found = [self.party(one, instrument) for one in (a, b)]
-        if not any(one.given for one in found):
+        one, other = self.party(a, instrument), self.party(b, instrument)
+        if not (one.given or other.given):
             return self.under.between(a, b, instrument, chapter, territory)
-        held = all_of(one.truth for one in found)
+        held = all_of((one.truth, other.truth))
         if held is Truth.TRUE and chapter:
-            refused = [self.bound.get((f"{instrument}.{chapter}", one)) for one in (a, b)]
+            refused = [self.bound.get((f"{instrument}.{chapter}", state)) for state in (a, b)]
             held = Truth.FALSE if False in refused else held
         if territory:  # bound by what is given for the territory itself
             reached = self.bound.get((instrument, territory))
             held = all_of((held, truth(False if reached is None and self.only else reached)))
-        rows = tuple(row for one in found for row in one.rows)
-        return Told(held, rows, tuple(why for one in found for why in one.reasons), given=True)
+        return Told(held, one.rows + other.rows, one.reasons + other.reasons, given=True)
 
     def party(self, state: str, instrument: str) -> Told:
         """See Status."""
         told = self.bound.get((instrument, state), self.bound.get((instrument, "*")))
         if told is None and not self.only:
             return self.under.party(state, instrument)
-        return Told(Truth.TRUE if told else Truth.FALSE, (), ("given",), given=True)
+        return GIVEN[told is True]
 
     def signed(self, state: str, instrument: str) -> Told:
         """See Status."""
         told = self.signatures.get((instrument, state))
         if told is None and not self.only:
             return self.under.signed(state, instrument)
-        return Told(Truth.TRUE if told else Truth.FALSE, (), ("given",), given=True)
+        return GIVEN[told is True]
 
     def declared(self, state: str, instrument: str, what: str) -> Value:
         """See Status."""
