@@ -193,6 +193,7 @@ class Trial:
 
     def __init__(self, chosen: list[Mutant], jobs: int) -> None:
         self.chosen, self.jobs = chosen, jobs
+        self.screen = os.dup(1)  # as it is before pytest catches what is printed
         self.alive: list[Mutant] = []  # or not tried: a fresh process tells
         self.calls: dict[Key, list[pytest.Item]] = defaultdict(list)
         self.took: dict[str, float] = {}
@@ -250,7 +251,7 @@ class Trial:
 
     def in_child(self, session: pytest.Session, news: list[CodeType], items: list[pytest.Item]) -> None:
         signal.alarm(LONG)
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        session.config.pluginmanager.unregister(name="terminalreporter")
         codes = {key_of(new): new for new in news}
         for one in gc.get_objects():
             if type(one) is FunctionType and (new := codes.get(key_of(one.__code__))) is not None:
@@ -271,6 +272,7 @@ class Trial:
             sys.exit(f"{mutant}: could not be tried")
         if status == 0:
             self.alive.append(mutant)
+            os.write(self.screen, f"lives at first: {mutant}\n".encode())
 
 
 # ── in a process of its own ──
