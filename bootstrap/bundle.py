@@ -1,6 +1,7 @@
 """./entraide bundle [FOLDER]: one file that installs this commit on a machine without network, wheels and all."""
 
 import argparse
+import gzip
 import hashlib
 import io
 import json
@@ -164,7 +165,11 @@ def packed(tree: Path, folder: Path, facts: dict[str, object], made: int) -> Pat
     name = "-".join(["entraide", str(version), commit[:8], *platforms])
     install = (Path(__file__).with_name("install.txt")).read_text("utf-8").format(**words | {"name": name})
     half = tree.parent / "half"
-    with tarfile.open(half, "w:gz", compresslevel=6) as archive:
+    with (
+        half.open("wb") as file,
+        gzip.GzipFile("", "wb", 6, file, mtime=made) as zipped,  # of the commit's time too: the same to the byte
+        tarfile.open(fileobj=zipped, mode="w") as archive,
+    ):
 
         def add(path: str, content: Path | bytes, mode: int = 0o644) -> None:
             info = tarfile.TarInfo(f"{name}/{path}")

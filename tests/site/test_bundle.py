@@ -4,6 +4,7 @@ import json
 import shutil
 import subprocess
 import tarfile
+import time
 from pathlib import Path
 
 import pytest
@@ -61,7 +62,10 @@ class TestABundle:
         assert "sans réseau".upper() in text
         assert "without a network".upper() in text
 
-    def test_made_twice_it_is_the_same_to_the_byte(self, made: Path, checkout: Path, tmp_path: Path) -> None:
+    def test_made_twice_it_is_the_same_to_the_byte(
+        self, made: Path, checkout: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(time, "time", lambda: 2_000_000_000.0)  # whenever it is made
         bundle.main([str(tmp_path / "again"), "--platform", "linux-x86_64"], "en", checkout)
         assert (tmp_path / "again" / made.name).read_bytes() == made.read_bytes()
         assert sorted(path.name for path in made.parent.iterdir()) == [made.name, made.name + ".sha256"]
