@@ -1,10 +1,10 @@
 """The ledger: four answers, two times, each treaty's own rule."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
-from entraide.domain.law.entries import Entry, Event, Reason, Table, Treaty, after, entry_into_force, span
+from entraide.domain.law.entries import Entry, Event, Reason, Table, Treaty, after, entry_into_force, holds, span
 from entraide.domain.law.ledger import Ledger
 from entraide.domain.law.truth import Truth
 
@@ -160,6 +160,62 @@ def test_a_territory_is_reached_left_out_or_not_told(ledger: Ledger) -> None:
 def test_a_chapter_is_sure_only_where_no_reservation_was_made(ledger: Ledger) -> None:
     answer = ledger.in_force_between("AAA", "BBB", "SIDE", date(2012, 1, 1), NOW, chapter="I")
     assert (answer.truth, answer.reasons) == (UNKNOWN, (Reason.CHAPTER_NOT_TOLD,))
+
+
+def test_a_chapter_that_a_state_refused_is_not_in_force_with_it_and_the_others_are_open(ledger: Ledger) -> None:
+    told = [
+        tell("AAA", Event.DECLARATION, "2006-01-31", code="SIDE", what="chapter_refused", value="I"),
+        tell("BBB", Event.IN_FORCE, "2006-03-03", NOW, "SIDE", what="no"),
+    ]
+    more, on = ledger.with_more([], told), date(2012, 1, 1)
+    refused = more.in_force_between("AAA", "BBB", "SIDE", on, NOW, chapter="I")
+    assert (refused.truth, refused.reasons) == (NO, (Reason.CHAPTER_REFUSED,))
+    assert [row.value for row in refused.rows if row.event is Event.DECLARATION] == ["I"]
+    assert more.in_force_between("AAA", "BBB", "SIDE", on, NOW, chapter="II").truth is UNKNOWN
+    own = more.chapter("BBB", "SIDE", "I", on, NOW)
+    assert (own.truth, len(own.rows)) == (YES, 1), "who made no reservation at all refused no chapter"
+    assert [len(ledger.chapter(one, "SIDE", "I", on, NOW).rows) for one in ("AAA", "ZZZ")] == [1, 0]
+
+
+def test_each_answer_says_why(ledger: Ledger) -> None:
+    unsaid = Ledger([Treaty("OLD", None, None, SECOND, "30d")], [], [])
+    assert (unsaid.adopted("OLD", NOW).truth, unsaid.adopted("OLD", NOW).reasons) == (UNKNOWN, (Reason.DAY_NOT_KNOWN,))
+    assert ledger.adopted("MAIN", date(2000, 11, 14)).reasons == (Reason.NOT_ADOPTED,)
+    assert ledger.adopted("MAIN", date(2000, 11, 15)).reasons == ()
+    assert ledger.in_force("NEW", SECOND).reasons == (Reason.NOT_IN_FORCE,)
+    assert ledger.in_force("NEW", NOW).reasons == (Reason.NOT_WHEN_LOOKED_AT,)
+
+
+def test_a_table_is_old_from_the_day_after_its_age(ledger: Ledger) -> None:
+    age = ledger.stale_after
+    assert ledger.party("AAA", "MAIN", SECOND + age, NOW).reasons == (Reason.LISTED,)
+    assert ledger.party("AAA", "MAIN", SECOND + age + timedelta(1), NOW).reasons == (Reason.LISTED, Reason.STALE)
+
+
+def test_what_may_have_happened_by_the_first_day_of_a_span_is_open_from_that_day(ledger: Ledger) -> None:
+    when = (date(2018, 1, 31), date(2019, 1, 30))
+    days = (date(2018, 1, 30), when[0], date(2019, 1, 29), when[1])
+    assert [holds(when, day) for day in days] == [NO, UNKNOWN, UNKNOWN, YES]
+
+
+def test_each_time_of_membership_lies_between_two_denunciations(ledger: Ledger) -> None:
+    left = [tell("LEFT", Event.DENOUNCED, day, SECOND) for day in ("2016-01-01/2016-12-31", "2012-05-05/2012-06-06")]
+    came = [tell("LEFT", Event.IN_FORCE, day, SECOND) for day in ("2017-01-01", "2012-05-05", "2012-06-07")]
+    more = ledger.with_more([], [*left, *came])
+    days = [
+        "2009-01-01",
+        "2011-01-01",
+        "2012-05-04",
+        "2012-06-06",
+        "2012-06-07",
+        "2016-06-01",
+        "2016-12-31",
+        "2017-01-01",
+    ]
+    found = [more.party("LEFT", "MAIN", date.fromisoformat(day), NOW) for day in days]
+    assert [one.truth for one in found] == [YES, NO, NO, NO, YES, YES, NO, YES]
+    assert [row.on for one in (found[4], found[7]) for row in one.rows] == [span("2012-06-07"), span("2017-01-01")]
+    assert found[3].rows[0].on == span("2012-05-05/2012-06-06"), "the last that had happened"
 
 
 def test_where_a_state_declared_that_the_treaty_is_not_applied_to_the_other_nothing_is_sure(ledger: Ledger) -> None:
