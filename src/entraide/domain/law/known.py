@@ -214,11 +214,21 @@ class Known(dict[str, Value]):
                 yield from self.doubtful(notion.means)
 
     def failing(self, condition: Condition) -> Iterator[Notion]:
-        """The notions that make a condition false, the outer ones first."""
+        """The notions that make a condition false, the outer ones first. What stands in an `all` behind a part that is
+        not met and has nothing to tell is not told: the instrument is not about this offence, form or case."""
         if condition.holds(self) is not FALSE:
             return
         match condition:
-            case All(parts) | Any(parts):
+            case All(parts):
+                for part in parts:
+                    told = tuple(self.failing(part))
+                    held = part.holds(self)
+                    if held is not TRUE and not (
+                        any(one.if_not for one in told) or (held is UNKNOWN and self.world.law.faults(part))
+                    ):
+                        return
+                    yield from told
+            case Any(parts):
                 for part in parts:
                     yield from self.failing(part)
             case Not(_):
@@ -230,5 +240,15 @@ class Known(dict[str, Value]):
         """The same for a name that is false, looked for once."""
         if name not in self._failing:
             notion = self.notions.get(name)
-            self._failing[name] = (notion, *self.failing(notion.means)) if notion else ()
+            if notion is not None:
+                self._failing[name] = (notion, *self.failing(notion.means))
+            else:
+                self._failing[name] = tuple(self.failing_to_cover(name[7:]) if name.startswith("covers.") else ())
         return self._failing[name]
+
+    def failing_to_cover(self, instrument: str) -> Iterator[Notion]:
+        """The same for an offence that an instrument names and, as it was committed, does not cover."""
+        keys = self("offence.keys")
+        for one in self.world.law.covered_by(instrument):
+            if isinstance(keys, frozenset) and one.offence in keys:
+                yield from self.failing(one.when)

@@ -127,8 +127,14 @@ class Lawbook:
 
     def faults(self, condition: Condition) -> bool:
         """Whether a condition rests on a notion that has a finding of its own where it is false."""
-        notions = (self.notions[name] for name in facts_of(condition) if name in self.notions)
-        return any(one.if_not or self.faults(one.means) for one in notions)
+        return any(self.faulty(name) for name in facts_of(condition))
+
+    def faulty(self, name: str) -> bool:
+        """The same of one name: a notion, or that an instrument covers the offence."""
+        if name.startswith("covers."):
+            return any(self.faults(one.when) for one in self.covered_by(name[7:]))
+        notion = self.notions.get(name)
+        return notion is not None and (bool(notion.if_not) or self.faults(notion.means))
 
 
 def grave(rule: Rule) -> bool:
