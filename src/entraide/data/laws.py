@@ -117,6 +117,7 @@ def read_law(files: list[Traversable]) -> Lawbook:
         {code: one.about for code, one in known_treaties.items()},
         {code: one.parent for code, one in known_treaties.items() if one.parent},
         {name: row["after"] for name, row in law_table("facts").items() if row["after"]},
+        frozenset(law_table("natural")),
     )
 
 

@@ -112,7 +112,7 @@ class Known(dict[str, Value]):
             return VALUES[notion.means.holds(self)]
         first, _, rest = name.partition(".")
         if first in OF_THE_CASE:
-            return self.measure.form if name == "measure.form" else None
+            return self.unsaid(name)
         side, _, asked = rest.partition(".")
         match first:
             case "in_force":
@@ -139,6 +139,12 @@ class Known(dict[str, Value]):
         if first == "reply":  # before there is a reply, none of what it may say is so
             return None if any(one.startswith("reply.") for one in self.measure.facts) else False
         return None
+
+    def unsaid(self, name: str) -> Value:
+        """The value of a fact of the case that it does not say: its form, and what no legal person can be."""
+        if name == "measure.form":
+            return self.measure.form
+        return False if name in self.world.law.natural and self("person.legal") is True else None
 
     def state(self, side: str) -> str:
         """The code of the State on a side."""

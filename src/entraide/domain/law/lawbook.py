@@ -71,7 +71,7 @@ class ForForm:
 class Lawbook:
     """All rules, notions and coverages. `of`: for each fact, what it is a fact of (leg, state, offence, person,
     measure). `about`: the forms that instruments are made for. `parents`: of a protocol, its convention. `after`: of a
-    fact that is asked only once another is so, that other."""
+    fact that is asked only once another is so, that other. `natural`: facts that only a natural person has."""
 
     rules: tuple[Rule, ...]
     notions: Mapping[str, Notion]
@@ -80,6 +80,7 @@ class Lawbook:
     about: Mapping[str, tuple[str, ...]]
     parents: Mapping[str, str]
     after: Mapping[str, str] = field(default_factory=dict)
+    natural: frozenset[str] = frozenset()
     _levels: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     _for: dict[str, ForForm] = field(default_factory=dict, compare=False, repr=False)
     _covers: dict[str, tuple[Coverage, ...]] = field(default_factory=dict, compare=False, repr=False)
