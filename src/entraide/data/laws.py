@@ -12,6 +12,9 @@
       - {id: UNTOC.18.1, at: ["18(1)"], forms: [mla], kind: basis_binding, strength: shall, when: untoc.mla_scope,
          finding: LB-01, fr: …, en: …, checked: yes}
 
+In an `all`, what an instrument is about (offence, form, kind of case) stands before the conditions of its text: where
+one of the first is not met, the findings of those behind it (`if_not`) are not told, and the instrument stays unnamed.
+
 A rule that says `checked` names places that the text has (structure/CODE.txt); a text of which we have no structure can
 have no checked rule.
 """
@@ -64,7 +67,7 @@ LONGEST = 80  # signs of an id that a person enters
 
 @cache
 def law_table(name: str) -> dict[str, dict[str, str]]:
-    """A table of data/law (facts, findings, offences, elements) by its first column."""
+    """A table of data/law (facts, findings, offences, elements …) by its first column."""
     rows = list(rows_of(f"law/{name}.csv"))
     first = next(iter(rows[0]))
     out = {row[first]: row for row in rows}
@@ -114,6 +117,7 @@ def read_law(files: list[Traversable]) -> Lawbook:
         {code: one.about for code, one in known_treaties.items()},
         {code: one.parent for code, one in known_treaties.items() if one.parent},
         {name: row["after"] for name, row in law_table("facts").items() if row["after"]},
+        frozenset(law_table("natural")),
     )
 
 

@@ -55,6 +55,17 @@ def test_what_was_said_of_a_group_before_that_counts_all_the_same() -> None:
     assert asked(persons=2) & (OF_A_GROUP | {"group.involved"}) == set()
 
 
+def test_of_a_legal_person_nobody_asks_what_it_cannot_be() -> None:
+    def of(**said: Value) -> set[str]:
+        person = Subject("P1", {f"person.{name}": value for name, value in said.items()})
+        measure = Measure("M1", "mla.custody_transfer", (Subject("O1"),), (person,))
+        return facts_asked(answer_measure(world(ON, KNOWN), Leg("FRA", "BRA", (measure,)), measure))
+
+    assert law().natural <= {name for name, row in law_table("facts").items() if row["of"] == "person"}
+    assert {"person.in_custody", "person.under_18", "person.asylum"} <= of() & law().natural
+    assert of(legal=True) & law().natural == set()
+
+
 @pytest.mark.parametrize("fact", COMING_AFTER)
 def test_what_comes_after_asks_of_the_same_offence_or_person_or_of_all(fact: str) -> None:
     table, before = law_table("facts"), law().after[fact]

@@ -127,7 +127,7 @@ class Known(dict[str, Value]):
             return VALUES[notion.means.holds(self)]
         first, _, rest = name.partition(".")
         if first in OF_THE_CASE:
-            return self.measure.form if name == "measure.form" else None
+            return self.unsaid(name)
         side, _, asked = rest.partition(".")
         match first:
             case "in_force" | "covers" | "deemed":
@@ -153,6 +153,12 @@ class Known(dict[str, Value]):
         if first == "reply":  # before there is a reply, none of what it may say is so
             return None if any(one.startswith("reply.") for one in self.measure.facts) else False
         return None
+
+    def unsaid(self, name: str) -> Value:
+        """The value of a fact of the case that it does not say: its form, and what no legal person can be."""
+        if name == "measure.form":
+            return self.measure.form
+        return False if name in self.world.law.natural and self("person.legal") is True else None
 
     def state(self, side: str) -> str:
         """The code of the State on a side."""
@@ -254,11 +260,21 @@ class Known(dict[str, Value]):
                 yield from self.doubtful(notion.means)
 
     def failing(self, condition: Condition) -> Iterator[Notion]:
-        """The notions that make a condition false, the outer ones first."""
+        """The notions that make a condition false, the outer ones first. What stands in an `all` behind a part that is
+        not met and has nothing to tell is not told: the instrument is not about this offence, form or case."""
         if condition.holds(self) is not FALSE:
             return
         match condition:
-            case All(parts) | Any(parts):
+            case All(parts):
+                for part in parts:
+                    told = tuple(self.failing(part))
+                    held = part.holds(self)
+                    if held is not TRUE and not (
+                        any(one.if_not for one in told) or (held is UNKNOWN and self.world.law.faults(part))
+                    ):
+                        return
+                    yield from told
+            case Any(parts):
                 for part in parts:
                     yield from self.failing(part)
             case Not(_):
@@ -270,5 +286,15 @@ class Known(dict[str, Value]):
         """The same for a name that is false, looked for once."""
         if name not in self._failing:
             notion = self.notions.get(name)
-            self._failing[name] = (notion, *self.failing(notion.means)) if notion else ()
+            if notion is not None:
+                self._failing[name] = (notion, *self.failing(notion.means))
+            else:
+                self._failing[name] = tuple(self.failing_to_cover(name[7:]) if name.startswith("covers.") else ())
         return self._failing[name]
+
+    def failing_to_cover(self, instrument: str) -> Iterator[Notion]:
+        """The same for an offence that an instrument names and, as it was committed, does not cover."""
+        keys = self("offence.keys")
+        for one in self.world.law.covered_by(instrument):
+            if isinstance(keys, frozenset) and one.offence in keys:
+                yield from self.failing(one.when)

@@ -72,7 +72,7 @@ class ForForm:
 class Lawbook:
     """All rules, notions and coverages. `of`: for each fact, what it is a fact of (leg, state, offence, person,
     measure). `about`: the forms that instruments are made for. `parents`: of a protocol, its convention. `after`: of a
-    fact that is asked only once another is so, that other."""
+    fact that is asked only once another is so, that other. `natural`: facts that only a natural person has."""
 
     rules: tuple[Rule, ...]
     notions: Mapping[str, Notion]
@@ -81,6 +81,7 @@ class Lawbook:
     about: Mapping[str, tuple[str, ...]]
     parents: Mapping[str, str]
     after: Mapping[str, str] = field(default_factory=dict)
+    natural: frozenset[str] = frozenset()
     _levels: dict[str, frozenset[str]] = field(default_factory=dict, compare=False, repr=False)
     _for: dict[str, ForForm] = field(default_factory=dict, compare=False, repr=False)
     _covers: dict[str, tuple[Coverage, ...]] = field(default_factory=dict, compare=False, repr=False)
@@ -135,8 +136,14 @@ class Lawbook:
 
     def faults(self, condition: Condition) -> bool:
         """Whether a condition rests on a notion that has a finding of its own where it is false."""
-        notions = (self.notions[name] for name in facts_of(condition) if name in self.notions)
-        return any(one.if_not or self.faults(one.means) for one in notions)
+        return any(self.faulty(name) for name in facts_of(condition))
+
+    def faulty(self, name: str) -> bool:
+        """The same of one name: a notion, or that an instrument covers the offence."""
+        if name.startswith("covers."):
+            return any(self.faults(one.when) for one in self.covered_by(name[7:]))
+        notion = self.notions.get(name)
+        return notion is not None and (bool(notion.if_not) or self.faults(notion.means))
 
 
 def grave(rule: Rule) -> bool:
