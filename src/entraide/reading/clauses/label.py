@@ -1,0 +1,121 @@
+"""What a clause asks, of whom, by when, under what conditions.
+
+Reads:  a clause's span, the words of its provision, how its language asks
+Writes: addressees, concept, deliverable, due, qualifiers
+"""
+
+import re
+from collections.abc import Sequence
+
+from entraide.domain.mandates.clause import Addressee, Odds
+from entraide.reading.clauses.split import Cut
+from entraide.reading.lang.asking.rules import Asking
+
+__all__ = ["OFFICES", "addressees", "concept", "deliverable", "due", "qualifiers"]
+
+OFFICES = {"secretary_general", "unodc", "un_entity", "commission", "president_ga", "conference_of_parties", "general_assembly"}
+MONTHS = {
+    name: nth % 12 + 1
+    for nth, name in enumerate(
+        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
+        "january february march april may june july august september october november december".split()
+    )
+}
+HEAD = 700  # signs of an action in which its product is named
+
+
+def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> tuple[Addressee, ...]:
+    """Who is asked, in the order of the words; those of the clause `before` where the words leave no doubt."""
+    if not one.verb.verb.asks:
+        return ()
+    start, end = one.asked
+    lead = words[one.verb.start : one.verb.words[0]].strip().lower()
+    if lead in ("leur", "lui", "l’", "l'", "les") and before:
+        return tuple(Addressee(who.type, who.start, who.start) for who in before)
+    if one.verb.verb.concept == "decide" or (asking.own.match(words[one.verb.end : one.verb.end + 12]) and one.verb.verb.marker):
+        decides = one.verb.verb.concept == "decide"
+        return (Addressee("self", one.start, one.start),) if decides else ()
+    who = words[start:end]
+    aside = asking.aside.search(who)
+    who = who[: aside.start()] if aside else who[:400]
+    taken: list[Addressee] = []
+    for wanted in asking.addressees:
+        for found in wanted.pattern.finditer(who):
+            span = (start + found.start(), start + found.end())
+            if not any(span[0] < other.end and other.start < span[1] for other in taken):
+                taken.append(Addressee(wanted.told, *span))
+    kinds: dict[str, Addressee] = {}
+    for each in sorted(taken, key=lambda each: each.start):
+        kinds.setdefault(each.type, each)
+    return tuple(kinds.values())
+
+
+def concept(one: Cut, who: Sequence[Addressee]) -> tuple[str, Odds]:
+    """The concept of the verb as this language alone tells it."""
+    row = one.verb.verb
+    if one.verb.pressed or row.office == row.concept:
+        return one.verb.concept, ()
+    offices = [each.type in OFFICES for each in who]
+    return (row.office if offices and offices[0] else row.concept), ()
+
+
+def deliverable(words: str, one: Cut, asking: Asking) -> str:
+    """What the main action is to bring forth; "" for nothing named."""
+    if not one.verb.verb.asks:
+        return ""
+    action = main_action(words[one.action : one.end][:HEAD])
+    best: tuple[int, str] | None = None
+    for wanted in asking.deliverables:
+        found = wanted.pattern.search(action)
+        if found and (best is None or found.start() < best[0]):
+            best = (found.start(), wanted.told)
+    return best[1] if best else ""
+
+
+PURPOSE = re.compile(
+    r",? (?:afin (?:de|d[’']|que)|en vue d|pour (?:que|\w+er|\w+ir|\w+re)|de (?:manière|façon|sorte) à|visant à|destinée?s? à|notamment en|y compris (?:en|par)|en \w+ant|tout en|dans le but|compte tenu|conformément|en tenant compte"
+    r"|in order to|so as to|with a view to|aimed at|for the purpose|including (?:by|through)|through|by \w+ing|while|taking into account|bearing in mind|in accordance|to enable|in particular)(?!\w)",
+    re.IGNORECASE,
+)
+
+
+def main_action(text: str) -> str:
+    """An action without its means and its purpose."""
+    found = PURPOSE.search(text, 8)
+    return text[: found.start()] if found else text
+
+
+def due(words: str, one: Cut, asking: Asking) -> str:
+    """When, as the clause itself says; "" for nothing."""
+    if not one.verb.verb.asks:
+        return ""
+    text, out = words[one.start : one.end], []
+    for wanted in asking.dues:
+        for found in wanted.pattern.finditer(text):
+            told = when(wanted.told, found, asking)
+            if told and told not in out:
+                out.append(told)
+    return ";".join(out)
+
+
+def when(kind: str, found: re.Match[str], asking: Asking) -> str:
+    if kind.endswith("session"):
+        number = asking.ordinals.get(found["n"].lower())
+        return f"{kind}:{number}" if number else ""
+    if kind != "date":
+        return kind
+    groups = found.groupdict()
+    if not groups.get("month"):
+        return f"date:{groups['year']}"
+    month = MONTHS.get(groups["month"].lower())
+    return f"date:{groups['year']}-{month:02}-{int(groups['day']):02}" if month else ""
+
+
+def qualifiers(words: str, one: Cut, asking: Asking, opening: tuple[int, int], last: bool) -> tuple[str, ...]:
+    """Under what conditions; those of the opening words hold for every clause under them."""
+    if not one.verb.verb.asks:
+        return ()
+    text = words[one.start : one.end]
+    if one.start > opening[1]:
+        text = words[opening[0] : opening[1]] + " … " + text
+    return tuple(dict.fromkeys(wanted.told for wanted in asking.qualifiers if wanted.pattern.search(text)))

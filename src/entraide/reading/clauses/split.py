@@ -1,0 +1,189 @@
+"""A provision cut into clauses: at each verb of the organ, and at each action that a verb asks.
+
+Reads:  the words of a provision, how its language asks
+Writes: spans, each with its verb
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from entraide.reading.lang.asking.rules import Asking, Verb
+
+__all__ = ["Cut", "Spoken", "cut"]
+
+ITEM = re.compile(r"\n\s*\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[–—-])\)?\s+", re.IGNORECASE)
+ENDS = " \t\n,;.:–—-\u00a0\u202f"
+COMMA = re.compile(r"[,;:]\s*(?:(?:et|and|ou|or|ainsi que|as well as)\s+)?(?:(?:notamment|enfin|également|also|further),?\s+)?$", re.IGNORECASE)
+LINK = re.compile(r"(?:^|\s)(?:et|and|ou|or|ainsi que|ainsi qu[’']|as well as)\s+(?:(?:notamment|également|also|further),?\s+)?$", re.IGNORECASE)
+NEW_ITEM = re.compile(r"\n\s*(?:\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[–—-])\)?\s+)?(?:et |and )?$", re.IGNORECASE)
+BARE = 24  # signs between two infinitives that leave no room for an object of the first
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A verb of the organ where it stands: its span, its row of the table, whether it is intensified."""
+
+    start: int
+    end: int
+    verb: Verb
+    pressed: bool
+    words: tuple[int, int]
+
+    @property
+    def concept(self) -> str:
+        return self.verb.pressed if self.pressed else self.verb.concept
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A clause's span, its verb, where its action begins, where whoever it asks is named (a span, for this clause or
+    for those before it that share it)."""
+
+    start: int
+    end: int
+    verb: Spoken
+    action: int
+    asked: tuple[int, int]
+
+
+def cut(words: str, asking: Asking) -> list[Cut]:
+    """The clauses of a provision, in their order; none where no verb is known."""
+    spoken = list(verbs_of(words, asking))
+    out: list[Cut] = []
+    for nth, one in enumerate(spoken):
+        end = spoken[nth + 1].start if nth + 1 < len(spoken) else len(words)
+        out += asks(words, one, end, asking)
+    return [trimmed(words, one, asking) for one in out]
+
+
+def verbs_of(words: str, asking: Asking) -> Iterator[Spoken]:
+    """The organ's verbs: the first, and those that are joined to it."""
+    at = 0
+    for found in asking.verb.finditer(words):
+        if found.start() < at or inside(words, found.start()):
+            continue
+        first = not words[: found.start()].strip() or not at and found.start() < 3
+        if not first and not joined(words, found, asking):
+            continue
+        row = next(one for one in asking.verbs if re.fullmatch(one.words, found["base"], re.IGNORECASE) or matches(one, words, found))
+        if not first and not follows(words, found, row):
+            continue
+        at = found.end()
+        yield Spoken(found.start(), found.end(), row, bool(found["press"]), (found.start("base"), found.end()))
+
+
+def matches(row: Verb, words: str, found: re.Match[str]) -> bool:
+    """Whether a row whose pattern looks around it is the one that was found."""
+    again = re.compile(row.words, re.IGNORECASE).match(words, found.start("base"))
+    return bool(again) and again.end() == found.end("base")
+
+
+def inside(words: str, at: int) -> bool:
+    """Whether a place stands in a quotation."""
+    before = words[:at]
+    return before.count("«") > before.count("»") or before.count("“") > before.count("”")
+
+
+def joined(words: str, found: re.Match[str], asking: Asking) -> bool:
+    """Whether a verb is joined to the sentence's first, and not one of a clause within it."""
+    before = words[: found.start()]
+    if found[0][:1].isupper() and not re.search(r"[.;:]\s+$|\n\s*(?:\(?\w{1,3}\)\s+)?$", before):
+        return False
+    head = before[-40:]
+    return bool(re.search(r"(?:[,;]\s+|\s(?:et|and)\s+|\n\s*(?:\(?\w{1,3}\)\s+)?)(?:(?:et|and|mais|but)\s*,?\s+)?(?:(?:à cet égard|dans ce contexte|à cette fin|in this regard|in that regard|in this context|to this end|in this respect|in this connection|par ailleurs|en outre|further)\s*,?\s+)?$", head, re.IGNORECASE))
+
+
+TAKES = re.compile(  # what follows a verb of the organ: whom it asks, what it says
+    r"\s*,?\s*(?:(?:le|la|les|l[’']|un|une|des|du|de|d[’']|à|au|aux|que|qu[’']|sa|son|ses|ce|cet|cette|ces|tous|toutes|tout|en|avec|pour|par|sur|dans|également|instamment"
+    r"|the|a|an|all|its|that|upon|on|for|to|of|with|member|states|those|this|these|in|their|any|every|each|other|relevant|donors|parties|countries|governments|united|international|developed|developing|regional|paragraphs?)(?:\s|(?<=[’']))|[A-ZÉ“«(])"
+)
+
+
+def follows(words: str, found: re.Match[str], row: Verb) -> bool:
+    """Whether what stands behind a verb can be its object."""
+    return bool(TAKES.match(words, found.end())) or bool(found["lead"])
+
+
+def asks(words: str, spoken: Spoken, end: int, asking: Asking) -> Iterator[Cut]:
+    """The clauses of one verb: one, or one an action."""
+    whole = Cut(spoken.start, end, spoken, spoken.end, (spoken.end, spoken.end))
+    marker = asking.actions.get(spoken.verb.marker)
+    if not spoken.verb.asks or marker is None:
+        yield whole
+        return
+    found = [one for one in marker.finditer(words, spoken.end, end) if not inside(words, one.start())]
+    first = next((one for one in found if opens(words, spoken, one)), None)
+    if first is None:
+        yield replace(whole, asked=(spoken.end, end))
+        return
+    asked = (spoken.end, first.start())
+    starts: list[tuple[int, int, tuple[int, int]]] = [(spoken.start, first.start(), asked)]
+    last, top = first, True
+    for one in found[found.index(first) + 1 :]:
+        before = words[last.start() : one.start()]
+        again = further(words, last.end(), one, asking)
+        if again is not None:
+            starts.append((again[0], one.start(), again))
+            last, top = one, True
+            continue
+        if NEW_ITEM.search(before):
+            starts.append((one.start(), one.start(), starts[-1][2]))
+            last, top = one, True
+            continue
+        if COMMA.search(before):
+            splits = top or bool(re.search(r"[;,]\s*(?:et|and)\s", before[-12:]))
+        elif LINK.search(before):
+            splits = top
+        else:
+            if not asking.transparent.search(words[max(last.start(), one.start() - 60) : one.start()]):
+                top = False
+            last = one
+            continue
+        if splits and not shares(words, last, one):
+            starts.append((one.start(), one.start(), starts[-1][2]))
+            last, top = one, True
+        else:
+            last = one
+    for nth, (start, action, who) in enumerate(starts):
+        yield Cut(start, starts[nth + 1][0] if nth + 1 < len(starts) else end, spoken, action, who)
+
+
+def opens(words: str, spoken: Spoken, one: re.Match[str]) -> bool:
+    """Whether a marker opens the action: it does not stand in a purpose or behind a noun of the addressee's name."""
+    before = words[spoken.end : one.start()]
+    return not re.search(r"(?:afin|en vue|order|as well as|a view|so as|chargée?s?|capables?|able|visant|aimed|tenue?s?|désireux|prête?s?|appelée?s?|mesure|position|besoin)\s*$", before, re.IGNORECASE)
+
+
+def further(words: str, since: int, one: re.Match[str], asking: Asking) -> tuple[int, int] | None:
+    """Where a further addressee of the same verb is named right before an action."""
+    if asking.again is None:
+        return None
+    for found in asking.again.finditer(words, since, one.end()):
+        if found.end("who") + 1 == one.start() and re.search(r"(?:[,;]\s+|\s)(?:et\s+)?$", words[: found.start()][-6:]) and re.search(r"[,;]\s+(?:et\s+)?$|\set\s+$", words[: found.start()]):
+            return found.start("who"), one.start()
+    return None
+
+
+def shares(words: str, last: re.Match[str], one: re.Match[str]) -> bool:
+    """Whether the verb before has no object of its own: it shares that of the next, or the next repeats it."""
+    between = words[last.end() : one.start()].strip(" ,;")
+    bare = re.sub(r"(?:^|\s)(?:et|and|ou|or|à|to|de|d[’']|ou bien)$", "", between).strip(" ,")
+    pronoun = re.search(r"(?:^|[\s’'])(?:l[’']|le |la |les |y |en |leur |lui )", words[one.start() : one.start("verb")][2:])
+    return not bare or (bool(pronoun) and len(between) < BARE)
+
+
+def trimmed(words: str, one: Cut, asking: Asking) -> Cut:
+    """The clause without what joins it to its neighbours."""
+    start, end = one.start, one.end
+    if start != one.verb.start or start:
+        found = asking.joiner.match(words[start:end])
+        start += found.end() if found else 0
+    text = words[start:end]
+    while True:
+        short = text.rstrip(ENDS)
+        short = re.sub(r"(?:[\s,;]+(?:et|and|ou|or|ainsi que|as well as|mais|but)(?:[\s,]+(?:à cet égard|dans ce contexte|in this regard|in this context|to this end|à cette fin|in that regard))?|[,;]\s+(?:à cet égard|dans ce contexte|in this regard)|\n\s*\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))$", "", short)
+        if short == text:
+            break
+        text = short
+    return replace(one, start=start, end=start + len(text), action=max(one.action, start))

@@ -1,0 +1,74 @@
+"""The shape of a language's way of asking.
+
+Reads:  nothing
+Writes: nothing; the dataclasses that fr and en fill
+"""
+
+import re
+from dataclasses import dataclass
+from re import Pattern
+
+__all__ = ["Asking", "Verb", "Wanted", "patterns", "verbs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb as it is written: the pattern of its words, its concept, the concept when it is intensified, what parts it
+    from the action it asks ("de", "à", "to", "" for none), whether it asks somebody to act. A `plain` concept is that
+    of the verb when a State is asked; `office` when the Secretariat or an entity is."""
+
+    words: str
+    concept: str
+    pressed: str = ""
+    marker: str = ""
+    asks: bool = False
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A pattern and what it tells."""
+
+    pattern: Pattern[str]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Everything the reader of clauses asks of a language.
+
+    `verb`: a verb with its adverbs, groups `lead` (a pronoun before it), `base`, `press` (what intensifies it).
+    `joiner`: what may stand between two clauses and belongs to neither. `actions`: for each marker, the pattern of the
+    marker with its infinitive (group `verb`). `purpose`: what stands before a marker that opens a purpose, not an action.
+    `again`: a further addressee of the same verb, before its action. `pronoun`: an addressee named before.
+    """
+
+    verbs: tuple[Verb, ...]
+    verb: Pattern[str]
+    after: Pattern[str]
+    joiner: Pattern[str]
+    actions: dict[str, Pattern[str]]
+    transparent: Pattern[str]
+    aside: Pattern[str]
+    again: Pattern[str] | None
+    addressees: tuple[Wanted, ...]
+    own: Pattern[str]
+    qualifiers: tuple[Wanted, ...]
+    deliverables: tuple[Wanted, ...]
+    dues: tuple[Wanted, ...]
+    ordinals: dict[str, int]
+
+
+def verbs(table: str) -> tuple[Verb, ...]:
+    """Verbs from a table: words | concept | pressed | marker | asks | office, a line each."""
+    out = []
+    for line in table.strip().splitlines():
+        words, concept, pressed, marker, asks, office = (cell.strip() for cell in line.rsplit("|", 5))
+        out.append(Verb(words, concept, pressed or concept, marker, asks == "yes", office or concept))
+    return tuple(out)
+
+
+def patterns(table: str) -> tuple[Wanted, ...]:
+    """What patterns tell, from a table: told | pattern, a line each."""
+    rows = [line.partition("|")[::2] for line in table.strip().splitlines()]
+    return tuple(Wanted(re.compile(pattern.strip(), re.IGNORECASE), told.strip()) for told, pattern in rows)
