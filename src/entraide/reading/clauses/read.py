@@ -6,7 +6,7 @@ Writes: clauses; none in a language of which the verbs are not known, or where n
 
 from entraide.domain.mandates.clause import Addressee, Clause
 from entraide.reading.clauses.label import addressees, concept, deliverable, due, qualifiers
-from entraide.reading.clauses.split import cut
+from entraide.reading.clauses.split import SPACES, cut
 from entraide.reading.lang.asking import ASKING
 
 __all__ = ["clauses_of"]
@@ -18,6 +18,7 @@ def clauses_of(words: str, language: str) -> tuple[Clause, ...]:
     if asking is None:
         return ()
     cuts = cut(words, asking)
+    words = words.translate(SPACES)
     out: list[Clause] = []
     before: tuple[Addressee, ...] = ()
     openings: dict[int, tuple[int, int]] = {}

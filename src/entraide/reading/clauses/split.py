@@ -10,13 +10,19 @@ from dataclasses import dataclass, replace
 
 from entraide.reading.lang.asking.rules import Asking, Verb
 
-__all__ = ["Cut", "Spoken", "cut"]
+__all__ = ["SPACES", "Cut", "Spoken", "cut"]
 
 ITEM = re.compile(r"\n\s*\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[–—-])\)?\s+", re.IGNORECASE)
 ENDS = " \t\n,;.:–—-\u00a0\u202f"
-COMMA = re.compile(r"[,;:]\s*(?:(?:et|and|ou|or|ainsi que|as well as)\s+)?(?:(?:notamment|enfin|également|also|further),?\s+)?$", re.IGNORECASE)
-LINK = re.compile(r"(?:^|\s)(?:et|and|ou|or|ainsi que|ainsi qu[’']|as well as)\s+(?:(?:notamment|également|also|further),?\s+)?$", re.IGNORECASE)
+COMMA = re.compile(r"[,;:]\s*(?:(?:enfin|également|also|further),?\s+)?$", re.IGNORECASE)
+LINK = re.compile(
+    r"(?:[,;]\s+|^|\s)(?:et|and|ainsi que|ainsi qu[’']|as well as)\s+(?:,?\s*[^,;]{3,90},\s+)?(?:(?:enfin|également|aussi|also|further),?\s+)?$",
+    re.IGNORECASE,
+)
+OR = re.compile(r"(?:[,;]\s+|^|\s)(?:ou|or)\s+$", re.IGNORECASE)
+INSTANCE = re.compile(r"(?:notamment|y compris|en particulier|including|in particular|notably)(?:\s*,[^,;]{3,90},)?\s*$", re.IGNORECASE)
 NEW_ITEM = re.compile(r"\n\s*(?:\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[–—-])\)?\s+)?(?:et |and )?$", re.IGNORECASE)
+SPACES = str.maketrans("\u00a0\u202f", "  ")
 BARE = 24  # signs between two infinitives that leave no room for an object of the first
 
 
@@ -49,6 +55,7 @@ class Cut:
 
 def cut(words: str, asking: Asking) -> list[Cut]:
     """The clauses of a provision, in their order; none where no verb is known."""
+    words = words.translate(SPACES)
     spoken = list(verbs_of(words, asking))
     out: list[Cut] = []
     for nth, one in enumerate(spoken):
@@ -96,7 +103,7 @@ def joined(words: str, found: re.Match[str], asking: Asking) -> bool:
 
 TAKES = re.compile(  # what follows a verb of the organ: whom it asks, what it says
     r"\s*,?\s*(?:(?:le|la|les|l[’']|un|une|des|du|de|d[’']|à|au|aux|que|qu[’']|sa|son|ses|ce|cet|cette|ces|tous|toutes|tout|en|avec|pour|par|sur|dans|également|instamment"
-    r"|the|a|an|all|its|that|upon|on|for|to|of|with|member|states|those|this|these|in|their|any|every|each|other|relevant|donors|parties|countries|governments|united|international|developed|developing|regional|paragraphs?)(?:\s|(?<=[’']))|[A-ZÉ“«(])"
+    r"|the|a|an|all|its|that|upon|on|for|to|of|with|member|states|those|this|these|in|their|any|every|each|other|relevant|donors|parties|countries|governments|united|international|developed|developing|regional|paragraphs?|face|devant|quant|from|about|over|at|regarding|against|toward|towards)(?:\s|(?<=[’']))|[A-ZÉ“«(])"
 )
 
 
@@ -108,45 +115,94 @@ def follows(words: str, found: re.Match[str], row: Verb) -> bool:
 def asks(words: str, spoken: Spoken, end: int, asking: Asking) -> Iterator[Cut]:
     """The clauses of one verb: one, or one an action."""
     whole = Cut(spoken.start, end, spoken, spoken.end, (spoken.end, spoken.end))
-    marker = asking.actions.get(spoken.verb.marker)
-    if not spoken.verb.asks or marker is None:
+    if not spoken.verb.asks:
         yield whole
         return
-    found = [one for one in marker.finditer(words, spoken.end, end) if not inside(words, one.start())]
+    that = asking.that.match(words, spoken.end)
+    if that:
+        yield from told(words, spoken, end, asking, that.end())
+        return
+    marker = asking.actions.get(spoken.verb.marker)
+    found = [one for one in marker.finditer(words, spoken.end, end) if not inside(words, one.start())] if marker else []
     first = next((one for one in found if opens(words, spoken, one)), None)
     if first is None:
         yield replace(whole, asked=(spoken.end, end))
         return
-    asked = (spoken.end, first.start())
-    starts: list[tuple[int, int, tuple[int, int]]] = [(spoken.start, first.start(), asked)]
+    starts = [(spoken.start, first.start(), (spoken.end, first.start()))]
+    starts += chain(words, first, [*found[found.index(first) + 1 :], *under(words, first, end, asking)], starts[0][2], asking)
+    for nth, (start, action, who) in enumerate(starts):
+        yield Cut(start, starts[nth + 1][0] if nth + 1 < len(starts) else end, spoken, action, who)
+
+
+def under(words: str, first: re.Match[str], end: int, asking: Asking) -> list[re.Match[str]]:
+    """The actions that hang on one that only carries them on ("à continuer de … et d’aider …")."""
+    for marker in asking.actions.values():
+        inner = marker.match(words, first.end() + 1)
+        if inner and marker.pattern != first.re.pattern and asking.transparent.search(words[first.start() : first.end()]):
+            return [one for one in marker.finditer(words, inner.end(), end) if not inside(words, one.start())]
+    return []
+
+
+Start = tuple[int, int, tuple[int, int]]  # where a clause begins, where its action does, who is asked
+
+
+def chain(
+    words: str, first: re.Match[str], found: list[re.Match[str]], asked: tuple[int, int], asking: Asking
+) -> list[Start]:
+    """Where the further actions of a verb begin. What a comma alone parts is one only if an "and" ends the chain."""
+    out: list[Start] = []
+    waiting: list[Start] = []
     last, top = first, True
-    for one in found[found.index(first) + 1 :]:
-        before = words[last.start() : one.start()]
+    for one in sorted(found, key=lambda one: one.start()):
+        if one.start() < last.end():
+            continue
+        before = words[last.end() : one.start()]
         again = further(words, last.end(), one, asking)
         if again is not None:
-            starts.append((again[0], one.start(), again))
-            last, top = one, True
-            continue
-        if NEW_ITEM.search(before):
-            starts.append((one.start(), one.start(), starts[-1][2]))
-            last, top = one, True
-            continue
-        if COMMA.search(before):
-            splits = top or bool(re.search(r"[;,]\s*(?:et|and)\s", before[-12:]))
-        elif LINK.search(before):
-            splits = top
+            out += [*waiting, (again[0], one.start(), again)]
+            waiting, last, top, asked = [], one, True, again
+        elif NEW_ITEM.search(before):
+            out += [*waiting, (one.start(), one.start(), asked)]
+            waiting, last, top = [], one, True
+        elif INSTANCE.search(before):
+            last, top = one, False
+        elif OR.search(before) or carried(words, last, one, asking):
+            last = one
+        elif found_link := LINK.search(before):
+            if (top or found_link[0].startswith((",", ";"))) and not shares(words, last, one):
+                out += [*waiting, (one.start(), one.start(), asked)]
+                waiting, top = [], True
+            last = one
+        elif COMMA.search(before):
+            if not shares(words, last, one):
+                waiting.append((one.start(), one.start(), asked))
+                if before.rstrip().endswith(";"):
+                    out, waiting = [*out, *waiting], []
+                top = True
+            last = one
         else:
             if not asking.transparent.search(words[max(last.start(), one.start() - 60) : one.start()]):
                 top = False
             last = one
-            continue
-        if splits and not shares(words, last, one):
-            starts.append((one.start(), one.start(), starts[-1][2]))
-            last, top = one, True
-        else:
-            last = one
-    for nth, (start, action, who) in enumerate(starts):
-        yield Cut(start, starts[nth + 1][0] if nth + 1 < len(starts) else end, spoken, action, who)
+    return out
+
+
+def carried(words: str, last: re.Match[str], one: re.Match[str], asking: Asking) -> bool:
+    """Whether the verb before only carries this one on, words set aside between commas ("continuer, …, de fournir")."""
+    before = words[last.start() : one.start()]
+    aside = re.search(r"\s*,[^;]*,\s*$", before)
+    return bool(aside) and bool(asking.transparent.search(before[: aside.start()]))
+
+
+def told(words: str, spoken: Spoken, end: int, asking: Asking, since: int) -> Iterator[Cut]:
+    """The clauses of a verb that says what shall be so: one for each "that", and each verb of the same subject."""
+    asked = (since, min(end, since + 200))
+    starts = [spoken.start]
+    for found in asking.and_that.finditer(words, since, end):
+        if not inside(words, found.start()):
+            starts.append(found.start("clause"))
+    for nth, start in enumerate(starts):
+        yield Cut(start, starts[nth + 1] if nth + 1 < len(starts) else end, spoken, max(start, since), asked)
 
 
 def opens(words: str, spoken: Spoken, one: re.Match[str]) -> bool:
@@ -160,6 +216,8 @@ def further(words: str, since: int, one: re.Match[str], asking: Asking) -> tuple
     if asking.again is None:
         return None
     for found in asking.again.finditer(words, since, one.end()):
+        if re.search(r"\s(?:en vue|afin|qui|pour)\s", found["who"]):
+            continue
         if found.end("who") + 1 == one.start() and re.search(r"(?:[,;]\s+|\s)(?:et\s+)?$", words[: found.start()][-6:]) and re.search(r"[,;]\s+(?:et\s+)?$|\set\s+$", words[: found.start()]):
             return found.start("who"), one.start()
     return None

@@ -197,10 +197,12 @@ ASKING = Asking(
     verb=VERB,
     after=re.compile(r"(?:^|[,;:]\s+|\s)(?:(?:and|while|but)\s+)?(?:,\s*)?(?:(?:" + ADVERB + r")\s*,?\s+)?$", re.IGNORECASE),
     joiner=re.compile(
-        r"^(?:[\s,;:.–—-]|(?:and|or|as well as|but|while|then)(?!\w)|(?:in this regard|in this context|to this end|in that regard|in this respect|in this connection)\s*,"
+        r"^(?:[\s,;:.–—-]|(?:and|or|as well as|but|while|then)(?!\w)|(?:in this regard|in this context|to this end|in that regard|in this respect|in this connection)(?!\w)"
         r"|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)+",
         re.IGNORECASE,
     ),
+    that=re.compile(r"\s+that\s", re.IGNORECASE),
+    and_that=re.compile(r"(?:,|;)?\s+and\s+(?P<clause>that\s)", re.IGNORECASE),
     actions=ACTIONS,
     transparent=re.compile(r"(?:continue|strive|endeavour|seek|consider|continue its efforts|work|begin|commit)(?: \w+){0,1}\s*$", re.IGNORECASE),
     aside=re.compile(

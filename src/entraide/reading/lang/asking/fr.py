@@ -189,8 +189,14 @@ ASKING = Asking(
         r"(?:^|[,;:]\s+|\s)(?:(?:et|mais|tout en)\s+)?(?:,\s*)?(?:(?:" + ADVERB + r")\s*,?\s+)?$", re.IGNORECASE
     ),
     joiner=re.compile(
-        r"^(?:[\s,;:.–—-]|(?:et|ou|ainsi que|mais|puis|notamment)(?!\w)|(?:à cet égard|dans ce contexte|à cette fin|en outre|par ailleurs)\s*,"
+        r"^(?:[\s,;:.–—-]|(?:et|ou|ainsi que|mais|puis|notamment)(?!\w)|(?:à cet égard|dans ce contexte|à cette fin|par ailleurs)(?!\w)"
         r"|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)+",
+        re.IGNORECASE,
+    ),
+    that=re.compile(r"\s+(?:également |en outre )?(?:que\s|qu[’'])", re.IGNORECASE),
+    and_that=re.compile(
+        r",?\s+et\s+(?P<clause>que\s|qu[’']|(?!(?:souvent|présent|différent|récent|urgent|permanent|pertinent|cohérent|efficient|compétent|équivalent"
+        r"|précédent|transparent|comment|moment)\b)\w{4,}ent\s+(?:des|les|leurs?|une?|à|aux|de|d)\b)",
         re.IGNORECASE,
     ),
     actions=ACTIONS,

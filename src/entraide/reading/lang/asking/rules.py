@@ -38,6 +38,7 @@ class Asking:
     """Everything the reader of clauses asks of a language.
 
     `verb`: a verb with its adverbs, groups `lead` (a pronoun before it), `base`, `press` (what intensifies it).
+    `that`: what opens what a verb says; `and_that`: what opens more of it (group `clause`).
     `joiner`: what may stand between two clauses and belongs to neither. `actions`: for each marker, the pattern of the
     marker with its infinitive (group `verb`). `purpose`: what stands before a marker that opens a purpose, not an action.
     `again`: a further addressee of the same verb, before its action. `pronoun`: an addressee named before.
@@ -47,6 +48,8 @@ class Asking:
     verb: Pattern[str]
     after: Pattern[str]
     joiner: Pattern[str]
+    that: Pattern[str]
+    and_that: Pattern[str]
     actions: dict[str, Pattern[str]]
     transparent: Pattern[str]
     aside: Pattern[str]
