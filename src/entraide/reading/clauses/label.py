@@ -21,6 +21,9 @@ MONTHS = {
         "january february march april may june july august september october november december".split()
     )
 }
+PAST = re.compile(r"(?:\b\w+ed|held|made|given|\w+ée?s?|tenue?s?|lieu|prise?s?|établie?s?)\s+(?:\w+ ){0,2}$", re.IGNORECASE)  # "adopted at its first session"
+PRONOUNS = ("leur", "lui", "l’", "l'", "les")
+SUBJECT, NEAR = 90, 12  # signs of what a decision says in which its subject stands, and before it
 HEAD = 700  # signs of an action in which its product is named
 
 
@@ -29,25 +32,37 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
     if not one.verb.verb.asks:
         return ()
     start, end = one.asked
-    lead = words[one.verb.start : one.verb.words[0]].strip().lower()
-    if lead in ("leur", "lui", "l’", "l'", "les") and before:
-        return tuple(Addressee(who.type, who.start, who.start) for who in before)
-    if one.verb.verb.concept == "decide" or (asking.own.match(words[one.verb.end : one.verb.end + 12]) and one.verb.verb.marker):
-        decides = one.verb.verb.concept == "decide"
-        return (Addressee("self", one.start, one.start),) if decides else ()
+    lead = words[one.verb.start : one.verb.words[0]].split(" ")[0].strip().lower()
+    if lead in PRONOUNS:
+        named = before or spoken_of(words[: one.verb.start], asking)
+        return tuple(Addressee(who.type, one.start, one.start) for who in named)
+    if one.verb.verb.concept == "decide":
+        subject = typed(words[start : start + SUBJECT], start, asking) if asking.that.match(words, one.verb.end) else []
+        taken = subject[:1] if subject and subject[0].start - start < NEAR else []
+        return tuple(taken) or (Addressee("self", one.start, one.start),)
     who = words[start:end]
     aside = asking.aside.search(who)
     who = who[: aside.start()] if aside else who[:400]
+    kinds: dict[str, Addressee] = {}
+    for each in typed(who, start, asking):
+        kinds.setdefault(each.type, each)
+    return tuple(kinds.values())
+
+
+def typed(who: str, start: int, asking: Asking) -> list[Addressee]:
+    """Those that some words name, in their order."""
     taken: list[Addressee] = []
     for wanted in asking.addressees:
         for found in wanted.pattern.finditer(who):
             span = (start + found.start(), start + found.end())
             if not any(span[0] < other.end and other.start < span[1] for other in taken):
                 taken.append(Addressee(wanted.told, *span))
-    kinds: dict[str, Addressee] = {}
-    for each in sorted(taken, key=lambda each: each.start):
-        kinds.setdefault(each.type, each)
-    return tuple(kinds.values())
+    return sorted(taken, key=lambda each: each.start)
+
+
+def spoken_of(words: str, asking: Asking) -> list[Addressee]:
+    """The office that was named last."""
+    return [each for each in typed(words, 0, asking) if each.type in OFFICES][-1:]
 
 
 def concept(one: Cut, who: Sequence[Addressee]) -> tuple[str, Odds]:
@@ -92,23 +107,23 @@ def due(words: str, one: Cut, asking: Asking) -> str:
     text, out = words[one.start : one.end], []
     for wanted in asking.dues:
         for found in wanted.pattern.finditer(text):
-            told = when(wanted.told, found, asking)
-            if told and told not in out:
-                out.append(told)
+            if not PAST.search(text[max(0, found.start() - 30) : found.start()]):
+                out += [told for told in when(wanted.told, found, asking) if told not in out]
     return ";".join(out)
 
 
-def when(kind: str, found: re.Match[str], asking: Asking) -> str:
-    if kind.endswith("session"):
-        number = asking.ordinals.get(found["n"].lower())
-        return f"{kind}:{number}" if number else ""
-    if kind != "date":
-        return kind
+def when(kind: str, found: re.Match[str], asking: Asking) -> list[str]:
+    """What the words of a time tell, in the forms of a clause."""
     groups = found.groupdict()
+    if kind.startswith("session"):
+        numbers = [asking.ordinals.get((groups.get(name) or "").lower()) for name in ("n", "m")]
+        return [f"session:{number}" for number in numbers if number]
+    if kind != "date":
+        return [kind]
     if not groups.get("month"):
-        return f"date:{groups['year']}"
+        return [f"date:{groups['year']}"]
     month = MONTHS.get(groups["month"].lower())
-    return f"date:{groups['year']}-{month:02}-{int(groups['day']):02}" if month else ""
+    return [f"date:{groups['year']}-{month:02}-{int(groups['day']):02}"] if month else []
 
 
 def qualifiers(words: str, one: Cut, asking: Asking, opening: tuple[int, int], last: bool) -> tuple[str, ...]:

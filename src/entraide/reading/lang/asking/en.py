@@ -158,7 +158,7 @@ private_sector        | private sector|business(?:es| sector)?|private entities|
 international_org     | (?:intergovernmental|regional|subregional|international|multilateral)(?:,? (?:and |or )?(?:intergovernmental|regional|subregional|international|multilateral))* (?:organi[sz]ations?|bodies|entities|institutions|agencies|arrangements|mechanisms)|financial institutions|development banks|African Union|European Union|INTERPOL|World Bank|International Monetary Fund|regional economic communities|ECOWAS|AMISOM
 general_assembly      | the General Assembly|the Assembly
 un_entity             | {UN} (?:system|entities|agencies|bodies|funds|organizations|country teams?|development system)|(?:entities|agencies|bodies|organizations|organs|institutions|funds,? (?:and )?programmes|departments|offices|missions?) of the United Nations|the United Nations(?! (?:Convention|system))|specialized agencies|funds and programmes|resident coordinators?|High Commissioner|Children.s Fund|Development Programme|Environment Programme|Population Fund|UN-\w+|World (?:Health|Food|Meteorological|Tourism) \w+|Organization(?! for Econ)|Council(?! of Europe)|Committee(?! of the Red)|Secretariat|[Ww]orking [Gg]roup|[Gg]roup of [Ee]xperts|Panel|Special Rapporteur|[Ii]ndependent [Ee]xpert|Special Representative|Special Envoy|Chair(?:person)?|[Rr]egional [Cc]ommissions?|Economic Commission|Advisory Committee|Department|Mission|Force|Joint Inspection|Tribunal|International Court|Forum|mandate holders|treaty bodies|Executive Director|Centre|Institute|University|Agency|Fund|Programme|Bureau|Office of the|Office for|UNCTAD|UNESCO|UNICEF
-member_states         | [Mm]ember States|all States|States(?! [Pp]arties)|[Cc]ountries|[Gg]overnments?|nations|administering Powers?|Israel|the authorities of|[Mm]embers of the
+member_states         | [Mm]ember States|all States|States(?! [Pp]arties)|[Cc]ountries|[Gg]overnments?|all nations|administering Powers?|Israel|the authorities of|[Mm]embers of the
 other                 | stakeholders|international community|all parties|parties (?:to the conflict|concerned)|individuals|media|academia|partners|other (?:actors|entities)|indigenous peoples|youth|parliaments?|Conference on Disarmament
 """)
 QUALIFIERS = patterns(r"""
@@ -177,20 +177,21 @@ report               | \b(?:reports?|report to|overview|summary)\b
 briefing             | \b(?:brief(?:ings?)?|keep (?:\w+ ){1,5}informed|inform the (?:General Assembly|Council|Commission|Member States)|update the)\b
 study                | \b(?:study|studies|analys[ei]s|assess(?:ments?)?|review|evaluat\w+|research|examine|feasibility|explore|exploring)\b
 funding              | \b(?:contributions?|resources|funding|finance|financial|fund|funds|contribute to the (?:trust )?fund)\b
-technical_assistance | \b(?:technical assistance|capacity-building|build(?:ing)? (?:the )?capacity|training|assistance|assist|technical cooperation|advisory services|technical support)\b
+technical_assistance | \b(?:technical (?:and \w+ )?assistance|capacity-building|build(?:ing)? (?:the )?capacity|training|assistance|assist|technical cooperation|advisory services|technical support)\b
 event                | \b(?:convene|organize|hold|celebrate|commemorate|observe|meetings?|conference|debate|events?|workshops?|dialogue|session|high-level)\b
-legislation          | \b(?:legislation|legislative|criminali[sz]e|laws?|enact|serious crime|offence)\b
-data                 | \b(?:data|statistics|information|practices|share|sharing|collect|publish|disseminat\w+|exchange|website|communicate|views)\b
-tool                 | \b(?:manuals?|guides?|guidelines|guidance|tools?|toolkits?|modules?|materials?)\b
+legislation          | \b(?:legislation|legislative|criminali[sz]e|laws?|enact|serious crime|(?:predicate |criminal )?offences?)\b
+data                 | \b(?:data|collection|inform|statistics|information|practices|share|sharing|collect|publish|disseminat\w+|exchange|website|communicate|views)\b
+tool                 | \b(?:manuals?|guides?|guidelines|guidance|tools?|toolkits?|modules?|(?:teaching|training|educational|information|promotional) materials?)\b
 other                | \b(?:plans? of action|action plans?|policies|strateg(?:y|ies)|programmes?|campaigns?|networks?|mechanisms?|awareness|plans?)\b
 """)
 DUES = patterns(r"""
 session            | (?:at|during|before|by|for|until|of) (?:its|the) (?P<n>[\w-]+) (?:regular )?session(?! of the (?:Commission|Council|Conference|Committee|Forum))
+sessions           | (?:at|for|during) (?:its|the) (?P<n>[\w-]+) and (?P<m>[\w-]+) sessions
 session            | provisional agenda of its (?P<n>[\w-]+) session
-date               | (?:by|on|before|no later than|not later than|until) (?P<day>\d{1,2}) (?P<month>\w+) (?P<year>\d{4})
+date               | (?:by|before|no later than|not later than|until) (?P<day>\d{1,2}) (?P<month>\w+) (?P<year>\d{4})
 date               | (?:by|before) (?:the end of )?(?P<year>\d{4})
 recurring:annual   | (?:submit|provide|present|prepare)[^.;]{0,60}annual reports?|annually|every year|each year|on an annual basis|once a year|yearly
-recurring:regular  | on a regular basis|regularly|periodically|biennially|every (?:two|three|four|five|six) (?:years|months)|every \d+ (?:days|months)|at regular intervals|at each session|regular (?:reports|updates|briefings)
+recurring:regular  | on a regular basis|regularly|periodically|biennially|every (?:two|three|four|five|six) (?:years|months)|every \d+ (?:days|months)|at regular intervals|at each session|regular (?:reports|updates|briefings|collection)
 """)
 ASKING = Asking(
     verbs=VERBS,

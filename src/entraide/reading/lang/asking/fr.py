@@ -147,37 +147,37 @@ private_sector        | secteur privé|entreprises|milieux d[’']affaires|acteu
 international_org     | organisations? (?:intergouvernementales?|régionales?|internationales?|sous-régionales?)|organisations? (?:régionales? et|internationales? et|mondiales|intergouvernementales?)|organismes (?:régionaux|intergouvernementaux|internationaux|sous-régionaux)|institutions financières|Union africaine|Union européenne|INTERPOL|Banque mondiale|Fonds monétaire|banques? (?:multilatérales?|régionales?) de développement
 general_assembly      | (?:l[’']|à l[’'])Assemblée générale
 un_entity             | organismes,? (?:fonds|programmes)|(?:fonds,? |programmes,? |entités|organismes|institutions|organes|bureaux|départements|missions?)[^,;]{{0,60}}{UN}|système des Nations Unies(?! pour)|Organisation des Nations Unies(?! pour)|institutions spécialisées|équipes? de pays|coordonnateurs? résidents?|Haut-Commissariat|Haut[e]?-Commissaire|Fonds des Nations Unies|Programme des Nations Unies|Programme alimentaire|Entité des Nations Unies|Organisation (?:mondiale|internationale du Travail|des Nations Unies pour)|ONU-\w+|Comité (?!international)|Conseil (?:de sécurité|économique|des droits|consultatif|d[’']administration)|Conseil(?!\w)|Secrétariat|[Gg]roupe de travail|[Gg]roupe d[’']experts|[Rr]apporteu(?:r|se)|[Ee]xperte? indépendant|Représentant(?:e)? spécial|Envoyée? spécial|Équipe|Institut|CNUCED|UNESCO|UNICEF|FAO|PNUD|commissions? régionales?|Commission économique|Commission consultative|Bureau(?! du Président)|Département|Mission(?!\w)|Force(?!\w)|Corps commun|Tribunal|Cour internationale|Forum|titulaires de mandat|organes conventionnels|fonctions? d[’']évaluation|Directeur exécutif|Directrice exécutive|Centre|Université des Nations Unies|Fonds(?!\w)|Programme(?!\w)|Organisation(?!\w)
-member_states         | États [Mm]embres|tous les États|les États(?! [Pp]arties)|aux États(?! [Pp]arties)|États(?! [Pp]arties)|les pays|aux pays|pays (?!donateurs)|[Gg]ouvernements?|nations|Puissances? administrantes?|Israël|autorités (?:\w+ )?(?:de|du|des|afghanes|maliennes|libyennes)|membres (?:du|de l)
+member_states         | États [Mm]embres|tous les États|les États(?! [Pp]arties)|aux États(?! [Pp]arties)|États(?! [Pp]arties)|les pays|aux pays|pays (?!donateurs)|[Gg]ouvernements?|toutes les nations(?! unies)|Puissances? administrantes?|Israël|autorités (?:\w+ )?(?:de|du|des|afghanes|maliennes|libyennes)|membres (?:du|de l)
 other                 | parties prenantes|communauté internationale|toutes les parties|parties (?:au conflit|concernées|intéressées|maliennes|libyennes)|toutes les personnes|individus|médias|milieux universitaires|établissements|universités|partenaires|autres (?:acteurs|intervenants|entités)|peuples autochtones|jeunes|parlements?
 """)
 QUALIFIERS = patterns(r"""
-on_request                | (?:sur|à) (?:leur |sa )?demande(?! du Conseil| de l)|qui (?:en |le |la |l[’']|lui en |les )?(?:font?|formulent?|présentent?) (?:la )?demande|qui (?:en font|en fait) la demande|qui (?:le |la |les |l[’'])?demandent|qui en feraient la demande|États demandeurs|pays demandeurs|lorsqu[’'](?:ils|elles) (?:le|en font la) demande|s[’']ils le demandent|sur demande
+on_request                | (?:sur|à) (?:leur |sa )?demande(?! du Conseil| de l)|qui (?:en |le |la |l[’']|lui en |les )?(?:font?|formulent?|présentent?) (?:la )?demande|qui (?:en font|en fait) la demande|qui (?:le |la |les |l[’'])?demandent(?! à)|qui en feraient la demande|États demandeurs|pays demandeurs|lorsqu[’'](?:ils|elles) (?:le|en font la) demande|s[’']ils le demandent|sur demande
 within_existing_resources | dans (?:la|les) limites? des ressources existantes|dans la limite des ressources (?:actuelles|prévues|déjà)|ressources existantes|(?:sur|dans) (?:la limite|les limites)? ?(?:de|des)? ?crédits (?:ouverts|existants)|sur les crédits ouverts
 within_available_resources| dans (?:la|les) limites? des ressources disponibles|dans la mesure des ressources disponibles|en fonction des ressources disponibles|sous réserve (?:de la disponibilité des|des) ressources|ressources disponibles|moyens disponibles
 extrabudgetary            | extrabudgétaires?
 as_appropriate            | selon qu[’']il (?:convient|conviendra|sera|y a lieu)|comme il convient|s[’']il y a lieu|selon que de besoin|en tant que de besoin|selon les besoins|si (?:nécessaire|besoin est)|le cas échéant|au besoin|selon (?:le cas|les cas|qu[’']il est)|s[’']il le faut|lorsqu[’'](?:il y a lieu|il convient|ils? le jugent?)|si elles? le jugent?|s[’']ils? le jugent? (?:utile|nécessaire|bon)|s[’']il convient|en cas de besoin|lorsque cela est (?:nécessaire|possible|utile)
 domestic_law              | (?:droit|législations?|lois?|ordre juridique) (?:interne|national)e?s?|(?:conformément|en conformité)[^,;]{0,40}(?:lois|législation) (?:interne|nationale)s?|législations? nationales?|droits? internes?|cadre juridique national
 voluntary                 | contributions? volontaires?|à titre volontaire|de (?:leur|son) plein gré|sur une base volontaire|volontairement|facultatifs?
-international_law         | droit(?:s)? international(?: \w+)?|Charte des Nations Unies|la Charte|obligations (?:internationales|découlant|que leur (?:font|imposent)|mises à leur charge|qui leur incombent (?:en vertu|au titre))|conformément (?:à la|aux?|à l[’']|à ce) (?:dispositions (?:pertinentes )?(?:de la|du|des) )?(?:Convention|Conventions|Protocole|Statut|Traité|Pacte|Accord)|dans le respect (?:de la|du|des) (?:Convention|droit|obligations)|normes internationales|droit des réfugiés
+international_law         | droit(?:s)? international(?: \w+)?|(?:principes|buts|conform\w+|respect\w*|au regard)[^,;]{0,60}Charte|prévoi\w+[^,;]{0,60}(?:Convention|Protocole)|obligations (?:internationales|découlant|que leur (?:font|imposent)|mises à leur charge|qui leur incombent (?:en vertu|au titre))|conformément (?:à la|aux?|à l[’']|à ce) (?:dispositions (?:pertinentes )?(?:de la|du|des) )?(?:Convention|Conventions|Protocole|Statut|Traité|Pacte|Accord)|dans le respect (?:de la|du|des) (?:Convention|droit|obligations)|normes internationales|droit des réfugiés
 """)
 DELIVERABLES = patterns(r"""
 ratification         | \b(?:ratifier|adhérer|ratification|accéder à|devenir parties?|signer et)\b
 report               | \b(?:rapports?|rendre compte|présenter (?:\w+ ){0,3}(?:un aperçu|un rapport|une synthèse)|résumé|faire rapport|compte rendu|faire le point)\b
 briefing             | \b(?:exposés?|informer (?:l[’']Assemblée|le Conseil|les États|régulièrement|la Commission)|tenir (?:\w+ ){0,3}informée?s?|réunions? d[’']information)\b
 study                | \b(?:études?|étudier|analyses?|évaluations?|évaluer|examen|recherches?|réaliser une)\b
-funding              | \b(?:contributions?|ressources|financement|financer|fonds|crédits|financière?|contribuer au)\b
+funding              | \b(?:contributions?|ressources|financement|financer|fonds|crédits|financiers?|financières?|contribuer au)\b
 technical_assistance | \b(?:assistance technique|renforcement des capacités|renforcer (?:leurs|les|ses) capacités|activités de formation|former|assistance|aide|aider|appui technique|conseils? techniques?|services consultatifs|services de conseil|coopération technique)\b
 event                | \b(?:convoquer|organiser|tenir|célébrer|observer|réunions?|conférences?|débat|manifestations?|séance|atelier|dialogue|journée|commémor\w+)\b
-legislation          | \b(?:législations?|légiférer|incriminer|ériger en infraction|infractions? (?:pénale|grave)s?|lois?|mesures législatives)\b
-data                 | \b(?:données|statistiques|informations?|renseignements?|communiquer|recueillir|collecte|pratiques optimales|bonnes pratiques|meilleures pratiques|échanger|diffuser|publier|afficher|site Web)\b
+legislation          | \b(?:législations?|légiférer|incriminer|ériger en infraction|infractions? (?:pénales?|graves?|préparatoires?|principales?)|lois?|mesures législatives)\b
+data                 | \b(?:données|statistiques|informations?|renseignements?|informer|répertorier|diffusion|communiquer|recueillir|collecte|pratiques optimales|bonnes pratiques|meilleures pratiques|échanger|diffuser|publier|afficher|site Web)\b
 tool                 | \b(?:manuels?|guides?|lignes directrices|directives|outils?|matériel pédagogique|modules?|supports? de formation)\b
 other                | \b(?:plans? d[’']action|politiques|stratégies|programmes?|campagnes?|formations?|réseaux?|mécanismes?|sensibilisation|plans)\b
 """)
 DUES = patterns(r"""
 session            | (?:à|lors de|durant|pendant|pour|avant|au cours de) (?:sa |la |ses |de sa |l[’']ouverture de sa )?(?P<n>[\w-]+(?: et onzième| et unième)?) session(?! (?:de la Commission|du Conseil|de la Conférence|du Comité))
+sessions           | (?:à|lors de|pour) ses (?P<n>[\w-]+(?: et onzième| et unième)?) et (?P<m>[\w-]+(?: et onzième)?) sessions
 session            | ordre du jour provisoire de sa (?P<n>[\w-]+(?: et onzième| et unième)?) session
-commission-session | à sa (?P<n>[\w-]+(?: et onzième| et unième)?) session(?= |,)(?=.{0,0})(?!)
-date               | (?:le|au plus tard le|avant le|d[’']ici au|d[’']ici le) (?P<day>\d{1,2})(?:er)? (?P<month>\w+) (?P<year>\d{4})
+date               | (?:au plus tard le|avant le|d[’']ici au|d[’']ici le|jusqu[’']au) (?P<day>\d{1,2})(?:er)? (?P<month>\w+) (?P<year>\d{4})
 date               | d[’']ici (?:à )?(?:la fin de |fin )?(?P<year>\d{4})
 recurring:annual   | tous les ans|chaque année|une fois par an|annuellement|(?:présenter|soumettre|établir)[^.;]{0,60}rapports? annuels?|à titre annuel|chaque année
 recurring:regular  | régulièrement|à intervalles réguliers|périodiquement|tous les (?:deux|trois|quatre|cinq|six) (?:ans|mois)|tous les \d+ (?:jours|mois)|(?:à|lors de) chaque session|de manière régulière|tous les (?:trente|soixante|quatre-vingt-dix) jours
@@ -206,7 +206,7 @@ ASKING = Asking(
     ),
     aside=re.compile(
         r",? (?:en (?:étroite |pleine )?(?:coopération|collaboration|coordination|consultation|concertation|partenariat|liaison)|de concert|agissant|avec (?:l[’']appui|le concours|l[’']aide|la participation)"
-        r"|par l[’']intermédiaire|dans le cadre|conformément|en tenant compte|compte tenu|en application|qui |dont |selon |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
+        r"|par l[’']intermédiaire|dans le cadre|conformément|en tenant compte|compte tenu|en application|qui |dont |selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
         re.IGNORECASE,
     ),
     again=re.compile(r"(?P<who>(?:aux?|à (?:la|l[’']|tous|toutes)) ?[^,;]{3,140}?) (?=d(?:e |[’'])" + CLITIC + LIGHT + r"\w+(?:er|ir|re)\b)", re.IGNORECASE),
