@@ -5,7 +5,7 @@ Writes: addressees, concept, deliverable, due, qualifiers
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from entraide.domain.mandates.clause import Addressee, Odds
 from entraide.reading.clauses.split import Cut
@@ -65,13 +65,13 @@ def spoken_of(words: str, asking: Asking) -> list[Addressee]:
     return [each for each in typed(words, 0, asking) if each.type in OFFICES][-1:]
 
 
-def concept(one: Cut, who: Sequence[Addressee]) -> tuple[str, Odds]:
-    """The concept of the verb as this language alone tells it."""
+def concept(one: Cut, who: Sequence[Addressee], odds: Mapping[tuple[str, bool], Odds]) -> tuple[str, Odds]:
+    """The concept of the verb as this language alone tells it, and what else it may stand for."""
     row = one.verb.verb
+    told = odds.get((row.name, one.verb.pressed), ()) if row.asks else ()
     if one.verb.pressed or row.office == row.concept:
-        return one.verb.concept, ()
-    offices = [each.type in OFFICES for each in who]
-    return (row.office if offices and offices[0] else row.concept), ()
+        return one.verb.concept, told
+    return (row.office if who and who[0].type in OFFICES else row.concept), told
 
 
 def deliverable(words: str, one: Cut, asking: Asking) -> str:
@@ -126,7 +126,7 @@ def when(kind: str, found: re.Match[str], asking: Asking) -> list[str]:
     return [f"date:{groups['year']}-{month:02}-{int(groups['day']):02}"] if month else []
 
 
-def qualifiers(words: str, one: Cut, asking: Asking, opening: tuple[int, int], last: bool) -> tuple[str, ...]:
+def qualifiers(words: str, one: Cut, asking: Asking, opening: tuple[int, int]) -> tuple[str, ...]:
     """Under what conditions; those of the opening words hold for every clause under them."""
     if not one.verb.verb.asks:
         return ()

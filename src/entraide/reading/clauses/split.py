@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from entraide.reading.lang.asking.rules import Asking, Verb
 
-__all__ = ["SPACES", "Cut", "Spoken", "cut"]
+__all__ = ["SPACES", "Cut", "Spoken", "cut", "row_of"]
 
 ITEM = re.compile(r"\n\s*\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[–—-])\)?\s+", re.IGNORECASE)
 ENDS = " \t\n,;.:–—-\u00a0\u202f"
@@ -73,17 +73,21 @@ def verbs_of(words: str, asking: Asking) -> Iterator[Spoken]:
         first = not words[: found.start()].strip() or not at and found.start() < 3
         if not first and not joined(words, found, asking):
             continue
-        row = next(one for one in asking.verbs if re.fullmatch(one.words, found["base"], re.IGNORECASE) or matches(one, words, found))
+        row = row_of(words, found, asking)
         if not first and not follows(words, found, row):
             continue
         at = found.end()
         yield Spoken(found.start(), found.end(), row, bool(found["press"]), (found.start("base"), found.end()))
 
 
-def matches(row: Verb, words: str, found: re.Match[str]) -> bool:
-    """Whether a row whose pattern looks around it is the one that was found."""
-    again = re.compile(row.words, re.IGNORECASE).match(words, found.start("base"))
-    return bool(again) and again.end() == found.end("base")
+def row_of(words: str, found: re.Match[str], asking: Asking) -> Verb:
+    """The row of a verb that was found; a row's pattern may look around it."""
+    start, end = found.span("base")
+    return next(
+        one
+        for one in asking.verbs
+        if (again := re.compile(one.words, re.IGNORECASE).match(words, start)) and again.end() == end
+    )
 
 
 def inside(words: str, at: int) -> bool:

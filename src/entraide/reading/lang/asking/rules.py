@@ -24,6 +24,11 @@ class Verb:
     asks: bool = False
     office: str = ""
 
+    @property
+    def name(self) -> str:
+        """The verb without what stands around it."""
+        return self.words.partition("(")[0].strip() or self.words
+
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
