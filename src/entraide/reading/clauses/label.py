@@ -22,6 +22,12 @@ MONTHS = {
     )
 }
 PAST = re.compile(r"(?:\b\w+ed|held|made|given|\w+ée?s?|tenue?s?|lieu|prise?s?|établie?s?)\s+(?:\w+ ){0,2}$", re.IGNORECASE)  # "adopted at its first session"
+THEM = re.compile(r"\s+(?:them|it)(?!\w)")
+QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+REPORTS = re.compile(  # a report, whatever it is to hold
+    r"(?:de |d[’']|à |to )(?:(?:lui|leur|nous|en|le|la|l[’']|continue (?:to|its)|continuer (?:de|d[’'])) ?)*(?:présenter|soumettre|établir|rendre|faire|submit|prepare|present|report)(?!\w)[^;]{0,160}?(?<!\w)(?:rapports?|compte|reports?(?! of the)|overview)(?!\w)",
+    re.IGNORECASE,
+)
 PRONOUNS = ("leur", "lui", "l’", "l'", "les")
 SUBJECT, NEAR = 90, 12  # signs of what a decision says in which its subject stands, and before it
 HEAD = 700  # signs of an action in which its product is named
@@ -34,7 +40,7 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
     start, end = one.asked
     lead = words[one.verb.start : one.verb.words[0]].split(" ")[0].strip().lower()
     if lead in PRONOUNS:
-        named = before or spoken_of(words[: one.verb.start], asking)
+        named = before or typed(words[: one.verb.start], 0, asking)[-1:] or typed(words[start:end], start, asking)
         return tuple(Addressee(who.type, one.start, one.start) for who in named)
     if one.verb.verb.concept == "decide":
         subject = typed(words[start : start + SUBJECT], start, asking) if asking.that.match(words, one.verb.end) else []
@@ -43,6 +49,8 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
     who = words[start:end]
     aside = asking.aside.search(who)
     who = who[: aside.start()] if aside else who[:400]
+    if THEM.match(who):
+        return tuple(Addressee(each.type, one.start, one.start) for each in before or typed(words[: one.verb.start], 0, asking)[-1:])
     kinds: dict[str, Addressee] = {}
     for each in typed(who, start, asking):
         kinds.setdefault(each.type, each)
@@ -60,11 +68,6 @@ def typed(who: str, start: int, asking: Asking) -> list[Addressee]:
     return sorted(taken, key=lambda each: each.start)
 
 
-def spoken_of(words: str, asking: Asking) -> list[Addressee]:
-    """The office that was named last."""
-    return [each for each in typed(words, 0, asking) if each.type in OFFICES][-1:]
-
-
 def concept(one: Cut, who: Sequence[Addressee], odds: Mapping[tuple[str, bool], Odds]) -> tuple[str, Odds]:
     """The concept of the verb as this language alone tells it, and what else it may stand for."""
     row = one.verb.verb
@@ -78,7 +81,9 @@ def deliverable(words: str, one: Cut, asking: Asking) -> str:
     """What the main action is to bring forth; "" for nothing named."""
     if not one.verb.verb.asks:
         return ""
-    action = main_action(words[one.action : one.end][:HEAD])
+    action = main_action(QUOTED.sub(" ", words[one.action : one.end])[:HEAD])
+    if REPORTS.match(action):
+        return "report"
     best: tuple[int, str] | None = None
     for wanted in asking.deliverables:
         found = wanted.pattern.search(action)

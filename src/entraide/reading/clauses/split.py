@@ -23,6 +23,8 @@ OR = re.compile(r"(?:[,;]\s+|^|\s)(?:ou|or)\s+$", re.IGNORECASE)
 INSTANCE = re.compile(r"(?:notamment|y compris|en particulier|including|in particular|notably)(?:\s*,[^,;]{3,90},)?\s*$", re.IGNORECASE)
 NEW_ITEM = re.compile(r"\n\s*(?:\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[–—-])\)?\s+)?(?:et |and )?$", re.IGNORECASE)
 SPACES = str.maketrans("\u00a0\u202f", "  ")
+SAYS = Verb("", "decide", "decide", "", True, "decide")  # a sentence of law without a verb of the organ: "X shall …"
+SAID = 120  # signs of it in which its subject stands
 BARE = 24  # signs between two infinitives that leave no room for an object of the first
 
 
@@ -61,6 +63,8 @@ def cut(words: str, asking: Asking) -> list[Cut]:
     for nth, one in enumerate(spoken):
         end = spoken[nth + 1].start if nth + 1 < len(spoken) else len(words)
         out += asks(words, one, end, asking)
+    if not out and words.strip():
+        out = [Cut(0, len(words), Spoken(0, 0, SAYS, False, (0, 0)), 0, (0, min(len(words), SAID)))]
     return [trimmed(words, one, asking) for one in out]
 
 
@@ -101,13 +105,16 @@ def joined(words: str, found: re.Match[str], asking: Asking) -> bool:
     before = words[: found.start()]
     if found[0][:1].isupper() and not re.search(r"[.;:]\s+$|\n\s*(?:\(?\w{1,3}\)\s+)?$", before):
         return False
+    if re.search(r"\s(?:et|and)\s+$", before[-6:]) and not re.search(r",\s+(?:et|and)\s+$", before[-7:]) and WHICH.search(before[-250:]):
+        return False
     head = before[-40:]
     return bool(re.search(r"(?:[,;]\s+|\s(?:et|and)\s+|\n\s*(?:\(?\w{1,3}\)\s+)?)(?:(?:et|and|mais|but)\s*,?\s+)?(?:(?:à cet égard|dans ce contexte|à cette fin|in this regard|in that regard|in this context|to this end|in this respect|in this connection|par ailleurs|en outre|further)\s*,?\s+)?$", head, re.IGNORECASE))
 
 
+WHICH = re.compile(r", (?:qui|which|dont) [^;]*$", re.IGNORECASE)  # a clause about what was just named, still open
 TAKES = re.compile(  # what follows a verb of the organ: whom it asks, what it says
     r"\s*,?\s*(?:(?:le|la|les|l[’']|un|une|des|du|de|d[’']|à|au|aux|que|qu[’']|sa|son|ses|ce|cet|cette|ces|tous|toutes|tout|en|avec|pour|par|sur|dans|également|instamment"
-    r"|the|a|an|all|its|that|upon|on|for|to|of|with|member|states|those|this|these|in|their|any|every|each|other|relevant|donors|parties|countries|governments|united|international|developed|developing|regional|paragraphs?|face|devant|quant|from|about|over|at|regarding|against|toward|towards)(?:\s|(?<=[’']))|[A-ZÉ“«(])"
+    r"|the|a|an|all|its|that|upon|on|for|to|of|with|member|states|those|this|these|in|their|any|every|each|other|relevant|donors|parties|countries|governments|united|international|developed|developing|regional|paragraphs?|face|devant|quant|combien|\w+ment|\w+ly|them|it|both|him|her|from|about|over|at|regarding|against|toward|towards)(?:\s|(?<=[’']))|[A-ZÉ“«(])"
 )
 
 
@@ -220,7 +227,9 @@ def further(words: str, since: int, one: re.Match[str], asking: Asking) -> tuple
     if asking.again is None:
         return None
     for found in asking.again.finditer(words, since, one.end()):
-        if re.search(r"\s(?:en vue|afin|qui|pour)\s", found["who"]):
+        if re.search(r"\s(?:en vue|afin|qui|pour)\s", found["who"]) or not any(
+            wanted.pattern.search(found["who"][:60]) for wanted in asking.addressees
+        ):
             continue
         if found.end("who") + 1 == one.start() and re.search(r"(?:[,;]\s+|\s)(?:et\s+)?$", words[: found.start()][-6:]) and re.search(r"[,;]\s+(?:et\s+)?$|\set\s+$", words[: found.start()]):
             return found.start("who"), one.start()

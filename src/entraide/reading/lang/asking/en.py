@@ -154,13 +154,13 @@ conference_of_parties | Conference of the (?:States )?Parties|Review Conference
 commission            | the Commissions?(?! for (?:Africa|Europe|Latin|Western))(?! on Human Rights in)(?!\w)|Commission (?:on|for)(?! (?:Africa|Europe))
 donors                | donors?(?: countries| community)?|international and bilateral donors|creditors
 civil_society         | civil society|non-governmental organizations?|NGOs
-private_sector        | private sector|business(?:es| sector)?|private entities|philanthrop\w+
+private_sector        | industr(?:y|ies)|private sector|business(?:es| sector)?|private entities|philanthrop\w+
 international_org     | (?:intergovernmental|regional|subregional|international|multilateral)(?:,? (?:and |or )?(?:intergovernmental|regional|subregional|international|multilateral))* (?:organi[sz]ations?|bodies|entities|institutions|agencies|arrangements|mechanisms)|financial institutions|development banks|African Union|European Union|INTERPOL|World Bank|International Monetary Fund|regional economic communities|ECOWAS|AMISOM
 general_assembly      | the General Assembly|the Assembly
 un_entity             | {UN} (?:system|entities|agencies|bodies|funds|organizations|country teams?|development system)|(?:entities|agencies|bodies|organizations|organs|institutions|funds,? (?:and )?programmes|departments|offices|missions?) of the United Nations|the United Nations(?! (?:Convention|system))|specialized agencies|funds and programmes|resident coordinators?|High Commissioner|Children.s Fund|Development Programme|Environment Programme|Population Fund|UN-\w+|World (?:Health|Food|Meteorological|Tourism) \w+|Organization(?! for Econ)|Council(?! of Europe)|Committee(?! of the Red)|Secretariat|[Ww]orking [Gg]roup|[Gg]roup of [Ee]xperts|Panel|Special Rapporteur|[Ii]ndependent [Ee]xpert|Special Representative|Special Envoy|Chair(?:person)?|[Rr]egional [Cc]ommissions?|Economic Commission|Advisory Committee|Department|Mission|Force|Joint Inspection|Tribunal|International Court|Forum|mandate holders|treaty bodies|Executive Director|Centre|Institute|University|Agency|Fund|Programme|Bureau|Office of the|Office for|UNCTAD|UNESCO|UNICEF
-member_states         | [Mm]ember States|all States|States(?! [Pp]arties)|[Cc]ountries|[Gg]overnments?|all nations|administering Powers?|Israel|the authorities of|[Mm]embers of the
-other                 | stakeholders|international community|all parties|parties (?:to the conflict|concerned)|individuals|media|academia|partners|other (?:actors|entities)|indigenous peoples|youth|parliaments?|Conference on Disarmament
-""")
+member_states         | [Mm]ember States|all States|States(?! [Pp]arties)|State(?! [Pp]art| of)|[Cc]ountries|[Gg]overnments?|all nations|administering Powers?|Israel|the authorities of|[Mm]embers of the
+other                 | Territories|Territory|stakeholders|international community|all parties|parties (?:to the conflict|concerned)|individuals|media|academia|partners|other (?:actors|entities)|indigenous peoples|youth|parliaments?|Conference on Disarmament
+""", flags=0)
 QUALIFIERS = patterns(r"""
 on_request                | (?:up)?on (?:their |its )?request|at (?:their|the|its) request(?! of the (?:Council|General))|(?:States|countries|Governments|Parties) (?:so )?requesting|requesting (?:Member )?States|that (?:so )?request(?: it| them)?(?!\w)|which (?:so )?request|if (?:so )?requested|when (?:so )?requested|where requested|if the \w+ Government so desires
 within_existing_resources | within (?:the )?(?:limits of )?existing (?:financial )?resources|existing resources|from within existing
@@ -178,11 +178,11 @@ briefing             | \b(?:brief(?:ings?)?|keep (?:\w+ ){1,5}informed|inform th
 study                | \b(?:study|studies|analys[ei]s|assess(?:ments?)?|review|evaluat\w+|research|examine|feasibility|explore|exploring)\b
 funding              | \b(?:contributions?|resources|funding|finance|financial|fund|funds|contribute to the (?:trust )?fund)\b
 technical_assistance | \b(?:technical (?:and \w+ )?assistance|capacity-building|build(?:ing)? (?:the )?capacity|training|assistance|assist|technical cooperation|advisory services|technical support)\b
-event                | \b(?:convene|organize|hold|celebrate|commemorate|observe|meetings?|conference|debate|events?|workshops?|dialogue|session|high-level)\b
+event                | \b(?:convene|organize|hold|celebrate|commemorate|observe|meetings?|conference|debate|events?|workshops?|dialogue|high-level)\b
 legislation          | \b(?:legislation|legislative|criminali[sz]e|laws?|enact|serious crime|(?:predicate |criminal )?offences?)\b
-data                 | \b(?:data|collection|inform|statistics|information|practices|share|sharing|collect|publish|disseminat\w+|exchange|website|communicate|views)\b
+data                 | \b(?:data|seek the views|collection|inform|statistics|information|practices|share|sharing|collect|publish|disseminat\w+|exchange|website|communicate|views)\b
 tool                 | \b(?:manuals?|guides?|guidelines|guidance|tools?|toolkits?|modules?|(?:teaching|training|educational|information|promotional) materials?)\b
-other                | \b(?:plans? of action|action plans?|policies|strateg(?:y|ies)|programmes?|campaigns?|networks?|mechanisms?|awareness|plans?)\b
+other                | \b(?:plans? of action|action plans?|policies|strateg(?:y|ies)|lists?|recommendations?|programmes?|campaigns?|networks?|mechanisms?|awareness|plans?)\b
 """)
 DUES = patterns(r"""
 session            | (?:at|during|before|by|for|until|of) (?:its|the) (?P<n>[\w-]+) (?:regular )?session(?! of the (?:Commission|Council|Conference|Committee|Forum))

@@ -27,6 +27,7 @@ engage l’espoir                     | affirm | affirm | | no | affirm
 (?:en )?appelle (?=à|au|aux)        | call_upon | urge | à | yes | call_upon
 appelle(?! l’attention)             | call_upon | urge | à | yes | call_upon
 lance (?:un|de nouveau un) appel    | call_upon | urge | pour | yes | call_upon
+souhaite                            | request | request | | yes | request
 exige                               | urge | urge | de | yes | urge
 presse                              | urge | urge | de | yes | urge
 somme                               | urge | urge | de | yes | urge
@@ -41,6 +42,7 @@ proclame                            | decide | decide | | no | decide
 fait siennes?                       | support | support | | no | support
 souscrit                            | support | support | | no | support
 entérine                            | support | support | | no | support
+s[’']associe                        | support | support | | no | support
 appuie                              | support | support | | no | support
 soutient                            | support | support | | no | support
 se déclare (?:favorable|résolue?)   | support | support | | no | support
@@ -83,7 +85,7 @@ reste (?:\w+ ){0,2}préoccupée?      | express_concern | express_concern | | no
 s[’']inquiète                       | express_concern | express_concern | | no | express_concern
 s[’']alarme                         | express_concern | express_concern | | no | express_concern
 exprime (?:à cet égard )?(?:de nouveau )?(?:sa|son|ses) (?:\w+ ){0,2}(?:préoccupations?|inquiétude) | express_concern | express_concern | | no | express_concern
-exprime (?:l[’']espoir|l[’']avis)   | affirm | affirm | | no | affirm
+exprime (?:l[’']espoir|l[’']avis|(?:sa|son) (?:\w+ )?(?:conviction|intention|espoir|soutien|solidarité)) | affirm | affirm | | no | affirm
 exprime (?:\w+ ){0,3}(?:gratitude|reconnaissance|remerciements|satisfaction|appréciation) | commend | commend | | no | commend
 condamne                            | express_concern | express_concern | | no | express_concern
 déplore                             | express_concern | express_concern | | no | express_concern
@@ -125,7 +127,7 @@ RE = (
     r"|élire|naître|paraître|croître|battre|vaincre|joindre|teindre|traindre|craindre|freindre|boire|croire|clure|rompre|soudre|nuire|attendre|entendre|étendre|prétendre|défendre)"
     r"|être)"
 )
-CLITIC = r"(?:(?:ne pas |ne plus |n[’']|se |s[’']|y |en |l[’']|le |la |les |leur |lui |nous |lui en |les y )*)"
+CLITIC = r"(?:(?:ne pas |ne |ne plus |n[’']|se |s[’']|y |en |l[’']|le |la |les |leur |lui |nous |lui en |les y )*)"
 LIGHT = r"(?:(?:mieux|davantage|pleinement|dûment|également|aussi|systématiquement|activement|encore|plus|toujours|bien|continuellement|constamment|rapidement|régulièrement|notamment|ensuite|effectivement|d[’']urgence|, [^,;]{3,90},) ?)*"
 INFINITIVE = rf"{CLITIC}{LIGHT}{CLITIC}(?P<verb>(?!(?:{NOT_ER})\b)\w{{2,}}(?:er|ir)|\w*(?:voir|oir(?<!espoir)(?<!pouvoir))|{RE})(?!\w)"
 ACTIONS = {
@@ -140,16 +142,17 @@ secretary_general     | (?:le|la|au|à la|du|ce|cette) Secrétaire général(?:e
 unodc                 | Office des Nations Unies contre la drogue et le crime|l[’']Office(?! des Nations Unies à)(?!\w)|l[’']ONUDC
 states_parties        | États [Pp]arties|États qui y sont [Pp]arties|Parties (?:à|aux?) (?:la|l[’']|les|le|cette|ce)|(?:les|aux) Parties(?!\s+(?:prenantes|concernées|intéressées|au conflit))|Hautes Parties contractantes|États contractants
 conference_of_parties | Conférence des (?:États )?[Pp]arties|Conférence d[’']examen
+un_entity             | (?:Première|Deuxième|Troisième|Quatrième|Cinquième|Sixième) Commission|Commission (?:économique|consultative|d[’']enquête)
 commission            | (?:la|à la|les|aux|sa|cette) [Cc]ommissions? (?:pour la prévention|des stupéfiants|de la condition|du développement social|de statistique|de la population|de la science|du droit international|de consolidation|des Nations Unies)|(?:la|à la|les|aux) Commissions?(?! (?:économique|consultative))
 donors                | (?:pays |autres |partenaires |États |communauté des |organismes |institutions )?donateurs|bailleurs de fonds|donatrices|créanciers
 civil_society         | société civile|organisations? non gouvernementales?|ONG
-private_sector        | secteur privé|entreprises|milieux d[’']affaires|acteurs privés|philanthrop\w+
-international_org     | organisations? (?:intergouvernementales?|régionales?|internationales?|sous-régionales?)|organisations? (?:régionales? et|internationales? et|mondiales|intergouvernementales?)|organismes (?:régionaux|intergouvernementaux|internationaux|sous-régionaux)|institutions financières|Union africaine|Union européenne|INTERPOL|Banque mondiale|Fonds monétaire|banques? (?:multilatérales?|régionales?) de développement
+private_sector        | secteur privé|industriels?|industries?|entreprises|milieux d[’']affaires|acteurs privés|philanthrop\w+
+international_org     | organisations? multilatérales|organisations? (?:intergouvernementales?|régionales?|internationales?|sous-régionales?)|organisations? (?:régionales? et|internationales? et|mondiales|intergouvernementales?)|organismes (?:régionaux|intergouvernementaux|internationaux|sous-régionaux)|institutions financières|Union africaine|Union européenne|INTERPOL|Banque mondiale|Fonds monétaire|banques? (?:multilatérales?|régionales?) de développement
 general_assembly      | (?:l[’']|à l[’'])Assemblée générale
-un_entity             | organismes,? (?:fonds|programmes)|(?:fonds,? |programmes,? |entités|organismes|institutions|organes|bureaux|départements|missions?)[^,;]{{0,60}}{UN}|système des Nations Unies(?! pour)|Organisation des Nations Unies(?! pour)|institutions spécialisées|équipes? de pays|coordonnateurs? résidents?|Haut-Commissariat|Haut[e]?-Commissaire|Fonds des Nations Unies|Programme des Nations Unies|Programme alimentaire|Entité des Nations Unies|Organisation (?:mondiale|internationale du Travail|des Nations Unies pour)|ONU-\w+|Comité (?!international)|Conseil (?:de sécurité|économique|des droits|consultatif|d[’']administration)|Conseil(?!\w)|Secrétariat|[Gg]roupe de travail|[Gg]roupe d[’']experts|[Rr]apporteu(?:r|se)|[Ee]xperte? indépendant|Représentant(?:e)? spécial|Envoyée? spécial|Équipe|Institut|CNUCED|UNESCO|UNICEF|FAO|PNUD|commissions? régionales?|Commission économique|Commission consultative|Bureau(?! du Président)|Département|Mission(?!\w)|Force(?!\w)|Corps commun|Tribunal|Cour internationale|Forum|titulaires de mandat|organes conventionnels|fonctions? d[’']évaluation|Directeur exécutif|Directrice exécutive|Centre|Université des Nations Unies|Fonds(?!\w)|Programme(?!\w)|Organisation(?!\w)
-member_states         | États [Mm]embres|tous les États|les États(?! [Pp]arties)|aux États(?! [Pp]arties)|États(?! [Pp]arties)|les pays|aux pays|pays (?!donateurs)|[Gg]ouvernements?|toutes les nations(?! unies)|Puissances? administrantes?|Israël|autorités (?:\w+ )?(?:de|du|des|afghanes|maliennes|libyennes)|membres (?:du|de l)
-other                 | parties prenantes|communauté internationale|toutes les parties|parties (?:au conflit|concernées|intéressées|maliennes|libyennes)|toutes les personnes|individus|médias|milieux universitaires|établissements|universités|partenaires|autres (?:acteurs|intervenants|entités)|peuples autochtones|jeunes|parlements?
-""")
+un_entity             | organismes,? (?:fonds|programmes)|(?:fonds,? |programmes,? |entités|organismes|institutions|organes|bureaux|départements|missions?)[^,;]{{0,60}}{UN}|système des Nations Unies(?! pour)|Organisation des Nations Unies(?! pour)|institutions spécialisées|équipes? de pays|coordonnateurs? résidents?|Haut-Commissariat|Haut[e]?-Commissaire|Fonds des Nations Unies|Programme des Nations Unies|Programme alimentaire|Entité des Nations Unies|Organisation (?:mondiale|internationale du Travail|des Nations Unies pour)|ONU-\w+|Comité (?!international)|Conseil (?:de sécurité|économique|des droits|consultatif|d[’']administration)|Conseil(?!\w)|Secrétariat|[Gg]roupe de travail|[Gg]roupe d[’']experts|[Rr]apporteu(?:r|se)|[Ee]xperte? indépendant|Représentant(?:e)? spécial|Envoyée? spécial|Équipe|Institut|CNUCED|UNESCO|UNICEF|FAO|PNUD|commissions? régionales?|Commission économique|Commission consultative|Bureau(?! du Président)|Département|Mission(?!\w)|Force(?!\w)|Corps commun|Tribunal|Cour internationale|Forum|École|Groupe consultatif|ONU(?!\w)|Réseau|Équipe spéciale|titulaires de mandat|organes conventionnels|fonctions? d[’']évaluation|Directeur exécutif|Directrice exécutive|Centre|Université des Nations Unies|Fonds(?!\w)|Programme(?!\w)|Organisation(?!\w)
+member_states         | organismes publics|pouvoirs publics|États [Mm]embres|tous les États|les États(?! [Pp]arties)|aux États(?! [Pp]arties)|États(?! [Pp]arties)|les pays|aux pays|pays (?!donateurs)|[Gg]ouvernements?|toutes les nations(?! unies)|Puissances? administrantes?|Israël|autorités (?:\w+ )?(?:de|du|des|afghanes|maliennes|libyennes)|membres (?:du|de l)
+other                 | parties prenantes|acteurs|intervenants|les parties|aux parties|territoires|communauté internationale|toutes les parties|parties (?:au conflit|concernées|intéressées|maliennes|libyennes)|toutes les personnes|individus|médias|milieux universitaires|établissements|universités|partenaires|autres (?:acteurs|intervenants|entités)|peuples autochtones|jeunes|parlements?
+""", flags=0)
 QUALIFIERS = patterns(r"""
 on_request                | (?:sur|à) (?:leur |sa )?demande(?! du Conseil| de l)|qui (?:en |le |la |l[’']|lui en |les )?(?:font?|formulent?|présentent?) (?:la )?demande|qui (?:en font|en fait) la demande|qui (?:le |la |les |l[’'])?demandent(?! à)|qui en feraient la demande|États demandeurs|pays demandeurs|lorsqu[’'](?:ils|elles) (?:le|en font la) demande|s[’']ils le demandent|sur demande
 within_existing_resources | dans (?:la|les) limites? des ressources existantes|dans la limite des ressources (?:actuelles|prévues|déjà)|ressources existantes|(?:sur|dans) (?:la limite|les limites)? ?(?:de|des)? ?crédits (?:ouverts|existants)|sur les crédits ouverts
@@ -165,13 +168,13 @@ ratification         | \b(?:ratifier|adhérer|ratification|accéder à|devenir p
 report               | \b(?:rapports?|rendre compte|présenter (?:\w+ ){0,3}(?:un aperçu|un rapport|une synthèse)|résumé|faire rapport|compte rendu|faire le point)\b
 briefing             | \b(?:exposés?|informer (?:l[’']Assemblée|le Conseil|les États|régulièrement|la Commission)|tenir (?:\w+ ){0,3}informée?s?|réunions? d[’']information)\b
 study                | \b(?:études?|étudier|analyses?|évaluations?|évaluer|examen|recherches?|réaliser une)\b
-funding              | \b(?:contributions?|ressources|financement|financer|fonds|crédits|financiers?|financières?|contribuer au)\b
+funding              | \b(?:contributions?|montant|répartir|ressources|financement|financer|fonds|crédits|financiers?|financières?|contribuer au)\b
 technical_assistance | \b(?:assistance technique|renforcement des capacités|renforcer (?:leurs|les|ses) capacités|activités de formation|former|assistance|aide|aider|appui technique|conseils? techniques?|services consultatifs|services de conseil|coopération technique)\b
 event                | \b(?:convoquer|organiser|tenir|célébrer|observer|réunions?|conférences?|débat|manifestations?|séance|atelier|dialogue|journée|commémor\w+)\b
 legislation          | \b(?:législations?|légiférer|incriminer|ériger en infraction|infractions? (?:pénales?|graves?|préparatoires?|principales?)|lois?|mesures législatives)\b
 data                 | \b(?:données|statistiques|informations?|renseignements?|informer|répertorier|diffusion|communiquer|recueillir|collecte|pratiques optimales|bonnes pratiques|meilleures pratiques|échanger|diffuser|publier|afficher|site Web)\b
 tool                 | \b(?:manuels?|guides?|lignes directrices|directives|outils?|matériel pédagogique|modules?|supports? de formation)\b
-other                | \b(?:plans? d[’']action|politiques|stratégies|programmes?|campagnes?|formations?|réseaux?|mécanismes?|sensibilisation|plans)\b
+other                | \b(?:plans? d[’']action|politiques|stratégies|recommandations?|programmes?|campagnes?|formations?|réseaux?|mécanismes?|sensibilisation|plans)\b
 """)
 DUES = patterns(r"""
 session            | (?:à|lors de|durant|pendant|pour|avant|au cours de) (?:sa |la |ses |de sa |l[’']ouverture de sa )?(?P<n>[\w-]+(?: et onzième| et unième)?) session(?! (?:de la Commission|du Conseil|de la Conférence|du Comité))

@@ -76,7 +76,7 @@ def verbs(table: str) -> tuple[Verb, ...]:
     return tuple(out)
 
 
-def patterns(table: str) -> tuple[Wanted, ...]:
+def patterns(table: str, flags: int = re.IGNORECASE) -> tuple[Wanted, ...]:
     """What patterns tell, from a table: told | pattern, a line each."""
     rows = [line.partition("|")[::2] for line in table.strip().splitlines()]
-    return tuple(Wanted(re.compile(pattern.strip(), re.IGNORECASE), told.strip()) for told, pattern in rows)
+    return tuple(Wanted(re.compile(rf"(?<!\w)(?:{pattern.strip()})", flags), told.strip()) for told, pattern in rows)
