@@ -16,10 +16,15 @@ ITEM = re.compile(r"\n\s*\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[–—-])\)?\s+", 
 ENDS = " \t\n,;.:–—-\u00a0\u202f"
 COMMA = re.compile(r"[,;:]\s*(?:(?:enfin|également|also|further),?\s+)?$", re.IGNORECASE)
 LINK = re.compile(
-    r"(?:[,;]\s+|^|\s)(?:et|and|ainsi que|ainsi qu[’']|as well as)\s+(?:,?\s*[^,;]{3,90},\s+)?(?:(?:enfin|également|aussi|also|further),?\s+)?$",
+    r"(?:[,;]\s+|^|\s)(?:et|and|ainsi que|ainsi qu[’']|as well as)\s+(?:,?\s*[^,;]{3,90},\s+|(?:at the same time|dans le même temps|en même temps)\s+)?(?:(?:enfin|également|aussi|also|further),?\s+)?$",
     re.IGNORECASE,
 )
 OR = re.compile(r"(?:[,;]\s+|^|\s)(?:ou|or)\s+$", re.IGNORECASE)
+ASIDE = re.compile(  # words set aside between commas: what follows goes on where they began
+    r",\s+(?:(?:where|when|if|as)\s+(?:and \w+\s+)?(?:appropriate|necessary|needed|applicable|relevant|required)|upon request|on request|as appropriate [^,;]{0,50}|in applicable [^,;]{0,40}"
+    r"|sur demande|à leur demande|selon qu[’']il con\w+|s[’']il y a lieu|le cas échéant|selon que de besoin|au besoin)\s*,\s*$",
+    re.IGNORECASE,
+)
 INSTANCE = re.compile(r"(?:notamment|y compris|en particulier|including|in particular|notably)(?:\s*,[^,;]{3,90},)?\s*$", re.IGNORECASE)
 NEW_ITEM = re.compile(r"\n\s*(?:\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[–—-])\)?\s+)?(?:et |and )?$", re.IGNORECASE)
 SPACES = str.maketrans("\u00a0\u202f", "  ")
@@ -184,6 +189,8 @@ def chain(
                 out += [*waiting, (one.start(), one.start(), asked)]
                 waiting, top = [], True
             last = one
+        elif COMMA.search(before) and ASIDE.search(before):
+            last, top = one, False
         elif COMMA.search(before):
             if not shares(words, last, one):
                 waiting.append((one.start(), one.start(), asked))
@@ -239,6 +246,8 @@ def further(words: str, since: int, one: re.Match[str], asking: Asking) -> tuple
 def shares(words: str, last: re.Match[str], one: re.Match[str]) -> bool:
     """Whether the verb before has no object of its own: it shares that of the next, or the next repeats it."""
     between = words[last.end() : one.start()].strip(" ,;")
+    if one.groupdict().get("bare"):
+        return len(between.split()) < 3 or "," in between
     bare = re.sub(r"(?:^|\s)(?:et|and|ou|or|à|to|de|d[’']|ou bien)$", "", between).strip(" ,")
     pronoun = re.search(r"(?:^|[\s’'])(?:l[’']|le |la |les |y |en |leur |lui )", words[one.start() : one.start("verb")][2:])
     return not bare or (bool(pronoun) and len(between) < BARE)

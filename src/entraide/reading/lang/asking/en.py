@@ -141,8 +141,18 @@ LIGHT = (
     r"(?:(?:fully|further|also|better|effectively|actively|promptly|urgently|immediately|strictly|continually|regularly|voluntarily|duly|swiftly|collectively|"
     r"jointly|strongly|not only|not|significantly|substantially|systematically|adequately|closely|constructively|progressively|proactively|rapidly|fully and \w+ly|\w+ly|, [^,;]{3,110},) )*"
 )
+BARE = (  # verbs that are no nouns: so they may stand without "to" behind an "and"
+    "accelerate adopt allocate become bring build collect combat comply consider continue contribute create deploy develop eliminate enable encourage"
+    " enhance ensure establish expand expedite explore facilitate finalize foster fulfil give identify implement improve incorporate integrate intensify maintain make"
+    " mobilize prevent promote protect provide raise reduce refrain respect strengthen submit take undertake uphold"
+)
 ACTIONS = {
-    "to": re.compile(rf"(?<!\w)to {LIGHT}(?P<verb>{'|'.join(INFINITIVES.split())})(?!\w)", re.IGNORECASE),
+    "to": re.compile(
+        rf"(?<!\w)to {LIGHT}(?P<verb>{'|'.join(INFINITIVES.split())})(?!\w| so\b)"
+        rf"|(?<=\sand )(?P<bare>(?:further |also |fully |\w+ly )?(?:{'|'.join(BARE.split())})(?= (?:the|a|an|their|its|all|any|such|these|those|this|that|to|in|new|more|other"
+        r"|greater|further|national|international|regional|effective|appropriate|adequate|relevant|measures|policies|efforts|cooperation|coordination|access|support|steps|from|with)\b))",
+        re.IGNORECASE,
+    ),
 }
 UN = r"(?:of the United Nations|United Nations)"
 ADDRESSEES = patterns(rf"""
