@@ -23,7 +23,14 @@ WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 STEM = 7  # letters by which words are compared
 ALIKE, NEAR = 0.34, 0.25  # the least share in common: of a successor, of one between two that are paired
 PART = 0.67  # of a part: the share of its words that stood in the whole
-LIMITS = {"domestic_law", "as_appropriate", "on_request", "within_existing_resources", "within_available_resources", "extrabudgetary"}
+LIMITS = {
+    "domestic_law",
+    "as_appropriate",
+    "on_request",
+    "within_existing_resources",
+    "within_available_resources",
+    "extrabudgetary",
+}
 MORE = 1.4  # how much more must come than goes to be called wider
 
 
@@ -86,7 +93,9 @@ class Alike:
         seen = Counter(stem for bag in (*self.old, *self.new) for stem in bag)
         every = len(self.old) + len(self.new)
         self.worth = {stem: math.log((every + 1) / (count + 0.5)) for stem, count in seen.items()}
-        self.weights = [[sum(self.worth[stem] * n for stem, n in bag.items()) for bag in bags] for bags in (self.old, self.new)]
+        self.weights = [
+            [sum(self.worth[stem] * n for stem, n in bag.items()) for bag in bags] for bags in (self.old, self.new)
+        ]
         self.common = [[self.shared(a, b) for b in self.new] for a in self.old]
         self.share = [
             [2 * held / ((self.weights[0][a] + self.weights[1][b]) or 1) for b, held in enumerate(row)]
@@ -138,7 +147,9 @@ class Alike:
 
 
 def stems(words: str) -> Counter[str]:
-    return Counter(word[:STEM] for word in (found.lower() for found in WORD.findall(words)) if len(word) > 2 or word.isdigit())
+    return Counter(
+        word[:STEM] for word in (found.lower() for found in WORD.findall(words)) if len(word) > 2 or word.isdigit()
+    )
 
 
 def changed(old: Op, new: Op) -> Iterator[str]:

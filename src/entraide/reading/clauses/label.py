@@ -13,7 +13,15 @@ from entraide.reading.lang.asking.rules import Asking
 
 __all__ = ["OFFICES", "addressees", "concept", "deliverable", "due", "qualifiers"]
 
-OFFICES = {"secretary_general", "unodc", "un_entity", "commission", "president_ga", "conference_of_parties", "general_assembly"}
+OFFICES = {
+    "secretary_general",
+    "unodc",
+    "un_entity",
+    "commission",
+    "president_ga",
+    "conference_of_parties",
+    "general_assembly",
+}
 MONTHS = {
     name: nth % 12 + 1
     for nth, name in enumerate(
@@ -21,7 +29,9 @@ MONTHS = {
         "january february march april may june july august september october november december".split()
     )
 }
-PAST = re.compile(r"(?:\b\w+ed|held|made|given|\w+ée?s?|tenue?s?|lieu|prise?s?|établie?s?)\s+(?:\w+ ){0,2}$", re.IGNORECASE)  # "adopted at its first session"
+PAST = re.compile(
+    r"(?:\b\w+ed|held|made|given|\w+ée?s?|tenue?s?|lieu|prise?s?|établie?s?)\s+(?:\w+ ){0,2}$", re.IGNORECASE
+)  # "adopted at its first session"
 THEM = re.compile(r"\s+(?:them|it)(?!\w)")
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 REPORTS = re.compile(  # a report, whatever it is to hold
@@ -50,7 +60,10 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
     aside = asking.aside.search(who)
     who = who[: aside.start()] if aside else who[:400]
     if THEM.match(who):
-        return tuple(Addressee(each.type, one.start, one.start) for each in before or typed(words[: one.verb.start], 0, asking)[-1:])
+        return tuple(
+            Addressee(each.type, one.start, one.start)
+            for each in before or typed(words[: one.verb.start], 0, asking)[-1:]
+        )
     kinds: dict[str, Addressee] = {}
     for each in typed(who, start, asking):
         kinds.setdefault(each.type, each)

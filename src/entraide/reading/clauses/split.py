@@ -22,10 +22,12 @@ LINK = re.compile(
 OR = re.compile(r"(?:[,;]\s+|^|\s)(?:ou|or)\s+$", re.IGNORECASE)
 ASIDE = re.compile(  # words set aside between commas: what follows goes on where they began
     r",\s+(?:(?:where|when|if|as)\s+(?:and \w+\s+)?(?:appropriate|necessary|needed|applicable|relevant|required)|upon request|on request|as appropriate [^,;]{0,50}|in applicable [^,;]{0,40}"
-    r"|sur demande|à leur demande|selon qu[’']il con\w+|s[’']il y a lieu|le cas échéant|selon que de besoin|au besoin)\s*,\s*$",
+    r")\s*,\s*$",
     re.IGNORECASE,
 )
-INSTANCE = re.compile(r"(?:notamment|y compris|en particulier|including|in particular|notably)(?:\s*,[^,;]{3,90},)?\s*$", re.IGNORECASE)
+INSTANCE = re.compile(
+    r"(?:notamment|y compris|en particulier|including|in particular|notably)(?:\s*,[^,;]{3,90},)?\s*$", re.IGNORECASE
+)
 NEW_ITEM = re.compile(r"\n\s*(?:\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[–—-])\)?\s+)?(?:et |and )?$", re.IGNORECASE)
 SPACES = str.maketrans("\u00a0\u202f", "  ")
 SAYS = Verb("", "decide", "decide", "", True, "decide")  # a sentence of law without a verb of the organ: "X shall …"
@@ -110,10 +112,20 @@ def joined(words: str, found: re.Match[str], asking: Asking) -> bool:
     before = words[: found.start()]
     if found[0][:1].isupper() and not re.search(r"[.;:]\s+$|\n\s*(?:\(?\w{1,3}\)\s+)?$", before):
         return False
-    if re.search(r"\s(?:et|and)\s+$", before[-6:]) and not re.search(r",\s+(?:et|and)\s+$", before[-7:]) and WHICH.search(before[-250:]):
+    if (
+        re.search(r"\s(?:et|and)\s+$", before[-6:])
+        and not re.search(r",\s+(?:et|and)\s+$", before[-7:])
+        and WHICH.search(before[-250:])
+    ):
         return False
     head = before[-40:]
-    return bool(re.search(r"(?:[,;]\s+|\s(?:et|and)\s+|\n\s*(?:\(?\w{1,3}\)\s+)?)(?:(?:et|and|mais|but)\s*,?\s+)?(?:(?:à cet égard|dans ce contexte|à cette fin|in this regard|in that regard|in this context|to this end|in this respect|in this connection|par ailleurs|en outre|further)\s*,?\s+)?$", head, re.IGNORECASE))
+    return bool(
+        re.search(
+            r"(?:[,;]\s+|\s(?:et|and)\s+|\n\s*(?:\(?\w{1,3}\)\s+)?)(?:(?:et|and|mais|but)\s*,?\s+)?(?:(?:à cet égard|dans ce contexte|à cette fin|in this regard|in that regard|in this context|to this end|in this respect|in this connection|par ailleurs|en outre|further)\s*,?\s+)?$",
+            head,
+            re.IGNORECASE,
+        )
+    )
 
 
 WHICH = re.compile(r", (?:qui|which|dont) [^;]*$", re.IGNORECASE)  # a clause about what was just named, still open
@@ -145,7 +157,9 @@ def asks(words: str, spoken: Spoken, end: int, asking: Asking) -> Iterator[Cut]:
         yield replace(whole, asked=(spoken.end, end))
         return
     starts = [(spoken.start, first.start(), (spoken.end, first.start()))]
-    starts += chain(words, first, [*found[found.index(first) + 1 :], *under(words, first, end, asking)], starts[0][2], asking)
+    starts += chain(
+        words, first, [*found[found.index(first) + 1 :], *under(words, first, end, asking)], starts[0][2], asking
+    )
     for nth, (start, action, who) in enumerate(starts):
         yield Cut(start, starts[nth + 1][0] if nth + 1 < len(starts) else end, spoken, action, who)
 
@@ -154,7 +168,11 @@ def under(words: str, first: re.Match[str], end: int, asking: Asking) -> list[re
     """The actions that hang on one that only carries them on ("à continuer de … et d’aider …")."""
     for marker in asking.actions.values():
         inner = marker.match(words, first.end() + 1)
-        if inner and marker.pattern != first.re.pattern and asking.transparent.search(words[first.start() : first.end()]):
+        if (
+            inner
+            and marker.pattern != first.re.pattern
+            and asking.transparent.search(words[first.start() : first.end()])
+        ):
             return [one for one in marker.finditer(words, inner.end(), end) if not inside(words, one.start())]
     return []
 
@@ -226,7 +244,11 @@ def told(words: str, spoken: Spoken, end: int, asking: Asking, since: int) -> It
 def opens(words: str, spoken: Spoken, one: re.Match[str]) -> bool:
     """Whether a marker opens the action: it does not stand in a purpose or behind a noun of the addressee's name."""
     before = words[spoken.end : one.start()]
-    return not re.search(r"(?:afin|en vue|order|as well as|a view|so as|chargée?s?|capables?|able|visant|aimed|tenue?s?|désireux|prête?s?|appelée?s?|mesure|position|besoin)\s*$", before, re.IGNORECASE)
+    return not re.search(
+        r"(?:afin|en vue|order|as well as|a view|so as|chargée?s?|capables?|able|visant|aimed|tenue?s?|désireux|prête?s?|appelée?s?|mesure|position|besoin)\s*$",
+        before,
+        re.IGNORECASE,
+    )
 
 
 def further(words: str, since: int, one: re.Match[str], asking: Asking) -> tuple[int, int] | None:
@@ -238,7 +260,11 @@ def further(words: str, since: int, one: re.Match[str], asking: Asking) -> tuple
             wanted.pattern.search(found["who"][:60]) for wanted in asking.addressees
         ):
             continue
-        if found.end("who") + 1 == one.start() and re.search(r"(?:[,;]\s+|\s)(?:et\s+)?$", words[: found.start()][-6:]) and re.search(r"[,;]\s+(?:et\s+)?$|\set\s+$", words[: found.start()]):
+        if (
+            found.end("who") + 1 == one.start()
+            and re.search(r"(?:[,;]\s+|\s)(?:et\s+)?$", words[: found.start()][-6:])
+            and re.search(r"[,;]\s+(?:et\s+)?$|\set\s+$", words[: found.start()])
+        ):
             return found.start("who"), one.start()
     return None
 
@@ -249,7 +275,9 @@ def shares(words: str, last: re.Match[str], one: re.Match[str]) -> bool:
     if one.groupdict().get("bare"):
         return len(between.split()) < 3 or "," in between
     bare = re.sub(r"(?:^|\s)(?:et|and|ou|or|à|to|de|d[’']|ou bien)$", "", between).strip(" ,")
-    pronoun = re.search(r"(?:^|[\s’'])(?:l[’']|le |la |les |y |en |leur |lui )", words[one.start() : one.start("verb")][2:])
+    pronoun = re.search(
+        r"(?:^|[\s’'])(?:l[’']|le |la |les |y |en |leur |lui )", words[one.start() : one.start("verb")][2:]
+    )
     return not bare or (bool(pronoun) and len(between) < BARE)
 
 
@@ -262,7 +290,11 @@ def trimmed(words: str, one: Cut, asking: Asking) -> Cut:
     text = words[start:end]
     while True:
         short = text.rstrip(ENDS)
-        short = re.sub(r"(?:[\s,;]+(?:et|and|ou|or|ainsi que|as well as|mais|but)(?:[\s,]+(?:à cet égard|dans ce contexte|in this regard|in this context|to this end|à cette fin|in that regard))?|[,;]\s+(?:à cet égard|dans ce contexte|in this regard)|\n\s*\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))$", "", short)
+        short = re.sub(
+            r"(?:[\s,;]+(?:et|and|ou|or|ainsi que|as well as|mais|but)(?:[\s,]+(?:à cet égard|dans ce contexte|in this regard|in this context|to this end|à cette fin|in that regard))?|[,;]\s+(?:à cet égard|dans ce contexte|in this regard)|\n\s*\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\))$",
+            "",
+            short,
+        )
         if short == text:
             break
         text = short

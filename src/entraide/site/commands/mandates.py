@@ -62,7 +62,9 @@ def line(record: dict[str, Any], said: dict[str, str]) -> Iterator[str]:
         more = ", ".join(filter(None, (one["deliverable"], one["due"], *one["qualifiers"])))
         text = " ".join(one["text"].split())
         short = text if len(text) < 120 else f"{text[:119]}…"
-        yield f"{record['symbol']} {record['op']}  {one['strength']} {one['concept']}  {who}" + (f"  ({more})" if more else "")
+        yield f"{record['symbol']} {record['op']}  {one['strength']} {one['concept']}  {who}" + (
+            f"  ({more})" if more else ""
+        )
         yield f"    {short}"
 
 

@@ -155,7 +155,8 @@ ACTIONS = {
     ),
 }
 UN = r"(?:of the United Nations|United Nations)"
-ADDRESSEES = patterns(rf"""
+ADDRESSEES = patterns(
+    rf"""
 president_ga          | (?:its|the) President(?! of the (?:Security|Economic|Council|Human|Conference))(?: of the (?:General )?Assembly)?(?!\w)
 secretary_general     | the Secretary-General(?! of the (?:Conference|International|World|Commonwealth))|Secretary-General(?!'s|’s| of)
 unodc                 | United Nations Office on Drugs and Crime|UNODC|the Office(?! of| for| on)(?!\w)
@@ -170,7 +171,9 @@ general_assembly      | the General Assembly|the Assembly
 un_entity             | {UN} (?:system|entities|agencies|bodies|funds|organizations|country teams?|development system)|(?:entities|agencies|bodies|organizations|organs|institutions|funds,? (?:and )?programmes|departments|offices|missions?) of the United Nations|the United Nations(?! (?:Convention|system))|specialized agencies|funds and programmes|resident coordinators?|High Commissioner|Children.s Fund|Development Programme|Environment Programme|Population Fund|UN-\w+|World (?:Health|Food|Meteorological|Tourism) \w+|Organization(?! for Econ)|Council(?! of Europe)|Committee(?! of the Red)|Secretariat|[Ww]orking [Gg]roup|[Gg]roup of [Ee]xperts|Panel|Special Rapporteur|[Ii]ndependent [Ee]xpert|Special Representative|Special Envoy|Chair(?:person)?|[Rr]egional [Cc]ommissions?|Economic Commission|Advisory Committee|Department|Mission|Force|Joint Inspection|Tribunal|International Court|Forum|mandate holders|treaty bodies|Executive Director|Centre|Institute|University|Agency|Fund|Programme|Bureau|Office of the|Office for|UNCTAD|UNESCO|UNICEF
 member_states         | [Mm]ember States|all States|States(?! [Pp]arties)|State(?! [Pp]art| of)|[Cc]ountries|[Gg]overnments?|all nations|administering Powers?|Israel|the authorities of|[Mm]embers of the
 other                 | Territories|Territory|stakeholders|international community|all parties|parties (?:to the conflict|concerned)|individuals|media|academia|partners|other (?:actors|entities)|indigenous peoples|youth|parliaments?|Conference on Disarmament
-""", flags=0)
+""",
+    flags=0,
+)
 QUALIFIERS = patterns(r"""
 on_request                | (?:up)?on (?:their |its )?request|at (?:their|the|its) request(?! of the (?:Council|General))|(?:States|countries|Governments|Parties) (?:so )?requesting|requesting (?:Member )?States|that (?:so )?request(?: it| them)?(?!\w)|which (?:so )?request|if (?:so )?requested|when (?:so )?requested|where requested|if the \w+ Government so desires
 within_existing_resources | within (?:the )?(?:limits of )?existing (?:financial )?resources|existing resources|from within existing
@@ -206,7 +209,9 @@ recurring:regular  | on a regular basis|regularly|periodically|biennially|every 
 ASKING = Asking(
     verbs=VERBS,
     verb=VERB,
-    after=re.compile(r"(?:^|[,;:]\s+|\s)(?:(?:and|while|but)\s+)?(?:,\s*)?(?:(?:" + ADVERB + r")\s*,?\s+)?$", re.IGNORECASE),
+    after=re.compile(
+        r"(?:^|[,;:]\s+|\s)(?:(?:and|while|but)\s+)?(?:,\s*)?(?:(?:" + ADVERB + r")\s*,?\s+)?$", re.IGNORECASE
+    ),
     joiner=re.compile(
         r"^(?:[\s,;:.–—-]|(?:and|or|as well as|but|while|then)(?!\w)|(?:in this regard|in this context|to this end|in that regard|in this respect|in this connection)(?!\w)"
         r"|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)+",
@@ -215,7 +220,10 @@ ASKING = Asking(
     that=re.compile(r"\s+that\s", re.IGNORECASE),
     and_that=re.compile(r"(?:,|;)?\s+and\s+(?P<clause>that\s)", re.IGNORECASE),
     actions=ACTIONS,
-    transparent=re.compile(r"(?:continue|strive|endeavour|seek|consider|continue its efforts|work|begin|commit)(?: \w+){0,1}\s*$", re.IGNORECASE),
+    transparent=re.compile(
+        r"(?:continue|strive|endeavour|seek|consider|continue its efforts|work|begin|commit)(?: \w+){0,1}\s*$",
+        re.IGNORECASE,
+    ),
     aside=re.compile(
         r",? (?:in (?:close |full )?(?:cooperation|collaboration|coordination|consultation|partnership|accordance|line|conjunction|liaison)|together with|through|with the (?:support|assistance|participation)|acting|taking into"
         r"|within|bearing in mind|pursuant|in support of|that (?!are)|which|who|as appropriate|including in|while)",

@@ -136,7 +136,8 @@ ACTIONS = {
     "pour": re.compile(rf"(?<!\w)pour {INFINITIVE}", re.IGNORECASE),
 }
 UN = r"(?:de l[’']Organisation des Nations Unies|des Nations Unies|du système des Nations Unies)"
-ADDRESSEES = patterns(rf"""
+ADDRESSEES = patterns(
+    rf"""
 president_ga          | (?:sa|son|la|le|au|à la) présidente?(?! du (?:Comité|Conseil|Groupe|Bureau))(?: de l[’']Assemblée générale| de l[’']Assemblée)?(?!\w)
 secretary_general     | (?:le|la|au|à la|du|ce|cette) Secrétaire général(?:e)?(?! (?:de l[’']|adjoint))|Secrétaire général(?!e? (?:de l[’']|adjoint))
 unodc                 | Office des Nations Unies contre la drogue et le crime|l[’']Office(?! des Nations Unies à)(?!\w)|l[’']ONUDC
@@ -152,7 +153,9 @@ general_assembly      | (?:l[’']|à l[’'])Assemblée générale
 un_entity             | organismes,? (?:fonds|programmes)|(?:fonds,? |programmes,? |entités|organismes|institutions|organes|bureaux|départements|missions?)[^,;]{{0,60}}{UN}|système des Nations Unies(?! pour)|Organisation des Nations Unies(?! pour)|institutions spécialisées|équipes? de pays|coordonnateurs? résidents?|Haut-Commissariat|Haut[e]?-Commissaire|Fonds des Nations Unies|Programme des Nations Unies|Programme alimentaire|Entité des Nations Unies|Organisation (?:mondiale|internationale du Travail|des Nations Unies pour)|ONU-\w+|Comité (?!international)|Conseil (?:de sécurité|économique|des droits|consultatif|d[’']administration)|Conseil(?!\w)|Secrétariat|[Gg]roupe de travail|[Gg]roupe d[’']experts|[Rr]apporteu(?:r|se)|[Ee]xperte? indépendant|Représentant(?:e)? spécial|Envoyée? spécial|Équipe|Institut|CNUCED|UNESCO|UNICEF|FAO|PNUD|commissions? régionales?|Commission économique|Commission consultative|Bureau(?! du Président)|Département|Mission(?!\w)|Force(?!\w)|Corps commun|Tribunal|Cour internationale|Forum|École|Groupe consultatif|ONU(?!\w)|Réseau|Équipe spéciale|titulaires de mandat|organes conventionnels|fonctions? d[’']évaluation|Directeur exécutif|Directrice exécutive|Centre|Université des Nations Unies|Fonds(?!\w)|Programme(?!\w)|Organisation(?!\w)
 member_states         | organismes publics|pouvoirs publics|États [Mm]embres|tous les États|les États(?! [Pp]arties)|aux États(?! [Pp]arties)|États(?! [Pp]arties)|les pays|aux pays|pays (?!donateurs)|[Gg]ouvernements?|toutes les nations(?! unies)|Puissances? administrantes?|Israël|autorités (?:\w+ )?(?:de|du|des|afghanes|maliennes|libyennes)|membres (?:du|de l)
 other                 | parties prenantes|acteurs|intervenants|les parties|aux parties|territoires|communauté internationale|toutes les parties|parties (?:au conflit|concernées|intéressées|maliennes|libyennes)|toutes les personnes|individus|médias|milieux universitaires|établissements|universités|partenaires|autres (?:acteurs|intervenants|entités)|peuples autochtones|jeunes|parlements?
-""", flags=0)
+""",
+    flags=0,
+)
 QUALIFIERS = patterns(r"""
 on_request                | (?:sur|à) (?:leur |sa )?demande(?! du Conseil| de l)|qui (?:en |le |la |l[’']|lui en |les )?(?:font?|formulent?|présentent?) (?:la )?demande|qui (?:en font|en fait) la demande|qui (?:le |la |les |l[’'])?demandent(?! à)|qui en feraient la demande|États demandeurs|pays demandeurs|lorsqu[’'](?:ils|elles) (?:le|en font la) demande|s[’']ils le demandent|sur demande
 within_existing_resources | dans (?:la|les) limites? des ressources existantes|dans la limite des ressources (?:actuelles|prévues|déjà)|ressources existantes|(?:sur|dans) (?:la limite|les limites)? ?(?:de|des)? ?crédits (?:ouverts|existants)|sur les crédits ouverts
@@ -212,7 +215,13 @@ ASKING = Asking(
         r"|par l[’']intermédiaire|dans le cadre|conformément|en tenant compte|compte tenu|en application|qui |dont |selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
         re.IGNORECASE,
     ),
-    again=re.compile(r"(?P<who>(?:aux?|à (?:la|l[’']|tous|toutes)) ?[^,;]{3,140}?) (?=d(?:e |[’'])" + CLITIC + LIGHT + r"\w+(?:er|ir|re)\b)", re.IGNORECASE),
+    again=re.compile(
+        r"(?P<who>(?:aux?|à (?:la|l[’']|tous|toutes)) ?[^,;]{3,140}?) (?=d(?:e |[’'])"
+        + CLITIC
+        + LIGHT
+        + r"\w+(?:er|ir|re)\b)",
+        re.IGNORECASE,
+    ),
     addressees=ADDRESSEES,
     own=re.compile(r"^\s*(?:de |d[’']|que |qu[’']|également|en outre|à )", re.IGNORECASE),
     qualifiers=QUALIFIERS,
