@@ -8,7 +8,7 @@ import sys
 from collections import Counter
 from pathlib import Path
 
-from entraide.reading.clauses.split import SPACES, row_of
+from entraide.reading.clauses.verbs import SPACES, row_of
 from entraide.reading.lang.asking import ASKING
 
 OUT = Path(__file__).resolve().parent.parent / "src" / "entraide" / "data" / "verb_odds.csv"

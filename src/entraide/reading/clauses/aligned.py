@@ -7,7 +7,7 @@ Writes: for each verb of the first, the concept of the English one that stands f
 from functools import cache
 
 from entraide.domain.mandates.clause import STRENGTH
-from entraide.reading.clauses.split import SPACES, Spoken, verbs_of
+from entraide.reading.clauses.verbs import SPACES, Spoken, verbs_of
 from entraide.reading.lang.asking import ASKING
 
 __all__ = ["concepts_of"]

@@ -25,8 +25,32 @@ OFFICES = {
 MONTHS = {
     name: nth % 12 + 1
     for nth, name in enumerate(
-        "janvier février mars avril mai juin juillet août septembre octobre novembre décembre "
-        "january february march april may june july august september october november december".split()
+        [
+            "janvier",
+            "février",
+            "mars",
+            "avril",
+            "mai",
+            "juin",
+            "juillet",
+            "août",
+            "septembre",
+            "octobre",
+            "novembre",
+            "décembre",
+            "january",
+            "february",
+            "march",
+            "april",
+            "may",
+            "june",
+            "july",
+            "august",
+            "september",
+            "october",
+            "november",
+            "december",
+        ]
     )
 }
 PAST = re.compile(
@@ -48,7 +72,7 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
     if not one.verb.verb.asks:
         return ()
     start, end = one.asked
-    lead = words[one.verb.start : one.verb.words[0]].split(" ")[0].strip().lower()
+    lead = words[one.verb.start : one.verb.words[0]].split(" ", maxsplit=1)[0].strip().lower()
     if lead in PRONOUNS:
         named = before or typed(words[: one.verb.start], 0, asking)[-1:] or typed(words[start:end], start, asking)
         return tuple(Addressee(who.type, one.start, one.start) for who in named)

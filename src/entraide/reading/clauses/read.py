@@ -5,12 +5,12 @@ Writes: clauses; none in a language of which the verbs are not known, or where n
 """
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from entraide.domain.mandates.clause import Addressee, Clause, Odds
 from entraide.reading.clauses.aligned import concepts_of
 from entraide.reading.clauses.label import addressees, concept, deliverable, due, qualifiers
-from entraide.reading.clauses.split import SPACES, cut
+from entraide.reading.clauses.split import cut
+from entraide.reading.clauses.verbs import SPACES
 from entraide.reading.lang.asking import ASKING
 
 __all__ = ["clauses_of"]

@@ -6,7 +6,7 @@ Writes: nothing; tables only
 
 import re
 
-from entraide.reading.lang.asking.rules import Asking, patterns, verbs
+from entraide.reading.lang.asking.rules import Asking, joints, patterns, verbs
 from entraide.reading.lang.en import LANGUAGE
 
 __all__ = ["ASKING"]
@@ -206,12 +206,24 @@ date               | (?:by|before) (?:the end of )?(?P<year>\d{4})
 recurring:annual   | (?:submit|provide|present|prepare)[^.;]{0,60}annual reports?|annually|every year|each year|on an annual basis|once a year|yearly
 recurring:regular  | on a regular basis|regularly|periodically|biennially|every (?:two|three|four|five|six) (?:years|months)|every \d+ (?:days|months)|at regular intervals|at each session|regular (?:reports|updates|briefings|collection)
 """)
+JOINTS = joints(
+    conj="and|as well as",
+    either="or",
+    context="in this regard|in that regard|in this context|to this end|in this respect|in this connection|at the same time|further",
+    takes="the|a|an|all|its|that|upon|on|for|to|of|with|member|states|those|this|these|in|their|any|every|each|other|relevant|donors|parties|countries|governments|united"
+    r"|international|developed|developing|regional|paragraphs?|from|about|over|at|regarding|against|toward|towards|them|it|both|him|her|\w+ly",
+    relative="which",
+    aside=r"(?:where|when|if|as)\s+(?:and \w+\s+)?(?:appropriate|necessary|needed|applicable|relevant|required)|upon request|on request|as appropriate [^,;]{0,50}"
+    "|in applicable [^,;]{0,40}",
+    instance="including|in particular|notably",
+    purpose="order|as well as|a view|so as|able|aimed",
+    within="(?!)",
+    also="also|further",
+)
 ASKING = Asking(
     verbs=VERBS,
     verb=VERB,
-    after=re.compile(
-        r"(?:^|[,;:]\s+|\s)(?:(?:and|while|but)\s+)?(?:,\s*)?(?:(?:" + ADVERB + r")\s*,?\s+)?$", re.IGNORECASE
-    ),
+    joints=JOINTS,
     joiner=re.compile(
         r"^(?:[\s,;:.–—-]|(?:and|or|as well as|but|while|then)(?!\w)|(?:in this regard|in this context|to this end|in that regard|in this respect|in this connection)(?!\w)"
         r"|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)+",

@@ -6,7 +6,7 @@ Writes: nothing; tables only
 
 import re
 
-from entraide.reading.lang.asking.rules import Asking, patterns, verbs
+from entraide.reading.lang.asking.rules import Asking, joints, patterns, verbs
 from entraide.reading.lang.fr import ordinals
 
 __all__ = ["ASKING"]
@@ -188,12 +188,23 @@ date               | d[’']ici (?:à )?(?:la fin de |fin )?(?P<year>\d{4})
 recurring:annual   | tous les ans|chaque année|une fois par an|annuellement|(?:présenter|soumettre|établir)[^.;]{0,60}rapports? annuels?|à titre annuel|chaque année
 recurring:regular  | régulièrement|à intervalles réguliers|périodiquement|tous les (?:deux|trois|quatre|cinq|six) (?:ans|mois)|tous les \d+ (?:jours|mois)|(?:à|lors de) chaque session|de manière régulière|tous les (?:trente|soixante|quatre-vingt-dix) jours
 """)
+JOINTS = joints(
+    conj="et|ainsi que|ainsi qu[’']",
+    either="ou|ou bien",
+    context="à cet égard|dans ce contexte|à cette fin|par ailleurs|en outre|dans le même temps|en même temps",
+    takes="le|la|les|l[’']|un|une|des|du|de|d[’']|à|au|aux|que|qu[’']|sa|son|ses|ce|cet|cette|ces|tous|toutes|tout|en|avec|pour|par|sur|dans|également|instamment"
+    r"|face|devant|quant|combien|\w+ment",
+    relative="qui|dont",
+    aside="(?!)",
+    instance="notamment|y compris|en particulier",
+    purpose="afin|en vue|chargée?s?|capables?|visant|tenue?s?|désireux|prête?s?|appelée?s?|mesure|position|besoin",
+    within="en vue|afin|qui|pour",
+    also="enfin|également|aussi",
+)
 ASKING = Asking(
     verbs=VERBS,
     verb=VERB,
-    after=re.compile(
-        r"(?:^|[,;:]\s+|\s)(?:(?:et|mais|tout en)\s+)?(?:,\s*)?(?:(?:" + ADVERB + r")\s*,?\s+)?$", re.IGNORECASE
-    ),
+    joints=JOINTS,
     joiner=re.compile(
         r"^(?:[\s,;:.–—-]|(?:et|ou|ainsi que|mais|puis|notamment)(?!\w)|(?:à cet égard|dans ce contexte|à cette fin|par ailleurs)(?!\w)"
         r"|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)+",

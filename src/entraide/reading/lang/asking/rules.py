@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 from re import Pattern
 
-__all__ = ["Asking", "Verb", "Wanted", "patterns", "verbs"]
+__all__ = ["Asking", "Joints", "Verb", "Wanted", "joints", "patterns", "verbs"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,31 @@ class Wanted:
 
 
 @dataclass(frozen=True, slots=True)
+class Joints:
+    """What stands between clauses; each pattern but `takes` and `within` is of the words right before a place.
+
+    `before_verb`: what a further verb of the organ stands behind. `bare_and`: an "and" without a comma. `relative`: a clause
+    about what was just named, still open. `takes`: what stands behind a verb of the organ.
+    `link`, `comma`, `either`: an "and", a comma, an "or" before an infinitive. `aside`: words set aside between commas.
+    `instance`: "notably". `purpose`: what makes an infinitive a purpose, or part of a name. `within`: what an addressee's
+    name does not have. `tail`: what a clause does not end with.
+    """
+
+    before_verb: Pattern[str]
+    bare_and: Pattern[str]
+    relative: Pattern[str]
+    takes: Pattern[str]
+    link: Pattern[str]
+    comma: Pattern[str]
+    either: Pattern[str]
+    aside: Pattern[str]
+    instance: Pattern[str]
+    purpose: Pattern[str]
+    within: Pattern[str]
+    tail: Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Asking:
     """Everything the reader of clauses asks of a language.
 
@@ -51,7 +76,7 @@ class Asking:
 
     verbs: tuple[Verb, ...]
     verb: Pattern[str]
-    after: Pattern[str]
+    joints: Joints
     joiner: Pattern[str]
     that: Pattern[str]
     and_that: Pattern[str]
@@ -80,3 +105,39 @@ def patterns(table: str, flags: int = re.IGNORECASE) -> tuple[Wanted, ...]:
     """What patterns tell, from a table: told | pattern, a line each."""
     rows = [line.partition("|")[::2] for line in table.strip().splitlines()]
     return tuple(Wanted(re.compile(rf"(?<!\w)(?:{pattern.strip()})", flags), told.strip()) for told, pattern in rows)
+
+
+def joints(  # noqa: PLR0913 a language's small words, by what they do
+    *,
+    conj: str,
+    either: str,
+    context: str,
+    takes: str,
+    relative: str,
+    aside: str,
+    instance: str,
+    purpose: str,
+    within: str,
+    also: str,
+) -> Joints:
+    """The joints of a language from its small words."""
+
+    def seen(pattern: str) -> Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    item = r"\n\s*(?:\(?\w{1,3}\)\s+)?"
+    both = f"{conj}|mais|but"
+    return Joints(
+        before_verb=seen(rf"(?:[,;]\s+|\s(?:{conj})\s+|{item})(?:(?:{both})\s*,?\s+)?(?:(?:{context})\s*,?\s+)?$"),
+        bare_and=seen(rf"(?<![,;])\s(?:{conj})\s+$"),
+        relative=seen(rf", (?:{relative}) [^;]*$"),
+        takes=re.compile(rf"\s*,?\s*(?:(?:{takes})(?:\s|(?<=[’']))|[A-ZÉ“«(])"),
+        link=seen(rf"(?:[,;]\s+|^|\s)(?:{conj})\s+(?:,?\s*[^,;]{{3,90}},\s+|(?:{context})\s+)?(?:(?:{also}),?\s+)?$"),
+        comma=seen(rf"[,;:]\s*(?:(?:{also}),?\s+)?$"),
+        either=seen(rf"(?:[,;]\s+|^|\s)(?:{either})\s+$"),
+        aside=seen(rf",\s+(?:{aside})\s*,\s*$"),
+        instance=seen(rf"(?:{instance})(?:\s*,[^,;]{{3,90}},)?\s*$"),
+        purpose=seen(rf"(?:{purpose})\s*$"),
+        within=seen(rf"\s(?:{within})\s"),
+        tail=seen(rf"(?:[\s,;]+(?:{both}|{either})(?:[\s,]+(?:{context}))?|[,;]\s+(?:{context}))$"),
+    )

@@ -1,0 +1,111 @@
+"""The actions that one verb asks: "de recenser … et d’analyser …, et de faire rapport".
+
+What joins two infinitives says whether they are two actions, one object, or a purpose within the first.
+
+Reads:  the words of a provision, the infinitives behind a verb, how its language joins them
+Writes: where each further action begins, and whom it is asked of
+"""
+
+import re
+
+from entraide.reading.clauses.verbs import inside
+from entraide.reading.lang.asking.rules import Asking
+
+__all__ = ["Start", "chain", "opens", "under"]
+
+NEW_ITEM = re.compile(r"\n\s*(?:\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[–—-])\)?\s+)?(?:et |and )?$", re.IGNORECASE)
+BARE = 24  # signs between two infinitives that leave no room for an object of the first
+CARRIES = 60  # signs in which a verb that carries another on stands before it
+Start = tuple[int, int, tuple[int, int]]  # where a clause begins, where its action does, who is asked
+
+
+def chain(
+    words: str, first: re.Match[str], found: list[re.Match[str]], asked: tuple[int, int], asking: Asking
+) -> list[Start]:
+    """Where the further actions of a verb begin. What a comma alone parts is one only if an "and" ends the chain."""
+    out: list[Start] = []
+    waiting: list[Start] = []
+    last, top, joints = first, True, asking.joints
+    for one in sorted(found, key=lambda one: one.start()):
+        if one.start() < last.end():
+            continue
+        before = words[last.end() : one.start()]
+        again = further(words, last.end(), one, asking)
+        if again is not None:
+            out += [*waiting, (again[0], one.start(), again)]
+            waiting, last, top, asked = [], one, True, again
+        elif NEW_ITEM.search(before):
+            out += [*waiting, (one.start(), one.start(), asked)]
+            waiting, last, top = [], one, True
+        elif joints.instance.search(before):
+            last, top = one, False
+        elif joints.either.search(before) or carried(words, last, one, asking):
+            last = one
+        elif found_link := joints.link.search(before):
+            if (top or found_link[0].startswith((",", ";"))) and not shares(words, last, one):
+                out += [*waiting, (one.start(), one.start(), asked)]
+                waiting, top = [], True
+            last = one
+        elif joints.comma.search(before) and joints.aside.search(before):
+            last, top = one, False
+        elif joints.comma.search(before):
+            if not shares(words, last, one):
+                waiting.append((one.start(), one.start(), asked))
+                if before.rstrip().endswith(";"):
+                    out, waiting = [*out, *waiting], []
+                top = True
+            last = one
+        else:
+            if not asking.transparent.search(words[max(last.start(), one.start() - CARRIES) : one.start()]):
+                top = False
+            last = one
+    return out
+
+
+def carried(words: str, last: re.Match[str], one: re.Match[str], asking: Asking) -> bool:
+    """Whether the verb before only carries this one on, words set aside between commas ("continuer, …, de fournir")."""
+    before = words[last.start() : one.start()]
+    aside = re.search(r"\s*,[^;]*,\s*$", before)
+    return bool(aside) and bool(asking.transparent.search(before[: aside.start()]))
+
+
+def under(words: str, first: re.Match[str], end: int, asking: Asking) -> list[re.Match[str]]:
+    """The actions that hang on one that only carries them on ("à continuer de … et d’aider …")."""
+    for marker in asking.actions.values():
+        inner = marker.match(words, first.end() + 1)
+        if (
+            inner
+            and marker.pattern != first.re.pattern
+            and asking.transparent.search(words[first.start() : first.end()])
+        ):
+            return [one for one in marker.finditer(words, inner.end(), end) if not inside(words, one.start())]
+    return []
+
+
+def opens(words: str, since: int, one: re.Match[str], asking: Asking) -> bool:
+    """Whether an infinitive opens the action: it stands in no purpose, and behind no noun of the addressee's name."""
+    return not asking.joints.purpose.search(words[since : one.start()])
+
+
+def further(words: str, since: int, one: re.Match[str], asking: Asking) -> tuple[int, int] | None:
+    """Where a further addressee of the same verb is named right before an action ("aux États parties d’en …")."""
+    for found in asking.again.finditer(words, since, one.end()) if asking.again else ():
+        who = found["who"]
+        named = any(wanted.pattern.search(who[:60]) for wanted in asking.addressees)
+        if found.end("who") + 1 == one.start() and named and not asking.joints.within.search(who):
+            return found.start("who"), one.start()
+    return None
+
+
+def shares(words: str, last: re.Match[str], one: re.Match[str]) -> bool:
+    """Whether the verb before has no object of its own: it shares that of the next, or the next repeats it."""
+    between = words[last.end() : one.start()].strip(" ,;")
+    if one.groupdict().get("bare"):
+        return len(between.split()) < 3 or "," in between
+    object_of_first = LINKS.sub("", between).strip(" ,")
+    repeated = PRONOUN.search(words[one.start() : one.start("verb")][2:])
+    return not object_of_first or (bool(repeated) and len(between) < BARE)
+
+
+LINKS = re.compile(r"(?:^|\s)(?:et|and|ou|or|à|to|de|d[’']|ou bien)$")
+PRONOUN = re.compile(r"(?:^|[\s’'])(?:l[’']|le |la |les |y |en |leur |lui )")
