@@ -35,7 +35,7 @@ class Corpus:
     """The texts of the archive of both languages."""
 
     def __init__(self, shared: Path) -> None:
-        self.archive = tarfile.open(shared / "corpus/unxml-dev-fr-en.tar.xz")
+        self.archive = tarfile.open(shared / "corpus/unxml-dev-fr-en.tar.xz")  # noqa: SIM115 open throughout the run
         self.names = {name.removeprefix("./"): name for name in self.archive.getnames()}
 
     @cache  # noqa: B019 one corpus a run
@@ -55,7 +55,7 @@ def rows(split: str) -> list[Row]:
 
 
 def read_again(row: Row, corpus: Corpus, english: bool) -> list[Row]:
-    """Our clauses of a gold provision, in the gold's shape. Raises ValueError where the words are no longer the same."""
+    """Our clauses of a gold provision, in the gold's shape. Raises ValueError where its words have changed."""
     language = row["file"].split("/")[1]
     words = corpus.provisions(row["file"]).get(row["op"], "")
     if hashlib.sha256(words.encode()).hexdigest() != row["sha256"]:

@@ -1,8 +1,8 @@
 """What became of each provision of a resolution in the next of its series: within one language, as the words tell.
 
 Two provisions are alike by the words that they share, each worth the more the fewer provisions have it. Each finds the
-one that is most alike; what is left over is dropped, new, or a part of one that was split or merged. A machine suggests;
-a person confirms.
+one that is most alike; what is left over is dropped, new, or a part of one that was split or merged. A machine
+suggests; a person confirms.
 
 Reads:  the provisions of two resolutions, in order, with their clauses
 Writes: edges, each with what changed
@@ -206,8 +206,9 @@ def pieces(old: str, new: str) -> list[tuple[str, str]]:
 
 def longest_rising(row: Sequence[int]) -> set[int]:
     """The longest run of a row that rises: what kept its order."""
-    best: list[tuple[int, ...]] = []
+    best: list[tuple[int, ...]] = [()]
     for value in row:
-        before = max((one for one in best if one[-1] < value), key=len, default=())
+        before: tuple[int, ...] = max((one for one in best if not one or one[-1] < value), key=len)
         best.append((*before, value))
-    return set(max(best, key=len, default=()))
+    longest: tuple[int, ...] = max(best, key=len)
+    return set(longest)

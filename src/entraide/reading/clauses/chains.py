@@ -15,6 +15,7 @@ __all__ = ["Start", "chain", "opens", "under"]
 
 NEW_ITEM = re.compile(r"\n\s*(?:\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[–—-])\)?\s+)?(?:et |and )?$", re.IGNORECASE)
 BARE = 24  # signs between two infinitives that leave no room for an object of the first
+SET_ASIDE = re.compile(r"\s*,[^;]*,\s*$")
 CARRIES = 60  # signs in which a verb that carries another on stands before it
 Start = tuple[int, int, tuple[int, int]]  # where a clause begins, where its action does, who is asked
 
@@ -31,42 +32,34 @@ def chain(
             continue
         before = words[last.end() : one.start()]
         again = further(words, last.end(), one, asking)
-        if again is not None:
-            out += [*waiting, (again[0], one.start(), again)]
-            waiting, last, top, asked = [], one, True, again
-        elif NEW_ITEM.search(before):
-            out += [*waiting, (one.start(), one.start(), asked)]
-            waiting, last, top = [], one, True
-        elif joints.instance.search(before):
-            last, top = one, False
+        link, comma = joints.link.search(before), joints.comma.search(before)
+        if again is not None or NEW_ITEM.search(before):
+            asked = again or asked
+            out += [*waiting, (again[0] if again else one.start(), one.start(), asked)]
+            waiting, top = [], True
+        elif joints.instance.search(before) or (comma and joints.aside.search(before)):
+            top = False
         elif joints.either.search(before) or carried(words, last, one, asking):
-            last = one
-        elif found_link := joints.link.search(before):
-            if (top or found_link[0].startswith((",", ";"))) and not shares(words, last, one):
-                out += [*waiting, (one.start(), one.start(), asked)]
-                waiting, top = [], True
-            last = one
-        elif joints.comma.search(before) and joints.aside.search(before):
-            last, top = one, False
-        elif joints.comma.search(before):
-            if not shares(words, last, one):
-                waiting.append((one.start(), one.start(), asked))
-                if before.rstrip().endswith(";"):
-                    out, waiting = [*out, *waiting], []
-                top = True
-            last = one
-        else:
-            if not asking.transparent.search(words[max(last.start(), one.start() - CARRIES) : one.start()]):
-                top = False
-            last = one
+            pass
+        elif link and (top or link[0].startswith((",", ";"))) and not shares(words, last, one):
+            out += [*waiting, (one.start(), one.start(), asked)]
+            waiting, top = [], True
+        elif comma:
+            waiting += [] if shares(words, last, one) else [(one.start(), one.start(), asked)]
+            if before.rstrip().endswith(";"):
+                out, waiting = [*out, *waiting], []
+            top = True
+        elif not link and not asking.transparent.search(words[max(last.start(), one.start() - CARRIES) : one.start()]):
+            top = False
+        last = one
     return out
 
 
 def carried(words: str, last: re.Match[str], one: re.Match[str], asking: Asking) -> bool:
     """Whether the verb before only carries this one on, words set aside between commas ("continuer, …, de fournir")."""
     before = words[last.start() : one.start()]
-    aside = re.search(r"\s*,[^;]*,\s*$", before)
-    return bool(aside) and bool(asking.transparent.search(before[: aside.start()]))
+    aside = SET_ASIDE.search(before)
+    return aside is not None and bool(asking.transparent.search(before[: aside.start()]))
 
 
 def under(words: str, first: re.Match[str], end: int, asking: Asking) -> list[re.Match[str]]:
@@ -90,8 +83,9 @@ def opens(words: str, since: int, one: re.Match[str], asking: Asking) -> bool:
 def further(words: str, since: int, one: re.Match[str], asking: Asking) -> tuple[int, int] | None:
     """Where a further addressee of the same verb is named right before an action ("aux États parties d’en …")."""
     for found in asking.again.finditer(words, since, one.end()) if asking.again else ():
-        who = found["who"]
-        named = any(wanted.pattern.search(who[:60]) for wanted in asking.addressees)
+        who, before = found["who"], words[: found.start()]
+        apart = asking.joints.comma.search(before) or asking.joints.link.search(before)
+        named = apart and any(wanted.pattern.search(who[:60]) for wanted in asking.addressees)
         if found.end("who") + 1 == one.start() and named and not asking.joints.within.search(who):
             return found.start("who"), one.start()
     return None
@@ -103,9 +97,9 @@ def shares(words: str, last: re.Match[str], one: re.Match[str]) -> bool:
     if one.groupdict().get("bare"):
         return len(between.split()) < 3 or "," in between
     object_of_first = LINKS.sub("", between).strip(" ,")
-    repeated = PRONOUN.search(words[one.start() : one.start("verb")][2:])
+    repeated = PRONOUN.search(words[one.start() : one.start("verb")])
     return not object_of_first or (bool(repeated) and len(between) < BARE)
 
 
 LINKS = re.compile(r"(?:^|\s)(?:et|and|ou|or|à|to|de|d[’']|ou bien)$")
-PRONOUN = re.compile(r"(?:^|[\s’'])(?:l[’']|le |la |les |y |en |leur |lui )")
+PRONOUN = re.compile(r"(?:^|\s)(?:l[’']|le |la |les |y )$")  # right before the verb: it takes up the object

@@ -22,48 +22,9 @@ OFFICES = {
     "conference_of_parties",
     "general_assembly",
 }
-MONTHS = {
-    name: nth % 12 + 1
-    for nth, name in enumerate(
-        [
-            "janvier",
-            "février",
-            "mars",
-            "avril",
-            "mai",
-            "juin",
-            "juillet",
-            "août",
-            "septembre",
-            "octobre",
-            "novembre",
-            "décembre",
-            "january",
-            "february",
-            "march",
-            "april",
-            "may",
-            "june",
-            "july",
-            "august",
-            "september",
-            "october",
-            "november",
-            "december",
-        ]
-    )
-}
-PAST = re.compile(
-    r"(?:\b\w+ed|held|made|given|\w+ée?s?|tenue?s?|lieu|prise?s?|établie?s?)\s+(?:\w+ ){0,2}$", re.IGNORECASE
-)  # "adopted at its first session"
-THEM = re.compile(r"\s+(?:them|it)(?!\w)")
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
-REPORTS = re.compile(  # a report, whatever it is to hold
-    r"(?:de |d[’']|à |to )(?:(?:lui|leur|nous|en|le|la|l[’']|continue (?:to|its)|continuer (?:de|d[’'])) ?)*(?:présenter|soumettre|établir|rendre|faire|submit|prepare|present|report)(?!\w)[^;]{0,160}?(?<!\w)(?:rapports?|compte|reports?(?! of the)|overview)(?!\w)",
-    re.IGNORECASE,
-)
-PRONOUNS = ("leur", "lui", "l’", "l'", "les")
 SUBJECT, NEAR = 90, 12  # signs of what a decision says in which its subject stands, and before it
+NAMED = 400  # signs in which whoever is asked is named
 HEAD = 700  # signs of an action in which its product is named
 
 
@@ -73,7 +34,7 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
         return ()
     start, end = one.asked
     lead = words[one.verb.start : one.verb.words[0]].split(" ", maxsplit=1)[0].strip().lower()
-    if lead in PRONOUNS:
+    if lead in asking.pronouns:
         named = before or typed(words[: one.verb.start], 0, asking)[-1:] or typed(words[start:end], start, asking)
         return tuple(Addressee(who.type, one.start, one.start) for who in named)
     if one.verb.verb.concept == "decide":
@@ -82,8 +43,8 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
         return tuple(taken) or (Addressee("self", one.start, one.start),)
     who = words[start:end]
     aside = asking.aside.search(who)
-    who = who[: aside.start()] if aside else who[:400]
-    if THEM.match(who):
+    who = who[: aside.start()] if aside else who[:NAMED]
+    if asking.them.match(who):
         return tuple(
             Addressee(each.type, one.start, one.start)
             for each in before or typed(words[: one.verb.start], 0, asking)[-1:]
@@ -118,8 +79,8 @@ def deliverable(words: str, one: Cut, asking: Asking) -> str:
     """What the main action is to bring forth; "" for nothing named."""
     if not one.verb.verb.asks:
         return ""
-    action = main_action(QUOTED.sub(" ", words[one.action : one.end])[:HEAD])
-    if REPORTS.match(action):
+    action = main_action(QUOTED.sub(" ", words[one.action : one.end])[:HEAD], asking)
+    if asking.reports.match(action):
         return "report"
     best: tuple[int, str] | None = None
     for wanted in asking.deliverables:
@@ -129,16 +90,9 @@ def deliverable(words: str, one: Cut, asking: Asking) -> str:
     return best[1] if best else ""
 
 
-PURPOSE = re.compile(
-    r",? (?:afin (?:de|d[’']|que)|en vue d|pour (?:que|\w+er|\w+ir|\w+re)|de (?:manière|façon|sorte) à|visant à|destinée?s? à|notamment en|y compris (?:en|par)|en \w+ant|tout en|dans le but|compte tenu|conformément|en tenant compte"
-    r"|in order to|so as to|with a view to|aimed at|for the purpose|including (?:by|through)|through|by \w+ing|while|taking into account|bearing in mind|in accordance|to enable|in particular)(?!\w)",
-    re.IGNORECASE,
-)
-
-
-def main_action(text: str) -> str:
+def main_action(text: str, asking: Asking) -> str:
     """An action without its means and its purpose."""
-    found = PURPOSE.search(text, 8)
+    found = asking.means.search(text, 8)
     return text[: found.start()] if found else text
 
 
@@ -149,7 +103,7 @@ def due(words: str, one: Cut, asking: Asking) -> str:
     text, out = words[one.start : one.end], []
     for wanted in asking.dues:
         for found in wanted.pattern.finditer(text):
-            if not PAST.search(text[max(0, found.start() - 30) : found.start()]):
+            if not asking.past.search(text[: found.start()]):
                 out += [told for told in when(wanted.told, found, asking) if told not in out]
     return ";".join(out)
 
@@ -164,7 +118,7 @@ def when(kind: str, found: re.Match[str], asking: Asking) -> list[str]:
         return [kind]
     if not groups.get("month"):
         return [f"date:{groups['year']}"]
-    month = MONTHS.get(groups["month"].lower())
+    month = asking.months.get(groups["month"].lower())
     return [f"date:{groups['year']}-{month:02}-{int(groups['day']):02}"] if month else []
 
 

@@ -1,6 +1,6 @@
 """A provision → its clauses.
 
-Reads:  the words of a provision and their language; the same provision in English, where it is loaded; the odds of verbs
+Reads:  the words of a provision, their language; the same in English, where it is loaded; the odds of verbs
 Writes: clauses; none in a language of which the verbs are not known, or where no verb is
 """
 

@@ -72,10 +72,8 @@ def asks(words: str, spoken: Spoken, end: int, asking: Asking) -> Iterator[Cut]:
 def told(words: str, spoken: Spoken, end: int, asking: Asking, since: int) -> Iterator[Cut]:
     """The clauses of a verb that says what shall be so: one for each "that", and each verb of the same subject."""
     asked = (since, min(end, since + 200))
-    starts = [spoken.start]
-    for found in asking.and_that.finditer(words, since, end):
-        if not inside(words, found.start()):
-            starts.append(found.start("clause"))
+    more = (found for found in asking.and_that.finditer(words, since, end) if not inside(words, found.start()))
+    starts = [spoken.start, *(found.start("clause") for found in more)]
     for nth, start in enumerate(starts):
         yield Cut(start, starts[nth + 1] if nth + 1 < len(starts) else end, spoken, max(start, since), asked)
 

@@ -21,7 +21,7 @@ REACH = 250  # signs in which a relative clause that is still open begins
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
-    """A verb of the organ: its span with its adverbs, its row of the table, whether it is intensified, its own words."""
+    """A verb of the organ: its span with its adverbs, its row, whether it is intensified, its words alone."""
 
     start: int
     end: int

@@ -3,8 +3,8 @@
 ./entraide mandates FILE… --json      one JSON list for all files
 ./entraide mandates FILE…             a line for each clause
 
-Files, folders, archives, or - for standard input, as `read` takes them. Where a text is there in English too, the strength is
-that of the English verb. The exit status is 1 when a file could not be read; the others are.
+Files, folders, archives, or - for standard input, as `read` takes them. Where a text is there in English too, the
+strength is that of the English verb. The exit status is 1 when a file could not be read; the others are.
 """
 
 import argparse

@@ -243,9 +243,21 @@ ASKING = Asking(
     ),
     again=None,
     addressees=ADDRESSEES,
-    own=re.compile(r"^\s*(?:to|that|also|further)(?!\w)", re.IGNORECASE),
+    pronouns=(),
+    them=re.compile(r"\s+(?:them|it)(?!\w)"),
     qualifiers=QUALIFIERS,
     deliverables=DELIVERABLES,
     dues=DUES,
+    reports=re.compile(
+        r"to (?:continue (?:to|its) )*(?:submit|prepare|present|report)(?!\w)[^;]{0,160}?(?<!\w)(?:reports?(?! of the)|overview)(?!\w)",
+        re.IGNORECASE,
+    ),
+    means=re.compile(
+        r",? (?:in order to|so as to|with a view to|aimed at|for the purpose|including (?:by|through)|through|by \w+ing|while|taking into account"
+        r"|bearing in mind|in accordance|consistent with|in conformity|in compliance|to enable|in particular)(?!\w)",
+        re.IGNORECASE,
+    ),
+    past=re.compile(r"\b(?:\w+ed|held|made|given)\s+(?:\w+ ){0,2}$", re.IGNORECASE),
     ordinals=LANGUAGE.session_numbers,
+    months=LANGUAGE.months,
 )

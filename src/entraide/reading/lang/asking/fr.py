@@ -7,7 +7,7 @@ Writes: nothing; tables only
 import re
 
 from entraide.reading.lang.asking.rules import Asking, joints, patterns, verbs
-from entraide.reading.lang.fr import ordinals
+from entraide.reading.lang.fr import LANGUAGE
 
 __all__ = ["ASKING"]
 
@@ -198,7 +198,7 @@ JOINTS = joints(
     aside="(?!)",
     instance="notamment|y compris|en particulier",
     purpose="afin|en vue|chargée?s?|capables?|visant|tenue?s?|désireux|prête?s?|appelée?s?|mesure|position|besoin",
-    within="en vue|afin|qui|pour",
+    within="en vue|afin|qui|pour|regard",
     also="enfin|également|aussi",
 )
 ASKING = Asking(
@@ -234,9 +234,22 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     addressees=ADDRESSEES,
-    own=re.compile(r"^\s*(?:de |d[’']|que |qu[’']|également|en outre|à )", re.IGNORECASE),
+    pronouns=("leur", "lui", "l’", "l'", "les"),
+    them=re.compile(r"(?!)"),
     qualifiers=QUALIFIERS,
     deliverables=DELIVERABLES,
     dues=DUES,
-    ordinals=ordinals(),
+    reports=re.compile(
+        r"(?:de |d[’']|à )(?:(?:lui|leur|nous|en|le|la|l[’']|continuer (?:de|d[’'])) ?)*(?:présenter|soumettre|établir|rendre|faire)(?!\w)[^;]{0,160}?(?<!\w)"
+        r"(?:rapports?|compte)(?!\w)",
+        re.IGNORECASE,
+    ),
+    means=re.compile(
+        r",? (?:afin (?:de|d[’']|que)|en vue d|pour (?:que|\w+er|\w+ir|\w+re)|de (?:manière|façon|sorte) à|visant à|destinée?s? à|notamment en"
+        r"|y compris (?:en|par)|en \w+ant|tout en|dans le but|compte tenu|conformément|en tenant compte)(?!\w)",
+        re.IGNORECASE,
+    ),
+    past=re.compile(r"\b(?:\w+ée?s?|tenue?s?|lieu|prise?s?)\s+(?:\w+ ){0,2}$", re.IGNORECASE),
+    ordinals=LANGUAGE.session_numbers,
+    months=LANGUAGE.months,
 )

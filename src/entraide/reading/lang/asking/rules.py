@@ -68,10 +68,12 @@ class Asking:
     """Everything the reader of clauses asks of a language.
 
     `verb`: a verb with its adverbs, groups `lead` (a pronoun before it), `base`, `press` (what intensifies it).
-    `that`: what opens what a verb says; `and_that`: what opens more of it (group `clause`).
-    `joiner`: what may stand between two clauses and belongs to neither. `actions`: for each marker, the pattern of the
-    marker with its infinitive (group `verb`). `purpose`: what stands before a marker that opens a purpose, not an action.
-    `again`: a further addressee of the same verb, before its action. `pronoun`: an addressee named before.
+    `joiner`: what may stand between two clauses and belongs to neither. `that`: what opens what a verb says; `and_that`:
+    what opens more of it (group `clause`). `actions`: for each marker, the marker with its infinitive (group `verb`, or
+    `bare` without its marker). `transparent`: a verb that only carries the next one on. `aside`: where the name of whoever
+    is asked ends. `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before.
+    `reports`: a report, whatever it is to hold. `means`: what opens means and purposes. `past`: what makes a time one
+    that is told of. `months`, `ordinals`: their numbers.
     """
 
     verbs: tuple[Verb, ...]
@@ -85,11 +87,16 @@ class Asking:
     aside: Pattern[str]
     again: Pattern[str] | None
     addressees: tuple[Wanted, ...]
-    own: Pattern[str]
+    pronouns: tuple[str, ...]
+    them: Pattern[str]
     qualifiers: tuple[Wanted, ...]
     deliverables: tuple[Wanted, ...]
     dues: tuple[Wanted, ...]
+    reports: Pattern[str]
+    means: Pattern[str]
+    past: Pattern[str]
     ordinals: dict[str, int]
+    months: dict[str, int]
 
 
 def verbs(table: str) -> tuple[Verb, ...]:
