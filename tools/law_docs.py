@@ -6,6 +6,7 @@ PYTHONPATH=src python tools/law_docs.py
 from collections.abc import Iterator
 from pathlib import Path
 
+from entraide.data.cases import declaration_types
 from entraide.data.laws import law_table
 from entraide.domain.law.rules import FORMS
 
@@ -35,6 +36,13 @@ def rows(*cells: str) -> str:
     return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
 
 
+def kind_words(kind: str) -> str:
+    """A kind of value: its choices, the limits of its number, or its name."""
+    name, _, allowed = kind.partition(":")
+    told = allowed.replace("|", ", ")
+    return told if name == "choice" else " ".join(filter(None, (name.replace("_", "/"), told)))
+
+
 def facts() -> Iterator[str]:
     """The page of names, line by line."""
     yield HEAD
@@ -47,10 +55,13 @@ def facts() -> Iterator[str]:
         yield from ("", f"## {title}", "", "| fact | kind | after | français | English |", "|---|---|---|---|---|")
         for name, row in table.items():
             if row["of"] == of and name != "measure.form":
-                kind, _, choices = row["type"].partition(":")
                 after = f"`{row['after']}`" if row["after"] else ""
-                told = choices.replace("|", ", ") or kind.replace("_", "/")
-                yield rows(f"`{name}`", told, after, row["fr"], row["en"])
+                yield rows(f"`{name}`", kind_words(row["type"]), after, row["fr"], row["en"])
+    yield from ("", "## Declarations · Déclarations (`status: declared`)", "")
+    yield from ("| type | value · valeur | français | English |", "|---|---|---|---|")
+    for name, kind in declaration_types().items():
+        told = phrases[f"declared.{name}"]
+        yield rows(f"`{name}`", kind_words(kind), told["fr"], told["en"])
     for name, title in (
         ("offences", "Offences · Infractions (`keys`)"),
         ("elements", "Elements · Éléments (`content`)"),

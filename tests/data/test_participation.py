@@ -5,12 +5,15 @@ from datetime import date
 import pytest
 
 from entraide.data import load_register
-from entraide.data.laws import places_of
+from entraide.data.cases import declaration_types
+from entraide.data.laws import law, law_table, places_of
 from entraide.data.ledger import ledger, treaties
 from entraide.data.tables import rows_of
+from entraide.domain.law.condition import facts_of
 from entraide.domain.law.entries import Event, Reason, entry_into_force
 from entraide.domain.law.places import key_of
 from entraide.domain.law.truth import Truth
+from entraide.reading.cases.values import declared, wrong
 
 NOW = date(2026, 11, 22)
 
@@ -180,6 +183,20 @@ def test_what_states_declared_is_typed_and_stands_at_a_place_that_the_text_has()
         keys = places_of(row["instrument"])
         assert not keys or key_of(row["at"], keys), row
         assert row["value"] != "text" or row["doubt"], row
+
+
+def test_each_type_of_declaration_has_a_name_and_a_kind_and_what_was_declared_is_of_it() -> None:
+    kinds, phrases = declaration_types(), law_table("phrases")
+    conditions = [*(one.when for one in law().rules), *(one.means for one in law().notions.values())]
+    asked = {name.rpartition(".")[2] for one in conditions for name in facts_of(one) if ".declared." in name}
+    assert asked <= kinds.keys()
+    assert [name for name in kinds if f"declared.{name}" not in phrases] == []
+    for row in rows_of("law/declarations.csv"):
+        kind, value = kinds[row["type"]], row["value"]
+        told = (
+            value.split("|") if kind.startswith("set") else int(value) if value.isdecimal() else declared(kind, value)
+        )
+        assert value == "text" or wrong(kind, told) is None, row
 
 
 def test_the_articles_of_entry_and_denunciation_are_places_that_the_texts_have() -> None:

@@ -10,14 +10,14 @@ from typing import Any
 from entraide.data.laws import law, law_table, own_rules
 from entraide.data.ledger import ledger, treaties
 from entraide.data.tables import rows_of
-from entraide.domain.law.condition import Value, facts_of
+from entraide.domain.law.condition import Value
 from entraide.domain.law.known import World
 from entraide.domain.law.ledger import Ledger
 from entraide.domain.law.matrix import Typical
 from entraide.domain.law.rules import FORMS
 from entraide.domain.law.status import LedgerStatus
 
-__all__ = ["case_words", "members", "state_names", "typical", "typical_cases", "world"]
+__all__ = ["case_words", "declaration_types", "members", "state_names", "typical", "typical_cases", "world"]
 
 
 @cache
@@ -31,7 +31,8 @@ def case_words() -> dict[str, Any]:
         "forms": FORMS,
         "offences": frozenset(law_table("offences")),
         "elements": frozenset(law_table("elements")),
-        "instruments": frozenset(treaties()),
+        "instruments": treaties(),
+        "territories": territories(),
         "declarations": declaration_types(),
         "facts": {name: row["type"] for name, row in law_table("facts").items()},
         "never": tuple(
@@ -43,13 +44,20 @@ def case_words() -> dict[str, Any]:
 
 
 @cache
-def declaration_types() -> frozenset[str]:
-    """The types of declaration that the tables hold, that rules ask for, or that have a name."""
-    held = {row["type"] for row in rows_of("law/declarations.csv")}
-    named = {key.removeprefix("declared.") for key in law_table("phrases") if key.startswith("declared.")}
-    conditions = [*(one.when for one in law().rules), *(one.means for one in law().notions.values())]
-    asked = {name for one in conditions for name in facts_of(one) if ".declared." in name}
-    return frozenset(held | named | {name.rpartition(".")[2] for name in asked})
+def declaration_types() -> Mapping[str, str]:
+    """Each type of declaration, with its kind of value."""
+    return {name: row["kind"] for name, row in law_table("declaration_types").items()}
+
+
+@cache
+def territories() -> Mapping[str, frozenset[str]]:
+    """Each State with the codes of its territories, and of those for which it bound itself."""
+    out: dict[str, set[str]] = {}
+    for row in rows_of("law/states.csv"):
+        out.setdefault(row["of"], set()).add(row["code"])
+    for row in rows_of("law/territories.csv"):
+        out.setdefault(row["state"], set()).add(row["territory"])
+    return {state: frozenset(held - {""}) for state, held in out.items() if state}
 
 
 @cache
@@ -93,7 +101,7 @@ def typical(name: str, offence: str = "") -> Typical:
     facts: dict[str, dict[str, Value]] = {"leg": {}, "measure": {}, "offence": {}, "person": {}}
     for row in rows_of("law/typical.csv"):
         if row["case"] == name:
-            kind, value = kinds[row["fact"]]["type"], row["value"]
+            kind, value = kinds[row["fact"]]["type"].partition(":")[0], row["value"]
             facts[row["of"]][row["fact"]] = (
                 int(value) if kind == "number" else told[value] if kind == "yes_no" else value
             )

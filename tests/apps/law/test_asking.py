@@ -40,6 +40,11 @@ def test_a_state_that_is_none_is_told_with_the_nearest_ones_and_nothing_typed_is
         ("form=extr", "form"),
         ("offence=launderin", "offence"),
         ("person.sentence_months=many", "person.sentence_months"),
+        ("weapon.made=20000", "weapon.made"),
+        ("offence=laundering&O1.group.persons=2.5", "O1.group.persons"),
+        ("requested.declared.UNTOC.extradition_basis=maybe", "requested.declared.UNTOC.extradition_basis"),
+        ("from=USA&to=FRA&territory=ABW", "territory"),
+        ("on=2025-06-01&committed=2025-06-02", "committed"),
         ("person.role=king", "person.role"),
         ("measure.urgent=perhaps", "measure.urgent"),
     ],
@@ -75,6 +80,18 @@ def test_what_no_table_tells_can_be_told_for_this_answer() -> None:
         "party": {"ECE57": {"JPN": False}},
         "declared": [{"state": "JPN", "instrument": "UNCAC", "type": "extradition_basis", "value": "yes"}],
     }
+
+
+def test_a_declaration_is_answered_by_the_kind_of_its_type() -> None:
+    told = typed(
+        "from=FRA&to=CHE&form=ext&requested.declared.UNTOC.extradition_basis=reciprocity"
+        "&requested.declared.ETS141.language=yes&requesting.declared.ECMA59.restrict_use=no&requested.declared.UNTOC.x=yes"
+    ).case()["status"]["declared"]
+    assert [(one["type"], one["value"]) for one in told] == [
+        ("extradition_basis", "reciprocity"),
+        ("language", True),
+        ("restrict_use", False),
+    ]
 
 
 def test_persons_have_no_names() -> None:

@@ -118,6 +118,16 @@ def test_an_answer_of_no_use_is_told_beside_its_question_and_the_answer_still_st
     assert "Bases, dans l’ordre" in page
 
 
+def test_answers_that_do_not_go_together_are_told_and_can_be_changed(client: Client) -> None:
+    asked = "/law/basis?from=FRA&to=CHE&form=ext&offence=other&O1.offence.fiscal_only=yes&O1.offence.fiscal=no"
+    page = client.get(asked).content.decode()
+    assert "offence.fiscal_only: true, offence.fiscal: false" in page
+    assert 'name="O1.offence.fiscal" value="no" checked' in page
+    denied = "/law/basis?from=FRA&to=CHE&form=mla&leg.mla_treaty=no"
+    sided = "&requested.party.ECMA59=yes&requesting.party.ECMA59=yes"
+    assert "leg.mla_treaty: false, ECMA59" in client.get(denied + sided).content.decode()
+
+
 def test_an_address_holds_what_was_answered_and_no_more(client: Client) -> None:
     answer = client.get(f"{ASKED}&offence=&P1.person.asylum=&known=")
     assert answer.status_code == 302

@@ -15,13 +15,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from entraide.data.cases import state_names
+from entraide.data.cases import declaration_types, state_names, territories
 from entraide.data.laws import law_table
 from entraide.data.ledger import treaties
 from entraide.domain.law.rules import FORMS
 from entraide.reading.cases.faults import nearest
+from entraide.reading.cases.values import wrong
 
-__all__ = ["LONGEST", "MOST_OFFENCES", "SIDED", "Asked", "asked", "day_in", "split"]
+__all__ = ["LONGEST", "MOST_OFFENCES", "SIDED", "Asked", "asked", "day_in", "kind_of", "split"]
 
 MOST_OFFENCES = 4
 MOST_PERSONS = 3
@@ -100,7 +101,7 @@ class Asked:
     def status(self) -> dict[str, Any]:
         """What the ledger cannot tell and the form does."""
         party: dict[str, dict[str, bool]] = {}
-        declared: list[dict[str, str]] = []
+        declared: list[dict[str, Any]] = []
         for name, value in self.facts.items():
             if (found := SIDED.fullmatch(name)) is None:
                 continue
@@ -109,8 +110,7 @@ class Asked:
             if kind == "party":
                 party.setdefault(code, {})[state] = value is True
             else:
-                told = "yes" if value is True else "no"
-                declared.append({"state": state, "instrument": code, "type": what, "value": told})
+                declared.append({"state": state, "instrument": code, "type": what, "value": value})
         return {key: held for key, held in (("party", party), ("declared", declared)) if held}
 
 
@@ -136,6 +136,11 @@ def asked(fields: Mapping[str, Sequence[str]], today: date) -> Asked:
     if states["from"] and states["from"] == states["to"]:
         faults["to"] = ("same_state", ())
     days = {name: day(typed.get(name, ""), name, faults) for name in ("on", "known", "committed")}
+    own = [sorted(territories().get(states[side], ())) for side in ("to", "from")]
+    if states["territory"] and states["territory"] not in own[0] + own[1]:
+        faults["territory"] = ("no_such_territory", tuple(own[0]))
+    if days["committed"] and days["committed"] > (days["on"] or today):
+        faults["committed"] = ("after_the_request", ())
     form = typed.get("form", "")
     if form and form not in FORMS:
         faults["form"] = ("no_such_form_of_cooperation", nearest(form, FORMS))
@@ -192,15 +197,10 @@ def persons(typed: str) -> int:
 
 def fact(name: str, value: str, so_far: Asked) -> bool | float | str | None:
     """The value of a field that is a fact; None where it is none. A value that does not fit is told."""
-    sided = SIDED.fullmatch(name)
-    subject, own = split(name)
-    if sided:
-        kind = "yes_no" if sided[3] in treaties() and (sided[2] == "party") == (sided[4] is None) else ""
-    else:
-        kind = law_table("facts").get(own, {}).get("type", "")
+    subject, kind = split(name)[0], kind_of(name)
     held = [f"O{nth}" for nth in range(1, len(so_far.offences) + 1)]
     held += [f"P{nth}" for nth in range(1, so_far.persons + 1)]
-    if not kind or kind == "set" or (subject and subject not in held):
+    if not kind or kind.startswith("set") or (subject and subject not in held):
         return None
     found = valued(kind, value)
     if found is None:
@@ -208,12 +208,26 @@ def fact(name: str, value: str, so_far: Asked) -> bool | float | str | None:
     return found
 
 
+def kind_of(name: str) -> str:
+    """The kind of value of a field; "" for a field that there is not. Of what a State declared, but for a choice, the
+    form asks only whether there is any."""
+    sided = SIDED.fullmatch(name)
+    if not sided:
+        return law_table("facts").get(split(name)[1], {}).get("type", "")
+    _, family, code, what = sided.groups()
+    if code not in treaties() or (family == "party") != (what is None):
+        return ""
+    kind = declaration_types().get(what, "") if what else "yes_no"
+    return kind if kind.startswith("choice") or not kind else "yes_no"
+
+
 def valued(kind: str, value: str) -> bool | float | str | None:
     """A value of a kind; None where it does not fit."""
+    told: bool | float | str | None = value
     if kind == "yes_no":
-        return {"yes": True, "no": False}.get(value)
-    if kind == "number":
+        told = {"yes": True, "no": False}.get(value)
+    elif kind.startswith("number"):
         plain = value.replace(",", ".")
         fits = re.fullmatch(r"\d{1,9}(?:\.\d{1,3})?", plain)
-        return (int(plain) if plain.isdecimal() else float(plain)) if fits else None
-    return value if value in kind.partition(":")[2].split("|") else None
+        told = (int(plain) if plain.isdecimal() else float(plain)) if fits else None
+    return None if wrong(kind, told) else told

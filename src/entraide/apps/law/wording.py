@@ -73,6 +73,9 @@ FACT_VALUES = {  # what a table says of the death penalty
     "retained": "penalty_retained",
 }
 CHOICES = {  # the values of facts that are chosen → their words
+    "yes": "answer_yes",
+    "no": "answer_no",
+    "reciprocity": "answer_reciprocity",
     "suspect": "role_suspect",
     "accused": "role_accused",
     "convicted": "role_convicted",

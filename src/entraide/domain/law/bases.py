@@ -17,7 +17,7 @@ from typing import TypeAlias
 from entraide.domain.law.answer import Basis, Because, Finding
 from entraide.domain.law.case import Leg, Measure, Subject
 from entraide.domain.law.entries import Reason
-from entraide.domain.law.known import Known, World
+from entraide.domain.law.known import REPLACING, TREATIES, Known, World
 from entraide.domain.law.lawbook import ForForm, Ready, because
 from entraide.domain.law.rules import Kind, Notion, Strength, reaches
 from entraide.domain.law.status import Told
@@ -26,7 +26,6 @@ from entraide.domain.law.truth import FALSE, TRUE, UNKNOWN
 __all__ = ["Asked", "Look", "Scene", "Weighed", "weigh"]
 
 RECIPROCITY = "RECIP"
-REPLACING = ("ECMA59", "ECE57")  # between their Parties a bilateral treaty can only supplement: 26(1)-(3), 28(1)-(2)
 DUTY = {Strength.SHALL: 3, Strength.MAY: 2, Strength.CONSIDER: 1}
 BROAD = 999  # how narrow a match is that rests on no offence of the instrument's own
 
@@ -110,7 +109,10 @@ def weigh(scene: Scene) -> Weighed:
         else:
             found.append((place(scene, basis, rules), basis))
     found = beside_parents(found, scene.world.law.parents)
-    treaty = any(not basis.instrument.startswith(RECIPROCITY) for _, basis in found)
+    untold = not_entered(scene)
+    if untold:
+        out.findings.append(Finding("LB-16", ()))
+    treaty = untold or any(not basis.instrument.startswith(RECIPROCITY) for _, basis in found)
     open_yet = any(one.first and not one.rule.startswith(RECIPROCITY) for one in out.asked)
     if treaty or open_yet:  # reciprocity only where there is nothing else, which must be known
         found = [one for one in found if not one[1].instrument.startswith(RECIPROCITY)]
@@ -121,6 +123,14 @@ def weigh(scene: Scene) -> Weighed:
         out.asked = [replace(one, first=False) for one in out.asked]
     out.bases = led + sorted(out.bases, key=lambda one: (one.role, one.instrument))
     return out
+
+
+def not_entered(scene: Scene) -> bool:
+    """Whether the case tells of a treaty on the form that neither it nor the ledger holds: it would be the basis."""
+    forms = [form for name, form in TREATIES.items() if scene.view()(name) is True]
+    return any(
+        reaches((form,), scene.measure.form) and scene.world.treaty_about(scene.leg, form) is not TRUE for form in forms
+    )
 
 
 def beside_parents(

@@ -6,7 +6,7 @@ from datetime import date
 from types import MappingProxyType
 
 from entraide.domain.law.condition import Value
-from entraide.domain.law.rules import Rule
+from entraide.domain.law.rules import Rule, reaches
 
 __all__ = ["Case", "Facts", "Leg", "Measure", "OwnInstrument", "Subject"]
 
@@ -61,6 +61,10 @@ class OwnInstrument:
     about: tuple[str, ...]
     rules: tuple[Rule, ...]
     supplements: str = ""
+
+    def treats(self, form: str) -> bool:
+        """Whether it is a treaty on a form as a whole."""
+        return self.code.startswith(("BILAT", "REG")) and reaches(self.about, form)
 
 
 @dataclass(frozen=True, slots=True)

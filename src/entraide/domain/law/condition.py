@@ -63,13 +63,15 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Fact(Named):
-    """That a fact is true."""
+    """That a fact is true; of several things, that there is one."""
 
     name: str
 
     def holds(self, known: Known) -> Truth:
         """Whether it is so; UNKNOWN for what nobody said (None)."""
         value = known(self.name)
+        if isinstance(value, frozenset):
+            return TRUE if value else FALSE
         return UNKNOWN if value is None else TRUE if value is True or value == "yes" else FALSE
 
 

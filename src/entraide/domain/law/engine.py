@@ -25,7 +25,7 @@ from entraide.domain.law.answer import (
 from entraide.domain.law.bases import Asked, Scene, Weighed, subject_of, weigh
 from entraide.domain.law.case import Case, Leg, Measure
 from entraide.domain.law.entries import Reason
-from entraide.domain.law.known import TREATIES, World
+from entraide.domain.law.known import TREATIES, World, denied
 from entraide.domain.law.lawbook import Ready
 from entraide.domain.law.rules import Element, Kind, Rule
 from entraide.domain.law.truth import FALSE, TRUE
@@ -208,6 +208,10 @@ class Telling:
         held = {one.instrument for one in treaties}
         if len([one for one in held if self.scene.world.law.parents.get(one, "") not in held]) > 1:
             self.keep(Finding("LB-11", (), tuple(one.instrument for one in treaties)))
+        for name in denied(self.scene.world, self.scene.leg):
+            codes = self.scene.world.treaties_about(TREATIES[name])
+            here = [one for one in codes if self.scene.status(one).truth is TRUE]
+            self.keep(Finding("LB-17", (), (), "|".join(here)))
         leg = self.scene.view()
         if self.scene.leg.territory and leg("leg.territory_authority") is not False and not leg("leg.territory_sent"):
             self.keep(Finding("LB-12", (), (self.scene.leg.territory,)))

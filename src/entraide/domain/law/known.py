@@ -2,6 +2,7 @@
 
     in_force.CODE[.chapter]   covers.CODE   before.CODE   measure.form
     requested.party.CODE      requested.declared.CODE.TYPE
+    deemed.ext                whether a convention puts the offence on the list of the two States' extradition treaty
     leg.mla_treaty …          a fact of the case, of the States' tables, or a notion that rules define
 
 Reads:  a leg, a measure, one offence and one person of it; the law; participation
@@ -9,16 +10,16 @@ Writes: values (None for what nobody said), and on what they rest
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from entraide.domain.law.case import Leg, Measure, OwnInstrument, Subject
 from entraide.domain.law.condition import All, Any, Condition, Fact, Not, Value, judge
 from entraide.domain.law.lawbook import ForForm, Lawbook
-from entraide.domain.law.rules import Notion, Strength, reaches
+from entraide.domain.law.rules import Notion, Rule, Strength, reaches
 from entraide.domain.law.status import Status, Told
 from entraide.domain.law.truth import FALSE, TRUE, UNKNOWN, Truth, all_of, any_of
 
-__all__ = ["TREATIES", "Known", "Lawbook", "World"]
+__all__ = ["LISTED", "REPLACING", "TREATIES", "Known", "Lawbook", "World", "denied"]
 
 TREATIES = {  # what the law calls a treaty on a form → a form that tells one
     "leg.mla_treaty": "mla",
@@ -27,6 +28,8 @@ TREATIES = {  # what the law calls a treaty on a form → a form that tells one
     "leg.top_treaty": "top",
     "leg.toe_treaty": "toe",
 }
+REPLACING = ("ECMA59", "ECE57")  # between their Parties a bilateral treaty can only supplement: 26(1)-(3), 28(1)-(2)
+LISTED = "deemed.ext"  # whether a convention has put the offence on the lists of extradition treaties
 OF_THE_CASE = ("measure", "offence", "person")  # facts that nobody but the case tells
 GENERAL = ("mla", "ext")  # of these, the European conventions count; of others what another treaty there is
 BOTH_PUNISH = ("offence.criminal.requesting", "offence.criminal.requested")
@@ -83,6 +86,15 @@ class World:
         ]
 
 
+def denied(world: World, leg: Leg) -> list[str]:
+    """The facts of a leg that say there is no treaty where participation tells one: participation stands."""
+    return [
+        name
+        for name, form in TREATIES.items()
+        if leg.facts.get(name) is False and world.treaty_about(leg, form) is TRUE
+    ]
+
+
 class Known(dict[str, Value]):
     """The names of conditions and their values, for one offence and one person of a measure: first what the case says,
     then each other name's as it is asked."""
@@ -93,10 +105,13 @@ class Known(dict[str, Value]):
         self, world: World, leg: Leg, measure: Measure, offence: Subject | None = None, person: Subject | None = None
     ) -> None:
         self.world, self.leg, self.measure, self.notions = world, leg, measure, world.law.notions
+        self.offence, self.person = offence, person
         self.committed = offence.committed if offence else None
         for facts in (leg.facts, measure.facts, offence.facts if offence else {}, person.facts if person else {}):
             self.update((name, value) for name, value in facts.items() if value is not None)  # the nearest last
         for name in self.keys() & self.notions.keys():  # what rules define, nobody says
+            del self[name]
+        for name in denied(world, leg):
             del self[name]
         self._asked: dict[str, tuple[str, ...]] = {}
         self._failing: dict[str, tuple[Notion, ...]] = {}
@@ -115,10 +130,9 @@ class Known(dict[str, Value]):
             return self.measure.form if name == "measure.form" else None
         side, _, asked = rest.partition(".")
         match first:
-            case "in_force":
-                return VALUES[self.in_force(rest)]
-            case "covers":
-                return VALUES[self.covers(rest)]
+            case "in_force" | "covers" | "deemed":
+                asks = {"in_force": self.in_force, "covers": self.covers, "deemed": self.deemed}
+                return VALUES[asks[first](rest)]
             case "before":
                 return self.before(rest)
             case "requested" | "requesting" if side == "party":
@@ -174,6 +188,10 @@ class Known(dict[str, Value]):
                 found.append(held)
         return any_of(found)
 
+    def deemed(self, _: str) -> Truth:
+        """Whether a convention in force between the two puts the offence on the list of an extradition treaty."""
+        return any_of(all_of((told, rule.when.holds(view))) for told, rule, view in self.listing())
+
     def asked(self, condition: Condition) -> tuple[str, ...]:
         """The facts that nobody said and that are to be asked for a condition, through the notions in it."""
         return tuple(dict.fromkeys(one for name in condition.asks(self) for one in self.asked_for(name)))
@@ -182,9 +200,14 @@ class Known(dict[str, Value]):
         """The facts to ask for a name that nobody said, looked for once."""
         if name not in self._asked:
             notion = self.notions.get(name)
-            plain = ("offence.before_entry",) if name.startswith("before.") else (self.opening(name),)
-            covers = name.startswith("covers.")
-            found = self.asked(notion.means) if notion else self.asked_of_offence(name[7:]) if covers else plain
+            if notion:
+                found = self.asked(notion.means)
+            elif name.startswith("covers."):
+                found = self.asked_of_offence(name[7:])
+            elif name == LISTED:
+                found = tuple(dict.fromkeys(self.asked_of_lists()))
+            else:
+                found = ("offence.before_entry",) if name.startswith("before.") else (self.opening(name),)
             self._asked[name] = found
         return self._asked[name]
 
@@ -205,6 +228,23 @@ class Known(dict[str, Value]):
                 if one.strength is Strength.CONSIDER:
                     found += [name for name in BOTH_PUNISH if self(name) is None]
         return tuple(dict.fromkeys(found))
+
+    def listing(self) -> Iterator[tuple[Truth, Rule, "Known"]]:
+        """Each rule by which a convention puts offences on the lists of extradition treaties, whether that convention
+        is in force between the two, and what the rule is asked of: an extradition, also for an arrest before one."""
+        view = self
+        if self.measure.form != "ext":
+            view = Known(self.world, self.leg, replace(self.measure, form="ext"), self.offence, self.person)
+        for rule in self.world.law.listing:
+            yield self.world.between(self.leg, rule.instrument).truth, rule, view
+
+    def asked_of_lists(self) -> Iterator[str]:
+        """The facts that would tell whether a convention puts the offence on such a list."""
+        for told, rule, view in self.listing():
+            if told is not FALSE and rule.when.holds(view) is not FALSE:
+                yield from view.asked(rule.when)
+                if told is UNKNOWN:
+                    yield f"in_force.{rule.instrument}"
 
     def doubtful(self, condition: Condition) -> Iterator[Notion]:
         """The notions that leave a condition unknown, the outer ones first."""

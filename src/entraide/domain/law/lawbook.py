@@ -6,6 +6,7 @@ Writes: for a form: the rules that make a basis, by instrument; the others, in r
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import groupby
 
 from entraide.domain.law.answer import Because
@@ -84,6 +85,11 @@ class Lawbook:
     _for: dict[str, ForForm] = field(default_factory=dict, compare=False, repr=False)
     _covers: dict[str, tuple[Coverage, ...]] = field(default_factory=dict, compare=False, repr=False)
 
+    @cached_property
+    def listing(self) -> tuple[Rule, ...]:
+        """The rules by which a convention puts offences on the lists of extradition treaties."""
+        return tuple(one for one in self.rules if one.kind is Kind.DEEMED and reaches(one.forms, "ext"))
+
     def covered_by(self, instrument: str) -> tuple[Coverage, ...]:
         """The offences that an instrument covers."""
         if instrument not in self._covers:
@@ -120,6 +126,8 @@ class Lawbook:
                     self._levels[name] = self.levels(self.notions[name].means)
                 elif name.startswith(("covers.", "before.")):
                     self._levels[name] = frozenset({"offence"})
+                elif name.startswith("deemed."):
+                    self._levels[name] = ASKED_OF
                 else:
                     self._levels[name] = frozenset({self.of.get(name, "leg")})
             found |= self._levels[name]

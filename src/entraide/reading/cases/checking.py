@@ -10,24 +10,24 @@ from datetime import date
 from typing import Any
 
 from entraide.domain.law.condition import Value
+from entraide.domain.law.entries import Treaty
 from entraide.domain.law.rules import Rule
 from entraide.reading.cases.faults import Fault, nearest
 from entraide.reading.cases.lines import Lines
 from entraide.reading.cases.shape import MOST
+from entraide.reading.cases.values import declared, wrong
 
 __all__ = ["Checking", "Path", "Vocabulary"]
 
 Path = tuple[str | int, ...]
-KINDS = {"yes_no": "boolean", "number": "number", "set": "array"}
 
 
 @dataclass(frozen=True)
 class Vocabulary:
     """The words that a case may use: the schema; States and territories by code and by name in small letters, and all
-    that they are called as it is written; forms; offences;
-    elements; instruments; types of declaration; facts with their type ("yes_no", "number", "set", "choice:a|b").
-    `never`: facts with values that no other fact may stand beside with its value. `rules` reads rules of a node's
-    own."""
+    that they are called as it is written; forms; offences; elements; instruments; the territories of each State; types
+    of declaration and facts, each with its kind of value (see values). `never`: facts with values that no other fact
+    may stand beside with its value. `rules` reads rules of a node's own."""
 
     schema: Mapping[str, Any]
     states: Mapping[str, str]
@@ -35,8 +35,9 @@ class Vocabulary:
     forms: tuple[str, ...]
     offences: frozenset[str]
     elements: frozenset[str]
-    instruments: frozenset[str]
-    declarations: frozenset[str]
+    instruments: Mapping[str, Treaty]
+    territories: Mapping[str, frozenset[str]]
+    declarations: Mapping[str, str]
     facts: Mapping[str, str]
     never: tuple[tuple[str, bool, str, bool], ...]
     rules: Callable[[Mapping[str, Any]], tuple[Rule, ...]]
@@ -78,8 +79,14 @@ class Checking:
         return found or told
 
     def instrument(self, code: str, path: Path) -> str:
-        """The code of an instrument, or of a chapter of one."""
-        self.one_of("instrument", code.partition(".")[0], self.words.instruments, path)
+        """The code of an instrument, or of a chapter of one that may be refused ("ECE57-P2.II")."""
+        name, point, chapter = code.partition(".")
+        treaty = self.words.instruments.get(name)
+        if treaty is None:
+            self.fault("instrument", path, name, self.words.instruments)
+        elif point and chapter not in treaty.chapters:
+            chapters = tuple(f"{name}.{one}" for one in treaty.chapters)
+            self.fault("chapter", path, code, expected=chapters)
         return code
 
     def day(self, path: Path, default: date | None) -> date | None:
@@ -120,23 +127,30 @@ class Checking:
 
     def typed(self, name: str, value: Any, path: Path) -> Value:
         """A fact's value as its type has it."""
-        kind, _, choices = self.words.facts[name].partition(":")
-        fits = {
-            "yes_no": isinstance(value, bool),
-            "number": isinstance(value, int | float) and not isinstance(value, bool),
-            "set": isinstance(value, list) and all(isinstance(one, str) for one in value),
-            "choice": isinstance(value, str) and value in choices.split("|"),
-        }
-        if value is None or fits[kind]:
-            if name == "offence.keys":
-                for one in value or ():
-                    self.one_of("offence", one, self.words.offences, path)
-            return frozenset(value) if isinstance(value, list) else value
-        if kind == "choice":
-            self.fault("choice", path, f"{name}: {value}", expected=tuple(choices.split("|")))
+        held = None if value is None else self.fitting(name, self.words.facts[name], value, path)
+        if name == "offence.keys" and isinstance(held, frozenset):
+            for one in value:
+                self.one_of("offence", one, self.words.offences, path)
+        return held
+
+    def declared(self, what: str, value: Any, path: Path) -> Value:
+        """What a State declared, as its type has it. Of all but a choice it may be said only that there is one."""
+        kind = self.words.declarations.get(what, "")
+        if not kind:
+            self.fault("declaration", (*path, "type"), what, self.words.declarations)
             return None
-        self.fault("type", path, f"{name}: {value}", expected=(KINDS[kind],))
-        return None
+        held = declared(kind, value)
+        if isinstance(held, bool) and not kind.startswith("choice"):
+            return held
+        return self.fitting(what, kind, held, (*path, "value"))
+
+    def fitting(self, name: str, kind: str, value: Any, path: Path) -> Value:
+        """A value of a kind as the domain has it; None for one that does not fit, which is noted."""
+        if found := wrong(kind, value):
+            self.fault(found[0], path, f"{name}: {value}", expected=found[1])
+            return None
+        held: Value = frozenset(value) if isinstance(value, list) else value
+        return held
 
 
 def yes(value: bool) -> str:

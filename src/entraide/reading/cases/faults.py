@@ -30,6 +30,20 @@ SAYS = {
     "value": ("« {told} » : valeur qui ne convient pas", "“{told}”: a value that does not fit"),
     "type": ("« {told} » : valeur qui ne convient pas", "“{told}”: a value that does not fit"),
     "choice": ("« {told} » : valeur qui ne convient pas", "“{told}”: a value that does not fit"),
+    "range": ("« {told} » : nombre impossible ici", "“{told}”: a number that cannot be"),
+    "chapter": (
+        "« {told} » n’est pas une partie de cet instrument qu’un État puisse refuser",
+        "“{told}” is no part of that instrument that a State may refuse",
+    ),
+    "territory": (
+        "« {told} » n’est pas un territoire de l’un des deux États",
+        "“{told}” is no territory of either State",
+    ),
+    "too_early": (
+        "{told} : à la date du dossier, cet instrument n’était encore en vigueur pour personne",
+        "{told}: on the day of the case the instrument was not yet in force for anybody",
+    ),
+    "after_request": ("{told} : les faits suivraient la demande", "{told}: the facts would come after the request"),
     "own_code": (
         "« {told} » : le code d’un instrument saisi commence par BILAT:, REG:, NAT: ou RECIP:",
         "“{told}”: the code of an instrument of your own begins with BILAT:, REG:, NAT: or RECIP:",
@@ -51,6 +65,7 @@ SAYS = {
 }
 NEAR = (" ; voulez-vous dire {near} ?", "; do you mean {near}?")
 EXPECTED = (" ; on attend : {near}", "; expected: {near}")
+EXPECTING = ("type", "choice", "range", "chapter", "territory", "too_early")  # these tell what would do
 LINE = ("ligne {line} : ", "line {line}: ")
 LONGEST = 120  # characters shown of what stood there
 KINDS = {
@@ -60,6 +75,7 @@ KINDS = {
     "array": ("une liste", "a list"),
     "object": ("des noms avec leurs valeurs", "names with their values"),
     "null": ("rien", "nothing"),
+    "integer": ("un nombre entier", "a whole number"),
 }
 IN_FRENCH = (  # what PyYAML and the reader of rules say
     (r"an alias", "un alias (*nom) : écrivez la partie en entier"),
@@ -95,8 +111,8 @@ IN_FRENCH = (  # what PyYAML and the reader of rules say
 
 @dataclass(frozen=True, slots=True)
 class Fault:
-    """One fault: its `code`, the line (from 1; 0 for none), what stood there, the nearest valid values (of a "type"
-    or a "choice", what was expected)."""
+    """One fault: its `code`, the line (from 1; 0 for none), what stood there, the nearest valid values (of those of
+    EXPECTING, what was expected)."""
 
     code: str
     line: int
@@ -108,9 +124,7 @@ class Fault:
         at = 0 if language == "fr" else 1
         line = LINE[at].format(line=self.line) if self.line else ""
         names = [KINDS[one][at] for one in self.near] if self.code == "type" else self.near
-        near = (
-            (EXPECTED if self.code in ("type", "choice") else NEAR)[at].format(near=", ".join(names)) if names else ""
-        )
+        near = (EXPECTED if self.code in EXPECTING else NEAR)[at].format(near=", ".join(names)) if names else ""
         told = in_french(self.told) if language == "fr" and self.code in ("yaml", "rule") else self.told
         return line + SAYS[self.code][at].format(told=one_line(told)) + near
 

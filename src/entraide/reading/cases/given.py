@@ -6,17 +6,19 @@ Writes: the node's own instruments; a status laid over another
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from entraide.domain.law.case import OwnInstrument
-from entraide.domain.law.condition import All, Condition, Has, Value
+from entraide.domain.law.condition import All, Condition, Fact, Has, Value
 from entraide.domain.law.condition import Any as AnyOf
+from entraide.domain.law.known import LISTED
 from entraide.domain.law.rules import Element, Kind, Rule, Side, Strength, reaches
 from entraide.domain.law.status import GivenStatus, Status
 from entraide.reading.cases.checking import Checking, Path
 from entraide.reading.cases.faults import nearest
 
-__all__ = ["given_status", "own_instruments"]
+__all__ = ["given_bound", "given_status", "own_instruments"]
 
 BASE_CONTENT = ("authority", "proceeding", "facts", "assistance", "persons", "purpose")
 
@@ -58,10 +60,14 @@ def own_rules(file: Checking, row: Mapping[str, Any], path: Path) -> tuple[Rule,
 
 
 def plain_rules(row: Mapping[str, Any]) -> tuple[Rule, ...]:
-    """The one rule of an instrument that was entered without any: it is a basis for its forms."""
+    """The one rule of an instrument that was entered without any: it is a basis for its forms. A convention may have
+    put an offence on its list of those for which it extradites."""
     when: Condition = All(())
     if row.get("offences"):
-        when = AnyOf(tuple(Has("offence.keys", key) for key in row["offences"]))
+        listed: list[Condition] = [Has("offence.keys", key) for key in row["offences"]]
+        if any(one.partition(".")[0] == "ext" for one in row["forms"]):
+            listed.append(Fact(LISTED))
+        when = AnyOf(tuple(listed))
     kind = Kind.PERMISSIVE if row.get("permissive") or row["code"].startswith("RECIP") else Kind.BINDING
     says = (("fr", "Base saisie par le nœud."), ("en", "A basis that the node entered."))
     strength = Strength.SHALL if kind is Kind.BINDING else Strength.MAY
@@ -89,16 +95,35 @@ def near_in(file: Checking, told: str) -> tuple[str, ...]:
     return next((nearest(match[1], table) for pattern, table in tables if (match := re.search(pattern, told))), ())
 
 
-def given_status(file: Checking, status: Mapping[str, Any]) -> Callable[[Status], Status]:
-    """The participation that the case gives, as something laid over another."""
-    root: Path = ("status",)
+def given_bound(file: Checking, status: Mapping[str, Any], on: date) -> Mapping[tuple[str, str], bool]:
+    """Of an instrument (or a chapter) and a State ("*" for every one), whether the case says that it is bound."""
     bound: dict[tuple[str, str], bool] = {}
     for nth, code in enumerate(status.get("in_force") or ()):
-        bound[file.instrument(code, (*root, "in_force", nth)), "*"] = True
+        where: Path = ("status", "in_force", nth)
+        bound[file.instrument(code, where), "*"] = True
+        begun(file, code, on, where)
     for code, each in (status.get("party") or {}).items():
-        where: Path = (*root, "party", code)
+        where = ("status", "party", code)
+        file.instrument(code, where)
         for told, held in each.items():
-            bound[file.instrument(code, where), file.state(told, (*where, told))] = held
+            bound[code, file.state(told, (*where, told))] = held
+        if any(each.values()):
+            begun(file, code, on, where)
+    return bound
+
+
+def begun(file: Checking, code: str, on: date, path: Path) -> None:
+    """A fault where an instrument is given as in force before it was so for anybody."""
+    treaty = file.words.instruments.get(code.partition(".")[0])
+    if treaty and treaty.in_force and on < treaty.in_force:
+        file.fault("too_early", path, code, expected=(treaty.in_force.isoformat(),))
+
+
+def given_status(
+    file: Checking, status: Mapping[str, Any], bound: Mapping[tuple[str, str], bool]
+) -> Callable[[Status], Status]:
+    """The participation that the case gives, as something laid over another."""
+    root: Path = ("status",)
     signed = {
         (file.instrument(code, (*root, "signed", code)), file.state(told, (*root, "signed", code, nth))): True
         for code, each in (status.get("signed") or {}).items()
@@ -106,13 +131,10 @@ def given_status(file: Checking, status: Mapping[str, Any]) -> Callable[[Status]
     }
     declared: dict[tuple[str, str, str], Value] = {}
     for nth, row in enumerate(status.get("declared") or ()):
-        where = (*root, "declared", nth)
-        key = (
-            file.state(row["state"], (*where, "state")),
-            file.instrument(row["instrument"], (*where, "instrument")),
-            file.one_of("declaration", row["type"], file.words.declarations, (*where, "type")),
-        )
-        value = frozenset(row["value"]) if isinstance(row["value"], list) else row["value"]
+        where: Path = (*root, "declared", nth)
+        state = file.state(row["state"], (*where, "state"))
+        code = file.one_of("instrument", row["instrument"], file.words.instruments, (*where, "instrument"))
+        key, value = (state, code, row["type"]), file.declared(row["type"], row["value"], where)
         if declared.setdefault(key, value) != value:
             file.fault("contradiction", where, f"{row['state']}, {row['instrument']}, {row['type']}")
     facts = dict(state_facts(file, status.get("states") or {}, (*root, "states")))

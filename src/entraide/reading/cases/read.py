@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from entraide.domain.law.case import Case, Leg, Measure, Subject
+from entraide.domain.law.case import Case, Leg, Measure, OwnInstrument, Subject
+from entraide.domain.law.known import REPLACING, TREATIES
 from entraide.domain.law.status import Status
 from entraide.reading.cases.checking import Checking, Path, Vocabulary
 from entraide.reading.cases.faults import BadCase, Fault
-from entraide.reading.cases.given import given_status, own_instruments
+from entraide.reading.cases.given import given_bound, given_status, own_instruments
 from entraide.reading.cases.shape import shaped
 
 __all__ = ["CaseFile", "Vocabulary", "read_case"]
@@ -41,18 +42,44 @@ def read_case(told: str | bytes, name: str, words: Vocabulary, today: date) -> C
 
 
 class Reader(Checking):
-    """One case file."""
+    """One case file; `on`: the day that counts."""
+
+    on: date
 
     def read(self, name: str, today: date) -> CaseFile:
         """All of it."""
-        on = self.day(("date",), today) or today
+        on = self.on = self.day(("date",), today) or today
         known = self.day(("known",), max(on, today)) or on
         offences = self.subjects("offences", "offence")
         persons = self.subjects("persons", "person")
         measures = self.measures(offences, persons)
         own = tuple(own_instruments(self))
-        case = Case(self.data.get("case", name), on, known, tuple(self.legs(measures)), own)
-        return CaseFile(case, given_status(self, self.data.get("status") or {}))
+        legs, status = tuple(self.legs(measures)), self.data.get("status") or {}
+        bound = given_bound(self, status, on)
+        for nth, leg in enumerate(legs):
+            self.denied(leg, nth, own, bound)
+        return CaseFile(Case(self.data.get("case", name), on, known, legs, own), given_status(self, status, bound))
+
+    def denied(self, leg: Leg, nth: int, own: tuple[OwnInstrument, ...], bound: Mapping[tuple[str, str], bool]) -> None:
+        """A fault for each treaty that the facts say there is none of, while the case gives it."""
+        sides, treaties = (leg.requesting, leg.requested), self.words.instruments
+        for fact, form in TREATIES.items():
+            if leg.facts.get(fact) is not False:
+                continue
+            entered = [one.code for one in own if one.treats(form) and {*sides} <= {*one.between}]
+            given = [
+                code
+                for code in REPLACING
+                if form in treaties[code].about
+                and all(bound.get((code, state), bound.get((code, "*"))) for state in sides)
+            ]
+            level, name = fact.split(".")
+            places: list[Path] = [
+                (*root, "facts", *steps) for root in (("legs", nth), ()) for steps in ((fact,), (level, name), (name,))
+            ]
+            path = next((one for one in places if one in self.lines), ("facts",))
+            for code in entered + given:
+                self.fault("contradiction", path, f"{fact}: false, {code}")
 
     def subjects(self, part: str, level: str) -> dict[str, Subject]:
         """The offences or persons, by id."""
@@ -65,6 +92,8 @@ class Reader(Checking):
             if "keys" in row:
                 facts["offence.keys"] = frozenset(row["keys"])
             committed = self.day((*path, "committed"), None) if "committed" in row else None
+            if committed and committed > self.on:
+                self.fault("after_request", (*path, "committed"), row["committed"])
             if row["id"] in out:
                 self.fault("twice", (*path, "id"), row["id"])
             out[row["id"]] = Subject(row["id"], facts, committed)
@@ -122,4 +151,7 @@ class Reader(Checking):
                 if one not in measures:
                     self.fault("id", (*path, "measures"), one, measures)
             territory = self.state(row["territory"], (*path, "territory")) if row.get("territory") else ""
+            own = [sorted(self.words.territories.get(one, ())) for one in (b, a)]
+            if territory in self.words.states and territory not in own[0] + own[1]:
+                self.fault("territory", (*path, "territory"), territory, expected=tuple(own[0]))
             yield Leg(a, b, tuple(measures[one] for one in named if one in measures), territory, {**shared, **facts})

@@ -1,5 +1,6 @@
 """The question form and its answer, forming beside it: who asks whom for what, then only what still matters."""
 
+from dataclasses import replace
 from typing import Any
 
 import yaml
@@ -20,6 +21,7 @@ from entraide.apps.saying import reader
 from entraide.data.answers import origins
 from entraide.data.laws import law_table
 from entraide.domain.law.rules import FORMS
+from entraide.reading.cases import BadCase
 from entraide.writing.law import answer_record
 
 __all__ = ["basis"]
@@ -37,7 +39,11 @@ def basis(request: HttpRequest) -> HttpResponse:
     if short.urlencode() != request.GET.urlencode():  # an address to keep holds what was answered, and no more
         return HttpResponseRedirect(f"{request.path}?{short.urlencode()}")
     wish = asked(dict(request.GET.lists()), timezone.now().date())
-    got = reply(wish.case(), timezone.now().date()) if wish.ready else None
+    got, refused = None, []
+    try:
+        got = reply(wish.case(), timezone.now().date()) if wish.ready else None
+    except BadCase as bad:  # answers that fit one by one and not together
+        refused = [replace(fault, line=0).message(reader()) for fault in bad.faults]
     wanted = request.GET.get("format", "")
     if got and wanted in FILES:
         return file(wanted, wish, got)
@@ -50,6 +56,7 @@ def basis(request: HttpRequest) -> HttpResponse:
         "sides": [(name, say(FIELDS[name])) for name in ("from", "to")],
         "sides_typed": {name: state_name(code) if code else wish.typed.get(name, "") for name, code in sides.items()},
         "faults": {name: (say(word), near) for name, (word, near) in wish.faults.items() if "." not in name},
+        "refused": refused,
         "today": timezone.now().date(),
         "states": states(),
         "territories": [(code, state_name(code)) for code in territories(wish.requested)],
@@ -61,6 +68,8 @@ def basis(request: HttpRequest) -> HttpResponse:
     }
     if got:
         context |= formed(wish, got)
+    elif refused:
+        context |= {"answered": grouped(answered(wish), wish)}
     return render(request, "law/basis.html", context)
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from entraide.apps.law.answering import Reply
-from entraide.apps.law.asking import SIDED, Asked, split
+from entraide.apps.law.asking import SIDED, Asked, kind_of, split
 from entraide.apps.law.wording import CHOICES, law_words, named, say, state_name
 from entraide.apps.saying import reader
 from entraide.data.laws import law_table
@@ -47,10 +47,10 @@ def field_of(name: str, wish: Asked) -> Field:
     value, fault = wish.typed.get(name, ""), name in wish.faults
     sided = SIDED.fullmatch(name)
     row = law_table("facts").get(fact, {})
-    kind, _, values = ("yes_no" if sided else row.get("type", "")).partition(":")
+    kind, _, values = kind_of(name).partition(":")
     if not subject and not sided and row.get("of") not in ("leg", "state"):
         subject = "M1"
-    pairs = tuple((one, choice_words(one)) for one in values.split("|") if one)
+    pairs = tuple((one, choice_words(one)) for one in values.split("|") if kind == "choice")
     return Field(name, subject, law_words(language).question(name if sided else fact), kind, pairs, value, fault)
 
 
@@ -73,7 +73,7 @@ def waiting(questions: Iterable[Question], wish: Asked) -> tuple[list[Field], li
         of = law_table("facts").get(one.fact, {})
         if SIDED.fullmatch(one.fact):
             fields.append(field_of(one.fact, wish))
-        elif not of or of["type"] == "set":
+        elif not of or of["type"].startswith("set"):
             others.append(law_words(reader()).question(one.fact))
         else:
             ids = [subject for subject in one.subjects if subject[0] in "OP"] or [""]
