@@ -23,14 +23,13 @@ def types(clause: Clause) -> list[str]:
 def test_each_verb_and_each_action_is_a_clause() -> None:
     words = (
         "Engage les États Membres à recenser les phares éteints, à former les gardiens et à en publier la liste, et prie le "
-        "Secrétaire général de lui rendre compte, à sa soixante-quinzième session, de l’application de la présente résolution ;"
+        "Secrétaire général de lui rendre compte, à sa soixante-quinzième session, de l’état de ces phares ;"
     )
     assert texts(words) == [
         "Engage les États Membres à recenser les phares éteints",
         "à former les gardiens",
         "à en publier la liste",
-        "prie le Secrétaire général de lui rendre compte, à sa soixante-quinzième session, de l’application de la présente "
-        "résolution",
+        "prie le Secrétaire général de lui rendre compte, à sa soixante-quinzième session, de l’état de ces phares",
     ]
     found = clauses_of(words, "fr")
     assert [types(one) for one in found] == [["member_states"]] * 3 + [["secretary_general"]]
@@ -99,9 +98,7 @@ def test_who_is_asked_is_not_who_is_consulted() -> None:
     assert types(asked) == ["member_states"]
     both = only("Invite les États Membres et les autres donateurs à verser des contributions volontaires ;")
     assert (types(both), both.deliverable, both.qualifiers) == (["member_states", "donors"], "funding", ("voluntary",))
-    assert types(only("Demande aux États parties à la Convention sur les phares de l’appliquer ;")) == [
-        "states_parties"
-    ]
+    assert types(only("Demande aux États parties au Traité des phares de l’appliquer ;")) == ["states_parties"]
     assert types(only("Décide de rester saisie de la question ;")) == ["self"]
     assert types(only("Demande à toutes les parties au conflit de respecter les phares ;")) == ["other"]
 
