@@ -93,7 +93,7 @@ def test_the_items_of_a_list_are_clauses_and_the_first_takes_the_opening_words()
 
 def test_who_is_asked_is_not_who_is_consulted() -> None:
     asked = only(
-        "Invite les gouvernements, en coopération avec l’Office des Nations Unies contre la drogue et le crime, à agir ;"
+        "Invite les gouvernements, en concertation avec l’Office des Nations Unies contre la drogue et le crime, à agir ;"
     )
     assert types(asked) == ["member_states"]
     both = only("Invite les États Membres et les autres donateurs à verser des contributions volontaires ;")
