@@ -26,6 +26,7 @@ Usage : ./entraide COMMANDE …
   read FICHIER…   lit des textes (txt, pdf, docx, html, xml, dossiers, archives) : ./entraide read --help
   basis DOSSIER…  dit sur quelle base un État peut demander quelque chose à un autre : ./entraide basis --help
   pairs FORME     dit de toutes les paires d'États qui peut demander à qui : ./entraide pairs --help
+  mandates FICHIER…  dit ce que demande chaque paragraphe, à qui, avec quelle force : ./entraide mandates --help
   start           démarre le nœud et donne son adresse
   audit verify    vérifie la chaîne de l'audit, et nomme ce qui y a été touché
   export            écrit tout ce qui est chargé, en CSV ou JSON Lines : ./entraide export --help
@@ -45,6 +46,7 @@ Usage: ./entraide COMMAND …
   read FILE…      reads texts (txt, pdf, docx, html, xml, folders, archives): ./entraide read --help
   basis CASE…     says on what basis a State may ask another for something: ./entraide basis --help
   pairs FORM      says of all pairs of States who may ask whom: ./entraide pairs --help
+  mandates FILE…  says what each paragraph asks, of whom, how strongly: ./entraide mandates --help
   start           starts the node and gives its address
   audit verify    verifies the chain of the audit, and names what was touched in it
   export            writes all that is loaded, as CSV or JSON Lines: ./entraide export --help
@@ -92,6 +94,11 @@ def basis(arguments: list[str], tongue: str) -> int:
 def pairs(arguments: list[str], tongue: str) -> int:
     """Hand over to the matrix of all pairs."""
     return hand_over("entraide.site.commands.pairs", arguments, tongue)
+
+
+def mandates(arguments: list[str], tongue: str) -> int:
+    """Hand over to the clauses of texts."""
+    return hand_over("entraide.site.commands.mandates", arguments, tongue)
 
 
 def start(arguments: list[str], tongue: str) -> int:
@@ -187,6 +194,7 @@ COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "read": read,
     "basis": basis,
     "pairs": pairs,
+    "mandates": mandates,
     "start": start,
     "audit": audit,
     "export": export,

@@ -1,0 +1,1 @@
+"""What resolutions ask of whom: clauses, what becomes of them, their lineage."""

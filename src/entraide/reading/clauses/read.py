@@ -1,0 +1,53 @@
+"""A provision → its clauses.
+
+Reads:  the words of a provision, their language; the same in English, where it is loaded; the odds of verbs
+Writes: clauses; none in a language of which the verbs are not known, or where no verb is
+"""
+
+from collections.abc import Mapping
+
+from entraide.domain.mandates.clause import Addressee, Clause, Odds
+from entraide.reading.clauses.aligned import concepts_of
+from entraide.reading.clauses.label import addressees, concept, deliverable, due, qualifiers
+from entraide.reading.clauses.split import cut
+from entraide.reading.clauses.verbs import SPACES
+from entraide.reading.lang.asking import ASKING
+
+__all__ = ["clauses_of"]
+
+NO_ODDS: Mapping[tuple[str, bool], Odds] = {}
+
+
+def clauses_of(
+    words: str, language: str, english: str = "", odds: Mapping[tuple[str, bool], Odds] = NO_ODDS
+) -> tuple[Clause, ...]:
+    """The clauses of a provision, in their order. The strength is that of the English verb where `english` is given."""
+    asking = ASKING.get(language)
+    if asking is None:
+        return ()
+    cuts, words = cut(words, asking), words.translate(SPACES)
+    theirs = concepts_of(words, english, language) if english and language != "en" else {}
+    out: list[Clause] = []
+    before: tuple[Addressee, ...] = ()
+    for one in cuts:
+        who = addressees(words, one, asking, before)
+        before = who or before
+        what, others = concept(one, who, odds)
+        english_concept = theirs.get(one.verb.start, "")
+        opening = one.verb.start, one.asked[1]
+        out.append(
+            Clause(
+                one.start,
+                one.end,
+                one.verb.words,
+                english_concept or what,
+                one.verb.verb.asks,
+                who,
+                deliverable(words, one, asking),
+                due(words, one, asking),
+                qualifiers(words, one, asking, opening),
+                "en" if english_concept else language,
+                () if english_concept or language == "en" else others,
+            )
+        )
+    return tuple(out)

@@ -1,0 +1,74 @@
+"""The verbs by which an organ speaks in a provision: "Prie … et engage …".
+
+Reads:  the words of a provision, how its language asks
+Writes: each verb where it stands, with its row of the table
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from entraide.reading.lang.asking.rules import Asking, Verb
+
+__all__ = ["SPACES", "Spoken", "inside", "row_of", "verbs_of"]
+
+SPACES = str.maketrans("\u00a0\u202f", "  ")
+ITEM = r"\n\s*(?:\(?\w{1,3}\)\s+)?"  # the letter or figure of an item, on a line of its own
+OPENS = re.compile(rf"(?:[.;:]\s+|{ITEM})$")  # what a verb with a capital may stand behind
+REACH = 250  # signs in which a relative clause that is still open begins
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A verb of the organ: its span with its adverbs, its row, whether it is intensified, its words alone."""
+
+    start: int
+    end: int
+    verb: Verb
+    pressed: bool
+    words: tuple[int, int]
+
+    @property
+    def concept(self) -> str:
+        """Its concept, as intensified as it is."""
+        return self.verb.pressed if self.pressed else self.verb.concept
+
+
+def verbs_of(words: str, asking: Asking) -> Iterator[Spoken]:
+    """The organ's verbs: the first, and those that are joined to it."""
+    at = 0
+    for found in asking.verb.finditer(words):
+        if found.start() < at or inside(words, found.start()):
+            continue
+        first = not words[: found.start()].strip()
+        if first or (joined(words, found, asking) and (found["lead"] or asking.joints.takes.match(words, found.end()))):
+            at = found.end()
+            row = row_of(words, found, asking)
+            yield Spoken(found.start(), at, row, bool(found["press"]), (found.start("base"), at))
+
+
+def row_of(words: str, found: re.Match[str], asking: Asking) -> Verb:
+    """The row of a verb that was found; a row's pattern may look around it."""
+    start, end = found.span("base")
+    return next(one for one in asking.verbs if (again := pattern(one).match(words, start)) and again.end() == end)
+
+
+@cache
+def pattern(row: Verb) -> re.Pattern[str]:
+    return re.compile(row.words, re.IGNORECASE)
+
+
+def inside(words: str, at: int) -> bool:
+    """Whether a place stands in a quotation."""
+    return any(words.count(first, 0, at) > words.count(last, 0, at) for first, last in ("«»", "“”"))
+
+
+def joined(words: str, found: re.Match[str], asking: Asking) -> bool:
+    """Whether a verb is joined to the organ's first, and is not one of a clause within it."""
+    before, joints = words[: found.start()], asking.joints
+    if found[0][:1].isupper() and not OPENS.search(before):
+        return False
+    if joints.bare_and.search(before) and joints.relative.search(before[-REACH:]):
+        return False
+    return bool(joints.before_verb.search(before))

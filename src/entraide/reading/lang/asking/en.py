@@ -1,0 +1,263 @@
+"""How English asks.
+
+Reads:  nothing
+Writes: nothing; tables only
+"""
+
+import re
+
+from entraide.reading.lang.asking.rules import Asking, joints, patterns, verbs
+from entraide.reading.lang.en import LANGUAGE
+
+__all__ = ["ASKING"]
+
+VERBS = verbs(r"""
+requests                           | request   | request | to | yes | request
+reiterates its (?:\w+ )?request    | request   | request | to | yes | request
+reaffirms its request              | request   | request | to | yes | request
+asks                               | request   | request | to | yes | request
+calls upon                         | call_upon | urge    | to | yes | call_upon
+calls on                           | call_upon | urge    | to | yes | call_upon
+calls for                          | call_upon | urge    |    | yes | call_upon
+calls                              | call_upon | urge    |    | yes | call_upon
+reiterates its (?:\w+ )?(?:call|appeal)(?: upon| on| to| for)? | call_upon | urge | to | yes | call_upon
+appeals (?:to|for)                 | call_upon | urge    | to | yes | call_upon
+urges                              | urge      | urge    | to | yes | urge
+demands                            | urge      | urge    | to | yes | urge
+exhorts                            | urge      | urge    | to | yes | urge
+implores                           | urge      | urge    | to | yes | urge
+encourages                         | encourage | encourage | to | yes | encourage
+reiterates its encouragement       | encourage | encourage | to | yes | encourage
+invites                            | invite    | invite  | to | yes | invite
+reiterates its invitation          | invite    | invite  | to | yes | invite
+recommends                         | recommend | recommend | to | yes | recommend
+advises                            | recommend | recommend | to | yes | recommend
+decides                            | decide    | decide  | to | yes | decide
+authorizes                         | decide    | decide  | to | yes | decide
+resolves                           | decide    | decide  | to | yes | decide
+agrees                             | decide    | decide  | to | yes | decide
+mandates                           | decide    | decide  | to | yes | decide
+directs                            | request   | request | to | yes | request
+instructs                          | request   | request | to | yes | request
+designates                         | decide    | decide  |    | yes | decide
+proclaims                          | decide    | decide  |    | no  | decide
+declares                           | decide    | decide  |    | no  | decide
+approves                           | decide    | decide  |    | no  | decide
+adopts                             | decide    | decide  |    | no  | decide
+endorses                           | support   | support |    | no  | support
+supports                           | support   | support |    | no  | support
+takes note(?: with (?:\w+ )?(?:appreciation|interest|satisfaction|concern))? | note | note | | no | note
+takes into (?:account|consideration) | note | note | | no | note
+notes with (?:\w+ ){0,2}(?:concern|alarm|regret) | express_concern | express_concern | | no | express_concern
+notes(?: with (?:\w+ )?(?:appreciation|interest|satisfaction))? | note | note | | no | note
+acknowledges(?: with appreciation)? | recognize | recognize | | no | recognize
+observes                           | note | note | | no | note
+welcomes                           | welcome | welcome | | no | welcome
+looks forward                      | welcome | welcome | | no | welcome
+reaffirms                          | reaffirm | reaffirm | | no | reaffirm
+recalls                            | reaffirm | reaffirm | | no | reaffirm
+reiterates                         | reaffirm | reaffirm | | no | reaffirm
+stresses                           | stress | stress | | no | stress
+emphasizes                         | stress | stress | | no | stress
+underlines                         | stress | stress | | no | stress
+underscores                        | stress | stress | | no | stress
+highlights                         | stress | stress | | no | stress
+draws (?:the )?attention           | stress | stress | | no | stress
+recognizes                         | recognize | recognize | | no | recognize
+is (?:\w+ )?(?:aware|mindful|cognizant|conscious) | recognize | recognize | | no | recognize
+considers                          | recognize | recognize | | no | recognize
+expresses (?:its |the )?(?:\w+ ){0,3}(?:appreciation|gratitude|thanks|satisfaction) | commend | commend | | no | commend
+expresses (?:its |the )?(?:\w+ ){0,3}(?:hope|view|belief|conviction|readiness|solidarity|determination|intention) | affirm | affirm | | no | affirm
+expresses (?:its )?(?:\w+ ){0,2}support | support | support | | no | support
+expresses (?:its )?(?:\w+,? ){0,4}(?:concern|alarm|regret|dismay|outrage|condemnation|indignation) | express_concern | express_concern | | no | express_concern
+is (?:\w+ ){0,2}(?:concerned|alarmed|appalled) | express_concern | express_concern | | no | express_concern
+remains (?:\w+ )?concerned         | express_concern | express_concern | | no | express_concern
+condemns                           | express_concern | express_concern | | no | express_concern
+deplores                           | express_concern | express_concern | | no | express_concern
+regrets                            | express_concern | express_concern | | no | express_concern
+denounces                          | express_concern | express_concern | | no | express_concern
+rejects                            | express_concern | express_concern | | no | express_concern
+commends                           | commend | commend | | no | commend
+applauds                           | commend | commend | | no | commend
+pays tribute                       | commend | commend | | no | commend
+thanks                             | commend | commend | | no | commend
+congratulates                      | commend | commend | | no | commend
+appreciates                        | commend | commend | | no | commend
+affirms                            | affirm | affirm | | no | affirm
+hopes                              | affirm | affirm | | no | affirm
+expects                            | affirm | affirm | | no | affirm
+trusts                             | affirm | affirm | | no | affirm
+""")
+ADVERB = (
+    r"also|further|again|once again|once more|in particular|in this regard|in that regard|in this context|in this connection|accordingly|therefore|furthermore|moreover"
+    r"|in this respect|to this end|to that end|thus|likewise|additionally|equally|consequently|hereby|particularly|specifically"
+)
+PRESS = r"strongly|firmly|earnestly|fervently|forcefully|emphatically|categorically|unequivocally|resolutely|deeply|gravely|seriously|fully|warmly|highly|deeply"
+VERB = re.compile(
+    rf"(?P<lead>)(?:(?:(?P<press>{PRESS})|{ADVERB})[, ]+(?:and )?)*"
+    rf"(?P<base>{'|'.join(f'(?:{one.words})' for one in VERBS)})(?!\w)(?P<tail>)",
+    re.IGNORECASE,
+)
+INFINITIVES = """
+abandon abide abolish absorb accede accelerate accept access accommodate accomplish accord achieve acknowledge acquire
+act adapt address adhere adjourn adjust adopt advance advise advocate afford agree aim align alleviate allocate allow
+amend amended amplify analyse anticipate appoint apportion approve arrange arrest articulate assess assist assume
+assure attain attend attract augment authorise authorize avail avert avoid award basic be bear become begin believe
+benefit bermuda bid bolster boost bottom break bridge brief bring broadcast broaden build capture carry catalyse cause
+cease celebrate certify choose circulate claim clarify clean close coerce collaborate collate collect combat combine
+come commemorate commence comment commit communicate compel compile complement complete comprise concessional conclude
+condemn conduct confront connect conserve consider consolidate constitute consult contain contextualize continue
+contribute convene convey cooperate coordinate cope counter counteract cover create credit criminalize curb cut date
+deal decide declare decrease deepen defeat defend defer define defray degrade delineate delist deliver demonstrate
+deny deploy deposit deprive describe design designate desist destabilize detect deter deteriorate determine develop
+devise devote die diminish disburse discharge discipline disclose discuss dismantle dispatch dispose disrupt
+disseminate distinguish distribute diversify do document double draw drive droughts ease educate effectuate elaborate
+elect electricity eliminate embed emerge emphasize employ empower enable enact encompass encourage end endanger
+endeavour endorse enforce engage enhance enjoy enlist ensure enter entrust eradicate escalate establish estimate evade
+evaluate examine exceed exchange exclude execute exercise exert expand expedite explain exploit explore express extend
+extract face facilitate fast fight fill finalise finalize finance find flee focus follow forge formulate foster freeze
+fulfil fulfill function fund gain gather generate get give govern graduate grant grow guarantee guide halt harmonize
+harness healthcare heed help highlight hold honour host identify impede implement impose improve incarcerate
+incentivize incite include incorporate increase indicate inform initiate inspect inspire integrate intensify interact
+interdict interfere intervene introduce invest investigate invite involve isaf join justice justify keep know launch
+lay lead learn leave lend leverage liaise lift limit link list live look lower mainstream maintain make manage
+manifest map mark market match maximise maximize measure meet minimize minurso mislead mitigate mobilize modify
+monitor move name narrow negotiate neutralize nominate notify obey object observe obtain occur offer offshore operate
+operationalize optimize organize overcome oversee participate pass patrol pay penalize perform permit pilot place plan
+play pose postpone practise prepare present preserve prevent prioritize proceed process proclaim produce prohibit
+promote propose prosecute protect provide publicize publish purchase pursue put quality raise rakhine ratify re reach
+reaffirm realize reappoint rebuild recall receive recognize recommend reconcile reconfigure reconsider recover recruit
+rectify redeploy redouble redress reduce refer refine reflect refrain refuse register regulate rehabilitate reimburse
+reinforce reintegrate reinvigorate reject release remain remove render renew renounce repatriate replace report
+repress research resist resolve resort respect respond restore restrict resume retain return reverse revert review
+revise revisit revitalize revive safeguard sanction save scale schedule secure seek seize selected send sensitize
+serve settle shape share show sign silence simplify solve spare speak speed spread stabilisation stabilize stand
+standardize start stay stem step stimulate stop streamline strengthen strive study submit suffer supply support
+suppress suspend sustain tackle take target terminate test threaten thursday tokelau track trade train transfer
+transform translate transmit transport treat undermine understand undertake unlock update upgrade uphold urge use
+utilize verify violate visit voice vote widen withdraw withstand work
+"""
+LIGHT = (
+    r"(?:(?:fully|further|also|better|effectively|actively|promptly|urgently|immediately|strictly|continually|regularly|voluntarily|duly|swiftly|collectively|"
+    r"jointly|strongly|not only|not|significantly|substantially|systematically|adequately|closely|constructively|progressively|proactively|rapidly|fully and \w+ly|\w+ly|, [^,;]{3,110},) )*"
+)
+BARE = (  # verbs that are no nouns: so they may stand without "to" behind an "and"
+    "accelerate adopt allocate become bring build collect combat comply consider continue contribute create deploy develop eliminate enable encourage"
+    " enhance ensure establish expand expedite explore facilitate finalize foster fulfil give identify implement improve incorporate integrate intensify maintain make"
+    " mobilize prevent promote protect provide raise reduce refrain respect strengthen submit take undertake uphold"
+)
+ACTIONS = {
+    "to": re.compile(
+        rf"(?<!\w)to {LIGHT}(?P<verb>{'|'.join(INFINITIVES.split())})(?!\w| so\b)"
+        rf"|(?<=\sand )(?P<bare>(?:further |also |fully |\w+ly )?(?:{'|'.join(BARE.split())})(?= (?:the|a|an|their|its|all|any|such|these|those|this|that|to|in|new|more|other"
+        r"|greater|further|national|international|regional|effective|appropriate|adequate|relevant|measures|policies|efforts|cooperation|coordination|access|support|steps|from|with)\b))",
+        re.IGNORECASE,
+    ),
+}
+UN = r"(?:of the United Nations|United Nations)"
+ADDRESSEES = patterns(
+    rf"""
+president_ga          | (?:its|the) President(?! of the (?:Security|Economic|Council|Human|Conference))(?: of the (?:General )?Assembly)?(?!\w)
+secretary_general     | the Secretary-General(?! of the (?:Conference|International|World|Commonwealth))|Secretary-General(?!'s|’s| of)
+unodc                 | United Nations Office on Drugs and Crime|UNODC|the Office(?! of| for| on)(?!\w)
+states_parties        | [Ss]tates? [Pp]arties|Parties to the|States that are parties|the [Pp]arties(?! to the conflict| concerned)|High Contracting Parties|[Cc]ontracting States
+conference_of_parties | Conference of the (?:States )?Parties|Review Conference
+commission            | the Commissions?(?! for (?:Africa|Europe|Latin|Western))(?! on Human Rights in)(?!\w)|Commission (?:on|for)(?! (?:Africa|Europe))
+donors                | donors?(?: countries| community)?|international and bilateral donors|creditors
+civil_society         | civil society|non-governmental organizations?|NGOs
+private_sector        | industr(?:y|ies)|private sector|business(?:es| sector)?|private entities|philanthrop\w+
+international_org     | (?:intergovernmental|regional|subregional|international|multilateral)(?:,? (?:and |or )?(?:intergovernmental|regional|subregional|international|multilateral))* (?:organi[sz]ations?|bodies|entities|institutions|agencies|arrangements|mechanisms)|financial institutions|development banks|African Union|European Union|INTERPOL|World Bank|International Monetary Fund|regional economic communities|ECOWAS|AMISOM
+general_assembly      | the General Assembly|the Assembly
+un_entity             | {UN} (?:system|entities|agencies|bodies|funds|organizations|country teams?|development system)|(?:entities|agencies|bodies|organizations|organs|institutions|funds,? (?:and )?programmes|departments|offices|missions?) of the United Nations|the United Nations(?! (?:Convention|system))|specialized agencies|funds and programmes|resident coordinators?|High Commissioner|Children.s Fund|Development Programme|Environment Programme|Population Fund|UN-\w+|World (?:Health|Food|Meteorological|Tourism) \w+|Organization(?! for Econ)|Council(?! of Europe)|Committee(?! of the Red)|Secretariat|[Ww]orking [Gg]roup|[Gg]roup of [Ee]xperts|Panel|Special Rapporteur|[Ii]ndependent [Ee]xpert|Special Representative|Special Envoy|Chair(?:person)?|[Rr]egional [Cc]ommissions?|Economic Commission|Advisory Committee|Department|Mission|Force|Joint Inspection|Tribunal|International Court|Forum|mandate holders|treaty bodies|Executive Director|Centre|Institute|University|Agency|Fund|Programme|Bureau|Office of the|Office for|UNCTAD|UNESCO|UNICEF
+member_states         | [Mm]ember States|all States|States(?! [Pp]arties)|State(?! [Pp]art| of)|[Cc]ountries|[Gg]overnments?|all nations|administering Powers?|Israel|the authorities of|[Mm]embers of the
+other                 | Territories|Territory|stakeholders|international community|all parties|parties (?:to the conflict|concerned)|individuals|media|academia|partners|other (?:actors|entities)|indigenous peoples|youth|parliaments?|Conference on Disarmament
+""",
+    flags=0,
+)
+QUALIFIERS = patterns(r"""
+on_request                | (?:up)?on (?:their |its )?request|at (?:their|the|its) request(?! of the (?:Council|General))|(?:States|countries|Governments|Parties) (?:so )?requesting|requesting (?:Member )?States|that (?:so )?request(?: it| them)?(?!\w)|which (?:so )?request|if (?:so )?requested|when (?:so )?requested|where requested|if the \w+ Government so desires
+within_existing_resources | within (?:the )?(?:limits of )?existing (?:financial )?resources|existing resources|from within existing
+within_available_resources| within (?:the limits of )?available resources|within (?:the |its )?available|subject to (?:the )?availability of (?:\w+ )?resources(?<!extrabudgetary resources)|available resources
+extrabudgetary            | extra-?budgetary
+as_appropriate            | (?:as|where|when|if|wherever|whenever|and where) (?:and when |and if |and where )?(?:appropriate|necessary|needed|applicable|relevant|feasible|required)|as (?:may be )?(?:appropriate|necessary|required|needed)|as they (?:may )?(?:deem|consider) (?:appropriate|necessary)|as it (?:may )?(?:deem|consider)s? (?:appropriate|necessary)|if need be
+domestic_law              | (?:domestic|national) (?:law|laws|legislation|legal (?:systems?|frameworks?|requirements))|domestic and international law|national and international law|national laws
+voluntary                 | voluntary (?:contributions?|basis|funding|funds)|voluntarily|on a voluntary
+international_law         | international (?:\w+ )?(?:(?:human rights|humanitarian|refugee|criminal) )?law|international human rights|Charter of the United Nations|the Charter|international obligations|obligations under|(?:in accordance|in conformity|consistent|in compliance|in line) with (?:the )?(?:relevant )?(?:provisions of )?(?:the )?(?:\w+ )?(?:Convention|Conventions|Protocol|Treaty|Covenant|Statute)|under international
+""")
+DELIVERABLES = patterns(r"""
+ratification         | \b(?:ratify(?:ing)?|acced(?:e|ing)|accession|ratification|becom(?:e|ing) parties|sign and)\b
+report               | \b(?:reports?|report to|overview|summary)\b
+briefing             | \b(?:brief(?:ings?)?|keep (?:\w+ ){1,5}informed|inform the (?:General Assembly|Council|Commission|Member States)|update the)\b
+study                | \b(?:study|studies|analys[ei]s|assess(?:ments?)?|review|evaluat\w+|research|examine|feasibility|explore|exploring)\b
+funding              | \b(?:contributions?|resources|funding|finance|financial|fund|funds|contribute to the (?:trust )?fund)\b
+technical_assistance | \b(?:technical (?:and \w+ )?assistance|capacity-building|build(?:ing)? (?:the )?capacity|training|assistance|assist|technical cooperation|advisory services|technical support)\b
+event                | \b(?:convene|organize|hold|celebrate|commemorate|observe|meetings?|conference|debate|events?|workshops?|dialogue|high-level)\b
+legislation          | \b(?:legislation|legislative|criminali[sz]e|laws?|enact|serious crime|(?:predicate |criminal )?offences?)\b
+data                 | \b(?:data|seek the views|collection|inform|statistics|information|practices|share|sharing|collect|publish|disseminat\w+|exchange|website|communicate|views)\b
+tool                 | \b(?:manuals?|guides?|guidelines|guidance|tools?|toolkits?|modules?|(?:teaching|training|educational|information|promotional) materials?)\b
+other                | \b(?:plans? of action|action plans?|policies|strateg(?:y|ies)|lists?|recommendations?|programmes?|campaigns?|networks?|mechanisms?|awareness|plans?)\b
+""")
+DUES = patterns(r"""
+session            | (?:at|during|before|by|for|until|of) (?:its|the) (?P<n>[\w-]+) (?:regular )?session(?! of the (?:Commission|Council|Conference|Committee|Forum))
+sessions           | (?:at|for|during) (?:its|the) (?P<n>[\w-]+) and (?P<m>[\w-]+) sessions
+session            | provisional agenda of its (?P<n>[\w-]+) session
+date               | (?:by|before|no later than|not later than|until) (?P<day>\d{1,2}) (?P<month>\w+) (?P<year>\d{4})
+date               | (?:by|before) (?:the end of )?(?P<year>\d{4})
+recurring:annual   | (?:submit|provide|present|prepare)[^.;]{0,60}annual reports?|annually|every year|each year|on an annual basis|once a year|yearly
+recurring:regular  | on a regular basis|regularly|periodically|biennially|every (?:two|three|four|five|six) (?:years|months)|every \d+ (?:days|months)|at regular intervals|at each session|regular (?:reports|updates|briefings|collection)
+""")
+JOINTS = joints(
+    conj="and|as well as",
+    either="or",
+    context="in this regard|in that regard|in this context|to this end|in this respect|in this connection|at the same time|further",
+    takes="the|a|an|all|its|that|upon|on|for|to|of|with|member|states|those|this|these|in|their|any|every|each|other|relevant|donors|parties|countries|governments|united"
+    r"|international|developed|developing|regional|paragraphs?|from|about|over|at|regarding|against|toward|towards|them|it|both|him|her|\w+ly",
+    relative="which",
+    aside=r"(?:where|when|if|as)\s+(?:and \w+\s+)?(?:appropriate|necessary|needed|applicable|relevant|required)|upon request|on request|as appropriate [^,;]{0,50}"
+    "|in applicable [^,;]{0,40}",
+    instance="including|in particular|notably",
+    purpose="order|as well as|a view|so as|able|aimed",
+    within="(?!)",
+    also="also|further",
+)
+ASKING = Asking(
+    verbs=VERBS,
+    verb=VERB,
+    joints=JOINTS,
+    joiner=re.compile(
+        r"^(?:[\s,;:.–—-]|(?:and|or|as well as|but|while|then)(?!\w)|(?:in this regard|in this context|to this end|in that regard|in this respect|in this connection)(?!\w)"
+        r"|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)+",
+        re.IGNORECASE,
+    ),
+    that=re.compile(r"\s+that\s", re.IGNORECASE),
+    and_that=re.compile(r"(?:,|;)?\s+and\s+(?P<clause>that\s)", re.IGNORECASE),
+    actions=ACTIONS,
+    transparent=re.compile(
+        r"(?:continue|strive|endeavour|seek|consider|continue its efforts|work|begin|commit)(?: \w+){0,1}\s*$",
+        re.IGNORECASE,
+    ),
+    aside=re.compile(
+        r",? (?:in (?:close |full )?(?:cooperation|collaboration|coordination|consultation|partnership|accordance|line|conjunction|liaison)|together with|through|with the (?:support|assistance|participation)|acting|taking into"
+        r"|within|bearing in mind|pursuant|in support of|that (?!are)|which|who|as appropriate|including in|while)",
+        re.IGNORECASE,
+    ),
+    again=None,
+    addressees=ADDRESSEES,
+    pronouns=(),
+    them=re.compile(r"\s+(?:them|it)(?!\w)"),
+    qualifiers=QUALIFIERS,
+    deliverables=DELIVERABLES,
+    dues=DUES,
+    reports=re.compile(
+        r"to (?:continue (?:to|its) )*(?:submit|prepare|present|report)(?!\w)[^;]{0,160}?(?<!\w)(?:reports?(?! of the)|overview)(?!\w)",
+        re.IGNORECASE,
+    ),
+    means=re.compile(
+        r",? (?:in order to|so as to|with a view to|aimed at|for the purpose|including (?:by|through)|through|by \w+ing|while|taking into account"
+        r"|bearing in mind|in accordance|consistent with|in conformity|in compliance|to enable|in particular)(?!\w)",
+        re.IGNORECASE,
+    ),
+    past=re.compile(r"\b(?:\w+ed|held|made|given)\s+(?:\w+ ){0,2}$", re.IGNORECASE),
+    ordinals=LANGUAGE.session_numbers,
+    months=LANGUAGE.months,
+)

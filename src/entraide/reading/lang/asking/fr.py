@@ -1,0 +1,255 @@
+"""How French asks.
+
+Reads:  nothing
+Writes: nothing; tables only
+"""
+
+import re
+
+from entraide.reading.lang.asking.rules import Asking, joints, patterns, verbs
+from entraide.reading.lang.fr import LANGUAGE
+
+__all__ = ["ASKING"]
+
+VERBS = verbs(r"""
+prie                                | call_upon | urge | de | yes | request
+demande                             | call_upon | urge | de | yes | request
+redemande                           | call_upon | urge | de | yes | request
+engage                              | encourage | urge | à  | yes | encourage
+invite                              | invite    | urge | à  | yes | invite
+convie                              | invite    | urge | à  | yes | invite
+exhorte                             | urge      | urge | à  | yes | urge
+encourage                           | encourage | encourage | à | yes | encourage
+préconise                           | encourage | encourage | de | yes | encourage
+recommande                          | recommend | recommend | de | yes | recommend
+conseille                           | recommend | recommend | de | yes | recommend
+engage l’espoir                     | affirm | affirm | | no | affirm
+(?:en )?appelle (?=à|au|aux)        | call_upon | urge | à | yes | call_upon
+appelle(?! l’attention)             | call_upon | urge | à | yes | call_upon
+lance (?:un|de nouveau un) appel    | call_upon | urge | pour | yes | call_upon
+souhaite                            | request | request | | yes | request
+exige                               | urge | urge | de | yes | urge
+presse                              | urge | urge | de | yes | urge
+somme                               | urge | urge | de | yes | urge
+charge                              | request | request | de | yes | request
+enjoint                             | urge | urge | de | yes | urge
+autorise                            | decide | decide | à | yes | decide
+décide                              | decide | decide | de | yes | decide
+s[’']engage                         | decide | decide | à | yes | decide
+approuve                            | decide | decide | | no | decide
+adopte                              | decide | decide | | no | decide
+proclame                            | decide | decide | | no | decide
+fait siennes?                       | support | support | | no | support
+souscrit                            | support | support | | no | support
+entérine                            | support | support | | no | support
+s[’']associe                        | support | support | | no | support
+appuie                              | support | support | | no | support
+soutient                            | support | support | | no | support
+se déclare (?:favorable|résolue?)   | support | support | | no | support
+prend note(?: avec (?:satisfaction|intérêt|reconnaissance|appréciation))? | note | note | | no | note
+prend (?:bonne )?note               | note | note | | no | note
+prend acte(?: avec (?:satisfaction|intérêt|reconnaissance))? | note | note | | no | note
+prend en considération              | note | note | | no | note
+note (?:avec|,? ?non sans) (?:une |une (?:vive|profonde|grande) |une certaine |une (?:vive|profonde) )?(?:vive |profonde |grande |grave )?(?:préoccupation|inquiétude|consternation) | express_concern | express_concern | | no | express_concern
+note(?: avec (?:satisfaction|intérêt|reconnaissance|regret))? | note | note | | no | note
+constate avec (?:une )?(?:vive |profonde |grande |grave )?(?:préoccupation|inquiétude|regret) | express_concern | express_concern | | no | express_concern
+constate(?: avec (?:satisfaction|intérêt))? | note | note | | no | note
+observe                             | note | note | | no | note
+se félicite                         | welcome | welcome | | no | welcome
+accueille(?: avec (?:satisfaction|intérêt|faveur))? | welcome | welcome | | no | welcome
+se réjouit                          | welcome | welcome | | no | welcome
+attend avec intérêt                 | welcome | welcome | | no | welcome
+salue                               | welcome | welcome | | no | welcome
+réaffirme                           | reaffirm | reaffirm | | no | reaffirm
+affirme de nouveau                  | reaffirm | reaffirm | | no | reaffirm
+rappelle                            | reaffirm | reaffirm | | no | reaffirm
+souligne                            | stress | stress | | no | stress
+insiste                             | stress | stress | | no | stress
+met l[’']accent                     | stress | stress | | no | stress
+appelle l[’']attention              | stress | stress | | no | stress
+met en (?:relief|exergue|évidence)  | stress | stress | | no | stress
+considère                           | recognize | recognize | | no | recognize
+estime                              | recognize | recognize | | no | recognize
+est consciente?                     | recognize | recognize | | no | recognize
+se dit consciente?                  | recognize | recognize | | no | recognize
+a conscience                        | recognize | recognize | | no | recognize
+sait(?: gré)?                       | recognize | recognize | | no | recognize
+reconnaît                           | recognize | recognize | | no | recognize
+mesure                              | recognize | recognize | | no | recognize
+est convaincue?                     | affirm | affirm | | no | affirm
+se déclare (?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?|troublée?|consternée?|indignée?) | express_concern | express_concern | | no | express_concern
+se dit (?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?|consternée?) | express_concern | express_concern | | no | express_concern
+est (?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?|consternée?) | express_concern | express_concern | | no | express_concern
+demeure (?:\w+ ){0,2}préoccupée?    | express_concern | express_concern | | no | express_concern
+reste (?:\w+ ){0,2}préoccupée?      | express_concern | express_concern | | no | express_concern
+s[’']inquiète                       | express_concern | express_concern | | no | express_concern
+s[’']alarme                         | express_concern | express_concern | | no | express_concern
+exprime (?:à cet égard )?(?:de nouveau )?(?:sa|son|ses) (?:\w+ ){0,2}(?:préoccupations?|inquiétude) | express_concern | express_concern | | no | express_concern
+exprime (?:l[’']espoir|l[’']avis|(?:sa|son) (?:\w+ )?(?:conviction|intention|espoir|soutien|solidarité)) | affirm | affirm | | no | affirm
+exprime (?:\w+ ){0,3}(?:gratitude|reconnaissance|remerciements|satisfaction|appréciation) | commend | commend | | no | commend
+condamne                            | express_concern | express_concern | | no | express_concern
+déplore                             | express_concern | express_concern | | no | express_concern
+regrette                            | express_concern | express_concern | | no | express_concern
+dénonce                             | express_concern | express_concern | | no | express_concern
+félicite                            | commend | commend | | no | commend
+remercie                            | commend | commend | | no | commend
+rend hommage                        | commend | commend | | no | commend
+adresse (?:\w+ ){0,3}remerciements  | commend | commend | | no | commend
+apprécie                            | commend | commend | | no | commend
+affirme                             | affirm | affirm | | no | affirm
+déclare                             | affirm | affirm | | no | affirm
+convient                            | affirm | affirm | | no | affirm
+espère                              | affirm | affirm | | no | affirm
+compte                              | affirm | affirm | | no | affirm
+se déclare (?:disposée?|prête?|convaincue?) | affirm | affirm | | no | affirm
+""")
+ADVERB = (
+    r"également|aussi|de même|en outre|par ailleurs|en particulier|particulièrement|notamment|à nouveau|de nouveau|une fois encore|une nouvelle fois"
+    r"|une fois de plus|en conséquence|par conséquent|ainsi|en outre|donc|à cet égard|à cette fin|à ce sujet|à ce propos|dans ce contexte|dans cette optique"
+    r"|toutefois|cependant|plus|derechef|par conséquent|enfin|sans réserve|pleinement|fermement|résolument|catégoriquement|énergiquement|vigoureusement"
+)
+PRESS = r"instamment|vivement|énergiquement|fermement|fortement|avec insistance|très instamment|résolument"
+VERB = re.compile(
+    r"(?P<lead>(?:leur|lui|l[’']|les|y|en|n[’']|ne) ?)?"
+    rf"(?:(?:{ADVERB})[, ]+)?"
+    rf"(?P<base>{'|'.join(f'(?:{one.words})' for one in VERBS)})(?!\w)"
+    rf"(?P<tail>(?:,? (?:(?P<press>{PRESS})|{ADVERB})(?!\w))*)",
+    re.IGNORECASE,
+)
+# Infinitives: in -er and -ir but for common nouns, in -re and -oir by their own endings.
+NOT_ER = (
+    r"premier|dernier|particulier|mer|hier|entier|régulier|janvier|février|foyer|papier|métier|danger|étranger|calendrier|chantier|quartier|dossier"
+    r"|financier|atelier|policier|courrier|conseiller|cancer|hiver|fer|cher|léger|singulier|familier|outre-mer|leader|régulier|judiciaire|pouvoir exécutif"
+    r"|avenir|loisir|plaisir|désir|souvenir|amener"
+)
+RE = (
+    r"(?:\w*(?:mettre|prendre|rendre|fendre|pondre|tendre|pendre|vendre|cendre|fondre|perdre|mordre|suivre|vivre|crire|duire|truire|faire|traire|taire|lire|dire"
+    r"|élire|naître|paraître|croître|battre|vaincre|joindre|teindre|traindre|craindre|freindre|boire|croire|clure|rompre|soudre|nuire|attendre|entendre|étendre|prétendre|défendre)"
+    r"|être)"
+)
+CLITIC = r"(?:(?:ne pas |ne |ne plus |n[’']|se |s[’']|y |en |l[’']|le |la |les |leur |lui |nous |lui en |les y )*)"
+LIGHT = r"(?:(?:mieux|davantage|pleinement|dûment|également|aussi|systématiquement|activement|encore|plus|toujours|bien|continuellement|constamment|rapidement|régulièrement|notamment|ensuite|effectivement|d[’']urgence|, [^,;]{3,90},) ?)*"
+INFINITIVE = rf"{CLITIC}{LIGHT}{CLITIC}(?P<verb>(?!(?:{NOT_ER})\b)\w{{2,}}(?:er|ir)|\w*(?:voir|oir(?<!espoir)(?<!pouvoir))|{RE})(?!\w)"
+ACTIONS = {
+    "de": re.compile(rf"(?<!\w)d(?:e |[’']){INFINITIVE}", re.IGNORECASE),
+    "à": re.compile(rf"(?<!\w)à {INFINITIVE}", re.IGNORECASE),
+    "pour": re.compile(rf"(?<!\w)pour {INFINITIVE}", re.IGNORECASE),
+}
+UN = r"(?:de l[’']Organisation des Nations Unies|des Nations Unies|du système des Nations Unies)"
+ADDRESSEES = patterns(
+    rf"""
+president_ga          | (?:sa|son|la|le|au|à la) présidente?(?! du (?:Comité|Conseil|Groupe|Bureau))(?: de l[’']Assemblée générale| de l[’']Assemblée)?(?!\w)
+secretary_general     | (?:le|la|au|à la|du|ce|cette) Secrétaire général(?:e)?(?! (?:de l[’']|adjoint))|Secrétaire général(?!e? (?:de l[’']|adjoint))
+unodc                 | Office des Nations Unies contre la drogue et le crime|l[’']Office(?! des Nations Unies à)(?!\w)|l[’']ONUDC
+states_parties        | États [Pp]arties|États qui y sont [Pp]arties|Parties (?:à|aux?) (?:la|l[’']|les|le|cette|ce)|(?:les|aux) Parties(?!\s+(?:prenantes|concernées|intéressées|au conflit))|Hautes Parties contractantes|États contractants
+conference_of_parties | Conférence des (?:États )?[Pp]arties|Conférence d[’']examen
+un_entity             | (?:Première|Deuxième|Troisième|Quatrième|Cinquième|Sixième) Commission|Commission (?:économique|consultative|d[’']enquête)
+commission            | (?:la|à la|les|aux|sa|cette) [Cc]ommissions? (?:pour la prévention|des stupéfiants|de la condition|du développement social|de statistique|de la population|de la science|du droit international|de consolidation|des Nations Unies)|(?:la|à la|les|aux) Commissions?(?! (?:économique|consultative))
+donors                | (?:pays |autres |partenaires |États |communauté des |organismes |institutions )?donateurs|bailleurs de fonds|donatrices|créanciers
+civil_society         | société civile|organisations? non gouvernementales?|ONG
+private_sector        | secteur privé|industriels?|industries?|entreprises|milieux d[’']affaires|acteurs privés|philanthrop\w+
+international_org     | organisations? multilatérales|organisations? (?:intergouvernementales?|régionales?|internationales?|sous-régionales?)|organisations? (?:régionales? et|internationales? et|mondiales|intergouvernementales?)|organismes (?:régionaux|intergouvernementaux|internationaux|sous-régionaux)|institutions financières|Union africaine|Union européenne|INTERPOL|Banque mondiale|Fonds monétaire|banques? (?:multilatérales?|régionales?) de développement
+general_assembly      | (?:l[’']|à l[’'])Assemblée générale
+un_entity             | organismes,? (?:fonds|programmes)|(?:fonds,? |programmes,? |entités|organismes|institutions|organes|bureaux|départements|missions?)[^,;]{{0,60}}{UN}|système des Nations Unies(?! pour)|Organisation des Nations Unies(?! pour)|institutions spécialisées|équipes? de pays|coordonnateurs? résidents?|Haut-Commissariat|Haut[e]?-Commissaire|Fonds des Nations Unies|Programme des Nations Unies|Programme alimentaire|Entité des Nations Unies|Organisation (?:mondiale|internationale du Travail|des Nations Unies pour)|ONU-\w+|Comité (?!international)|Conseil (?:de sécurité|économique|des droits|consultatif|d[’']administration)|Conseil(?!\w)|Secrétariat|[Gg]roupe de travail|[Gg]roupe d[’']experts|[Rr]apporteu(?:r|se)|[Ee]xperte? indépendant|Représentant(?:e)? spécial|Envoyée? spécial|Équipe|Institut|CNUCED|UNESCO|UNICEF|FAO|PNUD|commissions? régionales?|Commission économique|Commission consultative|Bureau(?! du Président)|Département|Mission(?!\w)|Force(?!\w)|Corps commun|Tribunal|Cour internationale|Forum|École|Groupe consultatif|ONU(?!\w)|Réseau|Équipe spéciale|titulaires de mandat|organes conventionnels|fonctions? d[’']évaluation|Directeur exécutif|Directrice exécutive|Centre|Université des Nations Unies|Fonds(?!\w)|Programme(?!\w)|Organisation(?!\w)
+member_states         | organismes publics|pouvoirs publics|États [Mm]embres|tous les États|les États(?! [Pp]arties)|aux États(?! [Pp]arties)|États(?! [Pp]arties)|les pays|aux pays|pays (?!donateurs)|[Gg]ouvernements?|toutes les nations(?! unies)|Puissances? administrantes?|Israël|autorités (?:\w+ )?(?:de|du|des|afghanes|maliennes|libyennes)|membres (?:du|de l)
+other                 | parties prenantes|acteurs|intervenants|les parties|aux parties|territoires|communauté internationale|toutes les parties|parties (?:au conflit|concernées|intéressées|maliennes|libyennes)|toutes les personnes|individus|médias|milieux universitaires|établissements|universités|partenaires|autres (?:acteurs|intervenants|entités)|peuples autochtones|jeunes|parlements?
+""",
+    flags=0,
+)
+QUALIFIERS = patterns(r"""
+on_request                | (?:sur|à) (?:leur |sa )?demande(?! du Conseil| de l)|qui (?:en |le |la |l[’']|lui en |les )?(?:font?|formulent?|présentent?) (?:la )?demande|qui (?:en font|en fait) la demande|qui (?:le |la |les |l[’'])?demandent(?! à)|qui en feraient la demande|États demandeurs|pays demandeurs|lorsqu[’'](?:ils|elles) (?:le|en font la) demande|s[’']ils le demandent|sur demande
+within_existing_resources | dans (?:la|les) limites? des ressources existantes|dans la limite des ressources (?:actuelles|prévues|déjà)|ressources existantes|(?:sur|dans) (?:la limite|les limites)? ?(?:de|des)? ?crédits (?:ouverts|existants)|sur les crédits ouverts
+within_available_resources| dans (?:la|les) limites? des ressources disponibles|dans la mesure des ressources disponibles|en fonction des ressources disponibles|sous réserve (?:de la disponibilité des|des) ressources|ressources disponibles|moyens disponibles
+extrabudgetary            | extrabudgétaires?
+as_appropriate            | selon qu[’']il (?:convient|conviendra|sera|y a lieu)|comme il convient|s[’']il y a lieu|selon que de besoin|en tant que de besoin|selon les besoins|si (?:nécessaire|besoin est)|le cas échéant|au besoin|selon (?:le cas|les cas|qu[’']il est)|s[’']il le faut|lorsqu[’'](?:il y a lieu|il convient|ils? le jugent?)|si elles? le jugent?|s[’']ils? le jugent? (?:utile|nécessaire|bon)|s[’']il convient|en cas de besoin|lorsque cela est (?:nécessaire|possible|utile)
+domestic_law              | (?:droit|législations?|lois?|ordre juridique) (?:interne|national)e?s?|(?:conformément|en conformité)[^,;]{0,40}(?:lois|législation) (?:interne|nationale)s?|législations? nationales?|droits? internes?|cadre juridique national
+voluntary                 | contributions? volontaires?|à titre volontaire|de (?:leur|son) plein gré|sur une base volontaire|volontairement|facultatifs?
+international_law         | droit(?:s)? international(?: \w+)?|(?:principes|buts|conform\w+|respect\w*|au regard)[^,;]{0,60}Charte|prévoi\w+[^,;]{0,60}(?:Convention|Protocole)|obligations (?:internationales|découlant|que leur (?:font|imposent)|mises à leur charge|qui leur incombent (?:en vertu|au titre))|conformément (?:à la|aux?|à l[’']|à ce) (?:dispositions (?:pertinentes )?(?:de la|du|des) )?(?:Convention|Conventions|Protocole|Statut|Traité|Pacte|Accord)|dans le respect (?:de la|du|des) (?:Convention|droit|obligations)|normes internationales|droit des réfugiés
+""")
+DELIVERABLES = patterns(r"""
+ratification         | \b(?:ratifier|adhérer|ratification|accéder à|devenir parties?|signer et)\b
+report               | \b(?:rapports?|rendre compte|présenter (?:\w+ ){0,3}(?:un aperçu|un rapport|une synthèse)|résumé|faire rapport|compte rendu|faire le point)\b
+briefing             | \b(?:exposés?|informer (?:l[’']Assemblée|le Conseil|les États|régulièrement|la Commission)|tenir (?:\w+ ){0,3}informée?s?|réunions? d[’']information)\b
+study                | \b(?:études?|étudier|analyses?|évaluations?|évaluer|examen|recherches?|réaliser une)\b
+funding              | \b(?:contributions?|montant|répartir|ressources|financement|financer|fonds|crédits|financiers?|financières?|contribuer au)\b
+technical_assistance | \b(?:assistance technique|renforcement des capacités|renforcer (?:leurs|les|ses) capacités|activités de formation|former|assistance|aide|aider|appui technique|conseils? techniques?|services consultatifs|services de conseil|coopération technique)\b
+event                | \b(?:convoquer|organiser|tenir|célébrer|observer|réunions?|conférences?|débat|manifestations?|séance|atelier|dialogue|journée|commémor\w+)\b
+legislation          | \b(?:législations?|légiférer|incriminer|ériger en infraction|infractions? (?:pénales?|graves?|préparatoires?|principales?)|lois?|mesures législatives)\b
+data                 | \b(?:données|statistiques|informations?|renseignements?|informer|répertorier|diffusion|communiquer|recueillir|collecte|pratiques optimales|bonnes pratiques|meilleures pratiques|échanger|diffuser|publier|afficher|site Web)\b
+tool                 | \b(?:manuels?|guides?|lignes directrices|directives|outils?|matériel pédagogique|modules?|supports? de formation)\b
+other                | \b(?:plans? d[’']action|politiques|stratégies|recommandations?|programmes?|campagnes?|formations?|réseaux?|mécanismes?|sensibilisation|plans)\b
+""")
+DUES = patterns(r"""
+session            | (?:à|lors de|durant|pendant|pour|avant|au cours de) (?:sa |la |ses |de sa |l[’']ouverture de sa )?(?P<n>[\w-]+(?: et onzième| et unième)?) session(?! (?:de la Commission|du Conseil|de la Conférence|du Comité))
+sessions           | (?:à|lors de|pour) ses (?P<n>[\w-]+(?: et onzième| et unième)?) et (?P<m>[\w-]+(?: et onzième)?) sessions
+session            | ordre du jour provisoire de sa (?P<n>[\w-]+(?: et onzième| et unième)?) session
+date               | (?:au plus tard le|avant le|d[’']ici au|d[’']ici le|jusqu[’']au) (?P<day>\d{1,2})(?:er)? (?P<month>\w+) (?P<year>\d{4})
+date               | d[’']ici (?:à )?(?:la fin de |fin )?(?P<year>\d{4})
+recurring:annual   | tous les ans|chaque année|une fois par an|annuellement|(?:présenter|soumettre|établir)[^.;]{0,60}rapports? annuels?|à titre annuel|chaque année
+recurring:regular  | régulièrement|à intervalles réguliers|périodiquement|tous les (?:deux|trois|quatre|cinq|six) (?:ans|mois)|tous les \d+ (?:jours|mois)|(?:à|lors de) chaque session|de manière régulière|tous les (?:trente|soixante|quatre-vingt-dix) jours
+""")
+JOINTS = joints(
+    conj="et|ainsi que|ainsi qu[’']",
+    either="ou|ou bien",
+    context="à cet égard|dans ce contexte|à cette fin|par ailleurs|en outre|dans le même temps|en même temps",
+    takes="le|la|les|l[’']|un|une|des|du|de|d[’']|à|au|aux|que|qu[’']|sa|son|ses|ce|cet|cette|ces|tous|toutes|tout|en|avec|pour|par|sur|dans|également|instamment"
+    r"|face|devant|quant|combien|\w+ment",
+    relative="qui|dont",
+    aside="(?!)",
+    instance="notamment|y compris|en particulier",
+    purpose="afin|en vue|chargée?s?|capables?|visant|tenue?s?|désireux|prête?s?|appelée?s?|mesure|position|besoin",
+    within="en vue|afin|qui|pour|regard",
+    also="enfin|également|aussi",
+)
+ASKING = Asking(
+    verbs=VERBS,
+    verb=VERB,
+    joints=JOINTS,
+    joiner=re.compile(
+        r"^(?:[\s,;:.–—-]|(?:et|ou|ainsi que|mais|puis|notamment)(?!\w)|(?:à cet égard|dans ce contexte|à cette fin|par ailleurs)(?!\w)"
+        r"|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)+",
+        re.IGNORECASE,
+    ),
+    that=re.compile(r"\s+(?:également |en outre )?(?:que\s|qu[’'])", re.IGNORECASE),
+    and_that=re.compile(
+        r",?\s+et\s+(?P<clause>que\s|qu[’']|(?!(?:souvent|présent|différent|récent|urgent|permanent|pertinent|cohérent|efficient|compétent|équivalent"
+        r"|précédent|transparent|comment|moment)\b)\w{4,}ent\s+(?:des|les|leurs?|une?|à|aux|de|d)\b)",
+        re.IGNORECASE,
+    ),
+    actions=ACTIONS,
+    transparent=re.compile(
+        r"(?:continuer|poursuivre|s[’']efforcer|s[’']employer|envisager|commencer|continuent|veiller|s[’']attacher|chercher|persévérer|tâcher)(?: \w+){0,2}\s*$",
+        re.IGNORECASE,
+    ),
+    aside=re.compile(
+        r",? (?:en (?:étroite |pleine )?(?:coopération|collaboration|coordination|consultation|concertation|partenariat|liaison)|de concert|agissant|avec (?:l[’']appui|le concours|l[’']aide|la participation)"
+        r"|par l[’']intermédiaire|dans le cadre|conformément|en tenant compte|compte tenu|en application|qui |dont |selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
+        re.IGNORECASE,
+    ),
+    again=re.compile(
+        r"(?P<who>(?:aux?|à (?:la|l[’']|tous|toutes)) ?[^,;]{3,140}?) (?=d(?:e |[’'])"
+        + CLITIC
+        + LIGHT
+        + r"\w+(?:er|ir|re)\b)",
+        re.IGNORECASE,
+    ),
+    addressees=ADDRESSEES,
+    pronouns=("leur", "lui", "l’", "l'", "les"),
+    them=re.compile(r"(?!)"),
+    qualifiers=QUALIFIERS,
+    deliverables=DELIVERABLES,
+    dues=DUES,
+    reports=re.compile(
+        r"(?:de |d[’']|à )(?:(?:lui|leur|nous|en|le|la|l[’']|continuer (?:de|d[’'])) ?)*(?:présenter|soumettre|établir|rendre|faire)(?!\w)[^;]{0,160}?(?<!\w)"
+        r"(?:rapports?|compte)(?!\w)",
+        re.IGNORECASE,
+    ),
+    means=re.compile(
+        r",? (?:afin (?:de|d[’']|que)|en vue d|pour (?:que|\w+er|\w+ir|\w+re)|de (?:manière|façon|sorte) à|visant à|destinée?s? à|notamment en"
+        r"|y compris (?:en|par)|en \w+ant|tout en|dans le but|compte tenu|conformément|en tenant compte)(?!\w)",
+        re.IGNORECASE,
+    ),
+    past=re.compile(r"\b(?:\w+ée?s?|tenue?s?|lieu|prise?s?)\s+(?:\w+ ){0,2}$", re.IGNORECASE),
+    ordinals=LANGUAGE.session_numbers,
+    months=LANGUAGE.months,
+)

@@ -1,0 +1,150 @@
+"""The shape of a language's way of asking.
+
+Reads:  nothing
+Writes: nothing; the dataclasses that fr and en fill
+"""
+
+import re
+from dataclasses import dataclass
+from re import Pattern
+
+__all__ = ["Asking", "Joints", "Verb", "Wanted", "joints", "patterns", "verbs"]
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb as it is written: the pattern of its words, its concept, the concept when it is intensified, what parts it
+    from the action it asks ("de", "à", "to", "" for none), whether it asks somebody to act. A `plain` concept is that
+    of the verb when a State is asked; `office` when the Secretariat or an entity is."""
+
+    words: str
+    concept: str
+    pressed: str = ""
+    marker: str = ""
+    asks: bool = False
+    office: str = ""
+
+    @property
+    def name(self) -> str:
+        """The verb without what stands around it."""
+        return self.words.partition("(")[0].strip() or self.words
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A pattern and what it tells."""
+
+    pattern: Pattern[str]
+    told: str
+
+
+@dataclass(frozen=True, slots=True)
+class Joints:
+    """What stands between clauses; each pattern but `takes` and `within` is of the words right before a place.
+
+    `before_verb`: what a further verb of the organ stands behind. `bare_and`: an "and" without a comma. `relative`: a clause
+    about what was just named, still open. `takes`: what stands behind a verb of the organ.
+    `link`, `comma`, `either`: an "and", a comma, an "or" before an infinitive. `aside`: words set aside between commas.
+    `instance`: "notably". `purpose`: what makes an infinitive a purpose, or part of a name. `within`: what an addressee's
+    name does not have. `tail`: what a clause does not end with.
+    """
+
+    before_verb: Pattern[str]
+    bare_and: Pattern[str]
+    relative: Pattern[str]
+    takes: Pattern[str]
+    link: Pattern[str]
+    comma: Pattern[str]
+    either: Pattern[str]
+    aside: Pattern[str]
+    instance: Pattern[str]
+    purpose: Pattern[str]
+    within: Pattern[str]
+    tail: Pattern[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Everything the reader of clauses asks of a language.
+
+    `verb`: a verb with its adverbs, groups `lead` (a pronoun before it), `base`, `press` (what intensifies it).
+    `joiner`: what may stand between two clauses and belongs to neither. `that`: what opens what a verb says; `and_that`:
+    what opens more of it (group `clause`). `actions`: for each marker, the marker with its infinitive (group `verb`, or
+    `bare` without its marker). `transparent`: a verb that only carries the next one on. `aside`: where the name of whoever
+    is asked ends. `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before.
+    `reports`: a report, whatever it is to hold. `means`: what opens means and purposes. `past`: what makes a time one
+    that is told of. `months`, `ordinals`: their numbers.
+    """
+
+    verbs: tuple[Verb, ...]
+    verb: Pattern[str]
+    joints: Joints
+    joiner: Pattern[str]
+    that: Pattern[str]
+    and_that: Pattern[str]
+    actions: dict[str, Pattern[str]]
+    transparent: Pattern[str]
+    aside: Pattern[str]
+    again: Pattern[str] | None
+    addressees: tuple[Wanted, ...]
+    pronouns: tuple[str, ...]
+    them: Pattern[str]
+    qualifiers: tuple[Wanted, ...]
+    deliverables: tuple[Wanted, ...]
+    dues: tuple[Wanted, ...]
+    reports: Pattern[str]
+    means: Pattern[str]
+    past: Pattern[str]
+    ordinals: dict[str, int]
+    months: dict[str, int]
+
+
+def verbs(table: str) -> tuple[Verb, ...]:
+    """Verbs from a table: words | concept | pressed | marker | asks | office, a line each."""
+    out = []
+    for line in table.strip().splitlines():
+        words, concept, pressed, marker, asks, office = (cell.strip() for cell in line.rsplit("|", 5))
+        out.append(Verb(words, concept, pressed or concept, marker, asks == "yes", office or concept))
+    return tuple(out)
+
+
+def patterns(table: str, flags: int = re.IGNORECASE) -> tuple[Wanted, ...]:
+    """What patterns tell, from a table: told | pattern, a line each."""
+    rows = [line.partition("|")[::2] for line in table.strip().splitlines()]
+    return tuple(Wanted(re.compile(rf"(?<!\w)(?:{pattern.strip()})", flags), told.strip()) for told, pattern in rows)
+
+
+def joints(  # noqa: PLR0913 a language's small words, by what they do
+    *,
+    conj: str,
+    either: str,
+    context: str,
+    takes: str,
+    relative: str,
+    aside: str,
+    instance: str,
+    purpose: str,
+    within: str,
+    also: str,
+) -> Joints:
+    """The joints of a language from its small words."""
+
+    def seen(pattern: str) -> Pattern[str]:
+        return re.compile(pattern, re.IGNORECASE)
+
+    item = r"\n\s*(?:\(?\w{1,3}\)\s+)?"
+    both = f"{conj}|mais|but"
+    return Joints(
+        before_verb=seen(rf"(?:[,;]\s+|\s(?:{conj})\s+|{item})(?:(?:{both})\s*,?\s+)?(?:(?:{context})\s*,?\s+)?$"),
+        bare_and=seen(rf"(?<![,;])\s(?:{conj})\s+$"),
+        relative=seen(rf", (?:{relative}) [^;]*$"),
+        takes=re.compile(rf"\s*,?\s*(?:(?:{takes})(?:\s|(?<=[’']))|[A-ZÉ“«(])"),
+        link=seen(rf"(?:[,;]\s+|^|\s)(?:{conj})\s+(?:,?\s*[^,;]{{3,90}},\s+|(?:{context})\s+)?(?:(?:{also}),?\s+)?$"),
+        comma=seen(rf"[,;:]\s*(?:(?:{also}),?\s+)?$"),
+        either=seen(rf"(?:[,;]\s+|^|\s)(?:{either})\s+$"),
+        aside=seen(rf",\s+(?:{aside})\s*,\s*$"),
+        instance=seen(rf"(?:{instance})(?:\s*,[^,;]{{3,90}},)?\s*$"),
+        purpose=seen(rf"(?:{purpose})\s*$"),
+        within=seen(rf"\s(?:{within})\s"),
+        tail=seen(rf"(?:[\s,;]+(?:{both}|{either})(?:[\s,]+(?:{context}))?|[,;]\s+(?:{context}))$"),
+    )

@@ -1,0 +1,101 @@
+"""Who is asked to do what, how strongly, by when: the clauses of every operative provision. No node, no database.
+
+./entraide mandates FILE… --json      one JSON list for all files
+./entraide mandates FILE…             a line for each clause
+
+Files, folders, archives, or - for standard input, as `read` takes them. Where a text is there in English too, the
+strength is that of the English verb. The exit status is 1 when a file could not be read; the others are.
+"""
+
+import argparse
+import json
+import os
+import sys
+from collections.abc import Iterator
+from typing import Any
+
+from entraide.apps.words import spoken, tongue
+from entraide.data.mandates import verb_odds
+from entraide.domain.texts.document import Document, Kind, Provision
+from entraide.reading.archive import MEMBER_LIMIT
+from entraide.reading.clauses import clauses_of
+from entraide.site.commands.read.work import Wanted, run, tasks
+from entraide.writing.mandates import provision_record
+
+__all__ = ["main"]
+
+
+def parser(language: str) -> argparse.ArgumentParser:
+    said = spoken("entraide.site.commands", language)
+    made = argparse.ArgumentParser(prog="entraide mandates", description=said["mandates_help"])
+    made.add_argument("files", nargs="+", metavar="FILE", help=said["mandates_files"])
+    made.add_argument("--json", action="store_true", help=said["mandates_json"])
+    made.add_argument("--jobs", type=int, default=0, help=said["mandates_jobs"])
+    return made
+
+
+def operative(document: Document) -> list[Provision]:
+    """The operative provisions of the text itself, not of a draft that it carries."""
+    kept = (one for one in document.provisions if one.kind is Kind.OPERATIVE and not one.embedded)
+    return [one for one in kept if one.component == "main"]
+
+
+def records(documents: list[Document]) -> Iterator[dict[str, Any]]:
+    """A record for each operative provision, in the order of the files."""
+    english = {
+        (document.symbol, one.key): one.text
+        for document in documents
+        if document.language == "en" and document.symbol
+        for one in operative(document)
+    }
+    for document in documents:
+        for one in operative(document):
+            beside = english.get((document.symbol, one.key), "")
+            clauses = clauses_of(one.text, document.language, beside, verb_odds())
+            yield provision_record(document.symbol, document.language, one.number, one.text, clauses)
+
+
+def line(record: dict[str, Any], said: dict[str, str]) -> Iterator[str]:
+    """The lines of a provision for a person."""
+    for one in record["clauses"]:
+        who = ", ".join(dict.fromkeys(said[f"addressee_{each['type']}"] for each in one["addressees"])) or "–"
+        more = ", ".join(filter(None, (one["deliverable"], one["due"], *one["qualifiers"])))
+        text = " ".join(one["text"].split())
+        short = text if len(text) < 120 else f"{text[:119]}…"
+        yield f"{record['symbol']} {record['op']}  {one['strength']} {one['concept']}  {who}" + (
+            f"  ({more})" if more else ""
+        )
+        yield f"    {short}"
+
+
+def main(typed: list[str] | None = None) -> int:
+    """Run the command; the exit status."""
+    language = tongue()
+    args = parser(language).parse_args(typed)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    stdin = sys.stdin.buffer.read(MEMBER_LIMIT + 1) if "-" in args.files and sys.stdin else b""
+    documents, status = [], 0
+    for result in run(tasks(args.files, stdin), Wanted(documents=True), args.jobs):
+        if result.error:
+            print(result.error.message(language), file=sys.stderr)
+            status = 1
+        documents += result.documents
+    try:
+        found = records(documents)
+        if args.json:
+            print(json.dumps(list(found), ensure_ascii=False))
+        else:
+            said = spoken("entraide.site.commands", language)
+            for one in found:
+                print(*line(one, said), sep="\n")
+        sys.stdout.flush()
+    except BrokenPipeError:  # the reader of our output has gone: nothing more to say
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

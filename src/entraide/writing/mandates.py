@@ -1,0 +1,40 @@
+"""Clauses as JSON: for each operative provision who is asked to do what, how strongly, by when.
+
+Reads:  a provision's words, its clauses
+Writes: records of plain data, in the order of the text
+"""
+
+from collections.abc import Sequence
+from typing import Any
+
+from entraide.domain.mandates.clause import Clause, strength_of
+
+__all__ = ["clause_record", "provision_record"]
+
+
+def provision_record(symbol: str, language: str, number: str, words: str, clauses: Sequence[Clause]) -> dict[str, Any]:
+    """A provision with its clauses; offsets count code points of its words."""
+    return {"symbol": symbol, "lang": language, "op": number, "clauses": [clause_record(words, one) for one in clauses]}
+
+
+def clause_record(words: str, clause: Clause) -> dict[str, Any]:
+    """A clause. `provenance`: that a machine read it, and the language in which the strength was read; where that one
+    does not settle it, the range and what else the verb stands for, with shares."""
+    provenance: dict[str, Any] = {"by": "machine", "strength_read_in": clause.read_in}
+    if clause.odds:
+        least, most = strength_of(clause.odds)
+        provenance |= {"strength_from": least, "strength_to": most, "odds": dict(clause.odds)}
+    return {
+        "text": words[clause.start : clause.end],
+        "start": clause.start,
+        "end": clause.end,
+        "addressees": [{"text": words[one.start : one.end], "type": one.type} for one in clause.addressees],
+        "verb": words[slice(*clause.verb)],
+        "concept": clause.concept,
+        "strength": clause.strength,
+        "asks_action": clause.asks,
+        "deliverable": clause.deliverable or None,
+        "due": clause.due or None,
+        "qualifiers": list(clause.qualifiers),
+        "provenance": provenance,
+    }
