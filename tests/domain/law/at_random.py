@@ -48,6 +48,9 @@ class Nothing:
     def declared(self, state: str, instrument: str, what: str) -> Value:
         return None
 
+    def entered(self, instrument: str) -> date | None:
+        return None
+
     def state_fact(self, state: str, name: str) -> Value:
         return None
 

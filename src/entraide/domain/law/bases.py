@@ -2,13 +2,13 @@
 
 Source: how treaties stand to each other (ECMA59 26, ECE57 28; UNTOC 18(6)-(7), UNCAC 46(6)-(7), V88 7(6)-(7); BUD 39).
 A treaty on this very form leads; else the convention that fits the offence most narrowly, among those the one with the
-stronger duty; without a treaty, national law and reciprocity.
+stronger duty, of two on the same field the later; without a treaty, national law and reciprocity.
 
 Reads:  a measure, the law, participation
 Writes: bases in order, the questions that would decide others, the notions for which some are excluded
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -16,17 +16,19 @@ from typing import TypeAlias
 
 from entraide.domain.law.answer import Basis, Because, Finding
 from entraide.domain.law.case import Leg, Measure, Subject
+from entraide.domain.law.condition import facts_of
 from entraide.domain.law.entries import Reason
 from entraide.domain.law.known import REPLACING, TREATIES, Known, World
 from entraide.domain.law.lawbook import ForForm, Ready, because
-from entraide.domain.law.rules import Kind, Notion, Strength, reaches
+from entraide.domain.law.rules import Coverage, Kind, Notion, Strength, reaches
 from entraide.domain.law.status import Told
 from entraide.domain.law.truth import FALSE, TRUE, UNKNOWN
 
-__all__ = ["Asked", "Look", "Scene", "Weighed", "weigh"]
+__all__ = ["Asked", "Look", "Scene", "Weighed", "among", "subject_of", "weigh"]
 
 RECIPROCITY = "RECIP"
 DUTY = {Strength.SHALL: 3, Strength.MAY: 2, Strength.CONSIDER: 1}
+PREDICATES = "offence.predicates"
 BROAD = 999  # how narrow a match is that rests on no offence of the instrument's own
 
 
@@ -94,6 +96,7 @@ class Weighed:
     findings: list[Finding] = field(default_factory=list)
     asked: list[Asked] = field(default_factory=list)
     open: set[str] = field(default_factory=set)  # instruments of which it is not yet known whether they are a basis
+    reached: set[str] = field(default_factory=set)  # offences for which a treaty is a basis, or may be one
 
 
 def weigh(scene: Scene) -> Weighed:
@@ -112,11 +115,15 @@ def weigh(scene: Scene) -> Weighed:
     untold = not_entered(scene)
     if untold:
         out.findings.append(Finding("LB-16", ()))
-    treaty = untold or any(not basis.instrument.startswith(RECIPROCITY) for _, basis in found)
+    national = [one for one in found if one[1].instrument.startswith(RECIPROCITY)]
+    treaties = [one for one in found if one not in national]
     open_yet = any(one.first and not one.rule.startswith(RECIPROCITY) for one in out.asked)
-    if treaty or open_yet:  # reciprocity only where there is nothing else, which must be known
-        found = [one for one in found if not one[1].instrument.startswith(RECIPROCITY)]
-    if treaty:
+    if treaties or untold or open_yet:  # reciprocity only where there is nothing else, which must be known
+        found = treaties
+    alone = tuple(one.id for one in scene.measure.offences if one.id not in out.reached)
+    if treaties and alone and not untold:  # the bases stay for the others
+        out.findings.append(Finding("LB-04", tuple(why for _, basis in national for why in basis.why), alone))
+    elif treaties or untold:
         out.asked = [one for one in out.asked if not one.rule.startswith(RECIPROCITY)]
     led = [replace(basis, role=role(nth, basis)) for nth, (_, basis) in enumerate(found)]
     if led and led[0].binding:  # there is a basis: what else could be one can wait
@@ -167,25 +174,28 @@ def judged(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weighed
     told = scene.status(instrument)
     if told.truth is not TRUE and not near(scene, instrument):
         return None
-    holding, unknown = gathered(scene, instrument, rules, out)
+    holding, doubted = gathered(scene, instrument, rules, out)
     blocked = any(one.rule.kind is Kind.PERMISSIVE for one, _ in holding) and blocking(scene, instrument)
     if blocked:
-        holding = [(one, names) for one, names in holding if one.rule.kind is not Kind.PERMISSIVE]
+        holding, doubted = (
+            [one for one in held if one[0].rule.kind is not Kind.PERMISSIVE] for held in (holding, doubted)
+        )
     why = tuple(one.because(names) for one, names in holding)
+    offences = [one.id for one in scene.measure.offences]
+    reached = {one for _, names in holding + doubted for one in among(offences, names)}
+    if told.truth is not FALSE and not instrument.startswith(RECIPROCITY):
+        out.reached |= reached
     if told.truth is TRUE and holding:
+        out.findings += faults(instrument, failed(scene, rules, reached))
         binding = any(one.rule.kind is Kind.BINDING for one, _ in holding)
         residual = all(one.rule.residual for one, _ in holding)
         return basis_of(scene, instrument, "residual" if residual else "basis", why, binding=binding)
     if told.truth is TRUE and blocked:
         return basis_of(scene, instrument, "excluded", tuple(one.reason for one in blocked))
-    if told.truth is TRUE and not unknown and (failing := failed(scene, rules)):
-        why = tuple(because(notion, tuple(dict.fromkeys(names))) for notion, names in failing)
-        out.findings += [
-            Finding(notion.if_not, (one,), one.subjects, instrument)
-            for (notion, _), one in zip(failing, why, strict=True)
-        ]
-        return basis_of(scene, instrument, "excluded", why)
-    if told.truth is TRUE and unknown:
+    if told.truth is TRUE and not doubted and (failing := failed(scene, rules)):
+        out.findings += faults(instrument, failing)
+        return basis_of(scene, instrument, "excluded", tuple(why for _, why in failing))
+    if told.truth is TRUE and doubted:
         out.open.add(instrument)
     if told.truth is not TRUE and holding:
         if told.truth is UNKNOWN:  # nobody has told, or not since: it is asked, and not taken for no
@@ -196,18 +206,19 @@ def judged(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weighed
     return None
 
 
-def gathered(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weighed) -> tuple[Holding, bool]:
-    """The rules that hold, with of whom; whether more would have to be known, which is asked."""
+def gathered(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weighed) -> tuple[Holding, Holding]:
+    """The rules that hold, with of whom; those for which more would have to be known, which is asked."""
     in_force = scene.status(instrument).truth
     holding: Holding = []
-    unknown = False
+    doubted: Holding = []
     for ready in rules:
         rule = ready.rule
         looks = [(names, view, rule.when.holds(view)) for names, view in scene.looks(ready.levels)]
         if any(held is TRUE for _, _, held in looks):
             holding.append((ready, tuple(name for names, _, held in looks if held is TRUE for name in names)))
         doubts = [(names, view) for names, view, held in looks if held is UNKNOWN]
-        unknown = unknown or (bool(doubts) and in_force is not FALSE)
+        if doubts and in_force is not FALSE:
+            doubted.append((ready, tuple(name for names, _ in doubts for name in names)))
         for names, view in doubts if in_force is TRUE else ():
             out.asked += [Asked(one, subject_of(scene, one, names), rule.id, True) for one in view.asked(rule.when)]
             out.findings += [
@@ -215,7 +226,12 @@ def gathered(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weigh
                 for notion in view.doubtful(rule.when)
                 if notion.if_unknown
             ]
-    return holding, unknown
+    return holding, doubted
+
+
+def among(offences: Sequence[str], names: Collection[str]) -> tuple[str, ...]:
+    """The offences that a rule concerns that was looked at for these; one that was looked at for none concerns all."""
+    return tuple(one for one in offences if one in names) or tuple(offences)
 
 
 def blocking(scene: Scene, instrument: str) -> list[Ready]:
@@ -234,21 +250,42 @@ def basis_of(scene: Scene, instrument: str, role: str, why: tuple[Because, ...],
     return Basis(instrument, role, binding, why, told.rows, told.reasons, told.given, title)
 
 
-def failed(scene: Scene, rules: tuple[Ready, ...]) -> list[tuple[Notion, list[str]]]:
-    """The notions with a finding of their own that make rules false, and for which offences and persons."""
+def failed(scene: Scene, rules: tuple[Ready, ...], reached: set[str] | None = None) -> list[tuple[Notion, Because]]:
+    """The notions with a finding of their own that make rules false, and for which offences and persons; where the
+    instrument is a basis for some offences (`reached`), for the others."""
     failing: dict[str, tuple[Notion, list[str]]] = {}
     for ready in rules:
         for names, view in scene.looks(ready.levels) if ready.faults else ():
+            if reached is not None and ("offence" not in ready.levels or reached.issuperset(names[:1])):
+                continue
             for notion in view.failing(ready.rule.when):
                 if notion.if_not:
-                    failing.setdefault(notion.name, (notion, []))[1].extend(names)
-    return list(failing.values())
+                    failing.setdefault(notion.name, (notion, []))[1].extend(concerned(scene, notion, names))
+    return [(notion, because(notion, tuple(dict.fromkeys(names)))) for notion, names in failing.values()]
+
+
+def concerned(scene: Scene, notion: Notion, names: tuple[str, ...]) -> Iterable[str]:
+    """Those of an offence and a person that a notion looks at."""
+    levels, persons = scene.world.law.levels(notion.means), {one.id for one in scene.measure.persons}
+    return (name for name in names if ("person" if name in persons else "offence") in levels)
+
+
+def faults(instrument: str, failing: Iterable[tuple[Notion, Because]]) -> list[Finding]:
+    """What notions find where they are false."""
+    return [Finding(notion.if_not, (why,), why.subjects, instrument) for notion, why in failing]
 
 
 def near(scene: Scene, instrument: str) -> bool:
-    """Whether an instrument that is not in force between the two is worth a word: the offence is its own, and one of
-    them is bound, or signed."""
-    if all(scene.view(one).covers(instrument) is not TRUE for one in scene.measure.offences):
+    """Whether an instrument that is not in force between the two is worth a word: the offence is its own, or it has
+    none, is made for this form, its convention is in force, and that it is not is sure, or was given of one of them;
+    and one of them is bound, or signed."""
+    law = scene.world.law
+    if not law.covered_by(instrument):
+        told, above = scene.status(instrument), law.parents.get(instrument, "")
+        fits = reaches(law.about.get(instrument, ()), scene.measure.form)
+        if not fits or (told.truth is UNKNOWN and not told.given) or (above and scene.status(above).truth is not TRUE):
+            return False
+    elif all(scene.view(one).covers(instrument) is not TRUE for one in scene.measure.offences):
         return False
     states, status = (scene.leg.requesting, scene.leg.requested), scene.world.status
     return any(status.party(state, instrument).truth is TRUE for state in states) or any(
@@ -266,14 +303,16 @@ def subject_of(scene: Scene, fact: str, names: tuple[str, ...]) -> str:
 
 
 def place(scene: Scene, basis: Basis, rules: tuple[Ready, ...]) -> tuple[object, ...]:
-    """Where a basis stands in the order: the smaller the earlier."""
+    """Where a basis stands in the order: the smaller the earlier; of two conventions on one field that are equal in
+    what is weighed, the later one leads."""
     law, code = scene.world.law, basis.instrument
     held = {one.rule for one in basis.why}
     duty = max((DUTY.get(one.rule.strength, 0) for one in rules if one.rule.id in held), default=0)
-    narrow = BROAD
-    for offence in scene.measure.offences:
-        if scene.view(offence).covers(code) is TRUE:
-            narrow = min(narrow, len({one.offence.partition(".")[0] for one in law.covered_by(code)}))
+    fields: list[str] = []
+    if any(scene.view(offence).covers(code) is TRUE for offence in scene.measure.offences):
+        fields = sorted({one.offence.partition(".")[0] for one in law.covered_by(code) if not derived(one)})
+    entered = scene.world.status.entered(code) if fields else None
+    later = -entered.toordinal() if entered else 0
     own = next((one for one in scene.world.own if one.code == code), None)
     if code.startswith(RECIPROCITY):
         tier = 9
@@ -286,4 +325,11 @@ def place(scene: Scene, basis: Basis, rules: tuple[Ready, ...]) -> tuple[object,
         tier = 2 if code in law.parents else 1
     else:
         tier = 5
-    return tier, basis.role == "residual", narrow, not basis.binding, -duty, code
+    narrow = len(fields) or BROAD
+    return tier, basis.role == "residual", narrow, not basis.binding, -duty, fields, later, code
+
+
+def derived(coverage: Coverage) -> bool:
+    """Whether an offence is covered only for the offences behind it, as laundering their proceeds is: it is then no
+    field of its own."""
+    return PREDICATES in facts_of(coverage.when)

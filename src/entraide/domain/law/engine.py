@@ -22,7 +22,7 @@ from entraide.domain.law.answer import (
     Part,
     Question,
 )
-from entraide.domain.law.bases import Asked, Scene, Weighed, subject_of, weigh
+from entraide.domain.law.bases import Asked, Scene, Weighed, among, subject_of, weigh
 from entraide.domain.law.case import Case, Leg, Measure
 from entraide.domain.law.entries import Reason
 from entraide.domain.law.known import TREATIES, World, denied
@@ -33,14 +33,8 @@ from entraide.domain.law.truth import FALSE, TRUE
 __all__ = ["answer", "answer_measure"]
 
 USED = ("lead", "supplement", "permissive", "residual")
-CITED = (  # rules that make an instrument be cited beside another basis, though it is none for this request itself
-    Kind.DEEMED,
-    Kind.CONDITION,
-    Kind.AUT_DEDERE,
-    Kind.OBLIGATION,
-    Kind.PROHIBITED_REFUSAL,
-    Kind.CONSULTATION,
-)
+STANDING = (Kind.DEEMED, Kind.AUT_DEDERE, Kind.PROHIBITED_REFUSAL)  # rules that add to another basis, by themselves
+CITED = (*STANDING, Kind.CONDITION, Kind.OBLIGATION, Kind.CONSULTATION)  # rules for which an instrument is told of
 SHOWN = (*CITED, Kind.SAFEGUARD, Kind.RETURN, Kind.SPONTANEOUS, Kind.CUSTODY_TRANSFER)  # cited with a basis
 PASSIVE = (Kind.SCOPE, Kind.DESIGNATION, Kind.SAVINGS)  # rules that by themselves change nothing in a request
 FINAL = (
@@ -122,9 +116,10 @@ class Telling:
             why = ready.because(yes)
             self.rules.append((rule, why))
             self.find(rule.finding, why)
-        elif no and rule.if_not:
-            self.find(rule.if_not, ready.because(no))
-        elif unsure:
+        failing = [name for name in no if name not in yes]  # each that fails is named, though others do not
+        if failing and rule.if_not:
+            self.find(rule.if_not, ready.because(failing))
+        elif unsure and not counts:
             self.find(rule.if_unknown, ready.because(unsure))
 
     def find(self, code: str, why: Because) -> None:
@@ -160,12 +155,11 @@ class Telling:
         """The bases, each with its other rules that count; then what is cited though no basis, what is excluded, what
         is only for information."""
         others: dict[str, list[Because]] = {}
-        cited: set[str] = set()
         for rule, why in rules:
             if rule.kind in SHOWN:
                 others.setdefault(rule.instrument, []).append(why)
-            if rule.kind in CITED:
-                cited.add(rule.instrument)
+        cited = {rule.instrument for rule, _ in rules if rule.kind in CITED}
+        standing = {rule.instrument for rule, _ in rules if rule.kind in STANDING}
         lead = False
         known = {one.instrument for one in self.weighed.bases}
         for one in self.weighed.bases:
@@ -175,12 +169,12 @@ class Telling:
                 for beside in self.protocols(one.instrument, frozenset(known), rules):
                     known.add(beside.instrument)
                     yield beside
-        basic = self.scene.rules.bases
-        for code in sorted((cited & basic.keys()) - known - (set() if lead else self.weighed.open)):
+        added = standing if lead else set()
+        for code in sorted((cited & self.scene.rules.bases.keys()) - known - (self.weighed.open - added)):
             told = self.scene.status(code)
             if told.truth is TRUE:
                 whys = tuple(others[code])
-                role = "supplement" if lead else "information"
+                role = "supplement" if code in added else "information"
                 yield Basis(code, role, False, whys, told.rows, told.reasons, told.given)
         yield from (one for one in self.weighed.bases if one.role not in USED)
 
@@ -200,10 +194,10 @@ class Telling:
     def general(self, bases: list[Basis]) -> None:
         """The findings that come from no single rule."""
         used = [one for one in bases if one.role in USED]
+        if not used:  # nothing leads that something could stand beside
+            self.findings.pop("LB-03", None)
         for one in used:
-            code = "LB-04" if one.instrument.startswith("RECIP") else "LB-01" if one.binding else "LB-02"
-            code = "LB-03" if one.role == "supplement" else code
-            self.keep(Finding(code, one.why[:1], (), one.instrument))
+            self.part(one)
         treaties = [one for one in used if not one.instrument.startswith("RECIP")]
         held = {one.instrument for one in treaties}
         if len([one for one in held if self.scene.world.law.parents.get(one, "") not in held]) > 1:
@@ -218,16 +212,45 @@ class Telling:
         for one in treaties:
             if Reason.STALE in one.status:
                 self.keep(Finding(Reason.STALE.value, (), (), one.instrument))
-            offences = self.scene.measure.offences
-            early = [o.id for o in offences if self.scene.view(o)(f"before.{one.instrument}") is True]
-            if early and "LB-13B" not in self.findings:
-                self.keep(Finding("LB-13", (), tuple(early), one.instrument))
+            self.earlier(one)
         draft = self.scene.measure.content
         if draft is not None:
             rules = [(rule, why) for rule, why in self.rules if rule.kind is Kind.CONTENT]
             for part in content(rules):
                 if part.element.code not in draft and not part.element.where_possible:
                     self.keep(Finding("CT-01", part.why, (part.element.code,)))
+
+    def part(self, basis: Basis) -> None:
+        """What a basis is; of a measure with several offences, for which: it may bind for one, and only permit for
+        another."""
+        code = "LB-04" if basis.instrument.startswith("RECIP") else "LB-01" if basis.binding else "LB-02"
+        code = "LB-03" if basis.role == "supplement" else code
+        offences = [one.id for one in self.scene.measure.offences]
+        if len(offences) == 1:
+            self.keep(Finding(code, basis.why[:1], (), basis.instrument))
+            return
+        weighed = [one.why for one in self.weighed.bases if one.instrument == basis.instrument]
+        made = weighed[0] if weighed else [why for why in basis.why if set(offences).intersection(why.subjects)]
+        concerned = [(why, among(offences, why.subjects)) for why in made]
+        rules = [one.rule for one in self.scene.rules.bases.get(basis.instrument, ())]
+        permissive = {one.id for one in rules if one.kind is Kind.PERMISSIVE} if code == "LB-01" else set()
+        named = {one for why, names in concerned if why.rule not in permissive for one in names}
+        self.keep(Finding(code, basis.why[:1], tuple(one for one in offences if one in named), basis.instrument))
+        for why, names in concerned:
+            if left := tuple(one for one in names if one not in named):
+                self.keep(Finding("LB-02", (why,), left, basis.instrument))
+
+    def earlier(self, basis: Basis) -> None:
+        """Which offences are earlier than a treaty's entry into force; asked where it is given, without a day, that it
+        is in force."""
+        offences = self.scene.measure.offences
+        told = [(one, self.scene.view(one)(f"before.{basis.instrument}")) for one in offences]
+        early = tuple(one.id for one, before in told if before is True)
+        if early and "LB-13B" not in self.findings:
+            self.keep(Finding("LB-13", (), early, basis.instrument))
+        for one, before in told:
+            if before is None and one.committed and basis.given:
+                self.asked.append(Asked("offence.before_entry", one.id, basis.why[0].rule, first=False))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -171,12 +171,15 @@ class Known(dict[str, Value]):
 
     def before(self, instrument: str) -> Value:
         """Whether the offence is earlier than the entry into force of an instrument between the two: by the ledger,
-        else as the case says."""
+        or because it is earlier than that treaty's for anybody, else as the case says."""
         days = [row.on for row in self.world.between(self.leg, instrument).rows if row.event == "in_force"]
         if days and self.committed:
             first, last = max(day[0] for day in days), max(day[1] for day in days)
             if self.committed < first or self.committed >= last:
                 return self.committed < first
+        entered = self.world.status.entered(instrument)
+        if entered and self.committed and self.committed < entered:
+            return True
         return self("offence.before_entry")
 
     def covers(self, instrument: str) -> Truth:

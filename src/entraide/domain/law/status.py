@@ -47,6 +47,9 @@ class Status(Protocol):
     def declared(self, state: str, instrument: str, what: str) -> Value:
         """What a State declared: a value, True or False for what is there or not, None for not known."""
 
+    def entered(self, instrument: str) -> date | None:
+        """When an instrument came into force at all: before that day between no two States."""
+
     def state_fact(self, state: str, name: str) -> Value:
         """A fact about a State by its name ("death_penalty"), None for not known."""
 
@@ -95,6 +98,11 @@ class LedgerStatus:
         if not values or values[0] == "text":
             return None
         return values[0] if len(set(values)) == 1 else frozenset(values)
+
+    def entered(self, instrument: str) -> date | None:
+        """See Status."""
+        treaty = self.ledger.treaties.get(instrument)
+        return treaty.in_force if treaty else None
 
     def state_fact(self, state: str, name: str) -> Value:
         """See Status."""
@@ -151,6 +159,10 @@ class GivenStatus:
         if self.only:  # where a notification of what a convention is taken for is owed, silence tells nothing
             return False if what != "extradition_basis" else None if instrument in NOTIFIED else ""
         return self.under.declared(state, instrument, what)
+
+    def entered(self, instrument: str) -> date | None:
+        """See Status."""
+        return self.under.entered(instrument)
 
     def state_fact(self, state: str, name: str) -> Value:
         """See Status."""
