@@ -134,7 +134,7 @@ def weigh(scene: Scene) -> Weighed:
 
 def not_entered(scene: Scene) -> bool:
     """Whether the case tells of a treaty on the form that neither it nor the ledger holds: it would be the basis."""
-    forms = [form for name, form in TREATIES.items() if scene.view()(name) is True]
+    forms = [form for name, form in TREATIES.items() if scene.leg.facts.get(name) is True]
     return any(
         reaches((form,), scene.measure.form) and scene.world.treaty_about(scene.leg, form) is not TRUE for form in forms
     )

@@ -116,10 +116,9 @@ class Telling:
             why = ready.because(yes)
             self.rules.append((rule, why))
             self.find(rule.finding, why)
-        failing = [name for name in no if name not in yes]  # each that fails is named, though others do not
-        if failing and rule.if_not:
-            self.find(rule.if_not, ready.because(failing))
-        elif unsure and not counts:
+        if no and rule.if_not and (failing := [name for name in no if name not in yes]):
+            self.find(rule.if_not, ready.because(failing))  # each that fails is named, though others do not
+        elif unsure and not counts and rule.if_unknown:
             self.find(rule.if_unknown, ready.because(unsure))
 
     def find(self, code: str, why: Because) -> None:
