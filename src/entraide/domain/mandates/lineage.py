@@ -10,6 +10,7 @@ Writes: edges, each with what changed
 
 import math
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -31,6 +32,7 @@ LIMITS = {
     "within_available_resources",
     "extrabudgetary",
 }
+LONG = 6000  # pieces of two wordings: what is longer is shown whole, old and new
 MORE = 1.4  # how much more must come than goes to be called wider
 
 
@@ -158,7 +160,8 @@ def changed(old: Op, new: Op) -> Iterator[str]:
         yield "identical"
         return
     before, after = ({due for clause in one.clauses for due in clause.due.split(";") if due} for one in (old, new))
-    if len(before) != len(after) and before and after:
+    often = [{one for one in dues if one.startswith("recurring")} for dues in (before, after)]
+    if before and after and (len(before) != len(after) or often[0] != often[1]):
         yield "frequency_changed"
     strong = [max((clause.strength for clause in one.clauses), default=0) for one in (old, new)]
     first = [next((clause.strength for clause in one.clauses if clause.asks), None) for one in (old, new)]
@@ -195,6 +198,8 @@ def pieces(old: str, new: str) -> list[tuple[str, str]]:
     """Both wordings as pieces: "same", "gone", "come"."""
     cut = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
     a, b = cut.findall(old), cut.findall(new)
+    if len(a) + len(b) > LONG:
+        return [(old, "gone"), (new, "come")]
     out = []
     for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
         if tag == "equal":
@@ -206,9 +211,16 @@ def pieces(old: str, new: str) -> list[tuple[str, str]]:
 
 def longest_rising(row: Sequence[int]) -> set[int]:
     """The longest run of a row that rises: what kept its order."""
-    best: list[tuple[int, ...]] = [()]
+    ends: list[int] = []  # by length, the least value that a run of it ends with
+    at: list[int] = []
     for value in row:
-        before: tuple[int, ...] = max((one for one in best if not one or one[-1] < value), key=len)
-        best.append((*before, value))
-    longest: tuple[int, ...] = max(best, key=len)
-    return set(longest)
+        length = bisect_left(ends, value)
+        ends[length : length + 1] = [value]
+        at.append(length)
+    out: set[int] = set()
+    wanted, last = len(ends) - 1, math.inf
+    for value, length in zip(reversed(row), reversed(at), strict=True):
+        if length == wanted and value < last:
+            out.add(value)
+            wanted, last = wanted - 1, value
+    return out

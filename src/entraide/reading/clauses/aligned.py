@@ -4,14 +4,13 @@ Reads:  both wordings
 Writes: for each verb of the first, the concept of the English one that stands for it
 """
 
-from functools import cache
-
 from entraide.domain.mandates.clause import STRENGTH
 from entraide.reading.clauses.verbs import SPACES, Spoken, verbs_of
 from entraide.reading.lang.asking import ASKING
 
 __all__ = ["concepts_of"]
 
+MOST = 100  # verbs of a provision
 LEFT = 3.0  # what it costs to leave a verb without another
 
 
@@ -23,20 +22,25 @@ def concepts_of(words: str, english: str, language: str) -> dict[int, str]:
 
 
 def beside(ours: list[Spoken], theirs: list[Spoken]) -> list[tuple[Spoken, Spoken]]:
-    """The pairs that cost least, in the order of both."""
-
-    @cache
-    def least(a: int, b: int) -> tuple[float, tuple[tuple[int, int], ...]]:
-        if a == len(ours) or b == len(theirs):
-            return LEFT * (len(ours) - a + len(theirs) - b), ()
-        cost, rest = least(a + 1, b + 1)
-        best = cost + apart(ours[a], theirs[b]), ((a, b), *rest)
-        for skipped in (least(a + 1, b), least(a, b + 1)):
-            if skipped[0] + LEFT < best[0]:
-                best = skipped[0] + LEFT, skipped[1]
-        return best
-
-    return [(ours[a], theirs[b]) for a, b in least(0, 0)[1] if apart(ours[a], theirs[b]) < 2 * LEFT]
+    """The pairs that cost least, in the order of both; none of more verbs than a paragraph has."""
+    if max(len(ours), len(theirs)) > MOST:
+        return []
+    cost = [[LEFT * (a + b) for b in range(len(theirs) + 1)] for a in range(len(ours) + 1)]
+    for a, one in enumerate(ours, 1):
+        for b, other in enumerate(theirs, 1):
+            paired = cost[a - 1][b - 1] + apart(one, other)
+            cost[a][b] = min(paired, cost[a - 1][b] + LEFT, cost[a][b - 1] + LEFT)
+    out, a, b = [], len(ours), len(theirs)
+    while a and b:
+        apart_here = apart(ours[a - 1], theirs[b - 1])
+        if cost[a][b] == cost[a - 1][b - 1] + apart_here:
+            a, b = a - 1, b - 1
+            out += [(ours[a], theirs[b])] if apart_here < 2 * LEFT else []
+        elif cost[a][b] == cost[a - 1][b] + LEFT:
+            a -= 1
+        else:
+            b -= 1
+    return out
 
 
 def apart(one: Spoken, other: Spoken) -> float:

@@ -8,7 +8,7 @@ Writes: where each further action begins, and whom it is asked of
 
 import re
 
-from entraide.reading.clauses.verbs import inside
+from entraide.reading.clauses.verbs import behind, inside
 from entraide.reading.lang.asking.rules import Asking
 
 __all__ = ["Start", "chain", "opens", "under"]
@@ -30,7 +30,7 @@ def chain(
     for one in sorted(found, key=lambda one: one.start()):
         if one.start() < last.end():
             continue
-        before = words[last.end() : one.start()]
+        before = behind(words, one.start(), last.end())
         again = further(words, last.end(), one, asking)
         link, comma = joints.link.search(before), joints.comma.search(before)
         if again is not None or NEW_ITEM.search(before):
@@ -57,7 +57,7 @@ def chain(
 
 def carried(words: str, last: re.Match[str], one: re.Match[str], asking: Asking) -> bool:
     """Whether the verb before only carries this one on, words set aside between commas ("continuer, …, de fournir")."""
-    before = words[last.start() : one.start()]
+    before = behind(words, one.start(), last.start())
     aside = SET_ASIDE.search(before)
     return aside is not None and bool(asking.transparent.search(before[: aside.start()]))
 
@@ -76,14 +76,14 @@ def under(words: str, first: re.Match[str], end: int, asking: Asking) -> list[re
 
 
 def opens(words: str, since: int, one: re.Match[str], asking: Asking) -> bool:
-    """Whether an infinitive opens the action: it stands in no purpose, and behind no noun of the addressee's name."""
-    return not asking.joints.purpose.search(words[since : one.start()])
+    """Whether an infinitive opens the action: it stands in no purpose ("en vue de …", "chargé de …")."""
+    return not asking.joints.purpose.search(behind(words, one.start(), since))
 
 
 def further(words: str, since: int, one: re.Match[str], asking: Asking) -> tuple[int, int] | None:
     """Where a further addressee of the same verb is named right before an action ("aux États parties d’en …")."""
     for found in asking.again.finditer(words, since, one.end()) if asking.again else ():
-        who, before = found["who"], words[: found.start()]
+        who, before = found["who"], behind(words, found.start())
         apart = asking.joints.comma.search(before) or asking.joints.link.search(before)
         named = apart and any(wanted.pattern.search(who[:60]) for wanted in asking.addressees)
         if found.end("who") + 1 == one.start() and named and not asking.joints.within.search(who):

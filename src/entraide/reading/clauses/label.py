@@ -6,9 +6,11 @@ Writes: addressees, concept, deliverable, due, qualifiers
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from entraide.domain.mandates.clause import Addressee, Odds
 from entraide.reading.clauses.split import Cut
+from entraide.reading.clauses.verbs import behind
 from entraide.reading.lang.asking.rules import Asking
 
 __all__ = ["OFFICES", "addressees", "concept", "deliverable", "due", "qualifiers"]
@@ -35,7 +37,7 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
     start, end = one.asked
     lead = words[one.verb.start : one.verb.words[0]].split(" ", maxsplit=1)[0].strip().lower()
     if lead in asking.pronouns:
-        named = before or typed(words[: one.verb.start], 0, asking)[-1:] or typed(words[start:end], start, asking)
+        named = before or typed(behind(words, one.verb.start), 0, asking)[-1:] or typed(words[start:end], start, asking)
         return tuple(Addressee(who.type, one.start, one.start) for who in named)
     if one.verb.verb.concept == "decide":
         subject = typed(words[start : start + SUBJECT], start, asking) if asking.that.match(words, one.verb.end) else []
@@ -47,7 +49,7 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
     if asking.them.match(who):
         return tuple(
             Addressee(each.type, one.start, one.start)
-            for each in before or typed(words[: one.verb.start], 0, asking)[-1:]
+            for each in before or typed(behind(words, one.verb.start), 0, asking)[-1:]
         )
     kinds: dict[str, Addressee] = {}
     for each in typed(who, start, asking):
@@ -118,8 +120,11 @@ def when(kind: str, found: re.Match[str], asking: Asking) -> list[str]:
         return [kind]
     if not groups.get("month"):
         return [f"date:{groups['year']}"]
-    month = asking.months.get(groups["month"].lower())
-    return [f"date:{groups['year']}-{month:02}-{int(groups['day']):02}"] if month else []
+    try:
+        day = date(int(groups["year"]), asking.months.get(groups["month"].lower(), 0), int(groups["day"]))
+    except ValueError:
+        return []
+    return [f"date:{day}"]
 
 
 def qualifiers(words: str, one: Cut, asking: Asking, opening: tuple[int, int]) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ from entraide.reading.lang.asking import ASKING
 
 __all__ = ["clauses_of"]
 
+LONGEST = 100_000  # signs: no provision is so long
 NO_ODDS: Mapping[tuple[str, bool], Odds] = {}
 
 
@@ -23,7 +24,7 @@ def clauses_of(
 ) -> tuple[Clause, ...]:
     """The clauses of a provision, in their order. The strength is that of the English verb where `english` is given."""
     asking = ASKING.get(language)
-    if asking is None:
+    if asking is None or len(words) > LONGEST:
         return ()
     cuts, words = cut(words, asking), words.translate(SPACES)
     theirs = concepts_of(words, english, language) if english and language != "en" else {}

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from entraide.reading.clauses.chains import chain, opens, under
-from entraide.reading.clauses.verbs import SPACES, Spoken, inside, verbs_of
+from entraide.reading.clauses.verbs import SPACES, Spoken, behind, inside, verbs_of
 from entraide.reading.lang.asking.rules import Asking, Verb
 
 __all__ = ["Cut", "cut"]
@@ -33,14 +33,14 @@ class Cut:
 
 
 def cut(words: str, asking: Asking) -> list[Cut]:
-    """The clauses of a provision, in their order; of one without a verb of the organ, the whole."""
+    """The clauses of a provision, in their order; the whole of a sentence of law; none where no verb is known."""
     words = words.translate(SPACES)
     spoken = list(verbs_of(words, asking))
     out: list[Cut] = []
     for nth, one in enumerate(spoken):
         end = spoken[nth + 1].start if nth + 1 < len(spoken) else len(words)
         out += asks(words, one, end, asking)
-    if not out and words.strip():
+    if not out and asking.law.search(words):
         out = [Cut(0, len(words), Spoken(0, 0, SAYS, False, (0, 0)), 0, (0, min(len(words), SAID)))]
     return [trimmed(words, one, asking) for one in out]
 
@@ -83,8 +83,10 @@ def trimmed(words: str, one: Cut, asking: Asking) -> Cut:
     start = one.start
     if start and (found := asking.joiner.match(words[start : one.end])):
         start += found.end()
-    text, short = "", words[start : one.end]
-    while short != text:
-        text = short
-        short = LETTER.sub("", asking.joints.tail.sub("", text.rstrip(ENDS)))
-    return replace(one, start=start, end=start + len(text), action=max(one.action, start))
+    end, before = one.end, -1
+    while end != before:
+        before = end
+        end = start + len(words[start:end].rstrip(ENDS))
+        tail = behind(words, end, start)
+        end -= len(tail) - len(LETTER.sub("", asking.joints.tail.sub("", tail)))
+    return replace(one, start=start, end=end, action=max(one.action, start))

@@ -11,12 +11,12 @@ from functools import cache
 
 from entraide.reading.lang.asking.rules import Asking, Verb
 
-__all__ = ["SPACES", "Spoken", "inside", "row_of", "verbs_of"]
+__all__ = ["SPACES", "Spoken", "behind", "inside", "row_of", "verbs_of"]
 
 SPACES = str.maketrans("\u00a0\u202f", "  ")
 ITEM = r"\n\s*(?:\(?\w{1,3}\)\s+)?"  # the letter or figure of an item, on a line of its own
 OPENS = re.compile(rf"(?:[.;:]\s+|{ITEM})$")  # what a verb with a capital may stand behind
-REACH = 250  # signs in which a relative clause that is still open begins
+REACH = 250  # signs before a place that say what it stands behind
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +56,12 @@ def row_of(words: str, found: re.Match[str], asking: Asking) -> Verb:
 
 @cache
 def pattern(row: Verb) -> re.Pattern[str]:
-    return re.compile(row.words, re.IGNORECASE)
+    return re.compile(rf"(?:{row.words})(?!\w)", re.IGNORECASE)
+
+
+def behind(words: str, at: int, since: int = 0) -> str:
+    """The words right before a place, as many as say what it stands behind."""
+    return words[max(since, at - REACH) : at]
 
 
 def inside(words: str, at: int) -> bool:
@@ -66,9 +71,9 @@ def inside(words: str, at: int) -> bool:
 
 def joined(words: str, found: re.Match[str], asking: Asking) -> bool:
     """Whether a verb is joined to the organ's first, and is not one of a clause within it."""
-    before, joints = words[: found.start()], asking.joints
+    before, joints = behind(words, found.start()), asking.joints
     if found[0][:1].isupper() and not OPENS.search(before):
         return False
-    if joints.bare_and.search(before) and joints.relative.search(before[-REACH:]):
+    if joints.bare_and.search(before) and joints.relative.search(before):
         return False
     return bool(joints.before_verb.search(before))

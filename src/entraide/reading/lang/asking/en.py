@@ -31,6 +31,7 @@ reiterates its encouragement       | encourage | encourage | to | yes | encourag
 invites                            | invite    | invite  | to | yes | invite
 reiterates its invitation          | invite    | invite  | to | yes | invite
 recommends                         | recommend | recommend | to | yes | recommend
+suggests                           | recommend | recommend | to | yes | recommend
 advises                            | recommend | recommend | to | yes | recommend
 decides                            | decide    | decide  | to | yes | decide
 authorizes                         | decide    | decide  | to | yes | decide
@@ -42,6 +43,7 @@ instructs                          | request   | request | to | yes | request
 designates                         | decide    | decide  |    | yes | decide
 proclaims                          | decide    | decide  |    | no  | decide
 declares                           | decide    | decide  |    | no  | decide
+appropriates                       | decide    | decide  |    | yes | decide
 approves                           | decide    | decide  |    | no  | decide
 adopts                             | decide    | decide  |    | no  | decide
 endorses                           | support   | support |    | no  | support
@@ -53,8 +55,11 @@ notes(?: with (?:\w+ )?(?:appreciation|interest|satisfaction))? | note | note | 
 acknowledges(?: with appreciation)? | recognize | recognize | | no | recognize
 observes                           | note | note | | no | note
 welcomes                           | welcome | welcome | | no | welcome
+salutes                            | welcome | welcome | | no | welcome
 looks forward                      | welcome | welcome | | no | welcome
 reaffirms                          | reaffirm | reaffirm | | no | reaffirm
+reminds                            | reaffirm | reaffirm | | no | reaffirm
+confirms                           | reaffirm | reaffirm | | no | reaffirm
 recalls                            | reaffirm | reaffirm | | no | reaffirm
 reiterates                         | reaffirm | reaffirm | | no | reaffirm
 stresses                           | stress | stress | | no | stress
@@ -92,18 +97,18 @@ ADVERB = (
     r"also|further|again|once again|once more|in particular|in this regard|in that regard|in this context|in this connection|accordingly|therefore|furthermore|moreover"
     r"|in this respect|to this end|to that end|thus|likewise|additionally|equally|consequently|hereby|particularly|specifically"
 )
-PRESS = r"strongly|firmly|earnestly|fervently|forcefully|emphatically|categorically|unequivocally|resolutely|deeply|gravely|seriously|fully|warmly|highly|deeply"
+PRESS = r"strongly|firmly|earnestly|fervently|forcefully|emphatically|categorically|unequivocally|resolutely|deeply|gravely|seriously|fully|warmly|highly"
 VERB = re.compile(
-    rf"(?P<lead>)(?:(?:(?P<press>{PRESS})|{ADVERB})[, ]+(?:and )?)*"
+    rf"(?P<lead>)(?:(?:(?P<press>{PRESS})|{ADVERB})[, ]+(?:and )?){{0,3}}"
     rf"(?P<base>{'|'.join(f'(?:{one.words})' for one in VERBS)})(?!\w)(?P<tail>)",
     re.IGNORECASE,
 )
 INFINITIVES = """
 abandon abide abolish absorb accede accelerate accept access accommodate accomplish accord achieve acknowledge acquire
 act adapt address adhere adjourn adjust adopt advance advise advocate afford agree aim align alleviate allocate allow
-amend amended amplify analyse anticipate appoint apportion approve arrange arrest articulate assess assist assume
+amend  amplify analyse anticipate appoint apportion approve arrange arrest articulate assess assist assume
 assure attain attend attract augment authorise authorize avail avert avoid award basic be bear become begin believe
-benefit bermuda bid bolster boost bottom break bridge brief bring broadcast broaden build capture carry catalyse cause
+benefit  bid bolster boost bottom break bridge brief bring broadcast broaden build capture carry catalyse cause
 cease celebrate certify choose circulate claim clarify clean close coerce collaborate collate collect combat combine
 come commemorate commence comment commit communicate compel compile complement complete comprise concessional conclude
 condemn conduct confront connect conserve consider consolidate constitute consult contain contextualize continue
@@ -112,35 +117,32 @@ deal decide declare decrease deepen defeat defend defer define defray degrade de
 deny deploy deposit deprive describe design designate desist destabilize detect deter deteriorate determine develop
 devise devote die diminish disburse discharge discipline disclose discuss dismantle dispatch dispose disrupt
 disseminate distinguish distribute diversify do document double draw drive droughts ease educate effectuate elaborate
-elect electricity eliminate embed emerge emphasize employ empower enable enact encompass encourage end endanger
+elect  eliminate embed emerge emphasize employ empower enable enact encompass encourage end endanger
 endeavour endorse enforce engage enhance enjoy enlist ensure enter entrust eradicate escalate establish estimate evade
 evaluate examine exceed exchange exclude execute exercise exert expand expedite explain exploit explore express extend
 extract face facilitate fast fight fill finalise finalize finance find flee focus follow forge formulate foster freeze
 fulfil fulfill function fund gain gather generate get give govern graduate grant grow guarantee guide halt harmonize
 harness healthcare heed help highlight hold honour host identify impede implement impose improve incarcerate
 incentivize incite include incorporate increase indicate inform initiate inspect inspire integrate intensify interact
-interdict interfere intervene introduce invest investigate invite involve isaf join justice justify keep know launch
+interdict interfere intervene introduce invest investigate invite involve  join justice justify keep know launch
 lay lead learn leave lend leverage liaise lift limit link list live look lower mainstream maintain make manage
-manifest map mark market match maximise maximize measure meet minimize minurso mislead mitigate mobilize modify
+manifest map mark market match maximise maximize measure meet minimize  mislead mitigate mobilize modify
 monitor move name narrow negotiate neutralize nominate notify obey object observe obtain occur offer offshore operate
 operationalize optimize organize overcome oversee participate pass patrol pay penalize perform permit pilot place plan
 play pose postpone practise prepare present preserve prevent prioritize proceed process proclaim produce prohibit
-promote propose prosecute protect provide publicize publish purchase pursue put quality raise rakhine ratify re reach
+promote propose prosecute protect provide publicize publish purchase pursue put quality raise  ratify re reach
 reaffirm realize reappoint rebuild recall receive recognize recommend reconcile reconfigure reconsider recover recruit
 rectify redeploy redouble redress reduce refer refine reflect refrain refuse register regulate rehabilitate reimburse
 reinforce reintegrate reinvigorate reject release remain remove render renew renounce repatriate replace report
 repress research resist resolve resort respect respond restore restrict resume retain return reverse revert review
-revise revisit revitalize revive safeguard sanction save scale schedule secure seek seize selected send sensitize
+revise revisit revitalize revive safeguard sanction save scale schedule secure seek seize  send sensitize
 serve settle shape share show sign silence simplify solve spare speak speed spread stabilisation stabilize stand
 standardize start stay stem step stimulate stop streamline strengthen strive study submit suffer supply support
-suppress suspend sustain tackle take target terminate test threaten thursday tokelau track trade train transfer
+suppress suspend sustain tackle take target terminate test threaten   track trade train transfer
 transform translate transmit transport treat undermine understand undertake unlock update upgrade uphold urge use
 utilize verify violate visit voice vote widen withdraw withstand work
 """
-LIGHT = (
-    r"(?:(?:fully|further|also|better|effectively|actively|promptly|urgently|immediately|strictly|continually|regularly|voluntarily|duly|swiftly|collectively|"
-    r"jointly|strongly|not only|not|significantly|substantially|systematically|adequately|closely|constructively|progressively|proactively|rapidly|fully and \w+ly|\w+ly|, [^,;]{3,110},) )*"
-)
+LIGHT = r"(?:(?:not only|not|further|also|better|\w+ly(?: and \w+ly)?|, [^,;]{3,110},) ){0,3}"
 BARE = (  # verbs that are no nouns: so they may stand without "to" behind an "and"
     "accelerate adopt allocate become bring build collect combat comply consider continue contribute create deploy develop eliminate enable encourage"
     " enhance ensure establish expand expedite explore facilitate finalize foster fulfil give identify implement improve incorporate integrate intensify maintain make"
@@ -231,6 +233,7 @@ ASKING = Asking(
     ),
     that=re.compile(r"\s+that\s", re.IGNORECASE),
     and_that=re.compile(r"(?:,|;)?\s+and\s+(?P<clause>that\s)", re.IGNORECASE),
+    law=re.compile(r"(?<!\w)(?:shall|(?:is|are) authorized)(?!\w)", re.IGNORECASE),
     actions=ACTIONS,
     transparent=re.compile(
         r"(?:continue|strive|endeavour|seek|consider|continue its efforts|work|begin|commit)(?: \w+){0,1}\s*$",

@@ -22,8 +22,8 @@ exhorte                             | urge      | urge | à  | yes | urge
 encourage                           | encourage | encourage | à | yes | encourage
 préconise                           | encourage | encourage | de | yes | encourage
 recommande                          | recommend | recommend | de | yes | recommend
+suggère                             | recommend | recommend | de | yes | recommend
 conseille                           | recommend | recommend | de | yes | recommend
-engage l’espoir                     | affirm | affirm | | no | affirm
 (?:en )?appelle (?=à|au|aux)        | call_upon | urge | à | yes | call_upon
 appelle(?! l’attention)             | call_upon | urge | à | yes | call_upon
 lance (?:un|de nouveau un) appel    | call_upon | urge | pour | yes | call_upon
@@ -36,6 +36,7 @@ enjoint                             | urge | urge | de | yes | urge
 autorise                            | decide | decide | à | yes | decide
 décide                              | decide | decide | de | yes | decide
 s[’']engage                         | decide | decide | à | yes | decide
+ouvre des crédits                   | decide | decide | | yes | decide
 approuve                            | decide | decide | | no | decide
 adopte                              | decide | decide | | no | decide
 proclame                            | decide | decide | | no | decide
@@ -46,9 +47,9 @@ s[’']associe                        | support | support | | no | support
 appuie                              | support | support | | no | support
 soutient                            | support | support | | no | support
 se déclare (?:favorable|résolue?)   | support | support | | no | support
-prend note(?: avec (?:satisfaction|intérêt|reconnaissance|appréciation))? | note | note | | no | note
+prend (?:également |en outre |aussi )?note(?: avec (?:satisfaction|intérêt|reconnaissance|appréciation))? | note | note | | no | note
 prend (?:bonne )?note               | note | note | | no | note
-prend acte(?: avec (?:satisfaction|intérêt|reconnaissance))? | note | note | | no | note
+prend (?:également |en outre |aussi )?acte(?: avec (?:satisfaction|intérêt|reconnaissance))? | note | note | | no | note
 prend en considération              | note | note | | no | note
 note (?:avec|,? ?non sans) (?:une |une (?:vive|profonde|grande) |une certaine |une (?:vive|profonde) )?(?:vive |profonde |grande |grave )?(?:préoccupation|inquiétude|consternation) | express_concern | express_concern | | no | express_concern
 note(?: avec (?:satisfaction|intérêt|reconnaissance|regret))? | note | note | | no | note
@@ -62,6 +63,9 @@ attend avec intérêt                 | welcome | welcome | | no | welcome
 salue                               | welcome | welcome | | no | welcome
 réaffirme                           | reaffirm | reaffirm | | no | reaffirm
 affirme de nouveau                  | reaffirm | reaffirm | | no | reaffirm
+réitère                             | reaffirm | reaffirm | | no | reaffirm
+redit                               | reaffirm | reaffirm | | no | reaffirm
+confirme                            | reaffirm | reaffirm | | no | reaffirm
 rappelle                            | reaffirm | reaffirm | | no | reaffirm
 souligne                            | stress | stress | | no | stress
 insiste                             | stress | stress | | no | stress
@@ -105,30 +109,30 @@ se déclare (?:disposée?|prête?|convaincue?) | affirm | affirm | | no | affirm
 """)
 ADVERB = (
     r"également|aussi|de même|en outre|par ailleurs|en particulier|particulièrement|notamment|à nouveau|de nouveau|une fois encore|une nouvelle fois"
-    r"|une fois de plus|en conséquence|par conséquent|ainsi|en outre|donc|à cet égard|à cette fin|à ce sujet|à ce propos|dans ce contexte|dans cette optique"
-    r"|toutefois|cependant|plus|derechef|par conséquent|enfin|sans réserve|pleinement|fermement|résolument|catégoriquement|énergiquement|vigoureusement"
+    r"|une fois de plus|en conséquence|par conséquent|ainsi|donc|à cet égard|à cette fin|à ce sujet|à ce propos|dans ce contexte|dans cette optique"
+    r"|toutefois|cependant|plus|derechef|enfin|sans réserve|pleinement|fermement|résolument|catégoriquement|énergiquement|vigoureusement"
 )
 PRESS = r"instamment|vivement|énergiquement|fermement|fortement|avec insistance|très instamment|résolument"
 VERB = re.compile(
     r"(?P<lead>(?:leur|lui|l[’']|les|y|en|n[’']|ne) ?)?"
     rf"(?:(?:{ADVERB})[, ]+)?"
     rf"(?P<base>{'|'.join(f'(?:{one.words})' for one in VERBS)})(?!\w)"
-    rf"(?P<tail>(?:,? (?:(?P<press>{PRESS})|{ADVERB})(?!\w))*)",
+    rf"(?P<tail>(?:,? (?:(?P<press>{PRESS})|{ADVERB})(?!\w)){{0,3}})",
     re.IGNORECASE,
 )
 # Infinitives: in -er and -ir but for common nouns, in -re and -oir by their own endings.
 NOT_ER = (
     r"premier|dernier|particulier|mer|hier|entier|régulier|janvier|février|foyer|papier|métier|danger|étranger|calendrier|chantier|quartier|dossier"
-    r"|financier|atelier|policier|courrier|conseiller|cancer|hiver|fer|cher|léger|singulier|familier|outre-mer|leader|régulier|judiciaire|pouvoir exécutif"
-    r"|avenir|loisir|plaisir|désir|souvenir|amener"
+    r"|financier|atelier|policier|courrier|conseiller|cancer|hiver|fer|cher|léger|singulier|familier|outre-mer|leader"
+    r"|avenir|loisir|plaisir|désir|souvenir"
 )
 RE = (
     r"(?:\w*(?:mettre|prendre|rendre|fendre|pondre|tendre|pendre|vendre|cendre|fondre|perdre|mordre|suivre|vivre|crire|duire|truire|faire|traire|taire|lire|dire"
     r"|élire|naître|paraître|croître|battre|vaincre|joindre|teindre|traindre|craindre|freindre|boire|croire|clure|rompre|soudre|nuire|attendre|entendre|étendre|prétendre|défendre)"
     r"|être)"
 )
-CLITIC = r"(?:(?:ne pas |ne |ne plus |n[’']|se |s[’']|y |en |l[’']|le |la |les |leur |lui |nous |lui en |les y )*)"
-LIGHT = r"(?:(?:mieux|davantage|pleinement|dûment|également|aussi|systématiquement|activement|encore|plus|toujours|bien|continuellement|constamment|rapidement|régulièrement|notamment|ensuite|effectivement|d[’']urgence|, [^,;]{3,90},) ?)*"
+CLITIC = r"(?:(?:ne pas |ne plus |ne |n[’']|se |s[’']|y |en |l[’']|le |la |les |leur |lui |nous ){0,3})"
+LIGHT = r"(?:(?:mieux|davantage|pleinement|dûment|également|aussi|systématiquement|activement|encore|plus|toujours|bien|continuellement|constamment|rapidement|régulièrement|notamment|ensuite|effectivement|d[’']urgence|, [^,;]{3,90},) ?){0,3}"
 INFINITIVE = rf"{CLITIC}{LIGHT}{CLITIC}(?P<verb>(?!(?:{NOT_ER})\b)\w{{2,}}(?:er|ir)|\w*(?:voir|oir(?<!espoir)(?<!pouvoir))|{RE})(?!\w)"
 ACTIONS = {
     "de": re.compile(rf"(?<!\w)d(?:e |[’']){INFINITIVE}", re.IGNORECASE),
@@ -216,6 +220,7 @@ ASKING = Asking(
         r"|précédent|transparent|comment|moment)\b)\w{4,}ent\s+(?:des|les|leurs?|une?|à|aux|de|d)\b)",
         re.IGNORECASE,
     ),
+    law=re.compile(r"\w+(?:ra|ront)(?!\w)|(?:est|sont) autorisée?s?(?!\w)"),
     actions=ACTIONS,
     transparent=re.compile(
         r"(?:continuer|poursuivre|s[’']efforcer|s[’']employer|envisager|commencer|continuent|veiller|s[’']attacher|chercher|persévérer|tâcher)(?: \w+){0,2}\s*$",

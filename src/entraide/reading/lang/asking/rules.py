@@ -14,8 +14,8 @@ __all__ = ["Asking", "Joints", "Verb", "Wanted", "joints", "patterns", "verbs"]
 @dataclass(frozen=True, slots=True)
 class Verb:
     """A verb as it is written: the pattern of its words, its concept, the concept when it is intensified, what parts it
-    from the action it asks ("de", "à", "to", "" for none), whether it asks somebody to act. A `plain` concept is that
-    of the verb when a State is asked; `office` when the Secretariat or an entity is."""
+    from the action it asks ("de", "à", "to", "" for none), whether it asks somebody to act; `office`, its concept when the
+    Secretariat or an entity is asked."""
 
     words: str
     concept: str
@@ -69,7 +69,7 @@ class Asking:
 
     `verb`: a verb with its adverbs, groups `lead` (a pronoun before it), `base`, `press` (what intensifies it).
     `joiner`: what may stand between two clauses and belongs to neither. `that`: what opens what a verb says; `and_that`:
-    what opens more of it (group `clause`). `actions`: for each marker, the marker with its infinitive (group `verb`, or
+    what opens more of it (group `clause`). `law`: a sentence that lays down what shall be. `actions`: for each marker, the marker with its infinitive (group `verb`, or
     `bare` without its marker). `transparent`: a verb that only carries the next one on. `aside`: where the name of whoever
     is asked ends. `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before.
     `reports`: a report, whatever it is to hold. `means`: what opens means and purposes. `past`: what makes a time one
@@ -82,6 +82,7 @@ class Asking:
     joiner: Pattern[str]
     that: Pattern[str]
     and_that: Pattern[str]
+    law: Pattern[str]
     actions: dict[str, Pattern[str]]
     transparent: Pattern[str]
     aside: Pattern[str]
