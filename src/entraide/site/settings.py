@@ -152,6 +152,9 @@ SOCIALACCOUNT_ADAPTER = "entraide.apps.accounts.adapters.ProviderAdapter"
 LIMITS = {  # the beginning of an address → how many requests a minute from one client address; 0: any number
     "/law/basis": int(os.environ.get("ENTRAIDE_SEARCH_PER_MINUTE", "600")),
     "/api/v1/law/basis": int(os.environ.get("ENTRAIDE_SEARCH_PER_MINUTE", "600")),
+    "/law/pairs": int(os.environ.get("ENTRAIDE_PAIRS_PER_MINUTE", "60")),
+    "/api/v1/law/pairs": int(os.environ.get("ENTRAIDE_PAIRS_PER_MINUTE", "60")),
+    "/api/v1/law/accessions": int(os.environ.get("ENTRAIDE_PAIRS_PER_MINUTE", "60")),
     "/search": int(os.environ.get("ENTRAIDE_SEARCH_PER_MINUTE", "600")),
     "/api/": int(os.environ.get("ENTRAIDE_API_PER_MINUTE", "1200")),
 }

@@ -8,13 +8,21 @@ from collections.abc import Sequence
 from typing import Any
 
 from entraide.domain.mandates.clause import Clause, strength_of
+from entraide.domain.texts.document import Document, Provision
+from entraide.domain.texts.keys import provision_iri
 
 __all__ = ["clause_record", "provision_record"]
 
 
-def provision_record(symbol: str, language: str, number: str, words: str, clauses: Sequence[Clause]) -> dict[str, Any]:
-    """A provision with its clauses; offsets count code points of its words."""
-    return {"symbol": symbol, "lang": language, "op": number, "clauses": [clause_record(words, one) for one in clauses]}
+def provision_record(document: Document, provision: Provision, clauses: Sequence[Clause]) -> dict[str, Any]:
+    """A provision by its address, with its clauses; offsets count code points of its words."""
+    return {
+        "symbol": document.symbol,
+        "lang": document.language,
+        "op": provision.number,
+        "iri": provision_iri(document, provision.key, provision.component) or None,
+        "clauses": [clause_record(provision.text, one) for one in clauses],
+    }
 
 
 def clause_record(words: str, clause: Clause) -> dict[str, Any]:

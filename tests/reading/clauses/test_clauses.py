@@ -1,6 +1,8 @@
 """What a paragraph asks: cut into clauses, each with whom it asks, how strongly, by when. The texts are fictional."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from entraide.data.mandates import verb_odds
 from entraide.domain.mandates.clause import Clause
@@ -146,3 +148,72 @@ def test_a_paragraph_without_a_known_verb_is_one_clause_and_an_unknown_language_
     assert only("Member States shall make advances to the Lighthouse Fund;", "en").concept == "decide"
     assert clauses_of("", "fr") == ()
     assert clauses_of("Pide a los Estados que enciendan los faros;", "es") == ()
+
+
+WORDS = (
+    *(
+        "Prie",
+        "Requests",
+        "States",
+        "les États",
+        "de",
+        "to",
+        "et",
+        "and",
+        ",",
+        ";",
+        ":",
+        "\n",
+        "a)",
+        "«",
+        "»",
+        "faire",
+        "give",
+    ),
+    *(
+        "prend note",
+        "notes",
+        "que",
+        "that",
+        "afin",
+        "in order",
+        "notamment",
+        "deeply",
+        "lui",
+        "en",
+        "à",
+        "aux",
+        " ",
+        "d’",
+        "Décide",
+    ),
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join), st.sampled_from(("fr", "en")), st.booleans())
+def test_whatever_is_read_clauses_are_spans_in_order_that_lie_apart(words: str, language: str, english: bool) -> None:
+    at = 0
+    for one in clauses_of(words, language, words if english else "", verb_odds()):
+        assert at <= one.start <= one.end <= len(words)
+        assert all(0 <= each.start <= each.end <= len(words) for each in one.addressees)
+        at = one.end
+
+
+def test_a_day_that_is_none_is_no_due_date_and_a_word_that_only_begins_like_a_verb_is_none() -> None:
+    assert only("Requests States to report by 31 June 2031;", "en").due == ""
+    assert clauses_of("Notes with interesting things on the sea;", "en")[0].concept == "note"
+    assert only("Reiterates its call once more to light the lamps;", "en").concept == "call_upon"
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Prie\n" * 2000,
+        "Requests States to act" + " and" * 3000,
+        "Requests " + "deeply " * 2000,
+        "Prie les États de " + "lui en " * 2000,
+    ],
+)
+def test_a_paragraph_made_to_be_slow_is_read(words: str) -> None:
+    for language in ("fr", "en"):
+        clauses_of(words, language, "Requests " * 600)

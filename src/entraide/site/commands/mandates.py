@@ -52,7 +52,7 @@ def records(documents: list[Document]) -> Iterator[dict[str, Any]]:
         for one in operative(document):
             beside = english.get((document.symbol, one.key), "")
             clauses = clauses_of(one.text, document.language, beside, verb_odds())
-            yield provision_record(document.symbol, document.language, one.number, one.text, clauses)
+            yield provision_record(document, one, clauses)
 
 
 def line(record: dict[str, Any], said: dict[str, str]) -> Iterator[str]:
@@ -90,6 +90,7 @@ def main(typed: list[str] | None = None) -> int:
             said = spoken("entraide.site.commands", language)
             for one in found:
                 print(*line(one, said), sep="\n")
+            print(said["mandates_machine"])
         sys.stdout.flush()
     except BrokenPipeError:  # the reader of our output has gone: nothing more to say
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

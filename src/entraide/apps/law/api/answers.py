@@ -129,8 +129,8 @@ class StateOut(StateName):
 
 
 class OpeningOut(Schema):
-    """A Member that is not bound for sure: with how many Parties it would newly have a basis, by form; the convention
-    that it would have to join first."""
+    """A Member that is not bound for sure: with how many Members it would newly have a treaty in force that is, or may
+    be, a basis, by form; the convention that it would have to join first."""
 
     state: str
     standing: Standing
