@@ -2,7 +2,9 @@
 
 import random
 from dataclasses import replace
+from itertools import product
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -12,8 +14,8 @@ from entraide.domain.law.accession import accessions
 from entraide.domain.law.case import Leg, Measure, Subject
 from entraide.domain.law.engine import answer_measure
 from entraide.domain.law.grid import Grid
-from entraide.domain.law.known import World
-from entraide.domain.law.matrix import Typical, matrix
+from entraide.domain.law.known import Known, World
+from entraide.domain.law.matrix import Survey, Typical, matrix
 from entraide.domain.law.status import GivenStatus
 from tests.domain.law.at_random import (
     ABOUT,
@@ -49,9 +51,12 @@ def sure(cell: dict[str, str]) -> dict[str, str]:
 
 
 @settings(deadline=None)
-@given(drawn(), st.integers(0, 10**6))
-def test_a_cell_is_what_the_engine_says(one: Drawn, number: int) -> None:
+@given(
+    drawn(), st.integers(0, 10**6), st.sampled_from(({}, {"leg.extradition_treaty": False, "leg.mla_treaty": False}))
+)
+def test_a_cell_is_what_the_engine_says(one: Drawn, number: int, told_of_treaties: dict[str, bool]) -> None:
     held, typical = world(one.on, KNOWN), typical_of(one.leg)
+    typical = replace(typical, leg={**typical.leg, **told_of_treaties})
     found, choose = matrix(Grid(held, members()), one.measure.form, typical), random.Random(number)
     for _ in range(8):
         a, b = choose.sample(members(), 2)
@@ -149,3 +154,51 @@ def test_each_pair_is_counted_once_by_the_surest_that_it_has() -> None:
                 assert a in found.asked(b, pairs)
                 cell = set(found.cell(a, b).values())
                 assert kind in cell if kind != "none" else not cell
+
+
+NAMES = (
+    *("in_force.V88", "in_force.ECE57-P2.II", "requesting.party.V88", "requested.party.V88", "requested.party.UNTOC"),
+    *("requesting.declared.V88.language", "requested.declared.V88.language", "requested.death_penalty"),
+    *("requesting.death_penalty", "leg.extradition_treaty", "leg.mla_treaty", "leg.tsp_treaty", "measure.form"),
+    *("offence.keys", "offence.political", "covers.V88", "covers.UNCAC", "person.in_requested", "leg.agreed_articles"),
+)
+
+
+@pytest.mark.parametrize("only", [False, True])
+@pytest.mark.parametrize("name", NAMES)
+def test_a_name_means_of_all_pairs_what_it_means_of_each(name: str, only: bool) -> None:
+    states = ("FRA", "CHE", "BRA", "KEN")
+    given_status = GivenStatus(
+        world(ON, KNOWN).status,
+        bound={("V88", "FRA"): True, ("V88", "CHE"): False, ("V88", "BRA"): True, ("ECE57-P2", "*"): True},
+        signatures={},
+        declarations={
+            ("FRA", "V88", "language"): "fr",
+            ("CHE", "V88", "language"): "de",
+            ("KEN", "V88", "language"): "fr",
+        },
+        facts={("CHE", "death_penalty"): False, ("KEN", "death_penalty"): True},
+        only=only,
+    )
+    held = World(world(ON, KNOWN).law, given_status)
+    typical = Typical(
+        leg={"leg.agreed_articles": True, "leg.mla_treaty": False, "leg.extradition_treaty": False if only else None},
+        offence={"offence.keys": frozenset({"laundering", "drugs.supply"}), "offence.criminal.requesting": True},
+    )
+    survey = Survey(Grid(held, states), "ext", typical)
+    found = {pair: None for pair in product(states, states) if pair[0] != pair[1]}
+    for value, pairs in survey.values(name):
+        for a, b in found:
+            if pairs >> len(states) * states.index(a) + states.index(b) & 1:
+                found[a, b] = value  # type: ignore[assignment]
+    for (a, b), value in found.items():
+        leg = Leg(a, b, (), facts=typical.leg)
+        assert value == Known(held, leg, Measure("", "ext"), Subject("o", typical.offence), Subject("p"))(name), (a, b)
+
+
+def test_a_grid_has_a_bit_for_each_pair_and_no_other() -> None:
+    grid = Grid(world(ON, KNOWN), ("FRA", "CHE", "BRA"))
+    assert (grid.every, grid.line, grid.first, grid.diagonal) == (0b111111111, 0b111, 0b001001001, 0b100010001)
+    assert grid.spread(0b010, "requested") == 0b010010010
+    assert grid.spread(0b010, "requesting") == 0b000111000
+    assert grid.product(0b101) == 0b101000101

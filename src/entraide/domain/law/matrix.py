@@ -139,6 +139,9 @@ class Survey:
         side, _, asked = rest.partition(".")
         if name in self.world.law.notions:
             yield from sure(self.over(self.world.law.notions[name].means))
+        elif name in TREATIES and self.case.leg.facts.get(name) is False:  # participation stands against a denial
+            yes, _ = self.treaty_about(TREATIES[name])
+            yield from sure((yes, self.grid.every & ~yes))
         elif name in self.said:
             yield self.case(name), self.grid.every
         elif first == "in_force":
