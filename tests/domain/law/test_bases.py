@@ -26,13 +26,14 @@ def offence(name: str, key: str, said: Facts = NONE, committed: date | None = No
 
 
 def told(
-    form: str, offences: tuple[Subject, ...], codes: str, said: Facts = NONE, person: Facts = NONE
+    form: str, offences: tuple[Subject, ...], codes: str, said: Facts = NONE, person: Facts = NONE, **others: Facts
 ) -> MeasureAnswer:
     """The answer where France asks Japan; both are bound by these instruments ("CODE:FRA": France alone) and nothing
-    else."""
+    else. `person` is P, `others` go by their names."""
     below = world(ON, KNOWN)
     bound = {(code, state or "*"): True for code, _, state in (one.partition(":") for one in codes.split())}
-    measure = Measure("m", form, offences, (Subject("P", person),) if person else (), said)
+    persons = {"P": person} | others if person else others
+    measure = Measure("m", form, offences, tuple(Subject(*one) for one in persons.items()), said)
     held = World(below.law, GivenStatus(below.status, bound, {}, {}, {}, only=True))
     return answer_measure(held, Leg("FRA", "JPN", (measure,)), measure)
 
@@ -150,6 +151,93 @@ def test_each_offence_that_fails_is_named_though_another_does_not(more: Facts, c
     assert parts(one) == ["lead ECE57"]
     assert of(one, "LB-01") == ("a",)
     assert [of(one, code) for code in codes] == [("b",), ("b",)]
+
+
+BRIBE = offence("bribe", "corruption.bribery.national", GRAVE)
+ALONE: Facts = {**TRIAL, "leg.extradition_treaty": False, "leg.mla_treaty": False}
+
+
+def test_what_alone_binds_for_an_offence_supplements_nothing_there() -> None:
+    one = told("mla.records", (DRUGS, BRIBE), "V88 UNCAC", ALONE)
+    assert parts(one) == ["lead V88", "supplement UNCAC"]
+    assert of(one, "LB-01") == ("drugs", "bribe")
+    assert found(one, "LB-03") is None
+
+
+def test_what_stands_beside_a_lead_for_one_offence_alone_binds_for_another() -> None:
+    one = told("mla.records", (DRUGS, offence("other", "theft"), BRIBE), "ECMA59 V88", TRIAL)
+    assert of(one, "LB-01") == ("drugs", "other", "bribe")
+    assert of(one, "LB-03") == ("drugs",)
+
+
+def test_for_an_offence_that_nothing_leads_nothing_is_a_supplement() -> None:
+    said: Facts = {**ALONE, "requested.needs_treaty_extradition": True}
+    drugs = offence("drugs", "drugs.supply", {**GRAVE, "offence.substance": "narcotic"})
+    one = told("ext", (drugs, BRIBE), "V88 UNCAC", said, WANTED)
+    assert parts(one) == ["lead V88"]
+    assert of(one, "LB-02") == ("drugs",)
+    assert found(one, "LB-03") is None
+    assert "requested.declared.UNCAC.extradition_basis" in {question.fact for question in one.questions}
+
+
+# ── several persons ──
+
+
+WITNESS: Facts = {"person.role": "witness", "person.in_requested": True}
+YES: Facts = {"person.consents": True}
+NO: Facts = {"person.consents": False}
+HEARING: Facts = {**TRIAL, "measure.telephone": False, "measure.appearance_hard": True}
+
+
+def heard(accused: Facts, said: Facts = NONE) -> MeasureAnswer:
+    """A witness W and an accused A, to be heard from afar."""
+    person: Facts = {**WANTED, **accused}
+    return told("mla.video", (THEFT,), "ECMA59 ECMA59-P2", {**HEARING, **said}, W={**WITNESS, **YES}, A=person)
+
+
+@pytest.mark.parametrize("telephone", [False, True])
+def test_a_person_for_whom_a_condition_fails_is_named_though_it_holds_for_another(telephone: bool) -> None:
+    one = heard(NO, {"measure.telephone": telephone})
+    assert of(one, "LB-01") == ("W",)
+    assert of(one, "LB-15") == ("A",)
+    assert found(one, "LB-02") is None
+
+
+def test_what_binds_for_one_person_may_only_permit_for_another_by_its_own_paragraph() -> None:
+    one = heard(YES)
+    finding = found(one, "LB-01")
+    assert finding
+    assert finding.subjects == ("W",)
+    assert [why.rule for why in finding.why] == ["ECMA59.1.1-v"]
+    assert of(one, "LB-02") == ("A",)
+    assert of(heard(YES, {"measure.telephone": True}), "LB-15") == ("A",)
+
+
+def test_who_does_not_agree_to_be_moved_is_named() -> None:
+    held: Facts = {"person.role": "witness", "person.in_requested": True, "person.in_custody": True}
+    one = told("mla.custody_transfer", (BRIBE,), "UNCAC", ALONE, W={**held, **YES}, A={**held, **NO})
+    assert of(one, "LB-02") == ("W",)
+    assert of(one, "LB-15") == ("A",)
+
+
+def test_a_sentenced_person_who_cannot_be_transferred_is_named_with_why() -> None:
+    said: Facts = {"measure.sentencing_requests": True, "sanction.liberty": True}
+    other: Facts = {**SENTENCED, **NO, "person.national_of_requested": False}
+    one = told("tsp", (THEFT,), "CETS112", said, S1=SENTENCED, S2=other)
+    assert [of(one, code) for code in ("LB-02", "LB-15", "RF-04")] == [("S1",), ("S2",), ("S2",)]
+
+
+def test_of_persons_alike_none_is_named_apart() -> None:
+    assert of(told("mla.video", (THEFT,), "ECMA59 ECMA59-P2", HEARING, W=WITNESS, V=WITNESS), "LB-01") == ()
+
+
+# ── what excludes ──
+
+
+def test_an_instrument_that_another_excludes_is_told_with_its_own_paragraph() -> None:
+    one = told("mla.video", (THEFT,), "ECMA59 ECMA59-P2", HEARING, {**WANTED, **NO})
+    assert parts(one) == ["excluded ECMA59", "excluded ECMA59-P2"]
+    assert all(basis.instrument in {why.instrument for why in basis.why} for basis in one.bases)
 
 
 # ── order, and what is not in force ──

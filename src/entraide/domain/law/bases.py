@@ -8,7 +8,7 @@ Reads:  a measure, the law, participation
 Writes: bases in order, the questions that would decide others, the notions for which some are excluded
 """
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -24,7 +24,7 @@ from entraide.domain.law.rules import Coverage, Kind, Notion, Strength, reaches
 from entraide.domain.law.status import Told
 from entraide.domain.law.truth import FALSE, TRUE, UNKNOWN
 
-__all__ = ["Asked", "Look", "Scene", "Weighed", "among", "subject_of", "weigh"]
+__all__ = ["Asked", "Cells", "Look", "Scene", "Weighed", "subject_of", "weigh"]
 
 RECIPROCITY = "RECIP"
 DUTY = {Strength.SHALL: 3, Strength.MAY: 2, Strength.CONSIDER: 1}
@@ -42,8 +42,9 @@ class Asked:
     first: bool
 
 
-Holding: TypeAlias = list[tuple[Ready, tuple[str, ...]]]
+Holding: TypeAlias = list[tuple[Ready, tuple[tuple[str, ...], ...]]]  # a rule, and of whom it was looked at, each time
 Look: TypeAlias = tuple[tuple[str, ...], Known]
+Cells: TypeAlias = frozenset[tuple[str, str]]  # offences, each with a person; "" where the measure has none
 
 
 @dataclass
@@ -81,6 +82,13 @@ class Scene:
             )
         return found
 
+    def cells(self, names: Collection[str]) -> Cells:
+        """The offences, each with a person, that a rule concerns that was looked at for these; one that was looked at
+        for no offence, or no person, concerns all."""
+        levels = ([one.id for one in held] for held in (self.measure.offences, self.measure.persons))
+        offences, persons = ([one for one in held if one in names] or held or [""] for held in levels)
+        return frozenset(product(offences, persons))
+
     def status(self, instrument: str) -> Told:
         """Whether an instrument is in force between the two."""
         if instrument not in self.told:
@@ -97,6 +105,7 @@ class Weighed:
     asked: list[Asked] = field(default_factory=list)
     open: set[str] = field(default_factory=set)  # instruments of which it is not yet known whether they are a basis
     reached: set[str] = field(default_factory=set)  # offences for which a treaty is a basis, or may be one
+    held: dict[str, dict[str, Cells]] = field(default_factory=dict)  # of a basis, whom each of its rules holds for
 
 
 def weigh(scene: Scene) -> Weighed:
@@ -180,12 +189,12 @@ def judged(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weighed
         holding, doubted = (
             [one for one in held if one[0].rule.kind is not Kind.PERMISSIVE] for held in (holding, doubted)
         )
-    why = tuple(one.because(names) for one, names in holding)
-    offences = [one.id for one in scene.measure.offences]
-    reached = {one for _, names in holding + doubted for one in among(offences, names)}
+    why = tuple(one.because(name for names in looked for name in names) for one, looked in holding)
+    reached = reach(scene, holding + doubted)
     if told.truth is not FALSE and not instrument.startswith(RECIPROCITY):
-        out.reached |= reached
+        out.reached |= {offence for offence, _ in reached}
     if told.truth is TRUE and holding:
+        out.held[instrument] = {one[0].rule.id: reach(scene, [one]) for one in holding}
         out.findings += faults(instrument, failed(scene, rules, reached))
         binding = any(one.rule.kind is Kind.BINDING for one, _ in holding)
         residual = all(one.rule.residual for one, _ in holding)
@@ -194,7 +203,10 @@ def judged(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weighed
         return basis_of(scene, instrument, "excluded", tuple(one.reason for one in blocked))
     if told.truth is TRUE and not doubted and (failing := failed(scene, rules)):
         out.findings += faults(instrument, failing)
-        return basis_of(scene, instrument, "excluded", tuple(why for _, why in failing))
+        why = tuple(why for _, why in failing)
+        if all(one.instrument != instrument for one in why):  # another's notions fail: which paragraph they are part of
+            why += tuple(one.reason for one in rules if failed(scene, (one,)))[:1]
+        return basis_of(scene, instrument, "excluded", why)
     if told.truth is TRUE and doubted:
         out.open.add(instrument)
     if told.truth is not TRUE and holding:
@@ -215,10 +227,10 @@ def gathered(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weigh
         rule = ready.rule
         looks = [(names, view, rule.when.holds(view)) for names, view in scene.looks(ready.levels)]
         if any(held is TRUE for _, _, held in looks):
-            holding.append((ready, tuple(name for names, _, held in looks if held is TRUE for name in names)))
+            holding.append((ready, tuple(names for names, _, held in looks if held is TRUE)))
         doubts = [(names, view) for names, view, held in looks if held is UNKNOWN]
         if doubts and in_force is not FALSE:
-            doubted.append((ready, tuple(name for names, _ in doubts for name in names)))
+            doubted.append((ready, tuple(names for names, _ in doubts)))
         for names, view in doubts if in_force is TRUE else ():
             out.asked += [Asked(one, subject_of(scene, one, names), rule.id, True) for one in view.asked(rule.when)]
             out.findings += [
@@ -229,9 +241,9 @@ def gathered(scene: Scene, instrument: str, rules: tuple[Ready, ...], out: Weigh
     return holding, doubted
 
 
-def among(offences: Sequence[str], names: Collection[str]) -> tuple[str, ...]:
-    """The offences that a rule concerns that was looked at for these; one that was looked at for none concerns all."""
-    return tuple(one for one in offences if one in names) or tuple(offences)
+def reach(scene: Scene, holding: Holding) -> Cells:
+    """The offences, each with a person, that some rules reach."""
+    return frozenset(cell for _, looked in holding for names in looked for cell in scene.cells(names))
 
 
 def blocking(scene: Scene, instrument: str) -> list[Ready]:
@@ -250,13 +262,13 @@ def basis_of(scene: Scene, instrument: str, role: str, why: tuple[Because, ...],
     return Basis(instrument, role, binding, why, told.rows, told.reasons, told.given, title)
 
 
-def failed(scene: Scene, rules: tuple[Ready, ...], reached: set[str] | None = None) -> list[tuple[Notion, Because]]:
+def failed(scene: Scene, rules: tuple[Ready, ...], reached: Cells | None = None) -> list[tuple[Notion, Because]]:
     """The notions with a finding of their own that make rules false, and for which offences and persons; where the
-    instrument is a basis for some offences (`reached`), for the others."""
+    instrument is a basis for some of them (`reached`), for the others."""
     failing: dict[str, tuple[Notion, list[str]]] = {}
     for ready in rules:
         for names, view in scene.looks(ready.levels) if ready.faults else ():
-            if reached is not None and ("offence" not in ready.levels or reached.issuperset(names[:1])):
+            if reached is not None and (not names or reached & scene.cells(names)):
                 continue
             for notion in view.failing(ready.rule.when):
                 if notion.if_not:

@@ -9,7 +9,7 @@ Writes: for each pair of States and each measure: bases in order, findings, ques
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from entraide.domain.law.answer import (
     Answered,
@@ -22,7 +22,7 @@ from entraide.domain.law.answer import (
     Part,
     Question,
 )
-from entraide.domain.law.bases import Asked, Scene, Weighed, among, subject_of, weigh
+from entraide.domain.law.bases import Asked, Cells, Scene, Weighed, subject_of, weigh
 from entraide.domain.law.case import Case, Leg, Measure
 from entraide.domain.law.entries import Reason
 from entraide.domain.law.known import TREATIES, World, denied
@@ -158,17 +158,17 @@ class Telling:
             if rule.kind in SHOWN:
                 others.setdefault(rule.instrument, []).append(why)
         cited = {rule.instrument for rule, _ in rules if rule.kind in CITED}
-        standing = {rule.instrument for rule, _ in rules if rule.kind in STANDING}
-        lead = False
+        led = frozenset(cell for code in self.used for cell in self.reached(code))
+        added = {
+            rule.instrument for rule, why in rules if rule.kind in STANDING and led & self.scene.cells(why.subjects)
+        }
         known = {one.instrument for one in self.weighed.bases}
         for one in self.weighed.bases:
             if one.role in USED:
-                lead = True
                 yield with_rules(one, others.get(one.instrument, []))
                 for beside in self.protocols(one.instrument, frozenset(known), rules):
                     known.add(beside.instrument)
                     yield beside
-        added = standing if lead else set()
         for code in sorted((cited & self.scene.rules.bases.keys()) - known - (self.weighed.open - added)):
             told = self.scene.status(code)
             if told.truth is TRUE:
@@ -195,8 +195,10 @@ class Telling:
         used = [one for one in bases if one.role in USED]
         if not used:  # nothing leads that something could stand beside
             self.findings.pop("LB-03", None)
+        led: Cells = frozenset()
         for one in used:
-            self.part(one)
+            self.part(one, led)
+            led |= self.reached(one.instrument)
         treaties = [one for one in used if not one.instrument.startswith("RECIP")]
         held = {one.instrument for one in treaties}
         if len([one for one in held if self.scene.world.law.parents.get(one, "") not in held]) > 1:
@@ -219,25 +221,48 @@ class Telling:
                 if part.element.code not in draft and not part.element.where_possible:
                     self.keep(Finding("CT-01", part.why, (part.element.code,)))
 
-    def part(self, basis: Basis) -> None:
-        """What a basis is; of a measure with several offences, for which: it may bind for one, and only permit for
-        another."""
-        code = "LB-04" if basis.instrument.startswith("RECIP") else "LB-01" if basis.binding else "LB-02"
-        code = "LB-03" if basis.role == "supplement" else code
-        offences = [one.id for one in self.scene.measure.offences]
-        if len(offences) == 1:
-            self.keep(Finding(code, basis.why[:1], (), basis.instrument))
+    def reached(self, instrument: str) -> Cells:
+        """For whom an instrument is a basis."""
+        return frozenset[tuple[str, str]]().union(*self.weighed.held.get(instrument, {}).values())
+
+    def part(self, basis: Basis, led: Cells) -> None:
+        """What a basis is, and for which offences and persons: it may bind for one, only permit for another, and lead
+        for one for whom no other does (`led`) though it adds to another elsewhere."""
+        held = self.weighed.held.get(basis.instrument)
+        if held is None:
+            standing = {rule.id for rule, _ in self.rules if rule.kind in STANDING}
+            whys = [why for why in basis.why if why.rule in standing] or basis.why
+            self.keep_for("LB-03", basis, [(why, self.scene.cells(why.subjects) & led) for why in whys])
             return
-        weighed = [one.why for one in self.weighed.bases if one.instrument == basis.instrument]
-        made = weighed[0] if weighed else [why for why in basis.why if set(offences).intersection(why.subjects)]
-        concerned = [(why, among(offences, why.subjects)) for why in made]
-        rules = [one.rule for one in self.scene.rules.bases.get(basis.instrument, ())]
-        permissive = {one.id for one in rules if one.kind is Kind.PERMISSIVE} if code == "LB-01" else set()
-        named = {one for why, names in concerned if why.rule not in permissive for one in names}
-        self.keep(Finding(code, basis.why[:1], tuple(one for one in offences if one in named), basis.instrument))
-        for why, names in concerned:
-            if left := tuple(one for one in names if one not in named):
-                self.keep(Finding("LB-02", (why,), left, basis.instrument))
+        made = [(why, held[why.rule]) for why in basis.why if why.rule in held]
+        if basis.instrument.startswith("RECIP"):
+            self.keep_for("LB-04", basis, made)
+            return
+        rules = [one.rule for one in self.scene.rules.bases[basis.instrument]]
+        binding = {one.id for one in rules if one.kind is Kind.BINDING}
+        bound = frozenset(cell for why, cells in made if why.rule in binding for cell in cells)
+        second = led if basis.role == "supplement" else frozenset()
+        self.keep_for("LB-01", basis, [(why, cells - second) for why, cells in made if why.rule in binding])
+        self.keep_for("LB-03", basis, [(why, cells & second) for why, cells in made if why.rule in binding])
+        self.keep_for("LB-02", basis, [(why, cells - bound) for why, cells in made if why.rule not in binding])
+
+    def keep_for(self, code: str, basis: Basis, made: Iterable[tuple[Because, Cells]]) -> None:
+        """Keep what a basis is for some, by the first of the rules that make it so: its offences are named where the
+        measure has several, its persons where a rule that makes a basis is not for all."""
+        whys = [(why, cells) for why, cells in made if cells]
+        if not whys:
+            return
+        measure, names = self.scene.measure, {name for _, cells in whys for cell in cells for name in cell}
+        subjects = [*(measure.offences if len(measure.offences) > 1 else ()), *(measure.persons if self.apart else ())]
+        named = tuple(one.id for one in subjects if one.id in names)
+        self.keep(Finding(code, (whys[0][0],), named, basis.instrument))
+
+    @cached_property
+    def apart(self) -> bool:
+        """Whether a rule that makes a basis holds for some persons of the measure and not for others."""
+        every = len(self.scene.measure.persons)
+        rules = (cells for held in self.weighed.held.values() for cells in held.values())
+        return any(len({person for _, person in cells}) < every for cells in rules)
 
     def earlier(self, basis: Basis) -> None:
         """Which offences are earlier than a treaty's entry into force; asked where it is given, without a day, that it
