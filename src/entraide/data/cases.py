@@ -10,7 +10,7 @@ from typing import Any
 from entraide.data.laws import law, law_table, own_rules
 from entraide.data.ledger import ledger, treaties
 from entraide.data.tables import rows_of
-from entraide.domain.law.condition import Value
+from entraide.domain.law.condition import Value, facts_of
 from entraide.domain.law.known import World
 from entraide.domain.law.ledger import Ledger
 from entraide.domain.law.matrix import Typical
@@ -34,6 +34,7 @@ def case_words() -> dict[str, Any]:
         "instruments": treaties(),
         "territories": territories(),
         "declarations": declaration_types(),
+        "declared": declared(),
         "facts": {name: row["type"] for name, row in law_table("facts").items()},
         "never": tuple(
             (row["fact"], row["value"] == "yes", row["other"], row["other_value"] == "yes")
@@ -47,6 +48,24 @@ def case_words() -> dict[str, Any]:
 def declaration_types() -> Mapping[str, str]:
     """Each type of declaration, with its kind of value."""
     return {name: row["kind"] for name, row in law_table("declaration_types").items()}
+
+
+@cache
+def declared() -> Mapping[str, frozenset[str]]:
+    """Each instrument with the types of declaration that a rule or a row of the table has of it, or any may have."""
+    book = law()
+    conditions = [one.when for one in book.rules] + [one.when for one in book.coverages]
+    conditions += [one.means for one in book.notions.values()]
+    out: dict[str, set[str]] = {code: set() for code in treaties()}
+    for name in {name for one in conditions for name in facts_of(one)}:
+        side, _, told = name.partition(".declared.")
+        code, _, what = told.rpartition(".")
+        if side in ("requested", "requesting") and what:
+            out[code].add(what)
+    for row in rows_of("law/declarations.csv"):
+        out[row["instrument"]].add(row["type"])
+    general = {name for name, row in law_table("declaration_types").items() if row["any"]}
+    return {code: frozenset(held | general) for code, held in out.items()}
 
 
 @cache

@@ -49,7 +49,7 @@ class Nothing:
         return None
 
     def entered(self, instrument: str) -> date | None:
-        return None
+        return date.min
 
     def state_fact(self, state: str, name: str) -> Value:
         return None

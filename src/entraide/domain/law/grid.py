@@ -84,11 +84,11 @@ class Grid:
 
     def is_odd(self, state: str, instrument: str, chapter: str) -> bool:
         """Whether a State's pairs must be looked at one by one: it excludes another, or a case gives that it is bound,
-        which then says nothing of chapters."""
+        which then says nothing of chapters, nor of a treaty that is in force for nobody."""
         status = self.world.status
         if status.declared(state, instrument, "not_applied_to") not in (None, False):
             return True
-        return bool(chapter) and status.party(state, instrument).given
+        return (bool(chapter) or status.entered(instrument) is None) and status.party(state, instrument).given
 
     def one_by_one(self, held: Both, odd: Iterable[int], instrument: str, chapter: str) -> Both:
         """The same with the pairs of some States looked at as the engine does."""

@@ -31,7 +31,7 @@ TREATIES = {  # what the law calls a treaty on a form → a form that tells one
 REPLACING = ("ECMA59", "ECE57")  # between their Parties a bilateral treaty can only supplement: 26(1)-(3), 28(1)-(2)
 LISTED = "deemed.ext"  # whether a convention has put the offence on the lists of extradition treaties
 OF_THE_CASE = ("measure", "offence", "person")  # facts that nobody but the case tells
-GENERAL = ("mla", "ext")  # of these, the European conventions count; of others what another treaty there is
+GENERAL = ("mla", "ext", "top")  # of these, the European conventions count; of others what another treaty there is
 BOTH_PUNISH = ("offence.criminal.requesting", "offence.criminal.requested")
 VALUES = {TRUE: True, FALSE: False, UNKNOWN: None}
 

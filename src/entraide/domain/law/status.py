@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Protocol
 
 from entraide.domain.law.condition import Value
-from entraide.domain.law.entries import Entry
+from entraide.domain.law.entries import Entry, Reason
 from entraide.domain.law.ledger import Ledger
 from entraide.domain.law.truth import Truth, all_of, truth
 
@@ -129,6 +129,8 @@ class GivenStatus:
         one, other = self.party(a, instrument), self.party(b, instrument)
         if not (one.given or other.given):
             return self.under.between(a, b, instrument, chapter, territory)
+        if self.entered(instrument) is None:  # a State may have bound itself to it; between two it is no basis yet
+            return Told(Truth.FALSE, one.rows + other.rows, (str(Reason.NOT_IN_FORCE),), given=True)
         held = all_of((one.truth, other.truth))
         if held is Truth.TRUE and chapter:
             refused = [self.bound.get((f"{instrument}.{chapter}", state)) for state in (a, b)]

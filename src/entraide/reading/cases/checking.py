@@ -26,8 +26,9 @@ Path = tuple[str | int, ...]
 class Vocabulary:
     """The words that a case may use: the schema; States and territories by code and by name in small letters, and all
     that they are called as it is written; forms; offences; elements; instruments; the territories of each State; types
-    of declaration and facts, each with its kind of value (see values). `never`: facts with values that no other fact
-    may stand beside with its value. `rules` reads rules of a node's own."""
+    of declaration and facts, each with its kind of value (see values); `declared`: the types that each instrument has.
+    `never`: facts with values that no other fact may stand beside with its value. `rules` reads rules of a node's
+    own."""
 
     schema: Mapping[str, Any]
     states: Mapping[str, str]
@@ -38,6 +39,7 @@ class Vocabulary:
     instruments: Mapping[str, Treaty]
     territories: Mapping[str, frozenset[str]]
     declarations: Mapping[str, str]
+    declared: Mapping[str, frozenset[str]]
     facts: Mapping[str, str]
     never: tuple[tuple[str, bool, str, bool], ...]
     rules: Callable[[Mapping[str, Any]], tuple[Rule, ...]]

@@ -27,6 +27,11 @@ SAYS = {
     "element": ("« {told} » n’est pas un élément de la table", "“{told}” is no element of the table"),
     "instrument": ("« {told} » n’est pas un instrument connu", "“{told}” is no instrument known"),
     "declaration": ("« {told} » n’est pas un type de déclaration connu", "“{told}” is no type of declaration known"),
+    "outside": ("« {told} » n’est pas un État du dossier", "“{told}” is no State of the case"),
+    "not_declared": (
+        "« {told} » n’est pas un type de déclaration connu pour cet instrument",
+        "“{told}” is no type of declaration known of this instrument",
+    ),
     "value": ("« {told} » : valeur qui ne convient pas", "“{told}”: a value that does not fit"),
     "type": ("« {told} » : valeur qui ne convient pas", "“{told}”: a value that does not fit"),
     "choice": ("« {told} » : valeur qui ne convient pas", "“{told}”: a value that does not fit"),
@@ -48,6 +53,7 @@ SAYS = {
         "« {told} » : le code d’un instrument saisi commence par BILAT:, REG:, NAT: ou RECIP:",
         "“{told}”: the code of an instrument of your own begins with BILAT:, REG:, NAT: or RECIP:",
     ),
+    "day": ("{told} : un dossier n’est pas de ce jour", "{told}: no case is of that day"),
     "date": ("« {told} » n’est pas une date (AAAA-MM-JJ)", "“{told}” is no date (YYYY-MM-DD)"),
     "same_state": (
         "l’État requérant et l’État requis sont le même ({told})",
@@ -65,7 +71,16 @@ SAYS = {
 }
 NEAR = (" ; voulez-vous dire {near} ?", "; do you mean {near}?")
 EXPECTED = (" ; on attend : {near}", "; expected: {near}")
-EXPECTING = ("type", "choice", "range", "chapter", "territory", "too_early")  # these tell what would do
+EXPECTING = (
+    "type",
+    "choice",
+    "range",
+    "chapter",
+    "territory",
+    "too_early",
+    "outside",
+    "day",
+)  # these tell what would do
 LINE = ("ligne {line} : ", "line {line}: ")
 LONGEST = 120  # characters shown of what stood there
 KINDS = {

@@ -120,9 +120,11 @@ def begun(file: Checking, code: str, on: date, path: Path) -> None:
 
 
 def given_status(
-    file: Checking, status: Mapping[str, Any], bound: Mapping[tuple[str, str], bool]
+    file: Checking, status: Mapping[str, Any], bound: Mapping[tuple[str, str], bool], states: Iterable[str]
 ) -> Callable[[Status], Status]:
-    """The participation that the case gives, as something laid over another."""
+    """The participation that the case gives, as something laid over another. `states`: those of the case, and their
+    territories; who else declares something has nothing to do with it."""
+    concerned = frozenset(states)
     root: Path = ("status",)
     signed = {
         (file.instrument(code, (*root, "signed", code)), file.state(told, (*root, "signed", code, nth))): True
@@ -133,7 +135,11 @@ def given_status(
     for nth, row in enumerate(status.get("declared") or ()):
         where: Path = (*root, "declared", nth)
         state = file.state(row["state"], (*where, "state"))
+        if state in file.words.states and state not in concerned:
+            file.fault("outside", (*where, "state"), state, expected=tuple(sorted(concerned)))
         code = file.one_of("instrument", row["instrument"], file.words.instruments, (*where, "instrument"))
+        if code in file.words.instruments and row["type"] in file.words.declarations:
+            file.one_of("not_declared", row["type"], file.words.declared[code], (*where, "type"))
         key, value = (state, code, row["type"]), file.declared(row["type"], row["value"], where)
         if declared.setdefault(key, value) != value:
             file.fault("contradiction", where, f"{row['state']}, {row['instrument']}, {row['type']}")

@@ -6,7 +6,7 @@ Writes: the case, and the participation that it gives; or every fault with its l
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from entraide.domain.law.case import Case, Leg, Measure, OwnInstrument, Subject
@@ -20,6 +20,9 @@ from entraide.reading.cases.shape import shaped
 __all__ = ["CaseFile", "Vocabulary", "read_case"]
 
 SIDES = ("requesting", "requested")
+MADE_FOR = (*REPLACING, "ETS73")  # each a treaty on its form; of the transfer of persons, another than CETS112 is asked
+EARLIEST = date(1945, 1, 1)
+LATEST = timedelta(days=731)  # after the day of asking
 
 
 @dataclass(frozen=True)
@@ -48,8 +51,8 @@ class Reader(Checking):
 
     def read(self, name: str, today: date) -> CaseFile:
         """All of it."""
-        on = self.on = self.day(("date",), today) or today
-        known = self.day(("known",), max(on, today)) or on
+        on = self.on = self.likely(("date",), today, today)
+        known = self.likely(("known",), max(on, today), today)
         offences = self.subjects("offences", "offence")
         persons = self.subjects("persons", "person")
         measures = self.measures(offences, persons)
@@ -58,7 +61,17 @@ class Reader(Checking):
         bound = given_bound(self, status, on)
         for nth, leg in enumerate(legs):
             self.denied(leg, nth, own, bound)
-        return CaseFile(Case(self.data.get("case", name), on, known, legs, own), given_status(self, status, bound))
+        states = [one for leg in legs for one in (leg.requesting, leg.requested, leg.territory) if one]
+        case = Case(self.data.get("case", name), on, known, legs, own)
+        return CaseFile(case, given_status(self, status, bound, states))
+
+    def likely(self, path: Path, default: date, today: date) -> date:
+        """A day that a case may be of."""
+        day, last = self.day(path, default) or default, today + LATEST
+        if EARLIEST <= day <= last:
+            return day
+        self.fault("day", path, day, expected=(f"{EARLIEST}–{last}",))
+        return default
 
     def denied(self, leg: Leg, nth: int, own: tuple[OwnInstrument, ...], bound: Mapping[tuple[str, str], bool]) -> None:
         """A fault for each treaty that the facts say there is none of, while the case gives it."""
@@ -69,7 +82,7 @@ class Reader(Checking):
             entered = [one.code for one in own if one.treats(form) and {*sides} <= {*one.between}]
             given = [
                 code
-                for code in REPLACING
+                for code in MADE_FOR
                 if form in treaties[code].about
                 and all(bound.get((code, state), bound.get((code, "*"))) for state in sides)
             ]
