@@ -194,7 +194,8 @@ class Trial:
     def __init__(self, chosen: list[Mutant], jobs: int) -> None:
         self.chosen, self.jobs = chosen, jobs
         self.screen = os.dup(1)  # as it is before pytest catches what is printed
-        self.alive: list[Mutant] = []  # or not tried: a fresh process tells
+        self.alive: list[Mutant] = []
+        self.untried: list[Mutant] = []  # outside any function, or in one that no test calls: a fresh process tells
         self.calls: dict[Key, list[pytest.Item]] = defaultdict(list)
         self.took: dict[str, float] = {}
 
@@ -216,7 +217,7 @@ class Trial:
             news = list(changed(plain[mutant.module], compile(mutant.tree, mutant.path, "exec")))
             items = [item for new in news if new is not None for item in self.calls[key_of(new)]]
             if None in news or not items:
-                self.alive.append(mutant)
+                self.untried.append(mutant)
                 continue
             if len(running) == self.jobs:
                 self.end_of_one(running)
@@ -320,8 +321,11 @@ def main() -> None:
     trial = Trial(chosen, args.jobs)
     if pytest.main([*OPTIONS, "--tb=short", *TESTS], plugins=[trial]):
         sys.exit("the tests fail on what nobody changed")
-    alive = trial.alive
-    if not args.quick and alive:
+    alive = trial.alive + trial.untried
+    if args.quick:
+        print(f"{len(trial.untried)} left out: only a fresh process can try them")
+        chosen, alive = [one for one in chosen if one not in trial.untried], trial.alive
+    elif alive:
         if not survives(None):
             sys.exit("the tests fail on what nobody changed, in a fresh process")
         print(f"{len(alive)} tried again in fresh processes", flush=True)

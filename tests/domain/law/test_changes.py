@@ -195,3 +195,32 @@ def test_a_table_applied_is_known_and_nothing_known_before_is_lost(lines: list[L
             assert list(after.entries(state, "LAMPS", event, before)) == list(
                 LEDGER.entries(state, "LAMPS", event, before)
             )
+
+
+def test_a_territory_is_reached_from_its_day_or_from_some_day_before_the_table() -> None:
+    told = Line(6, "D", "DDD", act="accession", deposited="2040-01-01")
+
+    def reached(**more: str) -> list[Entry]:
+        lines = (told, Line(7, "Sandbank", "DDD", "SND", reach="yes", **more))  # type: ignore[arg-type]
+        return [one for one in entries(laid(*SAME, *lines), "new", NOW, {}) if one.territory == "SND"]
+
+    assert [one.on for one in reached(in_force="2041-02-03")] == [span("2041-02-03")]
+    assert [one.on for one in reached(deposited="2042-05-06")] == [(date(2042, 5, 6), AS_OF)]
+    assert [one.on for one in reached()] == [(date.min, AS_OF)]
+
+
+def test_a_table_of_another_treaty_is_said_and_which() -> None:
+    def titles(examined: Examined) -> list[str]:
+        return [one.told for one in examined.remarks if one.what is Objection.TITLE]
+
+    assert titles(laid(*SAME)) == titles(laid(*SAME, titled="LAMPS")) == []
+    assert titles(laid(*SAME, titled="UNLIT")) == ["UNLIT"]
+    assert titles(laid(*SAME, instrument="UNLIT")) == ["UNLIT"]
+    assert titles(laid(*SAME, titled="UNLIT", instrument="LAMPS")) == ["UNLIT"]
+
+
+def test_an_open_deposit_computes_nothing() -> None:
+    for deposited in ("2044-01-01/", "/2044-01-01"):
+        *_, last = entries(laid(Line(2, "D", "DDD", act="accession", deposited=deposited)), "new", NOW, {})
+        assert last.event is Event.IN_FORCE
+        assert last.on == (span(deposited)[0], date.max)

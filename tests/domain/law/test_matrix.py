@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from entraide.data.cases import members, world
 from entraide.data.ledger import treaties
-from entraide.domain.law.accession import accessions
+from entraide.domain.law.accession import accessions, campaign
 from entraide.domain.law.case import Leg, Measure, Subject
 from entraide.domain.law.engine import answer_measure
 from entraide.domain.law.grid import Grid
@@ -202,3 +202,19 @@ def test_a_grid_has_a_bit_for_each_pair_and_no_other() -> None:
     assert grid.spread(0b010, "requested") == 0b010010010
     assert grid.spread(0b010, "requesting") == 0b000111000
     assert grid.product(0b101) == 0b101000101
+
+
+def test_a_campaign_names_the_accessions_that_change_something_those_that_link_most_first() -> None:
+    states = ("FRA", "CHE", "BRA", "KEN")
+    bound = {("V88", one): True for one in states[:2]} | {("UNTOC", "FRA"): True}
+    status = GivenStatus(world(ON, KNOWN).status, bound, {}, {}, {}, only=True)
+    grid = Grid(World(world(ON, KNOWN).law, status), states)
+    typical = Typical(offence={"offence.keys": frozenset({"drugs.supply"})})
+    now = matrix(grid, "mla", typical)
+    told = campaign(grid, now, typical, ("V88", "UNTOC", "CAT"))
+    assert told
+    assert all(one.pairs or one.sure for _, one in told)
+    assert [(-one.pairs, -one.sure) for _, one in told] == sorted((-one.pairs, -one.sure) for _, one in told)
+    assert {code for code, _ in told} == {"V88", "UNTOC"}
+    every = {(code, one.state) for code in ("V88", "UNTOC", "CAT") for one in accessions(grid, now, typical, code)}
+    assert {(code, one.state) for code, one in told} < every, "those that change nothing are left out"
