@@ -224,3 +224,20 @@ def test_an_open_deposit_computes_nothing() -> None:
         *_, last = entries(laid(Line(2, "D", "DDD", act="accession", deposited=deposited)), "new", NOW, {})
         assert last.event is Event.IN_FORCE
         assert last.on == (span(deposited)[0], date.max)
+
+
+def test_a_day_is_no_objection_on_the_very_day_and_is_one_the_day_after() -> None:
+    on_the_day = Line(2, "D", "DDD", signed="2031-12-31", act="accession", deposited=AS_OF.isoformat())
+    assert objections(laid(on_the_day)) == []
+    assert objections(laid(replace(on_the_day, deposited="2044-09-25"))) == [(Objection.LATER, "2044-09-25")]
+    same = Line(2, "D", "DDD", signed="2031-05-05", act="accession", deposited="2031-05-05", in_force="2032-01-01")
+    assert objections(laid(same)) == []
+    assert [one.what for one in laid(*SAME, as_of=NOW).remarks] == []
+    assert [one.what for one in laid(*SAME, as_of=date(2044, 11, 13)).remarks] == [Objection.FUTURE]
+
+
+def test_who_is_bound_from_a_day_without_a_deposit_had_consented_by_then() -> None:
+    told = {one.event: one.on for one in entries(laid(Line(2, "D", "DDD", in_force="2041-02-03")), "new", NOW, {})}
+    assert told[Event.CONSENT] == (date.min, date(2041, 2, 3))
+    assert told[Event.IN_FORCE] == span("2041-02-03")
+    assert Event.CONSENT not in {one.event for one in entries(laid(Line(2, "D", "DDD")), "new", NOW, {})}
