@@ -14,10 +14,11 @@ from tests.apps.conftest import NOW
 
 @pytest.fixture(autouse=True)
 def storage(settings: Settings, tmp_path: Path) -> Path:
-    """Storage of its own for each test, and a ledger that knows nothing of the others."""
+    """Storage of its own for each test, and a ledger that knows nothing of the others: some leave a request open."""
     settings.UPLOADS = tmp_path / "uploads"
     kept.cache_clear()
     ledgers.built.cache_clear()
+    ledgers.end()
     return tmp_path / "uploads"
 
 

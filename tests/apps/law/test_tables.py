@@ -17,7 +17,7 @@ from entraide.apps.kept import kept
 from entraide.apps.law.actions import proposing
 from entraide.apps.law.actions.proposing import Blocked, Given, Meanwhile, SamePerson, Twice
 from entraide.apps.law.models import Inscription, Proposal
-from entraide.apps.law.queries import proposals
+from entraide.apps.law.queries import ledgers, proposals
 from entraide.apps.law.queries.ledgers import ledger as ledger_here
 from entraide.apps.law.queries.ledgers import world
 from entraide.apps.law.stored import examined_of, listing_of, plain
@@ -178,6 +178,17 @@ def test_what_changed_since_it_was_seen_must_be_looked_at_again() -> None:
         proposing.approve(one.pk, mark, "", by="bea", at=NEXT)
     proposing.approve(one.pk, seen(one), "", by="bea", at=NEXT + timedelta(minutes=1))
     assert bound("ITA", on=date(2017, 6, 15)) is Truth.TRUE, "of one day the last approved counts"
+
+
+def test_a_decision_rests_on_what_stands_whatever_its_request_saw_before() -> None:
+    one = proposing.propose(given(), by="ada", at=AT)
+    ledgers.begin()
+    assert ledger_here() is ledger()
+    mark = seen(one)
+    approved(JOINED.replace("2017-06-01", "2017-07-01"))
+    assert ledger_here() is ledger(), "one request, one ledger"
+    with pytest.raises(Meanwhile):
+        proposing.approve(one.pk, mark, "", by="bea", at=NEXT)
 
 
 def test_what_was_decided_stays_as_it_was_decided() -> None:

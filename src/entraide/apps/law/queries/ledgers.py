@@ -20,7 +20,7 @@ from entraide.domain.law.entries import Entry, Event, Table
 from entraide.domain.law.known import World
 from entraide.domain.law.ledger import Ledger
 
-__all__ = ["approved", "approved_tables", "begin", "end", "ledger", "world"]
+__all__ = ["approved", "approved_tables", "begin", "end", "ledger", "ledger_now", "world"]
 
 
 def approved() -> tuple[tuple[int, str], ...]:
@@ -33,10 +33,15 @@ def ledger() -> Ledger:
     """Who is bound by what, as this node knows it: throughout a request, as at its first question."""
     seen: list[Ledger] | None = getattr(asked, "seen", None)
     if seen is None:
-        return built(approved())
+        return ledger_now()
     if not seen:
-        seen.append(built(approved()))
+        seen.append(ledger_now())
     return seen[0]
+
+
+def ledger_now() -> Ledger:
+    """Who is bound by what, whatever this request has seen already: what a decision rests on."""
+    return built(approved())
 
 
 def begin(**_: object) -> None:

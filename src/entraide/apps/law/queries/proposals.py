@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from entraide.apps.law.models import PROPOSED, Proposal
-from entraide.apps.law.queries.ledgers import ledger
+from entraide.apps.law.queries.ledgers import ledger_now
 from entraide.apps.law.stored import examined_of, listing_of
 from entraide.data.state_names import state_names
 from entraide.domain.law.changes import Examined, compare
@@ -35,7 +35,8 @@ def examined(one: Proposal, today: date) -> Examined:
     """What it would change now; what it did, once it is decided."""
     if one.examined is not None:
         return examined_of(one.examined)
-    return compare(settled_listing(one), ledger(), one.instrument, one.as_of, today, whole=one.whole, titled=one.titled)
+    lines, now = settled_listing(one), ledger_now()
+    return compare(lines, now, one.instrument, one.as_of, today, whole=one.whole, titled=one.titled)
 
 
 def hands(one: Proposal) -> frozenset[str]:
