@@ -11,9 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from entraide.domain.law.grid import Grid
+from entraide.domain.law.known import World
 from entraide.domain.law.matrix import SIDES, Matrix, Typical, matrix
 
-__all__ = ["Accession", "accessions", "campaign"]
+__all__ = ["Accession", "accessions", "campaign", "conventions"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,11 @@ class Accession:
     def pairs(self) -> int:
         """How many pairs, each way counted."""
         return len(self.asks) + len(self.asked)
+
+
+def conventions(world: World, form: str) -> list[str]:
+    """The treaties that States join and that rules make a basis for a form."""
+    return sorted(world.rules_for(form).bases.keys() & world.law.about.keys())
 
 
 def accessions(grid: Grid, now: Matrix, typical: Typical, instrument: str) -> tuple[Accession, ...]:

@@ -15,7 +15,7 @@ from entraide.domain.law.condition import Value
 from entraide.domain.law.known import World
 from entraide.domain.law.truth import FALSE, TRUE, Truth
 
-__all__ = ["Both", "Grid", "union"]
+__all__ = ["Both", "Grid", "diagonal", "union"]
 
 Both: TypeAlias = tuple[int, int]  # the pairs (or States) for which something surely holds, and for which surely not
 
@@ -29,7 +29,7 @@ class Grid:
         self.size = len(self.states)
         self.line = (1 << self.size) - 1
         self.first = union(1 << self.size * nth for nth in range(self.size))  # the first column
-        self.diagonal = union(1 << (self.size + 1) * nth for nth in range(self.size))
+        self.diagonal = diagonal(self.size)
         self.every = (1 << self.size**2) - 1
         self._parties: dict[str, Both] = {}
         self._between: dict[tuple[str, str], Both] = {}
@@ -122,6 +122,11 @@ class Grid:
         other = Grid(self.world, self.states, (instrument, side))
         other._parties, other._between, other._values = self._parties, self._between, self._values
         return other
+
+
+def diagonal(size: int) -> int:
+    """The pairs of each State with itself."""
+    return union(1 << (size + 1) * nth for nth in range(size))
 
 
 def union(parts: Iterable[int]) -> int:

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from entraide.domain.law.case import Facts, Leg, Measure, Subject
-from entraide.domain.law.condition import All, Any, Condition, Not, Value
-from entraide.domain.law.grid import Both, Grid, union
-from entraide.domain.law.known import TREATIES, Known
+from entraide.domain.law.condition import All, Any, Condition, Fact, Not, Value
+from entraide.domain.law.grid import Both, Grid, diagonal, union
+from entraide.domain.law.known import BOTH_PUNISH, TREATIES, Known
 from entraide.domain.law.lawbook import Ready
 from entraide.domain.law.rules import Kind, Strength
 from entraide.domain.law.truth import FALSE, TRUE
@@ -54,6 +54,11 @@ class Matrix:
         bit = 1 << (len(self.states) * self.states.index(requesting) + self.states.index(requested))
         return {code: kind for kind in KINDS for code, pairs in getattr(self, kind).items() if pairs & bit}
 
+    def by_kind(self, requesting: str, requested: str) -> dict[str, list[str]]:
+        """The same by what they are, the surest first: under each kind its instruments, none of them left out."""
+        cell = self.cell(requesting, requested)
+        return {kind: sorted(code for code, one in cell.items() if one == kind) for kind in KINDS}
+
     @cached_property
     def best(self) -> dict[str, int]:
         """The pairs by the surest that an instrument is to them; under "none" those to which none is anything."""
@@ -62,8 +67,7 @@ class Matrix:
         for kind in KINDS:
             out[kind] = union(getattr(self, kind).values()) & left
             left &= ~out[kind]
-        diagonal = union(1 << (len(self.states) + 1) * nth for nth in range(len(self.states)))
-        return out | {"none": left & ~diagonal}
+        return out | {"none": left & ~diagonal(len(self.states))}
 
     @property
     def connected(self) -> int:
@@ -166,15 +170,12 @@ class Survey:
         keys = self.case("offence.keys")
         if not isinstance(keys, frozenset):
             return 0, 0
-        both = tuple(self.case(f"offence.criminal.{side}") for side in ("requesting", "requested"))
         yes, no = 0, self.grid.every
         for one in self.world.law.covered_by(instrument):
             if one.offence in keys:
                 held = self.over(one.when)
                 if one.strength is Strength.CONSIDER:
-                    every = self.grid.every
-                    told = [(0, 0) if v is None else (every, 0) if v else (0, every) for v in both]
-                    held = self.all_of((held, *told))
+                    held = self.all_of((held, *(self.over(Fact(name)) for name in BOTH_PUNISH)))
                 yes, no = yes | held[0], no & held[1]
         return yes, no
 

@@ -17,7 +17,7 @@ from entraide.data.answers import answer_words
 from entraide.data.cases import members, typical, typical_cases, world
 from entraide.data.laws import law_table
 from entraide.data.ledger import treaties
-from entraide.domain.law.accession import Accession, campaign
+from entraide.domain.law.accession import Accession, campaign, conventions
 from entraide.domain.law.grid import Grid
 from entraide.domain.law.matrix import Matrix, matrix
 from entraide.domain.law.rules import FORMS
@@ -78,8 +78,7 @@ def go(args: argparse.Namespace, today: date) -> None:
         for piece in csv_lines(pair_records(found), PAIR_COLUMNS):
             sys.stdout.buffer.write(piece)
         return
-    bases = sorted(set(held.rules_for(args.form).bases) & set(treaties()))
-    codes = bases if args.joining in (None, "all") else [args.joining]
+    codes = conventions(held, args.form) if args.joining in (None, "all") else [args.joining]
     rows = campaign(grid, found, case, codes)
     if args.csv:
         for piece in csv_lines(joining_records(rows), JOINING_COLUMNS):

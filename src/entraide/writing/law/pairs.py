@@ -21,8 +21,7 @@ def pair_records(found: Matrix) -> Iterator[dict[str, Any]]:
     for a in found.states:
         for b in found.states:
             if a != b:
-                cell = found.cell(a, b)
-                by = {kind: " ".join(sorted(code for code, one in cell.items() if one == kind)) for kind in KINDS}
+                by = {kind: " ".join(codes) for kind, codes in found.by_kind(a, b).items()}
                 yield {"requesting": a, "requested": b, "kind": next((one for one in KINDS if by[one]), "none"), **by}
 
 

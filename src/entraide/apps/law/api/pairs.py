@@ -11,10 +11,7 @@ from entraide.apps.law.queries import connections
 from entraide.apps.law.queries.connections import Question
 from entraide.apps.library.api.parameters import Name
 from entraide.apps.problems import Problem
-from entraide.data.cases import members, typical_cases
-from entraide.data.laws import law_table
-from entraide.domain.law.matrix import KINDS
-from entraide.domain.law.rules import FORMS
+from entraide.data.cases import members
 from entraide.reading.cases.faults import nearest
 
 __all__ = ["router"]
@@ -32,11 +29,11 @@ class Asked(Days):
 
     def question(self) -> Question:
         """The same, as the matrix is asked. Raises Problem for a value that there is not."""
-        known = {"form": FORMS, "offence": ("", *law_table("offences")), "case": typical_cases()}
-        for name, valid in known.items():
-            if (value := getattr(self, name)) not in valid:
+        for name, valid in connections.choices().items():
+            value = getattr(self, name)
+            if value not in valid and (value or name != "offence"):
                 near = ", ".join(nearest(value[:200], valid))
-                raise Problem(404, "no_such_value", name, near=near or ", ".join(valid[1:4]))
+                raise Problem(404, "no_such_value", name, near=near or ", ".join(valid[:3]))
         return Question(self.form, self.offence, self.case, *self.both())
 
 
@@ -68,9 +65,7 @@ def pairs(request: HttpRequest, asked: Query[Pairs]) -> Plain:
         raise Problem(404, "no_such_member", "state")
 
     def by_kind(a: str, b: str) -> dict[str, list[str]]:
-        cell = found.cell(a, b)
-        held = {kind: sorted(code for code, one in cell.items() if one == kind) for kind in KINDS}
-        return {kind: codes for kind, codes in held.items() if codes}
+        return {kind: codes for kind, codes in found.by_kind(a, b).items() if codes}
 
     others = [one for one in sorted(members()) if state and one != state]
     return told(question) | {

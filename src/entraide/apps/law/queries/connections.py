@@ -12,15 +12,15 @@ from datetime import date
 from functools import cache, lru_cache
 
 from entraide.apps.law.queries.ledgers import ledger
-from entraide.data.cases import members, typical, world
+from entraide.data.cases import members, typical, typical_cases, world
 from entraide.data.laws import law_table
-from entraide.data.ledger import treaties
-from entraide.domain.law.accession import Accession, accessions, campaign
+from entraide.domain.law.accession import Accession, accessions, campaign, conventions
 from entraide.domain.law.grid import Grid
 from entraide.domain.law.ledger import Ledger
 from entraide.domain.law.matrix import Matrix, matrix
+from entraide.domain.law.rules import FORMS
 
-__all__ = ["Line", "Question", "accessions_for", "bases_for", "by_group", "connections", "joining", "lines"]
+__all__ = ["Line", "Question", "accessions_for", "bases_for", "by_group", "choices", "connections", "joining", "lines"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,11 @@ class Line:
 
     state: str
     counts: Mapping[str, int]
+
+
+def choices() -> dict[str, tuple[str, ...]]:
+    """What can be asked for, by the name of its field."""
+    return {"form": FORMS, "offence": tuple(law_table("offences")), "case": typical_cases()}
 
 
 @cache
@@ -84,7 +89,7 @@ def lines(found: Matrix) -> list[Line]:
 
 def bases_for(asked: Question) -> list[str]:
     """The treaties that have Parties and rules that make them a basis for a form."""
-    return sorted(set(grid(ledger(), asked.on, asked.known).world.rules_for(asked.form).bases) & set(treaties()))
+    return conventions(grid(ledger(), asked.on, asked.known).world, asked.form)
 
 
 def joining(asked: Question, instrument: str) -> tuple[Accession, ...]:

@@ -16,10 +16,8 @@ from entraide.apps.law.views.basis import forms, offences, states
 from entraide.apps.law.views.dates import Days, days_of, in_order
 from entraide.apps.law.wording import GROUPS, named, say, state_name
 from entraide.data.cases import members, state_names, typical_cases
-from entraide.data.laws import law_table
 from entraide.data.ledger import treaties
-from entraide.domain.law.matrix import KINDS, Matrix
-from entraide.domain.law.rules import FORMS
+from entraide.domain.law.matrix import Matrix
 from entraide.reading.cases.faults import nearest
 from entraide.writing.law.pairs import JOINING_COLUMNS, PAIR_COLUMNS, joining_records, pair_records
 from entraide.writing.pictures.pairs import draw_pairs
@@ -36,7 +34,7 @@ FAULTS = {  # a field → what is said of what it does not know
     "instrument": "no_such_treaty",
     "state": "no_such_member",
 }
-FILES = {"pairs": "pairs_file", "joining": "joining_file"}
+FILES = ("pairs", "joining")
 
 
 @dataclass(frozen=True)
@@ -55,12 +53,7 @@ def wanted(request: HttpRequest, days: Days) -> Wanted:
     """What an address says; mutual assistance in an ordinary case where it says nothing."""
     names = ("form", "offence", "case", "state", "instrument")
     typed = {name: request.GET.get(name, "").strip()[:LONGEST] for name in names}
-    valid: dict[str, tuple[str, ...]] = {
-        "form": FORMS,
-        "offence": tuple(law_table("offences")),
-        "case": typical_cases(),
-        "instrument": tuple(treaties()),
-    }
+    valid = connections.choices() | {"instrument": tuple(treaties())}
     faults = {
         name: (FAULTS[name], tuple(nearest(typed[name], one)))
         for name, one in valid.items()
@@ -130,16 +123,15 @@ def of_state(found: Matrix, state: str) -> list[dict[str, Any]]:
     rows = []
     for other in found.states:
         if other != state:
-            asks, asked = (by_kind(found.cell(*pair)) for pair in ((state, other), (other, state)))
+            asks, asked = (in_words(found.by_kind(*pair)) for pair in ((state, other), (other, state)))
             rows.append({"state": other, "name": state_name(other), "asks": asks, "asked": asked})
     return sorted(rows, key=lambda one: in_order(str(one["name"])))
 
 
-def by_kind(cell: Mapping[str, str]) -> list[tuple[str, list[str]]]:
+def in_words(cell: Mapping[str, list[str]]) -> list[tuple[str, list[str]]]:
     """The instruments of a pair by what they are to it, in words, the surest first; those of which nobody knows whether
     they are in force only where there is no other."""
-    held = [(kind, sorted(code for code, one in cell.items() if one == kind)) for kind in KINDS]
-    told = [(kind, codes) for kind, codes in held if codes]
+    told = [(kind, codes) for kind, codes in cell.items() if codes]
     return [(named("pair", kind), codes) for kind, codes in told if kind != "unsure" or len(told) == 1]
 
 
