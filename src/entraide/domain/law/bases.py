@@ -8,7 +8,7 @@ Reads:  a measure, the law, participation
 Writes: bases in order, the questions that would decide others, the notions for which some are excluded
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import product
@@ -64,7 +64,10 @@ class Scene:
         return self.world.rules_for(self.measure.form)
 
     def view(self, offence: Subject | None = None, person: Subject | None = None) -> Known:
-        """What is known of an offence and a person."""
+        """What is known of an offence and a person; of the only one where there is one, which says the same of all that
+        does not look at it, and is worked out once."""
+        offence = offence or only(self.measure.offences)
+        person = person or only(self.measure.persons)
         key = (offence.id if offence else "", person.id if person else "")
         if key not in self.views:
             self.views[key] = Known(self.world, self.leg, self.measure, offence, person)
@@ -94,6 +97,11 @@ class Scene:
         if instrument not in self.told:
             self.told[instrument] = self.world.between(self.leg, instrument)
         return self.told[instrument]
+
+
+def only(subjects: Sequence[Subject]) -> Subject | None:
+    """The subject that stands alone."""
+    return subjects[0] if len(subjects) == 1 else None
 
 
 @dataclass
