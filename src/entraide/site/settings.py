@@ -77,6 +77,7 @@ INSTALLED_APPS = [
     "entraide.apps.audit",
     "entraide.apps.library",
     "entraide.apps.law",
+    "entraide.apps.mandates",
     "entraide.apps.loads",
     "entraide.apps.following",
 ]

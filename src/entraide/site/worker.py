@@ -34,6 +34,15 @@ def begin_again() -> None:
             task.save(update_fields=["status"])
 
 
+def catch_up() -> None:
+    """Have read what the program of today reads otherwise than that of yesterday, or did not read at all."""
+    from entraide.apps.mandates.queries.waiting import waiting  # noqa: PLC0415 after the set-up
+    from entraide.apps.mandates.tasks import read_mandates  # noqa: PLC0415
+
+    if waiting().exists():
+        read_mandates.enqueue()
+
+
 def work() -> None:
     """Do what waits, and come back when nothing does."""
     from django.db import close_old_connections  # noqa: PLC0415
@@ -67,6 +76,7 @@ def main() -> None:
             try:
                 if not begun:
                     begin_again()
+                    catch_up()
                     begun = True
                 work()
                 time.sleep(PAUSE)

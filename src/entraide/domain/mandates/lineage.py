@@ -18,8 +18,23 @@ from difflib import SequenceMatcher
 
 from entraide.domain.mandates.clause import Clause
 
-__all__ = ["Edge", "Op", "lineage", "pieces"]
+__all__ = ["KINDS", "Edge", "Op", "lineage", "pieces"]
 
+KINDS = (
+    "identical",
+    "edited",
+    "strengthened",
+    "weakened",
+    "widened",
+    "narrowed",
+    "frequency_changed",
+    "split",
+    "merged",
+    "moved",
+    "dropped",
+    "new",
+    "revived",
+)
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 STEM = 7  # letters by which words are compared
 ALIKE, NEAR = 0.34, 0.25  # the least share in common: of a successor, of one between two that are paired

@@ -1,5 +1,6 @@
-"""A provision split into what it asks."""
+"""Provisions → clauses: who is asked to do what, how strongly, by when."""
 
 from entraide.reading.clauses.read import clauses_of
+from entraide.reading.clauses.texts import RULES, clauses_of_text, operative
 
-__all__ = ["clauses_of"]
+__all__ = ["RULES", "clauses_of", "clauses_of_text", "operative"]

@@ -16,9 +16,9 @@ from typing import Any
 
 from entraide.apps.words import spoken, tongue
 from entraide.data.mandates import verb_odds
-from entraide.domain.texts.document import Document, Kind, Provision
+from entraide.domain.texts.document import Document
 from entraide.reading.archive import MEMBER_LIMIT
-from entraide.reading.clauses import clauses_of
+from entraide.reading.clauses import clauses_of_text
 from entraide.site.commands.read.work import Wanted, run, tasks
 from entraide.writing.mandates import provision_record
 
@@ -34,24 +34,12 @@ def parser(language: str) -> argparse.ArgumentParser:
     return made
 
 
-def operative(document: Document) -> list[Provision]:
-    """The operative provisions of the text itself, not of a draft that it carries."""
-    kept = (one for one in document.provisions if one.kind is Kind.OPERATIVE and not one.embedded)
-    return [one for one in kept if one.component == "main"]
-
-
 def records(documents: list[Document]) -> Iterator[dict[str, Any]]:
     """A record for each operative provision, in the order of the files."""
-    english = {
-        (document.symbol, one.key): one.text
-        for document in documents
-        if document.language == "en" and document.symbol
-        for one in operative(document)
-    }
+    english = {one.symbol: one for one in documents if one.language == "en" and one.symbol}
     for document in documents:
-        for one in operative(document):
-            beside = english.get((document.symbol, one.key), "")
-            clauses = clauses_of(one.text, document.language, beside, verb_odds())
+        beside = english.get(document.symbol) if document.language != "en" else None
+        for one, clauses in clauses_of_text(document, beside, verb_odds()):
             yield provision_record(document, one, clauses)
 
 

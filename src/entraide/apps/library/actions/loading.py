@@ -35,9 +35,10 @@ from entraide.gateways import locks
 from entraide.gateways.search import index_for
 from entraide.writing.akn import write_akn
 
-__all__ = ["AFTER", "Became", "Outcome", "load", "load_file", "reread_file"]
+__all__ = ["AFTER", "MOVED", "Became", "Outcome", "load", "load_file", "reread_file"]
 
 AFTER: list[Callable[[Version], None]] = []  # what other apps do with a version just loaded, in the same transaction
+MOVED: list[Callable[[Text, Text], None]] = []  # … when a text goes into another, before the first is deleted
 
 DATE = re.compile(r"([0-9]{4})(?:-[0-9]{2}){0,2}")
 
@@ -143,6 +144,8 @@ def move(old: Text, new: Text, at: datetime) -> None:
         version.text, version.number = new, first.number - 1 if first else version.number
         version.save()
     follow(old, new, at=at)
+    for hear in MOVED:
+        hear(old, new)
     FormerAddress.objects.filter(text=old).update(text=new)
     FormerAddress.objects.update_or_create(iri=old.iri, defaults={"text": new})
     old.delete()

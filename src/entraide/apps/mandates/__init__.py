@@ -1,0 +1,1 @@
+"""Who is asked to do what, what became of it, and who says so."""

@@ -1,0 +1,1 @@
+"""The only writers of mandates. Each action is one transaction, with its audit entry."""

@@ -1,0 +1,93 @@
+"""What became of each provision in the next text of its series: the machine's suggestion, and what persons say."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from entraide.apps.audit import actions as audit
+from entraide.apps.library.models import Text, Version
+from entraide.apps.library.queries.texts import document_of
+from entraide.apps.mandates.models import Comparison, Edge, Judgement
+from entraide.apps.mandates.queries.chains import before_and_after
+from entraide.data.mandates import verb_odds
+from entraide.domain.mandates.lineage import KINDS, Op, lineage
+from entraide.reading.clauses import RULES, clauses_of_text
+
+__all__ = ["Pair", "compare", "judge", "unjudge"]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two texts of a series, in one language."""
+
+    old: Text
+    new: Text
+    language: str
+
+
+def compare(version: Version) -> None:
+    """Compare a version with that of the text that it takes up, and with it the one that takes it up; within the
+    transaction of the caller."""
+    before, after = before_and_after(version)
+    Comparison.objects.filter(new=version).delete()
+    if before is not None:
+        put(before, version)
+    if after is not None and not Comparison.objects.filter(old=version, new=after).exists():
+        Comparison.objects.filter(new=after).delete()
+        put(version, after)
+
+
+def put(old: Version, new: Version) -> Comparison:
+    """Compare two versions of one language."""
+    made = Comparison.objects.create(old=old, new=new, rules=RULES)
+    a, b = ops(old), ops(new)
+    Edge.objects.bulk_create(
+        Edge(
+            comparison=made,
+            position=nth,
+            old="" if one.old is None else a[one.old].key,
+            new="" if one.new is None else b[one.new].key,
+            kinds=list(one.kinds),
+            alike=one.alike,
+        )
+        for nth, one in enumerate(lineage(a, b))
+    )
+    return made
+
+
+def ops(version: Version) -> list[Op]:
+    """The operative provisions of a version, by their places."""
+    held = clauses_of_text(document_of(version), None, verb_odds())
+    return [Op(f"{one.component}~{one.key}", one.number, one.text, clauses) for one, clauses in held]
+
+
+@transaction.atomic
+def judge(pair: Pair, places: tuple[str, str], kinds: list[str], note: str, *, by: str, at: datetime) -> Judgement:  # noqa: PLR0913 what is judged, and by whom
+    """Say what became of a provision: `places` the old and the new one, either "" for none, and the kinds of change.
+    What was said before of these two ends. Raises ValueError for a place or a kind that there is not."""
+    list(Text.objects.select_for_update().filter(pk__in=(pair.old.pk, pair.new.pk)))
+    between = {"comparison__old__text": pair.old, "comparison__new__text": pair.new}
+    edges = Edge.objects.filter(**between, comparison__new__language=pair.language)
+    held = {"", *(place for one in edges for place in (one.old, one.new))}
+    if not any(places) or not held.issuperset(places) or not set(KINDS).issuperset(kinds):
+        raise ValueError(places, kinds)
+    old, new = places
+    place = {"old_text": pair.old, "new_text": pair.new, "language": pair.language, "old": old, "new": new}
+    Judgement.objects.filter(**place, ended=None).update(ended=at, ended_by=by)
+    agrees = any((one.old, one.new) == places and set(one.kinds) == set(kinds) for one in edges)
+    made = Judgement.objects.create(**place, kinds=kinds, agrees=agrees, note=note.strip(), by=by, at=at)
+    detail = {"language": pair.language, "from": f"{pair.old.iri}/!{old}", "place": new, "kinds": kinds}
+    audit.record("mandates.judge", pair.new.iri, by=by, at=at, detail=detail)
+    return made
+
+
+@transaction.atomic
+def unjudge(number: int, *, by: str, at: datetime) -> Judgement:
+    """Take back what was said. Repeating it changes nothing."""
+    made = Judgement.objects.select_for_update().select_related("new_text").get(pk=number)
+    if not made.ended:
+        made.ended, made.ended_by = at, by
+        made.save()
+        audit.record("mandates.unjudge", made.new_text.iri, by=by, at=at, detail={"old": made.old, "new": made.new})
+    return made

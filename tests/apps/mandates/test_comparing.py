@@ -1,0 +1,50 @@
+"""What became of each provision in the next resolution of its series."""
+
+from collections.abc import Callable
+
+import pytest
+
+from entraide.apps.audit.models import Entry
+from entraide.apps.library.models import Text
+from entraide.apps.mandates.actions import comparing
+from entraide.apps.mandates.actions.comparing import Pair
+from entraide.apps.mandates.models import Comparison, Edge, Judgement
+from tests.apps.conftest import NOW
+from tests.apps.mandates.conftest import FRENCH, NEXT
+
+pytestmark = pytest.mark.django_db
+Load = Callable[..., None]
+
+
+def edges() -> dict[tuple[str, str], list[str]]:
+    return {(one.old, one.new): one.kinds for one in Edge.objects.all()}
+
+
+@pytest.mark.parametrize("texts", [(FRENCH, NEXT), (NEXT, FRENCH)])
+def test_two_texts_of_a_series_are_compared_whichever_comes_first(lighthouses: Load, texts: tuple[str, str]) -> None:
+    lighthouses(*texts)
+    found = edges()
+    assert Comparison.objects.count() == 1
+    assert found["main~para_1", ""] == ["dropped"]
+    assert found["main~para_2", "main~para_1"][0] == "narrowed"
+    assert ("main~para_3", "main~para_2") in found
+
+
+def test_a_person_says_what_became_of_a_provision(lighthouses: Load) -> None:
+    lighthouses(FRENCH, NEXT)
+    pair = Pair(*Text.objects.order_by("adopted"), "fr")
+    made = comparing.judge(pair, ("main~para_1", ""), ["dropped"], "", by="ada", at=NOW)
+    assert made.agrees
+    other = comparing.judge(pair, ("main~para_1", ""), ["merged"], "into para. 1", by="bea", at=NOW)
+    made.refresh_from_db()
+    assert (made.ended_by, other.agrees, Judgement.objects.filter(ended=None).count()) == ("bea", False, 1)
+    for places, kinds in ((("main~para_9", ""), ["dropped"]), (("", ""), ["new"]), (("", "main~para_1"), ["lost"])):
+        with pytest.raises(ValueError):
+            comparing.judge(pair, places, kinds, "", by="ada", at=NOW)
+    comparing.unjudge(other.pk, by="ada", at=NOW)
+    comparing.unjudge(other.pk, by="ada", at=NOW)
+    assert [one.action for one in Entry.objects.filter(action__startswith="mandates").order_by("number")] == [
+        "mandates.judge",
+        "mandates.judge",
+        "mandates.unjudge",
+    ]
