@@ -106,6 +106,7 @@ class Alike:
         ]
 
     def shared(self, a: Counter[str], b: Counter[str]) -> float:
+        """The worth of the words that both have."""
         return sum(self.worth[stem] * min(n, b[stem]) for stem, n in a.items() if stem in b)
 
     def pairs(self) -> list[tuple[int, int]]:
