@@ -43,11 +43,14 @@ class Corpus:
         """The words of each operative provision by number; none where there is no such file."""
         name = next((whole for short, whole in self.names.items() if short.endswith(file)), "")
         member = self.archive.extractfile(name) if name else None
-        if member is None:
-            return {}
-        [document, *_] = read(member.read(), file, load_register())
-        kept = (one for one in document.provisions if one.kind is Kind.OPERATIVE and one.component == "main")
-        return {one.number: one.text for one in kept if not one.embedded}
+        return {} if member is None else provisions(member.read(), file)
+
+
+def provisions(data: bytes, name: str) -> dict[str, str]:
+    """The words of each operative provision of a file, by number."""
+    [document, *_] = read(data, name, load_register())
+    kept = (one for one in document.provisions if one.kind is Kind.OPERATIVE and one.component == "main")
+    return {one.number: one.text for one in kept if not one.embedded}
 
 
 def rows(split: str) -> list[Row]:
@@ -110,6 +113,22 @@ def score(pairs: list[tuple[list[Row], list[Row]]]) -> dict[str, float]:
     return {"boundaries F1": 2 * exact / total} | {name: right[name] / (every[name] or 1) for name in LABELS}
 
 
+def reports(pairs: list[tuple[list[Row], list[Row]]]) -> tuple[int, int]:
+    """How many reports that are asked for by a session are found with the same due, and how many there are."""
+    found = [
+        any(o["deliverable"] == "report" and o["due"] == one["due"] and crosses(one, o) for o in ours)
+        for gold, ours in pairs
+        for one in gold
+        if one["deliverable"] == "report" and "session:" in (one["due"] or "")
+    ]
+    return sum(found), len(found)
+
+
+def crosses(one: Row, other: Row) -> bool:
+    """Whether two clauses have words in common."""
+    return bool(one["start"] < other["end"] and other["start"] < one["end"])
+
+
 def table(title: str, found: dict[str, dict[str, float]]) -> None:
     names = list(next(iter(found.values())))
     print(f"\n| {title} | " + " | ".join(names) + " |\n|---|" + "--:|" * len(names))
@@ -132,6 +151,9 @@ def main() -> None:
         if language == "fr":
             found["the same with English"] = score([(row["clauses"], read_again(row, corpus, True)) for row in kept])
     table(args.split, found)
+    every = [row for split in ("dev", "test") for row in rows(split)]
+    told = reports([(row["clauses"], read_again(row, corpus, False)) for row in every])
+    print(f"\nreports asked for by a session, dev and test: {told[0]} of {told[1]} found with the same due")
     second = {(row["file"], row["op"]): row["clauses"] for row in rows("second")}
     both = [(row["clauses"], second[key]) for row in rows("test") if (key := (row["file"], row["op"])) in second]
     table("two readers", {f"{len(both)} provisions": score(both)})

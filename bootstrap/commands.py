@@ -27,6 +27,7 @@ Usage : ./entraide COMMANDE …
   basis DOSSIER…  dit sur quelle base un État peut demander quelque chose à un autre : ./entraide basis --help
   pairs FORME     dit de toutes les paires d'États qui peut demander à qui : ./entraide pairs --help
   mandates FICHIER…  dit ce que demande chaque paragraphe, à qui, avec quelle force : ./entraide mandates --help
+  lineage ANCIEN NOUVEAU  dit ce qu'est devenu chaque paragraphe dans la suivante : ./entraide lineage --help
   start           démarre le nœud et donne son adresse
   audit verify    vérifie la chaîne de l'audit, et nomme ce qui y a été touché
   export            écrit tout ce qui est chargé, en CSV ou JSON Lines : ./entraide export --help
@@ -47,6 +48,7 @@ Usage: ./entraide COMMAND …
   basis CASE…     says on what basis a State may ask another for something: ./entraide basis --help
   pairs FORM      says of all pairs of States who may ask whom: ./entraide pairs --help
   mandates FILE…  says what each paragraph asks, of whom, how strongly: ./entraide mandates --help
+  lineage OLD NEW  says what became of each paragraph from one resolution to the next: ./entraide lineage --help
   start           starts the node and gives its address
   audit verify    verifies the chain of the audit, and names what was touched in it
   export            writes all that is loaded, as CSV or JSON Lines: ./entraide export --help
@@ -99,6 +101,11 @@ def pairs(arguments: list[str], tongue: str) -> int:
 def mandates(arguments: list[str], tongue: str) -> int:
     """Hand over to the clauses of texts."""
     return hand_over("entraide.site.commands.mandates", arguments, tongue)
+
+
+def lineage(arguments: list[str], tongue: str) -> int:
+    """Hand over to the lineage of provisions."""
+    return hand_over("entraide.site.commands.lineage", arguments, tongue)
 
 
 def start(arguments: list[str], tongue: str) -> int:
@@ -195,6 +202,7 @@ COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "basis": basis,
     "pairs": pairs,
     "mandates": mandates,
+    "lineage": lineage,
     "start": start,
     "audit": audit,
     "export": export,

@@ -1,6 +1,9 @@
 """What became of each paragraph in the next resolution of a series. The texts are fictional."""
 
-from entraide.domain.mandates.lineage import Edge, Op, lineage, pieces
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from entraide.domain.mandates.lineage import Edge, Op, lineage
 from entraide.reading.clauses import clauses_of
 
 
@@ -68,8 +71,60 @@ def test_nothing_is_lost_and_nothing_is_told_twice() -> None:
     assert [edge.kinds for edge in lineage([], ops(LAMPS))] == [("new",)]
 
 
-def test_the_changed_words_are_marked() -> None:
-    marked = pieces("to ring the bells daily", "to ring all bells")
-    assert "".join(words for words, kind in marked if kind != "come") == "to ring the bells daily"
-    assert "".join(words for words, kind in marked if kind != "gone") == "to ring all bells"
-    assert {kind for _, kind in marked} == {"same", "gone", "come"}
+def test_a_paragraph_cut_short_is_still_the_same_one() -> None:
+    long = LAMPS.removesuffix(";") + (
+        ", and in this regard takes note of the compendium of wicks, oils and mirrors which the guild of keepers put "
+        "together over nine winters, and which might help to build a common and well-tried practice of trimming;"
+    )
+    found = told(ops(long, FOG), ops(LAMPS, FOG))
+    assert found["1", "1"] == ("narrowed",)
+
+
+def test_a_word_that_only_joins_changes_no_scope() -> None:
+    assert told(ops(LAMPS), ops(LAMPS.replace("Urges", "Also urges")))["1", "1"] == ("edited",)
+
+
+WORDS = [
+    "lamp",
+    "fog",
+    "bell",
+    "harbour",
+    "crane",
+    "tide",
+    "winter",
+    "keeper",
+    "island",
+    "storm",
+    "chart",
+    "pilot",
+    "reef",
+    "buoy",
+    "signal",
+]
+SENTENCES = st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join)
+TEXTS = st.lists(SENTENCES, max_size=9).map(lambda said: [Op(f"para_{n}", str(n), one) for n, one in enumerate(said)])
+
+
+@given(TEXTS)
+@settings(max_examples=60, deadline=None)
+def test_a_text_beside_itself_is_all_identical(text: list[Op]) -> None:
+    assert all(edge.old is not None and edge.kinds[0] == "identical" for edge in lineage(text, text))
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=120, deadline=None)
+def test_every_provision_of_both_sides_has_one_whole_edge_at_most(old: list[Op], new: list[Op]) -> None:
+    edges = lineage(old, new)
+    whole = [edge for edge in edges if edge.whole]
+    for side, count in (("old", len(old)), ("new", len(new))):
+        held = [getattr(edge, side) for edge in whole if getattr(edge, side) is not None]
+        assert len(held) == len(set(held))
+        assert {getattr(edge, side) for edge in edges} - {None} == set(range(count))
+    assert all({"split", "merged"} & set(edge.kinds) for edge in edges if not edge.whole)
+
+
+@given(TEXTS, TEXTS)
+@settings(max_examples=60, deadline=None)
+def test_numbers_say_nothing_of_the_pairs(old: list[Op], new: list[Op]) -> None:
+    other = [Op(f"sec_I__{one.key}", f"9{one.number}", one.words) for one in new]
+    assert lineage(old, new) == lineage(old, other)

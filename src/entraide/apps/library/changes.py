@@ -10,13 +10,12 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from entraide.apps.library.models import Provision
+from entraide.domain.texts.differing import differ_in_print_only, pieces
 
 __all__ = ["Change", "changes_between"]
 
 WORD = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
-PRINT = str.maketrans({"’": "'", "\u00a0": " ", "\u202f": " ", "\n": " "})  # how a sign is printed is no difference
 KEPT = 12  # words kept around a change; the rest is left out
-LONG = 4000  # pieces of a provision: what is longer is shown whole, old and new
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,30 +47,20 @@ def changes_between(old: Sequence[Provision], new: Sequence[Provision]) -> list[
 
 def changed(place: str, old: str, new: str) -> Change:
     """The difference of two wordings; without pieces where there is none but in print."""
-    if old.split() == new.split():
+    if differ_in_print_only(old, new):
         return Change(place, "changed", ())
-    a, b = WORD.findall(old), WORD.findall(new)
-    plain_a, plain_b = [one.translate(PRINT) for one in a], [one.translate(PRINT) for one in b]
-    if plain_a == plain_b:
-        return Change(place, "changed", ())
-    if len(a) + len(b) > LONG:
-        return Change(place, "changed", ((old, "gone"), (new, "come")))
-    pieces: list[tuple[str, str]] = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, plain_a, plain_b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            pieces += shortened(b[j1:j2], first=i1 == 0, last=i2 == len(a))
-            continue
-        if i2 > i1:
-            pieces.append(("".join(a[i1:i2]), "gone"))
-        if j2 > j1:
-            pieces.append(("".join(b[j1:j2]), "come"))
-    return Change(place, "changed", tuple(pieces))
+    found = pieces(old, new)
+    told: list[tuple[str, str]] = []
+    for at, (words, kind) in enumerate(found):
+        told += shortened(words, first=at == 0, last=at == len(found) - 1) if kind == "same" else [(words, kind)]
+    return Change(place, "changed", tuple(told))
 
 
-def shortened(words: list[str], *, first: bool, last: bool) -> list[tuple[str, str]]:
+def shortened(words: str, *, first: bool, last: bool) -> list[tuple[str, str]]:
     """Words that stay, the middle of a long run left out."""
-    head = [] if first else words[: KEPT * 2]
-    tail = [] if last else words[-KEPT * 2 :]
-    if len(words) <= KEPT * 5:
-        return [("".join(words), "same")]
+    run = WORD.findall(words)
+    if len(run) <= KEPT * 5:
+        return [(words, "same")]
+    head = [] if first else run[: KEPT * 2]
+    tail = [] if last else run[-KEPT * 2 :]
     return [("".join(head), "same"), (" … ", "left"), ("".join(tail), "same")]

@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 
 from entraide.domain.mandates.clause import Clause
 
-__all__ = ["KINDS", "Edge", "Op", "lineage", "pieces"]
+__all__ = ["KINDS", "Alike", "Edge", "Op", "changed", "lineage"]
 
 KINDS = (
     "identical",
@@ -47,8 +47,8 @@ LIMITS = {
     "within_available_resources",
     "extrabudgetary",
 }
-LONG = 6000  # pieces of two wordings: what is longer is shown whole, old and new
-MORE = 1.4  # how much more must come than goes to be called wider
+UNNAMED = {"", "other"}  # what is to come of a clause, where the words do not say it
+MORE, MUCH_MORE = 1.4, 3  # how much more must come than goes to be called wider, and how much makes that sure
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +64,13 @@ class Op:
 @dataclass(frozen=True, slots=True)
 class Edge:
     """From a provision to its successor (indices; None: there is none), what changed (the first says most), how alike
-    they are, from 0 to 1."""
+    they are, from 0 to 1. Not `whole`: to one that took a part of it, or took it in beside another."""
 
     old: int | None
     new: int | None
     kinds: tuple[str, ...]
     alike: float
+    whole: bool = True
 
 
 def lineage(old: Sequence[Op], new: Sequence[Op]) -> list[Edge]:
@@ -93,10 +94,10 @@ def lineage(old: Sequence[Op], new: Sequence[Op]) -> list[Edge]:
             kinds.append("merged")
         if b in of_new and a not in in_place:
             kinds.append("moved")
-        out.append(Edge(a, b, tuple(kinds), round(table.share[a][b], 3)))
+        out.append(Edge(a, b, tuple(kinds), round(table.share[a][b], 3), b in of_new))
     for a in range(len(old)):
         if a in merged:
-            out.append(Edge(a, merged[a], ("merged",), round(table.share[a][merged[a]], 3)))
+            out.append(Edge(a, merged[a], ("merged",), round(table.share[a][merged[a]], 3), False))
         elif a not in of_old:
             out.append(Edge(a, None, ("dropped",), 0.0))
     return out
@@ -120,6 +121,7 @@ class Alike:
         ]
 
     def shared(self, a: Counter[str], b: Counter[str]) -> float:
+        """The worth of the words that both have."""
         return sum(self.worth[stem] * min(n, b[stem]) for stem, n in a.items() if stem in b)
 
     def pairs(self) -> list[tuple[int, int]]:
@@ -136,7 +138,8 @@ class Alike:
                 taken_old.add(a)
                 taken_new.add(b)
                 out.append((a, b))
-        return sorted([*out, *self.between(dict(out))])
+        out += self.between(dict(out))
+        return sorted([*out, *self.holding(dict(out))])
 
     def between(self, pairs: dict[int, int]) -> Iterator[tuple[int, int]]:
         """Those that are left, less alike, where what stands around both is paired."""
@@ -149,6 +152,22 @@ class Alike:
                 if free and max(free)[0] >= NEAR:
                     taken.add(-max(free)[1])
                     yield a, -max(free)[1]
+
+    def holding(self, pairs: dict[int, int]) -> Iterator[tuple[int, int]]:
+        """Those that are left of which one holds most words of the other: a long one cut short, a short one grown."""
+        taken = set(pairs.values())
+        rest = [a for a in range(len(self.old)) if a not in pairs]
+        found = [(self.held(a, b), a, b) for a in rest for b in range(len(self.new)) if b not in taken]
+        seen: set[int] = set()
+        for held, a, b in sorted(found, key=lambda one: (-one[0], one[1], one[2])):
+            if held >= PART and a not in seen and b not in taken:
+                seen.add(a)
+                taken.add(b)
+                yield a, b
+
+    def held(self, a: int, b: int) -> float:
+        """Of the one with fewer words, the share that stands in the other."""
+        return self.common[a][b] / (min(self.weights[0][a], self.weights[1][b]) or 1)
 
     def whole_of(self, b: int, of_old: dict[int, int]) -> int | None:
         """The provision of which a new one is a part: most of its words stood there."""
@@ -184,18 +203,28 @@ def changed(old: Op, new: Op) -> Iterator[str]:
         yield "strengthened" if first[1] > first[0] else "weakened"  # type: ignore[operator]
     elif (first[0] is None) != (first[1] is None) and strong[0] != strong[1]:
         yield "strengthened" if strong[1] > strong[0] else "weakened"
-    gone, come = difference(old.words, new.words)
     limits = [{one for clause in each.clauses for one in clause.qualifiers} & LIMITS for each in (old, new)]
-    made = [Counter(clause.deliverable for clause in each.clauses if clause.deliverable) for each in (old, new)]
+    made = [{clause.deliverable for clause in each.clauses} - UNNAMED for each in (old, new)]
     asks = [sum(clause.asks for clause in each.clauses) for each in (old, new)]
-    narrower = (bool(limits[1] - limits[0]) + bool(made[0] - made[1]) + (asks[0] > asks[1]), gone > MORE * come)
-    wider = (bool(limits[0] - limits[1]) + bool(made[1] - made[0]) + (asks[1] > asks[0]), come > MORE * gone)
-    if narrower[0] > wider[0] or (narrower[0] == wider[0] and narrower[1]):
-        yield "narrowed"
-    elif wider[0] > narrower[0] or wider[1]:
-        yield "widened"
-    else:
-        yield "edited"
+    gone, come = difference(subject(old), subject(new))
+    narrower = 2 * bool(limits[1] - limits[0]) + bool(made[0] - made[1]) + (asks[0] > asks[1]) + outweighs(gone, come)
+    wider = 2 * bool(limits[0] - limits[1]) + bool(made[1] - made[0]) + (asks[1] > asks[0]) + outweighs(come, gone)
+    yield "narrowed" if narrower > wider else "widened" if wider > narrower else "edited"
+
+
+def outweighs(some: int, others: int) -> int:
+    """Whether words on one side outnumber those on the other, 0 to 2; one word more is nothing."""
+    return 0 if some - others < 2 else (some > MORE * others) + (some > MUCH_MORE * others)
+
+
+def subject(one: Op) -> str:
+    """The words without the verbs of the organ, whose weight is told by their strength."""
+    kept, at = [], 0
+    for start, end in sorted({clause.verb for clause in one.clauses}):
+        if start >= at:
+            kept.append(one.words[at:start])
+            at = end
+    return " ".join([*kept, one.words[at:]])
 
 
 def plain(words: str) -> str:
@@ -203,25 +232,15 @@ def plain(words: str) -> str:
 
 
 def difference(old: str, new: str) -> tuple[int, int]:
-    """How many words go, and how many come."""
+    """How many words go, and how many come; the shortest, which only join others, are not counted."""
     a, b = plain(old).split(), plain(new).split()
-    same = sum(block.size for block in SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks())
-    return len(a) - same, len(b) - same
-
-
-def pieces(old: str, new: str) -> list[tuple[str, str]]:
-    """Both wordings as pieces: "same", "gone", "come"."""
-    cut = re.compile(r"\s+|[^\W_]+|.", re.DOTALL)
-    a, b = cut.findall(old), cut.findall(new)
-    if len(a) + len(b) > LONG:
-        return [(old, "gone"), (new, "come")]
-    out = []
-    for tag, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
-        if tag == "equal":
-            out.append(("".join(a[i1:i2]), "same"))
-            continue
-        out += [("".join(part), kind) for part, kind in ((a[i1:i2], "gone"), (b[j1:j2], "come")) if part]
-    return out
+    blocks = SequenceMatcher(None, a, b, autojunk=False).get_matching_blocks()
+    gone, come = Counter(a), Counter(b)
+    for block in blocks:
+        gone.subtract(a[block.a : block.a + block.size])
+        come.subtract(b[block.b : block.b + block.size])
+    told = [sum(n for word, n in each.items() if len(word) > 2 or word.isdigit()) for each in (gone, come)]
+    return told[0], told[1]
 
 
 def longest_rising(row: Sequence[int]) -> set[int]:

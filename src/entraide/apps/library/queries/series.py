@@ -10,7 +10,9 @@ from entraide.apps.library.models import Citation, Text, Version
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries.naming import words_at
 from entraide.apps.library.queries.texts import LANGUAGE_ORDER
-from entraide.apps.library.series import alike, entitled, order, recalls, with_no_other_subject
+from entraide.data.series import series_wording
+from entraide.domain.mandates import series as told
+from entraide.domain.mandates.series import Wording, alike, entitled, order, recalls, with_no_other_subject
 
 __all__ = ["Member", "series"]
 
@@ -43,6 +45,7 @@ class Walk:
     paths: dict[str, str] = field(default_factory=dict)
     away: set[str] = field(default_factory=set)
     together: list[set[str]] = field(default_factory=list)  # what one paragraph recalls
+    recalled: dict[int, frozenset[str]] = field(default_factory=dict)  # what a version recalls
 
 
 def series(text: Text, language: str) -> list[Member]:
@@ -56,7 +59,7 @@ def series(text: Text, language: str) -> list[Member]:
         frontier = [
             (one, version)
             for one, version in best_versions(list(fresh.values()), language)
-            if any(same(version, member) for _, member in walk.members.values())
+            if any(same(walk, (one, version), member) for member in walk.members.values())
         ]
         walk.members |= {one.target: (one, version) for one, version in frontier}
     here = [
@@ -66,8 +69,23 @@ def series(text: Text, language: str) -> list[Member]:
     return sorted([*here, *not_here(walk)], key=lambda one: order(one.name))
 
 
-def same(one: Version, other: Version) -> bool:
-    return one.language == other.language and alike(one.title, other.title, one.language)
+def same(walk: Walk, one: tuple[Text, Version], other: tuple[Text, Version]) -> bool:
+    """Whether two texts are of one series, the earlier as the later continues it."""
+    old, new = sorted((member(walk, *one), member(walk, *other)), key=lambda each: each.when)
+    return told.of_one_series(old, new, wording(new.language))
+
+
+def member(walk: Walk, one: Text, version: Version) -> told.Member:
+    """A text as a series sees it, with what it is known to recall."""
+    recalled = walk.recalled.get(version.pk)
+    if recalled is None:
+        rows = Citation.objects.filter(version=version, key__contains="pp_", kind="resolution").exclude(target="")
+        recalled = walk.recalled[version.pk] = frozenset(rows.values_list("target", flat=True))
+    return told.Member(one.target, version.language, version.title, version.agenda, one.adopted, recalled)
+
+
+def wording(language: str) -> Wording:
+    return series_wording().get(language, Wording())
 
 
 def best_versions(texts: list[Text], language: str) -> list[tuple[Text, Version]]:
@@ -95,9 +113,9 @@ def backward(walk: Walk, frontier: list[tuple[Text, Version]]) -> list[Text]:
     named: set[str] = set()
     for place, group in groups.items():
         one, version = texts[place[0]]
-        own = [r for r in group if of_kin(r.target, one.target) and recalls(r.role, version.language)]
+        own = [r for r in group if of_kin(r.target, one.target) and recalls(r.role, wording(version.language))]
         spans = [(row.start, row.end) for row in own]
-        if not own or not with_no_other_subject(words.get(place, ""), spans, version.title, version.language):
+        if not own or not with_no_other_subject(words.get(place, ""), spans, version.title, wording(version.language)):
             continue
         walk.together.append({row.target for row in own})
         for row in own:
@@ -138,7 +156,7 @@ def not_here(walk: Walk) -> list[Member]:
         path = walk.paths.get(name) or target_path(name)
         one = Member(name, path, titles.get(name, ""), walk.dates.get(name, ""), False, "listed", inside)
         if one.title:
-            mine = any(alike(one.title, version.title, walk.language) for _, version in walk.members.values())
+            mine = any(alike(one.title, version.title, wording(walk.language)) for _, version in walk.members.values())
             if mine:
                 out.append(replace(one, known="series"))
             continue
@@ -154,7 +172,7 @@ def titles_given(walk: Walk) -> dict[str, str]:
     words = words_at(held)
     out: dict[str, str] = {}
     for row in held:
-        title = entitled(words.get((row.version_id, row.component, row.key), ""), row.end, walk.language)
+        title = entitled(words.get((row.version_id, row.component, row.key), ""), row.end, wording(walk.language))
         if title:
             out.setdefault(row.target, title)
     return out

@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils.safestring import SafeString, mark_safe
 
 from entraide.apps.accounts.permissions import may
-from entraide.apps.library.aligning import cuts
 from entraide.apps.library.leading import links, path_of, target_path
 from entraide.apps.library.markup import Dress
 from entraide.apps.library.models import Citation, Provision, Text
@@ -20,6 +19,7 @@ from entraide.apps.library.queries.naming import Asked, naming_in_words
 from entraide.apps.library.views.document import calls_of
 from entraide.apps.library.views.place import At
 from entraide.apps.library.wording import place_words
+from entraide.domain.mandates.aligned import cuts
 from entraide.domain.texts.document import Kind
 
 __all__ = ["provision"]
@@ -81,7 +81,7 @@ def dressed(
     feet = []
     point = at.place.partition("~")[2].removeprefix(f"{held[0].key}__")
     tongues = {version.pk: version.language for version in at.versions}
-    for one, cut in zip(held, cuts(held), strict=True):
+    for one, cut in zip(held, cuts([(one.words, one.points) for one in held]), strict=True):
         language = tongues[one.version_id]
         mine = [row for row in rows if row.version_id == one.version_id]
         notes = called.get(one.version_id, [])
