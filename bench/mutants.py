@@ -94,7 +94,8 @@ def mutants(module: str) -> Iterator[Mutant]:
             other = copy.deepcopy(tree)
             change(next(one for at, one in enumerate(ast.walk(other)) if at == nth), what)
             name = f"{type(node).__name__} {what}"
-            yield Mutant(module, getattr(node, "lineno", 0), name, ast.fix_missing_locations(other))
+            line = (node.target if isinstance(node, ast.comprehension) else node).lineno  # type: ignore[attr-defined]
+            yield Mutant(module, line, name, ast.fix_missing_locations(other))
 
 
 def hints(tree: ast.Module) -> Iterator[int]:
