@@ -17,7 +17,7 @@ from tests.domain.law.at_random import Nothing
 
 YES, NO, UNKNOWN = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN
 OF = {
-    **{f"offence.{one}": "offence" for one in ("a", "b", "keys")},
+    **{f"offence.{one}": "offence" for one in ("a", "b", "keys", "before_entry")},
     **{f"person.{one}": "person" for one in ("a", "b")},
     **{f"measure.{one}": "measure" for one in ("a", "b")},
 }
@@ -82,7 +82,7 @@ def asked(
 ) -> MeasureAnswer:
     """The answer where AAA asks BBB for assistance; `status`: the treaties in force, or what is told of each. Subjects
     named p… are persons, the others offences."""
-    told = Bound({one: YES for one in status.split()}) if isinstance(status, str) else status
+    told = Bound(dict.fromkeys(status.split(), YES)) if isinstance(status, str) else status
     offences = tuple(one for one in subjects if not one.id.startswith("p"))
     persons = tuple(one for one in subjects if one.id.startswith("p"))
     one = Measure("m", measure.pop("form", "mla"), offences, persons, measure.pop("facts", {}), **measure)

@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 from itertools import product
+from math import inf
 from typing import TypeAlias
 
 from entraide.domain.law.answer import Basis, Because, Finding
@@ -31,7 +32,7 @@ RECIPROCITY = "RECIP"
 DUTY = {Strength.SHALL: 3, Strength.MAY: 2, Strength.CONSIDER: 1}
 PREDICATES = "offence.predicates"
 TIERS = ("own", "made for the form", "its protocol", "own, beside", "made for offences", "reciprocity")  # by who leads
-BROAD = 999  # how narrow a match is that rests on no offence of the instrument's own
+BROAD = inf  # how narrow a match is that rests on no offence of the instrument's own
 
 
 @dataclass(frozen=True, slots=True)
