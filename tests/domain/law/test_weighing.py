@@ -9,7 +9,7 @@ from entraide.domain.law.answer import MeasureAnswer
 from entraide.domain.law.case import OwnInstrument
 from entraide.domain.law.condition import All, Fact
 from entraide.domain.law.entries import Reason
-from entraide.domain.law.rules import Kind, Strength
+from entraide.domain.law.rules import Coverage, Kind, Strength
 from entraide.domain.law.status import Told
 from tests.domain.law.small import (
     NO,
@@ -29,6 +29,7 @@ from tests.domain.law.small import (
 )
 
 PERMISSIVE = Kind.PERMISSIVE
+NOT_COVERED = (("theft", "a", "LB-10"), ("arson", "b", "LB-09"))
 RECIP = rule("RECIP.basis", PERMISSIVE, Strength.MAY, when="requested.reciprocity")
 
 
@@ -94,6 +95,14 @@ def test_a_notion_that_is_not_known_tells_what_it_leaves_open_of_whom() -> None:
     )
     told = asked(book, "LAMPS", offence("o1"), offence("o2", a=False))
     assert [(one.code, one.subjects) for one in told.findings] == [("LB-08", ("o1",))]
+
+
+def test_a_convention_that_may_put_the_offence_on_the_lists_is_asked_whether_it_is_in_force() -> None:
+    deemed = rule("FOGS.4", Kind.DEEMED, when="offence.a", forms=("ext",))
+    book = law(rule("LAMPS.1", when="deemed.ext", forms=("ext",)), deemed)
+    for told, facts in ((UNKNOWN, {"offence.a", "in_force.FOGS"}), (YES, {"offence.a"}), (NO, set())):
+        answer = asked(book, Bound({"LAMPS": YES, "FOGS": told}), offence("o"), form="ext")
+        assert {one.fact for one in answer.questions} == facts
 
 
 # ── who leads ──
@@ -163,7 +172,7 @@ def test_the_two_states_own_treaty_leads_but_where_it_supplements_or_a_conventio
     treaty = own("REG:1")
     told = asked(book, "LAMPS", own=(treaty,))
     assert order(told) == ["REG:1", "LAMPS"]
-    assert [one.title for one in told.bases] == ["the treaty REG:1", ""]
+    assert [(one.title, one.given) for one in told.bases] == [("the treaty REG:1", True), ("", False)]
     two = asked(book, "LAMPS", own=(own("BILAT:2"), treaty)).bases
     assert [one.title for one in two] == ["the treaty BILAT:2", "the treaty REG:1", ""]
     assert order(asked(book, "LAMPS", own=(replace(treaty, supplements="LAMPS"),))) == ["LAMPS", "REG:1"]
@@ -202,6 +211,16 @@ def test_what_fails_is_told_of_the_offences_for_which_the_instrument_is_no_basis
     assert found(told, "LB-09") is None, "nothing is missing of the measure: there is a basis"
     without = asked(book, "LAMPS", *offences[1:], facts={"measure.a": False})
     assert [code for code in ("LB-09", "LB-10") if found(without, code)] == ["LB-09", "LB-10"]
+
+
+def test_an_offence_that_a_convention_names_and_does_not_cover_is_told_why_and_of_others_nothing() -> None:
+    book = law(
+        rule("LAMPS.1", when="covers.LAMPS"),
+        [Coverage(name, "LAMPS", (), Strength.SHALL, when=Fact(f"lamps.{name}")) for name in ("theft", "arson")],
+        *(notion(f"lamps.{name}", "LAMPS", f"offence.{fact}", if_not=code) for name, fact, code in NOT_COVERED),
+    )
+    told = asked(book, "LAMPS", offence("o", "theft", a=False, b=False))
+    assert [(one.code, one.subjects) for one in told.findings] == [("LB-10", ("o",))]
 
 
 def test_what_is_excluded_by_anothers_notions_is_told_with_one_paragraph_of_its_own() -> None:
