@@ -94,7 +94,8 @@ def mutants(module: str) -> Iterator[Mutant]:
             other = copy.deepcopy(tree)
             change(next(one for at, one in enumerate(ast.walk(other)) if at == nth), what)
             name = f"{type(node).__name__} {what}"
-            yield Mutant(module, getattr(node, "lineno", 0), name, ast.fix_missing_locations(other))
+            line = (node.target if isinstance(node, ast.comprehension) else node).lineno  # type: ignore[attr-defined]
+            yield Mutant(module, line, name, ast.fix_missing_locations(other))
 
 
 def hints(tree: ast.Module) -> Iterator[int]:
@@ -200,9 +201,16 @@ class Trial:
         self.took: dict[str, float] = {}
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
-        from hypothesis import settings  # noqa: PLC0415 pytest wants to be the first to import it
+        from hypothesis import HealthCheck, settings  # noqa: PLC0415 pytest wants to be the first to import it
 
-        settings.register_profile("mutants", max_examples=EXAMPLES, derandomize=True, database=None, deadline=None)
+        settings.register_profile(
+            "mutants",
+            max_examples=EXAMPLES,
+            derandomize=True,
+            database=None,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow],  # the machine is busy with the others
+        )
         settings.load_profile("mutants")
         for item, following in zip(session.items, [*session.items[1:], session.items[0]], strict=True):
             self.look(item, following)

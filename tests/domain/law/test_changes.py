@@ -206,6 +206,7 @@ def test_a_territory_is_reached_from_its_day_or_from_some_day_before_the_table()
 
     assert [one.on for one in reached(in_force="2041-02-03")] == [span("2041-02-03")]
     assert [one.on for one in reached(deposited="2042-05-06")] == [(date(2042, 5, 6), AS_OF)]
+    assert [one.on for one in reached(deposited="2042")] == [(date(2042, 1, 1), AS_OF)]
     assert [one.on for one in reached()] == [(date.min, AS_OF)]
 
 
@@ -234,6 +235,49 @@ def test_a_day_is_no_objection_on_the_very_day_and_is_one_the_day_after() -> Non
     assert objections(laid(same)) == []
     assert [one.what for one in laid(*SAME, as_of=NOW).remarks] == []
     assert [one.what for one in laid(*SAME, as_of=date(2044, 11, 13)).remarks] == [Objection.FUTURE]
+
+
+def test_a_year_or_a_span_is_an_objection_only_where_all_of_it_is() -> None:
+    in_the_year = Line(2, "D", "DDD", signed="2031", act="accession", deposited="2031-05-05", in_force="2032-01-01")
+    assert objections(laid(in_the_year)) == []
+    assert objections(laid(replace(in_the_year, signed="2031-06-01/2032-06-01", deposited="2044"))) == [
+        (Objection.RULE, "2044-01-31/2045-01-30")
+    ]
+    on_adoption = Line(2, "D", "DDD", act="accession", deposited="2030-01-01", in_force="2032-01-01")
+    assert objections(laid(on_adoption)) == []
+
+
+def test_what_was_objected_stays_with_the_entries_in_words() -> None:
+    line = Line(2, "D", "DDD", signed="2031-06-01", act="accession", deposited="2031-05-05", doubt="blurred")
+    doubts = {one.doubt for one in entries(laid(line), "new", NOW, {})}
+    assert doubts == {"deposited before signed; blurred"}
+    plain = {one.doubt for one in entries(laid(replace(line, signed="", doubt="")), "new", NOW, {})}
+    assert plain == {""}
+
+
+def test_a_deposit_put_right_brings_its_entry_into_force_unless_the_table_prints_one() -> None:
+    moved = replace(SAME[2], deposited="2033-06-15", in_force="")
+    told = {one.event: one.on for one in entries(laid(moved), "new", NOW, {})}
+    assert told == {Event.CONSENT: span("2033-06-15"), Event.IN_FORCE: span("2033-07-15")}
+    signed = Line(2, "B", "BBB", signed="2031-03-03", star="no")
+    assert [one.event for one in entries(laid(signed), "new", NOW, {})] == [Event.SIGNED], "nothing of its consent"
+
+
+def test_a_table_tells_who_signed_only_where_it_says_so_and_is_whole() -> None:
+    def signatures(*, told: bool, whole: bool) -> bool:
+        listing = Listing("csv", SAME, signatures=told)
+        return table(compare(listing, LEDGER, "LAMPS", AS_OF, NOW, whole=whole), NOW).signatures
+
+    assert [signatures(told=a, whole=b) for a in (True, False) for b in (True, False)] == [True, False, False, False]
+
+
+def test_a_table_of_the_day_of_the_last_one_is_not_older() -> None:
+    assert [one.what for one in laid(*SAME[:1], as_of=TOLD).remarks] == []
+
+
+def test_what_a_table_counts_is_states_that_deposited() -> None:
+    lines = (SAME[0], Line(3, "Sandbank", "DDD", "SND", deposited="2041-01-01", reach="yes"), Line(4, "E", "EEE"))
+    assert laid(*lines, counted=1).remarks == ()
 
 
 def test_who_is_bound_from_a_day_without_a_deposit_had_consented_by_then() -> None:

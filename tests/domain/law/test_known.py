@@ -73,6 +73,8 @@ def test_it_is_earlier_than_a_treaty_that_was_in_force_for_nobody_and_else_as_th
     assert known(status, offence=committed(early))("before.LAMPS") is True
     assert known(status, offence=committed(day))("before.LAMPS") is None
     assert known(status, offence=committed(day, **{"offence.before_entry": False}))("before.LAMPS") is False
+    on_the_day = committed(date(2003, 1, 1))
+    assert known(Bound(span("2003-01-01")), offence=on_the_day)("before.LAMPS") is False
     assert known(Bound(span("2003-01-01")))("before.LAMPS") is None, "nobody said when it was committed"
 
 

@@ -58,6 +58,7 @@ def ledger() -> Ledger:
         ("2007-11-30", "3m", "2008-02-29"),
         ("2002-06-20", "first_3m", "2002-10-01"),
         ("2016-11-30", "first_3m", "2017-03-01"),
+        ("2002-09-20", "first_3m", "2003-01-01"),
         ("2020-10-01", "first_1m", "2020-12-01"),
         ("2020-02-29", "1y", "2021-02-28"),
         ("2020-01-31", "0d", "2020-01-31"),
@@ -216,6 +217,18 @@ def test_each_time_of_membership_lies_between_two_denunciations(ledger: Ledger) 
     assert [one.truth for one in found] == [YES, NO, NO, NO, YES, YES, NO, YES]
     assert [row.on for one in (found[4], found[7]) for row in one.rows] == [span("2012-06-07"), span("2017-01-01")]
     assert found[3].rows[0].on == span("2012-05-05/2012-06-06"), "the last that had happened"
+
+
+def test_a_denunciation_whose_day_is_not_known_ends_nothing_before_its_last_day(ledger: Ledger) -> None:
+    came = [tell("HHH", Event.IN_FORCE, day, SECOND) for day in ("2005-01-31", "2016-06-06")]
+    left = tell("HHH", Event.DENOUNCED, "2016", SECOND)
+    again = ledger.with_more([], [*came, left])
+    assert again.party("HHH", "MAIN", date(2016, 3, 1), NOW).truth is YES, "that it joined again in June is of later"
+    same_day = [tell("III", Event.IN_FORCE, "2012-05-05"), tell("III", Event.DENOUNCED, "2012-05-05/2012-06-06")]
+    year = [tell("JJJ", Event.IN_FORCE, "2012", SECOND), tell("JJJ", Event.DENOUNCED, "2012-12-01", SECOND)]
+    more = ledger.with_more([], [*same_day, *year])
+    assert more.party("III", "MAIN", date(2012, 5, 20), NOW).truth is YES
+    assert more.party("JJJ", "MAIN", date(2012, 6, 1), NOW).truth is UNKNOWN
 
 
 def test_where_a_state_declared_that_the_treaty_is_not_applied_to_the_other_nothing_is_sure(ledger: Ledger) -> None:

@@ -20,6 +20,7 @@ NAMES = StateNames(
 
 def test_articles_marks_and_saints_are_no_difference() -> None:
     assert plain_name("  Côte-du-Brouillard, la") == "cote du brouillard"
+    assert plain_name("Fo\u0300\u036fg") == "fog", "from the first accent to the last"
     assert [NAMES.code_of(one) for one in ("LAMP ISLANDS", "St. Bell", "fog-coast", "Lamp Islands, the")] == [
         "AAA",
         "BBB",
@@ -33,7 +34,7 @@ def test_a_name_that_two_have_or_that_is_a_sentence_means_none() -> None:
     assert NAMES.code_of("nowhere") == ""
     long = StateNames([("LLL", "l" * LONGEST), ("MMM", "m" * (LONGEST + 1))])
     assert (long.code_of("l" * LONGEST), long.code_of("m" * (LONGEST + 1))) == ("LLL", "")
-    assert long.near("m" * (LONGEST + 1)) == ()
+    assert (long.near("l" * LONGEST), long.near("m" * (LONGEST + 1))) == (("LLL",), ())
 
 
 def test_what_is_near_is_proposed_the_nearest_first_and_three_at_the_most() -> None:

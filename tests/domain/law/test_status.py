@@ -77,13 +77,24 @@ def test_what_a_case_gives_comes_before_the_ledger_and_is_shown_as_given(told: L
     assert given(told).between("AAA", "BBB", "LAMPS", "", "") == told.between("AAA", "BBB", "LAMPS", "", "")
 
 
+def test_a_treaty_that_is_in_force_for_nobody_is_no_basis_though_a_case_gives_both_as_bound(told: LedgerStatus) -> None:
+    unlit = Ledger([Treaty("UNLIT", date(2018, 1, 1), None, TOLD)], [], [])
+    status = given(LedgerStatus(unlit, ON, TOLD), bound={("UNLIT", "*"): True})
+    between = status.between("AAA", "BBB", "UNLIT", "", "")
+    assert (between.truth, between.given, between.reasons) == (NO, True, ("not_in_force",))
+    assert status.party("AAA", "UNLIT").truth is YES
+
+
 def test_a_star_gives_it_of_every_state(told: LedgerStatus) -> None:
     status = given(told, bound={("LAMPS", "*"): True, ("LAMPS", "BBB"): False})
     assert [status.party(one, "LAMPS").truth for one in ("AAA", "ZZZ", "BBB")] == [YES, YES, NO]
 
 
 def test_a_chapter_that_a_case_gives_as_refused_is_not_in_force(told: LedgerStatus) -> None:
-    status = given(told, bound={("LAMPS", "*"): True, ("LAMPS.I", "BBB"): False, ("LAMPS.I", "AAA"): True})
+    status = given(
+        told,
+        bound={("LAMPS", "*"): True, ("LAMPS.I", "BBB"): False, ("LAMPS.I", "AAA"): True, ("LAMPS.II", "AAA"): True},
+    )
     assert status.between("AAA", "BBB", "LAMPS", "I", "").truth is NO
     assert status.between("AAA", "BBB", "LAMPS", "II", "").truth is YES
     assert status.between("AAA", "BBB", "LAMPS", "", "").truth is YES

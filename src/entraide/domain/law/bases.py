@@ -10,8 +10,10 @@ Writes: bases in order, the questions that would decide others, the notions for 
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 from itertools import product
+from math import inf
 from typing import TypeAlias
 
 from entraide.domain.law.answer import Basis, Because, Finding
@@ -29,7 +31,8 @@ __all__ = ["Asked", "Cells", "Look", "Scene", "Weighed", "subject_of", "weigh"]
 RECIPROCITY = "RECIP"
 DUTY = {Strength.SHALL: 3, Strength.MAY: 2, Strength.CONSIDER: 1}
 PREDICATES = "offence.predicates"
-BROAD = 999  # how narrow a match is that rests on no offence of the instrument's own
+TIERS = ("own", "made for the form", "its protocol", "own, beside", "made for offences", "reciprocity")  # by who leads
+BROAD = inf  # how narrow a match is that rests on no offence of the instrument's own
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,7 @@ def weigh(scene: Scene) -> Weighed:
         out.findings.append(Finding("LB-16", ()))
     national = [one for one in found if one[1].instrument.startswith(RECIPROCITY)]
     treaties = [one for one in found if one not in national]
-    open_yet = any(one.first and not one.rule.startswith(RECIPROCITY) for one in out.asked)
+    open_yet = not all(one.rule.startswith(RECIPROCITY) for one in out.asked)
     if treaties or untold or open_yet:  # reciprocity only where there is nothing else, which must be known
         found = treaties
     alone = tuple(one.id for one in scene.measure.offences if one.id not in out.reached)
@@ -327,26 +330,26 @@ def place(scene: Scene, basis: Basis, rules: tuple[Ready, ...]) -> tuple[object,
     what is weighed, the later one leads."""
     law, code = scene.world.law, basis.instrument
     held = {one.rule for one in basis.why}
-    duty = max((DUTY.get(one.rule.strength, 0) for one in rules if one.rule.id in held), default=0)
+    duty = max(DUTY.get(one.rule.strength, 0) for one in rules if one.rule.id in held)
     fields: list[str] = []
     if any(scene.view(offence).covers(code) is TRUE for offence in scene.measure.offences):
         fields = sorted({one.offence.partition(".")[0] for one in law.covered_by(code) if not derived(one)})
     entered = scene.world.status.entered(code) if fields else None
-    later = -entered.toordinal() if entered else 0
+    later = -(entered or date.min).toordinal()
     own = next((one for one in scene.world.own if one.code == code), None)
     if code.startswith(RECIPROCITY):
-        tier = 9
+        tier = "reciprocity"
     elif own is not None:
         replaced = any(
             scene.status(one).truth is TRUE and reaches(law.about.get(one, ()), scene.measure.form) for one in REPLACING
         )
-        tier = 3 if own.supplements or replaced else 0
+        tier = "own, beside" if own.supplements or replaced else "own"
     elif reaches(law.about.get(code, ()), scene.measure.form):
-        tier = 2 if code in law.parents else 1
+        tier = "its protocol" if code in law.parents else "made for the form"
     else:
-        tier = 5
+        tier = "made for offences"
     narrow = len(fields) or BROAD
-    return tier, basis.role == "residual", narrow, not basis.binding, -duty, fields, later, code
+    return TIERS.index(tier), basis.role == "residual", narrow, not basis.binding, -duty, fields, later, code
 
 
 def derived(coverage: Coverage) -> bool:

@@ -255,7 +255,7 @@ def by_rule(treaty: Treaty, deposited: str) -> Span | None:
 
 def printed(days: Span) -> str:
     """A span as tables write it."""
-    return days[0].isoformat() if days[0] == days[1] else "/".join(day.isoformat() for day in days)
+    return "/".join(dict.fromkeys(day.isoformat() for day in days))
 
 
 def entries(examined: Examined, source: str, known: date, left: Mapping[str, str]) -> Iterator[Entry]:

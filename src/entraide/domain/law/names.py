@@ -9,6 +9,7 @@ __all__ = ["StateNames", "plain_name"]
 
 LONGEST = 120  # letters of a name that is compared: longer ones are sentences
 NEAR = 0.7
+LAST_ACCENT = "\u036f"  # the marks beyond it belong to other scripts than Latin, Greek and Cyrillic
 ARTICLE = re.compile(r"\((?:the|la|le|les|l')\)|,\s*(?:the|la|le|les)$")
 SAINT = re.compile(r"\b(?:st|ste)\b\.?(?=[\s-])")
 MARKS = re.compile(r"[\W_]+")
@@ -17,7 +18,7 @@ MARKS = re.compile(r"[\W_]+")
 def plain_name(name: str) -> str:
     """A name as names are compared: small letters without accents, marks, or an article in brackets."""
     text = unicodedata.normalize("NFKD", name.casefold()).replace("’", "'")
-    text = "".join(c for c in text if not unicodedata.combining(c) or ord(c) > 0x36F)
+    text = "".join(c for c in text if not unicodedata.combining(c) or c > LAST_ACCENT)
     return MARKS.sub(" ", SAINT.sub("saint", ARTICLE.sub(" ", text.strip()))).strip()
 
 
