@@ -32,13 +32,10 @@ HEAD = 700  # signs of an action in which its product is named
 
 def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> tuple[Addressee, ...]:
     """Who is asked, in the order of the words; those of the clause `before` where the words leave no doubt."""
-    if not one.verb.verb.asks:
-        return ()
     start, end = one.asked
     lead = words[one.verb.start : one.verb.words[0]].split(" ", maxsplit=1)[0].strip().lower()
     if lead in asking.pronouns:
-        named = before or typed(behind(words, one.verb.start), 0, asking)[-1:] or typed(words[start:end], start, asking)
-        return tuple(Addressee(who.type, one.start, one.start) for who in named)
+        return named_before(words, one, asking, before) or unwritten(one, typed(words[start:end], start, asking))
     if one.verb.verb.concept == "decide":
         subject = typed(words[start : start + SUBJECT], start, asking) if asking.that.match(words, one.verb.end) else []
         taken = subject[:1] if subject and subject[0].start - start < NEAR else []
@@ -47,14 +44,21 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
     aside = asking.aside.search(who)
     who = who[: aside.start()] if aside else who[:NAMED]
     if asking.them.match(who):
-        return tuple(
-            Addressee(each.type, one.start, one.start)
-            for each in before or typed(behind(words, one.verb.start), 0, asking)[-1:]
-        )
+        return named_before(words, one, asking, before)
     kinds: dict[str, Addressee] = {}
     for each in typed(who, start, asking):
         kinds.setdefault(each.type, each)
     return tuple(kinds.values())
+
+
+def named_before(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> tuple[Addressee, ...]:
+    """Whom a pronoun means: those of the clause before, or who was named last."""
+    return unwritten(one, before or typed(behind(words, one.verb.start), 0, asking)[-1:])
+
+
+def unwritten(one: Cut, named: Sequence[Addressee]) -> tuple[Addressee, ...]:
+    """Those named elsewhere, as addressees of a clause that does not write them."""
+    return tuple(Addressee(who.type, one.start, one.start) for who in named)
 
 
 def typed(who: str, start: int, asking: Asking) -> list[Addressee]:
@@ -79,8 +83,6 @@ def concept(one: Cut, who: Sequence[Addressee], odds: Mapping[tuple[str, bool], 
 
 def deliverable(words: str, one: Cut, asking: Asking) -> str:
     """What the main action is to bring forth; "" for nothing named."""
-    if not one.verb.verb.asks:
-        return ""
     action = main_action(QUOTED.sub(" ", words[one.action : one.end])[:HEAD], asking)
     if asking.reports.match(action):
         return "report"
@@ -100,8 +102,6 @@ def main_action(text: str, asking: Asking) -> str:
 
 def due(words: str, one: Cut, asking: Asking) -> str:
     """When, as the clause itself says; "" for nothing."""
-    if not one.verb.verb.asks:
-        return ""
     text, out = words[one.start : one.end], []
     for wanted in asking.dues:
         for found in wanted.pattern.finditer(text):
@@ -129,8 +129,6 @@ def when(kind: str, found: re.Match[str], asking: Asking) -> list[str]:
 
 def qualifiers(words: str, one: Cut, asking: Asking, opening: tuple[int, int]) -> tuple[str, ...]:
     """Under what conditions; those of the opening words hold for every clause under them."""
-    if not one.verb.verb.asks:
-        return ()
     text = words[one.start : one.end]
     if one.start > opening[1]:
         text = words[opening[0] : opening[1]] + " … " + text

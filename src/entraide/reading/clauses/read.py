@@ -27,11 +27,13 @@ def clauses_of(
     if asking is None or len(words) > LONGEST:
         return ()
     cuts, words = cut(words, asking), words.translate(SPACES)
-    theirs = concepts_of(words, english, language) if english and language != "en" else {}
+    ours = list(dict.fromkeys(one.verb for one in cuts if one.verb.end))  # a sentence of law has none
+    theirs = concepts_of(ours, english) if english and language != "en" else {}
     out: list[Clause] = []
     before: tuple[Addressee, ...] = ()
     for one in cuts:
-        who = addressees(words, one, asking, before)
+        asks = one.verb.verb.asks
+        who = addressees(words, one, asking, before) if asks else ()
         before = who or before
         what, others = concept(one, who, odds)
         english_concept = theirs.get(one.verb.start, "")
@@ -42,11 +44,11 @@ def clauses_of(
                 one.end,
                 one.verb.words,
                 english_concept or what,
-                one.verb.verb.asks,
+                asks,
                 who,
-                deliverable(words, one, asking),
-                due(words, one, asking),
-                qualifiers(words, one, asking, opening),
+                deliverable(words, one, asking) if asks else "",
+                due(words, one, asking) if asks else "",
+                qualifiers(words, one, asking, opening) if asks else (),
                 "en" if english_concept else language,
                 () if english_concept or language == "en" else others,
             )

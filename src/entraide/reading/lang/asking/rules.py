@@ -5,10 +5,21 @@ Writes: nothing; the dataclasses that fr and en fill
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from re import Pattern
 
-__all__ = ["Asking", "Joints", "Verb", "Wanted", "joints", "patterns", "verbs"]
+__all__ = ["TIMES", "Asking", "Joints", "Verb", "Wanted", "joints", "patterns", "verbs"]
+
+TIMES = (
+    "session",
+    "commission-session",
+    "event",
+    "date",
+    "recurring:annual",
+    "recurring:biennial",
+    "recurring:regular",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,10 +120,16 @@ def verbs(table: str) -> tuple[Verb, ...]:
     return tuple(out)
 
 
-def patterns(table: str, flags: int = re.IGNORECASE) -> tuple[Wanted, ...]:
-    """What patterns tell, from a table: told | pattern, a line each."""
-    rows = [line.partition("|")[::2] for line in table.strip().splitlines()]
-    return tuple(Wanted(re.compile(rf"(?<!\w)(?:{pattern.strip()})", flags), told.strip()) for told, pattern in rows)
+def patterns(table: str, known: Collection[str], flags: int = re.IGNORECASE) -> tuple[Wanted, ...]:
+    """What patterns tell, from a table: told | pattern, a line each.
+
+    Raises ValueError when a line tells what is not among the `known`.
+    """
+    rows = [tuple(cell.strip() for cell in line.split("|", 1)) for line in table.strip().splitlines()]
+    for told, _ in rows:
+        if told not in known:
+            raise ValueError(f"{told!r} is none of {', '.join(known)}")
+    return tuple(Wanted(re.compile(rf"(?<!\w)(?:{pattern})", flags), told) for told, pattern in rows)
 
 
 def joints(  # noqa: PLR0913 a language's small words, by what they do
