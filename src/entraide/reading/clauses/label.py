@@ -1,7 +1,7 @@
-"""What a clause asks, of whom, by when, under what conditions.
+"""What a clause asks, by when, under what conditions.
 
 Reads:  a clause's span, the words of its provision, how its language asks
-Writes: addressees, concept, deliverable, due, qualifiers
+Writes: concept, deliverable, due, qualifiers
 """
 
 import re
@@ -10,10 +10,9 @@ from datetime import date
 
 from entraide.domain.mandates.clause import Addressee, Odds
 from entraide.reading.clauses.split import Cut
-from entraide.reading.clauses.verbs import behind
 from entraide.reading.lang.asking.rules import Asking
 
-__all__ = ["OFFICES", "addressees", "concept", "deliverable", "due", "qualifiers"]
+__all__ = ["OFFICES", "concept", "deliverable", "due", "qualifiers"]
 
 OFFICES = {
     "secretary_general",
@@ -25,51 +24,7 @@ OFFICES = {
     "general_assembly",
 }
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
-SUBJECT, NEAR = 90, 12  # signs of what a decision says in which its subject stands, and before it
-NAMED = 400  # signs in which whoever is asked is named
 HEAD = 700  # signs of an action in which its product is named
-
-
-def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> tuple[Addressee, ...]:
-    """Who is asked, in the order of the words; those of the clause `before` where the words leave no doubt."""
-    start, end = one.asked
-    lead = words[one.verb.start : one.verb.words[0]].split(" ", maxsplit=1)[0].strip().lower()
-    if lead in asking.pronouns:
-        return named_before(words, one, asking, before) or unwritten(one, typed(words[start:end], start, asking))
-    if one.verb.verb.concept == "decide":
-        subject = typed(words[start : start + SUBJECT], start, asking) if asking.that.match(words, one.verb.end) else []
-        taken = subject[:1] if subject and subject[0].start - start < NEAR else []
-        return tuple(taken) or (Addressee("self", one.start, one.start),)
-    who = words[start:end]
-    aside = asking.aside.search(who)
-    who = who[: aside.start()] if aside else who[:NAMED]
-    if asking.them.match(who):
-        return named_before(words, one, asking, before)
-    kinds: dict[str, Addressee] = {}
-    for each in typed(who, start, asking):
-        kinds.setdefault(each.type, each)
-    return tuple(kinds.values())
-
-
-def named_before(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> tuple[Addressee, ...]:
-    """Whom a pronoun means: those of the clause before, or who was named last."""
-    return unwritten(one, before or typed(behind(words, one.verb.start), 0, asking)[-1:])
-
-
-def unwritten(one: Cut, named: Sequence[Addressee]) -> tuple[Addressee, ...]:
-    """Those named elsewhere, as addressees of a clause that does not write them."""
-    return tuple(Addressee(who.type, one.start, one.start) for who in named)
-
-
-def typed(who: str, start: int, asking: Asking) -> list[Addressee]:
-    """Those that some words name, in their order."""
-    taken: list[Addressee] = []
-    for wanted in asking.addressees:
-        for found in wanted.pattern.finditer(who):
-            span = (start + found.start(), start + found.end())
-            if not any(span[0] < other.end and other.start < span[1] for other in taken):
-                taken.append(Addressee(wanted.told, *span))
-    return sorted(taken, key=lambda each: each.start)
 
 
 def concept(one: Cut, who: Sequence[Addressee], odds: Mapping[tuple[str, bool], Odds]) -> tuple[str, Odds]:

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 from entraide.domain.mandates.clause import Addressee, Clause, Odds
 from entraide.reading.clauses.aligned import concepts_of
-from entraide.reading.clauses.label import addressees, concept, deliverable, due, qualifiers
+from entraide.reading.clauses.asked import addressees
+from entraide.reading.clauses.label import concept, deliverable, due, qualifiers
 from entraide.reading.clauses.split import cut
 from entraide.reading.clauses.verbs import SPACES
 from entraide.reading.lang.asking import ASKING

@@ -190,13 +190,22 @@ ASKING = Asking(
     ),
     aside=re.compile(
         r",? (?:in (?:close |full )?(?:cooperation|collaboration|coordination|consultation|partnership|accordance|line|conjunction|liaison)|together with|through|with the (?:support|assistance|participation)|acting|taking into"
-        r"|within|bearing in mind|pursuant|in support of|that (?!are)|which|who|as appropriate|including in|while)",
+        r"|within|bearing in mind|pursuant|in support of|that (?!are)|which|who|including in|while)",
         re.IGNORECASE,
     ),
     again=None,
     addressees=labels.ADDRESSEES,
+    of=re.compile(
+        r"(?<!\w)(?:of|in|from|for|among|between|by|at|with|within|on|to) (?:(?!(?:and|or|as) )[^\s,;:]+ ){0,2}$", re.IGNORECASE
+    ),
+    whole=re.compile(r"(?:each|all|members|representatives|most|majority|heads|parts|any|both|bodies|participation|involvement|engagement|cooperation|collaboration|dialogue) $", re.IGNORECASE),
+    joined=re.compile(r",|(?<!\w)(?:and|or|as well as)(?!\w)"),
+    agent=re.compile(r"(?<!\w)by (?=(?:the|all|its|their|States|Member|Governments)(?!\w))", re.IGNORECASE),
     pronouns=(),
-    them=re.compile(r"\s+(?:them|it)(?!\w)"),
+    them=re.compile(
+        r"\s*(?:that )?(?:(?:them|it|they)(?!\w)|(?:him|her|him or her)(?= to)"
+        r"|(?:these|those) (?:\w+ )?(?:organizations|entities|bodies|institutions|States|countries|stakeholders|partners|authorities)(?= to))"
+    ),
     qualifiers=labels.QUALIFIERS,
     deliverables=labels.DELIVERABLES,
     dues=labels.DUES,

@@ -176,7 +176,7 @@ ASKING = Asking(
     ),
     aside=re.compile(
         r",? (?:en (?:étroite |pleine )?(?:coopération|collaboration|coordination|consultation|concertation|partenariat|liaison)|de concert|agissant|avec (?:l[’']appui|le concours|l[’']aide|la participation)"
-        r"|par l[’']intermédiaire|dans le cadre|conformément|en tenant compte|compte tenu|en application|qui |dont |selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
+        r"|par l[’']intermédiaire|dans le cadre|conformément|en tenant compte|compte tenu|en application|qui |dont (?!l|des |tou)|selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
         re.IGNORECASE,
     ),
     again=re.compile(
@@ -187,8 +187,19 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     addressees=labels.ADDRESSEES,
+    of=re.compile(
+        r"(?<!\w)(?:d(?:e la |e l[’']|es |u |e |[’'])|dans |en |entre |pour |par |avec |sur )(?:(?!(?:et|ou|ainsi) )[^\s,;:]+ ){0,2}(?:l[’'])?$", re.IGNORECASE
+    ),
+    whole=re.compile(r"(?:ensemble|chacune?|tou(?:te)?s|participation|coopération|collaboration|concertation|dialogue|membres|représentant\w+|plupart|majorité|responsables|chefs) $", re.IGNORECASE),
+    joined=re.compile(r",|(?<!\w)(?:et|ou|ainsi que|ainsi qu[’'])(?!\w)"),
+    agent=re.compile(r"(?<!\w)par (?=(?:les?|la|l[’']|tous|toutes|son|sa|ses|des)(?!\w))", re.IGNORECASE),
     pronouns=("leur", "lui", "l’", "l'", "les"),
-    them=re.compile(r"(?!)"),
+    them=re.compile(
+        r"\s+(?:qu[’'](?:ils?|elles?)|à (?:cet égard|cette fin)|,|également|aussi|en outre|\s)*"
+        r"(?:à |aux? )?(?:ces (?:derni\w+|(?:mêmes )?(?:organisations|entités|organismes|institutions|États|pays|acteurs|partenaires|organes|autorités)(?! des Nations))|ceux-ci|celles-ci|celui-ci|celle-ci"
+        r"|(?<=qu[’'])(?:ils?|elles?))(?!\w)|(?:ils?|elles?)(?!\w)",
+        re.IGNORECASE,
+    ),
     qualifiers=labels.QUALIFIERS,
     deliverables=labels.DELIVERABLES,
     dues=labels.DUES,

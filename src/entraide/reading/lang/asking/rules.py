@@ -82,7 +82,9 @@ class Asking:
     `joiner`: what may stand between two clauses and belongs to neither. `that`: what opens what a verb says; `and_that`:
     what opens more of it (group `clause`). `law`: a sentence that lays down what shall be. `actions`: for each marker, the marker with its infinitive (group `verb`, or
     `bare` without its marker). `transparent`: a verb that only carries the next one on. `aside`: where the name of whoever
-    is asked ends. `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before.
+    is asked ends. `of`: right before a name, what makes it a part of another; `whole`: what it may be a part of all the same.
+    `joined`: what stands between two who are asked. `agent`: what stands before whoever is to do something ("by").
+    `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before.
     `reports`: a report, whatever it is to hold. `means`: what opens means and purposes. `past`: what makes a time one
     that is told of. `months`, `ordinals`: their numbers.
     """
@@ -99,6 +101,10 @@ class Asking:
     aside: Pattern[str]
     again: Pattern[str] | None
     addressees: tuple[Wanted, ...]
+    of: Pattern[str]
+    whole: Pattern[str]
+    joined: Pattern[str]
+    agent: Pattern[str]
     pronouns: tuple[str, ...]
     them: Pattern[str]
     qualifiers: tuple[Wanted, ...]
