@@ -25,6 +25,7 @@ OFFICES = {
 }
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 HEAD = 700  # signs of an action in which its product is named
+BEGINS = 45  # signs in which its verb stands
 
 
 def concept(one: Cut, who: Sequence[Addressee], odds: Mapping[tuple[str, bool], Odds]) -> tuple[str, Odds]:
@@ -41,12 +42,14 @@ def deliverable(words: str, one: Cut, asking: Asking) -> str:
     action = main_action(QUOTED.sub(" ", words[one.action : one.end])[:HEAD], asking)
     if asking.reports.match(action):
         return "report"
-    best: tuple[int, str] | None = None
-    for wanted in asking.deliverables:
-        found = wanted.pattern.search(action)
-        if found and (best is None or found.start() < best[0]):
-            best = (found.start(), wanted.told)
-    return best[1] if best else ""
+    acts = [(found.start(), wanted.told) for wanted in asking.acts if (found := wanted.pattern.search(action))]
+    first = min(acts, default=(BEGINS, ""))
+    if first[0] < BEGINS:
+        return first[1]
+    if asking.nothing.match(action):
+        return ""
+    named = ((found.start(), wanted.told) for wanted in asking.deliverables if (found := wanted.pattern.search(action)))
+    return min(named, default=(0, ""))[1]
 
 
 def main_action(text: str, asking: Asking) -> str:

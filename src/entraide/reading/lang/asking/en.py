@@ -207,10 +207,15 @@ ASKING = Asking(
         r"|(?:these|those) (?:\w+ )?(?:organizations|entities|bodies|institutions|States|countries|stakeholders|partners|authorities)(?= to))"
     ),
     qualifiers=labels.QUALIFIERS,
+    acts=labels.ACTS,
     deliverables=labels.DELIVERABLES,
     dues=labels.DUES,
     reports=re.compile(
         r"to (?:continue (?:to|its) )*(?:submit|prepare|present|report)(?!\w)[^;]{0,160}?(?<!\w)(?:reports?(?! of the)|overview)(?!\w)",
+        re.IGNORECASE,
+    ),
+    nothing=re.compile(
+        r"to (?:(?:continue|endeavour|strive|seek) to )*(?:\w+ly )?(?:implement|cooperate|collaborate|respect|fulfil|comply|honour|take into account|mainstream|integrate)(?!\w)",
         re.IGNORECASE,
     ),
     means=re.compile(

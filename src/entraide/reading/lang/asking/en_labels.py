@@ -7,7 +7,7 @@ Writes: nothing; tables only
 from entraide.domain.mandates import clause
 from entraide.reading.lang.asking.rules import TIMES, patterns
 
-__all__ = ["ADDRESSEES", "DELIVERABLES", "DUES", "QUALIFIERS"]
+__all__ = ["ACTS", "ADDRESSEES", "DELIVERABLES", "DUES", "QUALIFIERS"]
 
 UN = r"(?:of the United Nations|United Nations)"
 ADDRESSEES = patterns(
@@ -45,6 +45,18 @@ international_law         | international (?:\w+ )?(?:(?:human rights|humanitari
 """,
     clause.QUALIFIERS,
 )
+ACTS = patterns(r"""
+ratification         | (?:ratify|accede|become (?:a )?part(?:y|ies)|becoming (?:a )?part(?:y|ies)|sign and ratify|ratifying|acceding)(?!\w)
+briefing             | (?:brief|notify|apprise)(?!\w)|inform (?:\w+ )?(?:the (?:General Assembly|Assembly|Council|Security Council|Commission|Committee)|Member States)|keep (?:\S+ ){1,8}(?:informed|apprised|updated)|provide (?:[^\s,;]+ ){0,5}(?:briefings?|oral updates?|updates)
+report               | report(?!\w| the| cases| incidents| suspicious| all| any)|(?:include|includ\w+|address) (?:\S+ ){0,6}in (?:his|her|its|the|their) (?:\w+ ){0,3}reports?|provide an? (?:\w+ )?update
+technical_assistance | assist(?!\w)|(?:provide|providing|offer|render|deliver|extend|lend|give)(?: [^\s,;]+){0,10}? (?<!financial )(?<!political )(?<!budgetary )(?:assistance|support|aid|advice|advisory services|capacity-building)(?!\w)|support(?:ing)? (?:[^\s,;]+ ){0,4}(?:developing countries|least developed)|build (?:\w+ )?capacit
+funding              | provide (?:[^\s,;]+ ){0,5}financial (?:and \w+ )?(?:support|assistance)|appropriate (?:to|an?|the|for)(?!\w)|(?:finance|fund|apportion|pledge|disburse|pay)(?!\w)|contribute (?:\w+ )?(?:generously|financially|to the [^,;]{0,60}(?:[Ff]und|budget))|(?:make|provide|increase|mobilize|allocate|consider)(?: [^\s,;]+){0,6}? (?:contributions?|funding|funds|financial resources|resources|financing)(?!\w)
+event                | (?:convene|convening|organize|hold|celebrate|commemorate|host|observe (?!the (?:law|rule|princip|provis)|international|their))(?!\w)(?! accountable| to account)
+legislation          | (?:criminali[sz]e|enact|legislate|repeal)(?!\w)|(?:adopt|amend|revise|review|strengthen|develop|consider adopting|establish as)[^,;]{0,50}(?:laws?|legislation|legislative|criminal offences?|serious crimes?)(?!\w)|make[^,;]{0,40}(?:serious crime|criminal offence)
+study                | (?:study|assess|analy[sz]e|evaluate|examine)(?!\w)|(?:conduct|carry out|undertake|commission|perform|prepare)[^,;]{0,30} (?:stud(?:y|ies)|research|assessments?|analys[ie]s|evaluations?|reviews?|surveys?)(?!\w)
+tool                 | (?:develop|prepare|produce|elaborate|update|draft|design)[^,;]{0,60}(?:manuals?|guides?|guidelines|guidance|tools?|toolkits?|(?:training|teaching|educational|reference|information) materials?|modules?|curricula|model (?:law|legislation|treat\w+|provisions)|handbooks?)(?!\w)|publish the Model Law
+data                 | (?:collect|gather|disseminate|publish|share|exchange|communicate|compile|transmit(?! [^,;]{0,60}reports?)|circulate|seek the views|solicit|post|bring the present|bring to the attention|submit (?:\w+ ){0,3}(?:views|information|data|comments)|provide (?:[^\s,;]+ ){0,8}(?:information|data|statistics|views))(?!\w)|inform(?!\w)
+""", clause.DELIVERABLES)
 DELIVERABLES = patterns(
     r"""
 ratification         | \b(?:ratify(?:ing)?|acced(?:e|ing)|accession|ratification|becom(?:e|ing) parties|sign and)\b
@@ -52,12 +64,12 @@ report               | \b(?:reports?|report to|overview|summary)\b
 briefing             | \b(?:brief(?:ings?)?|keep (?:\w+ ){1,5}informed|inform the (?:General Assembly|Council|Commission|Member States)|update the)\b
 study                | \b(?:study|studies|analys[ei]s|assess(?:ments?)?|review|evaluat\w+|research|examine|feasibility|explore|exploring)\b
 funding              | \b(?:contributions?|resources|funding|finance|financial|fund|funds|contribute to the (?:trust )?fund)\b
-technical_assistance | \b(?:technical (?:and \w+ )?assistance|capacity-building|build(?:ing)? (?:the )?capacity|training|assistance|assist|technical cooperation|advisory services|technical support)\b
+technical_assistance | \b(?:technical (?:and \w+ )?assistance|capacity-building|build(?:ing)? (?:the )?capacity|assistance|assist|technical cooperation|advisory services|technical support)\b
 event                | \b(?:convene|organize|hold|celebrate|commemorate|observe|meetings?|conference|debate|events?|workshops?|dialogue|high-level)\b
 legislation          | \b(?:legislation|legislative|criminali[sz]e|laws?|enact|serious crime|(?:predicate |criminal )?offences?)\b
 data                 | \b(?:data|seek the views|collection|inform|statistics|information|practices|share|sharing|collect|publish|disseminat\w+|exchange|website|communicate|views)\b
 tool                 | \b(?:manuals?|guides?|guidelines|guidance|tools?|toolkits?|modules?|(?:teaching|training|educational|information|promotional) materials?)\b
-other                | \b(?:plans? of action|action plans?|policies|strateg(?:y|ies)|lists?|recommendations?|programmes?|campaigns?|networks?|mechanisms?|awareness|plans?)\b
+other                | \b(?:plans? of action|action plans?|policies|strateg(?:y|ies)|lists?|recommendations?|programmes?|campaigns?|networks?|mechanisms?|awareness|training|plans?)\b
 """,
     clause.DELIVERABLES,
 )

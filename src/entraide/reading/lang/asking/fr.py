@@ -201,11 +201,17 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     qualifiers=labels.QUALIFIERS,
+    acts=labels.ACTS,
     deliverables=labels.DELIVERABLES,
     dues=labels.DUES,
     reports=re.compile(
         r"(?:de |d[’']|à )(?:(?:lui|leur|nous|en|le|la|l[’']|continuer (?:de|d[’'])) ?)*(?:présenter|soumettre|établir|rendre|faire)(?!\w)[^;]{0,160}?(?<!\w)"
         r"(?:rapports?|compte)(?!\w)",
+        re.IGNORECASE,
+    ),
+    nothing=re.compile(
+        r"(?:de |d[’']|à )(?:(?:s[’']efforcer|continuer|veiller|s[’']attacher) (?:de |d[’']|à ))*(?:pleinement )?"
+        r"(?:appliquer|mettre en œuvre|exécuter|coopérer|collaborer|respecter|honorer|s[’']acquitter|donner suite|tenir (?:dûment |pleinement )?compte)(?!\w)",
         re.IGNORECASE,
     ),
     means=re.compile(

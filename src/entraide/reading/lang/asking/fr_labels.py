@@ -7,7 +7,7 @@ Writes: nothing; tables only
 from entraide.domain.mandates import clause
 from entraide.reading.lang.asking.rules import TIMES, patterns
 
-__all__ = ["ADDRESSEES", "DELIVERABLES", "DUES", "QUALIFIERS"]
+__all__ = ["ACTS", "ADDRESSEES", "DELIVERABLES", "DUES", "QUALIFIERS"]
 
 UN = r"(?:de l[’']Organisation des Nations Unies|des Nations Unies|du système des Nations Unies)"
 ADDRESSEES = patterns(
@@ -46,6 +46,18 @@ international_law         | droit(?:s)? international(?: \w+)?|(?:principes|buts
 """,
     clause.QUALIFIERS,
 )
+ACTS = patterns(r"""
+ratification         | (?:ratifier|adhérer|accéder à|devenir parties?|signer)(?!\w)
+briefing             | informer (?:régulièrement |pleinement |par écrit |sans tarder |dûment |rapidement )?(?:l[’']Assemblée|le Conseil|les États Membres|la Commission|le Comité|les comités|ces organes|les membres)|(?:(?:l[’']|le |la |les )?(?:en )?informer (?:régulièrement|pleinement|oralement|de l))|tenir (?:[\w’]+ ){0,6}(?:informée?s?|au courant)|(?:présenter|faire) (?:\w+ )?(?:oralement|un (?:bref )?exposé|des exposés|une mise à jour)|notifier
+report               | rendre (?:[\w’]+ ){0,2}compte|faire (?:[\w’]+ ){0,3}rapport|faire (?:[\w’]+ ){0,2}le point|transmettre[^,;]{0,60} rapports?(?!\w)|expliquer|faire figurer|inclure dans (?:son|ses|le|les|leurs?) (?:prochain )?rapports?
+technical_assistance | (?:aider|assister)(?!\w)|(?:fournir|apporter|prêter|offrir|accorder|dispenser|octroyer)(?: à [^,;]{3,60})?,? (?:[^\s,;]+ ){0,3}(?:assistance|aide|appui|soutien|concours|conseils|services consultatifs)(?! financi)|renforcer les capacités
+funding              | (?:verser|financer|allouer|acquitter|répartir|cofinancer|décaisser)(?!\w)|contribuer (?:\w+ )?(?:financièrement|généreusement|au [Ff]onds|au financement|à son financement)|mobiliser (?:\w+ ){0,4}(?:ressources|fonds|moyens financiers)|ouvrir[^;]{0,160}crédits?|(?:accroître|augmenter|élargir) (?:\w+ ){0,3}(?:contributions|financement|appui financier)|(?:faire|annoncer) (?:\w+ ){0,2}(?:dons|contributions)
+event                | (?:convoquer|organiser|célébrer|commémorer|marquer)(?!\w)|observer (?!les |le droit|la)|tenir (?!compte|dûment|pleinement|informée?|au courant|systématiquement|également|les? )|accueillir (?:une|la|le|des) (?:\w+ )?(?:réunion|conférence|session|manifestation)
+legislation          | (?:incriminer|légiférer|promulguer|abroger|ériger)(?!\w)|(?:adopter|modifier|réviser|revoir|élaborer|réexaminer|renforcer|promouvoir l[’']adoption)[^,;]{0,50}(?:lois?|législations?|mesures législatives|législatives?)(?!\w)
+study                | (?:étudier|évaluer|analyser)(?!\w)|(?:mener|réaliser|effectuer|conduire|entreprendre|procéder à|commander|faire)[^,;]{0,24} (?:études?|recherches?|évaluations?|analyses?|enquêtes?|examens?)(?!\w)
+tool                 | (?:élaborer|mettre au point|établir|concevoir|actualiser|mettre à jour|rédiger)[^,;]{0,60}(?:manuels?|guides?|lignes directrices|directives|outils?|matériels?|modules?|supports?|loi type|lois types|normes types|boîte à outils|modèles?)(?!\w)
+data                 | (?:recueillir|collecter|diffuser|publier|communiquer|échanger|partager|répertorier|afficher|informer|transmettre(?![^,;]{0,60} rapports?)|solliciter les vues|demander (?:\w+ ){0,5}(?:vues|avis|observations))(?!\w)|mettre en commun|porter (?:la présente|le présent|cette|\w+ \w+ à l[’']attention)|faire (?:part|connaître leurs vues)|assurer (?:[^,;]{0,60} )?diffusion
+""", clause.DELIVERABLES)
 DELIVERABLES = patterns(
     r"""
 ratification         | \b(?:ratifier|adhérer|ratification|accéder à|devenir parties?|signer et)\b
@@ -53,7 +65,7 @@ report               | \b(?:rapports?|rendre compte|présenter (?:\w+ ){0,3}(?:u
 briefing             | \b(?:exposés?|informer (?:l[’']Assemblée|le Conseil|les États|régulièrement|la Commission)|tenir (?:\w+ ){0,3}informée?s?|réunions? d[’']information)\b
 study                | \b(?:études?|étudier|analyses?|évaluations?|évaluer|examen|recherches?|réaliser une)\b
 funding              | \b(?:contributions?|montant|répartir|ressources|financement|financer|fonds|crédits|financiers?|financières?|contribuer au)\b
-technical_assistance | \b(?:assistance technique|renforcement des capacités|renforcer (?:leurs|les|ses) capacités|activités de formation|former|assistance|aide|aider|appui technique|conseils? techniques?|services consultatifs|services de conseil|coopération technique)\b
+technical_assistance | \b(?:assistance technique|renforcement des capacités|renforcer (?:leurs|les|ses) capacités|assistance|aide|aider|appui technique|conseils? techniques?|services consultatifs|services de conseil|coopération technique)\b
 event                | \b(?:convoquer|organiser|tenir|célébrer|observer|réunions?|conférences?|débat|manifestations?|séance|atelier|dialogue|journée|commémor\w+)\b
 legislation          | \b(?:législations?|légiférer|incriminer|ériger en infraction|infractions? (?:pénales?|graves?|préparatoires?|principales?)|lois?|mesures législatives)\b
 data                 | \b(?:données|statistiques|informations?|renseignements?|informer|répertorier|diffusion|communiquer|recueillir|collecte|pratiques optimales|bonnes pratiques|meilleures pratiques|échanger|diffuser|publier|afficher|site Web)\b

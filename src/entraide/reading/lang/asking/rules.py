@@ -85,7 +85,8 @@ class Asking:
     is asked ends. `of`: right before a name, what makes it a part of another; `whole`: what it may be a part of all the same.
     `joined`: what stands between two who are asked. `agent`: what stands before whoever is to do something ("by").
     `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before.
-    `reports`: a report, whatever it is to hold. `means`: what opens means and purposes. `past`: what makes a time one
+    `acts`: what an action that begins so brings forth; `deliverables`: the products that it names.
+    `reports`: a report, whatever it is to hold. `nothing`: an action that brings nothing forth. `means`: what opens means and purposes. `past`: what makes a time one
     that is told of. `months`, `ordinals`: their numbers.
     """
 
@@ -108,9 +109,11 @@ class Asking:
     pronouns: tuple[str, ...]
     them: Pattern[str]
     qualifiers: tuple[Wanted, ...]
+    acts: tuple[Wanted, ...]
     deliverables: tuple[Wanted, ...]
     dues: tuple[Wanted, ...]
     reports: Pattern[str]
+    nothing: Pattern[str]
     means: Pattern[str]
     past: Pattern[str]
     ordinals: dict[str, int]
