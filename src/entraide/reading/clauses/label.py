@@ -60,25 +60,40 @@ def main_action(text: str, asking: Asking) -> str:
 
 def due(words: str, one: Cut, asking: Asking) -> str:
     """When, as the clause itself says; "" for nothing."""
-    text, out = words[one.start : one.end], []
+    text = words[one.start : one.end]
+    taken: list[tuple[int, int]] = []
+    out: list[str] = []
     for wanted in asking.dues:
         for found in wanted.pattern.finditer(text):
-            if not asking.past.search(text[: found.start()]):
-                out += [told for told in when(wanted.told, found, asking) if told not in out]
+            apart = all(found.start() >= end or found.end() <= start for start, end in taken)
+            if apart and not asking.past.search(text[: found.start()]):
+                told = when(whose(wanted.told, text[: found.start()], asking), found, asking)
+                taken += [found.span()] if told else []
+                out += [one for one in told if one not in out]
     return ";".join(out)
+
+
+def whose(kind: str, before: str, asking: Asking) -> str:
+    """A session's kind by the organ named last before it: the Commission's where that is one."""
+    organs = list(asking.organ.finditer(before)) if kind == "session" else []
+    return "commission-session" if organs and organs[-1]["commission"] else kind
 
 
 def when(kind: str, found: re.Match[str], asking: Asking) -> list[str]:
     """What the words of a time tell, in the forms of a clause."""
     groups = found.groupdict()
-    if kind.startswith("session"):
+    if kind.endswith("session"):
         numbers = [asking.ordinals.get((groups.get(name) or "").lower()) for name in ("n", "m")]
-        return [f"session:{number}" for number in numbers if number]
+        return [f"{kind}:{number}" for number in numbers if number]
+    if kind == "event":
+        return [f"event:{' '.join(groups['event'].split())}"]
     if kind != "date":
         return [kind]
-    if not groups.get("month"):
-        return [f"date:{groups['year']}"]
+    if groups.get("end"):
+        return [f"date:{groups['end']}-12"]
     try:
+        if not groups.get("day"):
+            return [f"date:{groups['year']}-{asking.months[groups['month'].lower()]:02d}"]
         day = date(int(groups["year"]), asking.months.get(groups["month"].lower(), 0), int(groups["day"]))
     except ValueError:
         return []

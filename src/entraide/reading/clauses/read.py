@@ -1,12 +1,15 @@
 """A provision → its clauses.
 
-Reads:  the words of a provision, their language; the same in English, where it is loaded; the odds of verbs
+Reads:  the words of a provision, their language; the same in English, where it is loaded; the odds of
+        verbs, the instruments of the register
 Writes: clauses; none in a language of which the verbs are not known, or where no verb is
 """
 
 from collections.abc import Mapping
 
-from entraide.domain.mandates.clause import Addressee, Clause, Odds
+from entraide.domain.mandates.clause import About, Addressee, Clause, Odds
+from entraide.domain.texts.instrument import Instrument
+from entraide.reading.clauses.about import about
 from entraide.reading.clauses.aligned import concepts_of
 from entraide.reading.clauses.asked import addressees
 from entraide.reading.clauses.label import concept, deliverable, due, qualifiers
@@ -21,9 +24,14 @@ NO_ODDS: Mapping[tuple[str, bool], Odds] = {}
 
 
 def clauses_of(
-    words: str, language: str, english: str = "", odds: Mapping[tuple[str, bool], Odds] = NO_ODDS
+    words: str,
+    language: str,
+    english: str = "",
+    odds: Mapping[tuple[str, bool], Odds] = NO_ODDS,
+    instruments: tuple[Instrument, ...] = (),
 ) -> tuple[Clause, ...]:
-    """The clauses of a provision, in their order. The strength is that of the English verb where `english` is given."""
+    """The clauses of a provision, in their order. The strength is that of the English verb where `english` is given;
+    which treaties are to be ratified is told by the names of the `instruments`."""
     asking = ASKING.get(language)
     if asking is None or len(words) > LONGEST:
         return ()
@@ -38,6 +46,7 @@ def clauses_of(
         before = who or before
         what, others = concept(one, who, odds)
         english_concept = theirs.get(one.verb.start, "")
+        until = due(words, one, asking) if asks else ""
         opening = one.verb.start, one.asked[1]
         out.append(
             Clause(
@@ -48,10 +57,11 @@ def clauses_of(
                 asks,
                 who,
                 deliverable(words, one, asking) if asks else "",
-                due(words, one, asking) if asks else "",
+                until,
                 qualifiers(words, one, asking, opening) if asks else (),
                 "en" if english_concept else language,
                 () if english_concept or language == "en" else others,
+                about(words, one, asking, until, instruments) if asks else About(),
             )
         )
     return tuple(out)

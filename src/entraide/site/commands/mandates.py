@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from entraide.apps.words import spoken, tongue
+from entraide.data import load_register
 from entraide.data.mandates import verb_odds
 from entraide.domain.texts.document import Document, Kind, Provision
 from entraide.reading.archive import MEMBER_LIMIT
@@ -51,7 +52,7 @@ def records(documents: list[Document]) -> Iterator[dict[str, Any]]:
     for document in documents:
         for one in operative(document):
             beside = english.get((document.symbol, one.key), "")
-            clauses = clauses_of(one.text, document.language, beside, verb_odds())
+            clauses = clauses_of(one.text, document.language, beside, verb_odds(), load_register().instruments)
             yield provision_record(document, one, clauses)
 
 

@@ -32,10 +32,19 @@ reiterates its encouragement       | encourage | encourage | to | yes | encourag
 invites                            | invite    | invite  | to | yes | invite
 reiterates its invitation          | invite    | invite  | to | yes | invite
 recommends                         | recommend | recommend | to | yes | recommend
+renews its (?:\w+ )?(?:call|appeal)(?: upon| on| to| for)? | call_upon | urge | to | yes | call_upon
+continues to encourage             | encourage | encourage | to | yes | encourage
+continues to (?:call upon|call on) | call_upon | urge      | to | yes | call_upon
+continues to urge                  | urge      | urge      | to | yes | urge
+continues to stress                | stress    | stress    |    | no  | stress
+determines                         | decide    | decide    |    | no  | decide
+maintains                          | decide    | decide    |    | no  | decide
+respects                           | affirm    | affirm    |    | no  | affirm
+understands                        | recognize | recognize |    | no  | recognize
 suggests                           | recommend | recommend | to | yes | recommend
 advises                            | recommend | recommend | to | yes | recommend
 decides                            | decide    | decide  | to | yes | decide
-authorizes                         | decide    | decide  | to | yes | decide
+authori[sz]es                      | decide    | decide  | to | yes | decide
 resolves                           | decide    | decide  | to | yes | decide
 agrees                             | decide    | decide  | to | yes | decide
 mandates                           | decide    | decide  | to | yes | decide
@@ -64,12 +73,12 @@ confirms                           | reaffirm | reaffirm | | no | reaffirm
 recalls                            | reaffirm | reaffirm | | no | reaffirm
 reiterates                         | reaffirm | reaffirm | | no | reaffirm
 stresses                           | stress | stress | | no | stress
-emphasizes                         | stress | stress | | no | stress
+(?:re-)?emphasi[sz]es                       | stress | stress | | no | stress
 underlines                         | stress | stress | | no | stress
 underscores                        | stress | stress | | no | stress
 highlights                         | stress | stress | | no | stress
 draws (?:the )?attention           | stress | stress | | no | stress
-recognizes                         | recognize | recognize | | no | recognize
+recogni[sz]es                       | recognize | recognize | | no | recognize
 is (?:\w+ )?(?:aware|mindful|cognizant|conscious) | recognize | recognize | | no | recognize
 considers                          | recognize | recognize | | no | recognize
 expresses (?:its |the )?(?:\w+ ){0,3}(?:appreciation|gratitude|thanks|satisfaction) | commend | commend | | no | commend
@@ -98,17 +107,19 @@ ADVERB = (
     r"also|further|again|once again|once more|in particular|in this regard|in that regard|in this context|in this connection|accordingly|therefore|furthermore|moreover"
     r"|in this respect|to this end|to that end|thus|likewise|additionally|equally|consequently|hereby|particularly|specifically"
 )
-PRESS = r"strongly|firmly|earnestly|fervently|forcefully|emphatically|categorically|unequivocally|resolutely|deeply|gravely|seriously|fully|warmly|highly"
+PRESS = r"strongly|urgently|firmly|earnestly|fervently|forcefully|emphatically|categorically|unequivocally|resolutely|deeply|gravely|seriously|fully|warmly|highly"
 VERB = re.compile(
     rf"(?P<lead>)(?:(?:(?P<press>{PRESS})|{ADVERB})[, ]+(?:and )?){{0,3}}"
     rf"(?P<base>{'|'.join(f'(?:{one.words})' for one in VERBS)})(?!\w)(?P<tail>)",
     re.IGNORECASE,
 )
 INFINITIVES = """
+abandon abide abstain appraise assign call compensate confirm conform digitize enrol equip extradite familiarize forgo form formalize hasten
+institutionalize modernize organise punish realign reauthorize re-establish reorient repeal require reunite supplement
 abandon abide abolish absorb accede accelerate accept access accommodate accomplish accord achieve acknowledge acquire
 act adapt address adhere adjourn adjust adopt advance advise advocate afford agree aim align alleviate allocate allow
 amend amplify analyse anticipate appoint apportion approve arrange arrest articulate assess assist assume
-assure attain attend attract augment authorise authorize avail avert avoid award basic be bear become begin believe
+assure attain attend attract augment authorise authorize avail avert avoid award be bear become begin believe
 benefit bid bolster boost bottom break bridge brief bring broadcast broaden build capture carry catalyse cause
 cease celebrate certify choose circulate claim clarify clean close coerce collaborate collate collect combat combine
 come commemorate commence comment commit communicate compel compile complement complete comprise concessional conclude
@@ -117,27 +128,27 @@ contribute convene convey cooperate coordinate cope counter counteract cover cre
 deal decide declare decrease deepen defeat defend defer define defray degrade delineate delist deliver demonstrate
 deny deploy deposit deprive describe design designate desist destabilize detect deter deteriorate determine develop
 devise devote die diminish disburse discharge discipline disclose discuss dismantle dispatch dispose disrupt
-disseminate distinguish distribute diversify do document double draw drive droughts ease educate effectuate elaborate
+disseminate distinguish distribute diversify do document double draw drive ease educate effectuate elaborate
 elect eliminate embed emerge emphasize employ empower enable enact encompass encourage end endanger
 endeavour endorse enforce engage enhance enjoy enlist ensure enter entrust eradicate escalate establish estimate evade
 evaluate examine exceed exchange exclude execute exercise exert expand expedite explain exploit explore express extend
-extract face facilitate fast fight fill finalise finalize finance find flee focus follow forge formulate foster freeze
+extract face facilitate fight fill finalise finalize finance find flee focus follow forge formulate foster freeze
 fulfil fulfill function fund gain gather generate get give govern graduate grant grow guarantee guide halt harmonize
-harness healthcare heed help highlight hold honour host identify impede implement impose improve incarcerate
+harness heed help highlight hold honour host identify impede implement impose improve incarcerate
 incentivize incite include incorporate increase indicate inform initiate inspect inspire integrate intensify interact
 interdict interfere intervene introduce invest investigate invite involve join justice justify keep know launch
 lay lead learn leave lend leverage liaise lift limit link list live look lower mainstream maintain make manage
 manifest map mark market match maximise maximize measure meet minimize mislead mitigate mobilize modify
-monitor move name narrow negotiate neutralize nominate notify obey object observe obtain occur offer offshore operate
+monitor move name narrow negotiate neutralize nominate notify obey object observe obtain occur offer operate
 operationalize optimize organize overcome oversee participate pass patrol pay penalize perform permit pilot place plan
 play pose postpone practise prepare present preserve prevent prioritize proceed process proclaim produce prohibit
-promote propose prosecute protect provide publicize publish purchase pursue put quality raise ratify re reach
+promote propose prosecute protect provide publicize publish purchase pursue put quality raise ratify reach
 reaffirm realize reappoint rebuild recall receive recognize recommend reconcile reconfigure reconsider recover recruit
 rectify redeploy redouble redress reduce refer refine reflect refrain refuse register regulate rehabilitate reimburse
 reinforce reintegrate reinvigorate reject release remain remove render renew renounce repatriate replace report
 repress research resist resolve resort respect respond restore restrict resume retain return reverse revert review
 revise revisit revitalize revive safeguard sanction save scale schedule secure seek seize send sensitize
-serve settle shape share show sign silence simplify solve spare speak speed spread stabilisation stabilize stand
+serve settle shape share show sign silence simplify solve spare speak speed spread stabilize stand
 standardize start stay stem step stimulate stop streamline strengthen strive study submit suffer supply support
 suppress suspend sustain tackle take target terminate test threaten track trade train transfer
 transform translate transmit transport treat undermine understand undertake unlock update upgrade uphold urge use
@@ -161,7 +172,9 @@ JOINTS = joints(
     conj="and|as well as",
     either="or",
     context="in this regard|in that regard|in this context|to this end|in this respect|in this connection|at the same time|further",
-    takes="the|a|an|all|its|that|upon|on|for|to|of|with|member|states|those|this|these|in|their|any|every|each|other|relevant|donors|parties|countries|governments|united"
+    sure="encourages|invites|urges|exhorts|emphasizes|stresses|underlines|underscores|reaffirms|reiterates|recognizes|acknowledges|welcomes|commends|condemns|deplores"
+    "|decides|recommends|recalls|endorses|expresses|congratulates|applauds|regrets|affirms|considers",
+    takes="entities|organizations|agencies|specialized|actors|stakeholders|institutions|parliaments|industry|civil|administering|host|neighbouring|partners|the|a|an|all|its|that|upon|on|for|to|of|with|member|states|those|this|these|in|their|any|every|each|other|relevant|donors|parties|countries|governments|united"
     r"|international|developed|developing|regional|paragraphs?|from|about|over|at|regarding|against|toward|towards|them|it|both|him|her|\w+ly",
     relative="which",
     aside=r"(?:where|when|if|as)\s+(?:and \w+\s+)?(?:appropriate|necessary|needed|applicable|relevant|required)|upon request|on request|as appropriate [^,;]{0,50}"
@@ -172,6 +185,7 @@ JOINTS = joints(
     also="also|further",
 )
 ASKING = Asking(
+    tag="en",
     verbs=VERBS,
     verb=VERB,
     joints=JOINTS,
@@ -196,9 +210,13 @@ ASKING = Asking(
     again=None,
     addressees=labels.ADDRESSEES,
     of=re.compile(
-        r"(?<!\w)(?:of|in|from|for|among|between|by|at|with|within|on|to) (?:(?!(?:and|or|as) )[^\s,;:]+ ){0,2}$", re.IGNORECASE
+        r"(?<!\w)(?:of|in|from|for|among|between|by|at|with|within|on|to) (?:(?!(?:and|or|as) )[^\s,;:]+ ){0,2}$",
+        re.IGNORECASE,
     ),
-    whole=re.compile(r"(?:each|all|members|representatives|most|majority|heads|parts|any|both|bodies|participation|involvement|engagement|cooperation|collaboration|dialogue) $", re.IGNORECASE),
+    whole=re.compile(
+        r"(?:each|all|members|representatives|most|majority|heads|parts|any|both|bodies|participation|involvement|engagement|cooperation|collaboration|dialogue) $",
+        re.IGNORECASE,
+    ),
     joined=re.compile(r",|(?<!\w)(?:and|or|as well as)(?!\w)"),
     agent=re.compile(r"(?<!\w)by (?=(?:the|all|its|their|States|Member|Governments)(?!\w))", re.IGNORECASE),
     pronouns=(),
@@ -224,6 +242,25 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     past=re.compile(r"\b(?:\w+ed|held|made|given)\s+(?:\w+ ){0,2}$", re.IGNORECASE),
+    organ=re.compile(
+        r"(?P<commission>Commission)|(?P<other>Committee|Council|Group|Conference|Forum|Congress)|Assembly",
+        re.IGNORECASE,
+    ),
+    beneficiaries=labels.BENEFICIARIES,
+    crimes=labels.CRIMES,
+    goals=re.compile(
+        r"(?<!\w)(?:Goals?|targets?) (?P<numbers>\d{1,2}(?:\.[\da-d]{1,2})?(?:(?:, | and |, and | to )(?:\d{1,2}(?:\.[\da-d]{1,2})?))*)(?![\w%])",
+        re.IGNORECASE,
+    ),
+    numbers=re.compile(r"\d{1,2}(?:\.[\da-d]{1,2})?"),
+    biennial=re.compile(
+        r"(?<!\w)(?:every two years|every other year|every second year|biennial(?:ly)?|on a biennial basis)(?!\w)",
+        re.IGNORECASE,
+    ),
+    ratify=re.compile(
+        r"(?<!\w)(?:ratify(?:ing)?|ratification|accede|acceding|accession|becom(?:e|ing) (?:a )?part(?:y|ies))(?!\w)",
+        re.IGNORECASE,
+    ),
     ordinals=LANGUAGE.session_numbers,
     months=LANGUAGE.months,
 )

@@ -7,7 +7,7 @@ Writes: nothing; tables only
 from entraide.domain.mandates import clause
 from entraide.reading.lang.asking.rules import TIMES, patterns
 
-__all__ = ["ACTS", "ADDRESSEES", "DELIVERABLES", "DUES", "QUALIFIERS"]
+__all__ = ["ACTS", "ADDRESSEES", "BENEFICIARIES", "CRIMES", "DELIVERABLES", "DUES", "QUALIFIERS"]
 
 UN = r"(?:of the United Nations|United Nations)"
 ADDRESSEES = patterns(
@@ -45,7 +45,8 @@ international_law         | international (?:\w+ )?(?:(?:human rights|humanitari
 """,
     clause.QUALIFIERS,
 )
-ACTS = patterns(r"""
+ACTS = patterns(
+    r"""
 ratification         | (?:ratify|accede|become (?:a )?part(?:y|ies)|becoming (?:a )?part(?:y|ies)|sign and ratify|ratifying|acceding)(?!\w)
 briefing             | (?:brief|notify|apprise)(?!\w)|inform (?:\w+ )?(?:the (?:General Assembly|Assembly|Council|Security Council|Commission|Committee)|Member States)|keep (?:\S+ ){1,8}(?:informed|apprised|updated)|provide (?:[^\s,;]+ ){0,5}(?:briefings?|oral updates?|updates)
 report               | report(?!\w| the| cases| incidents| suspicious| all| any)|(?:include|includ\w+|address) (?:\S+ ){0,6}in (?:his|her|its|the|their) (?:\w+ ){0,3}reports?|provide an? (?:\w+ )?update
@@ -56,7 +57,9 @@ legislation          | (?:criminali[sz]e|enact|legislate|repeal)(?!\w)|(?:adopt|
 study                | (?:study|assess|analy[sz]e|evaluate|examine)(?!\w)|(?:conduct|carry out|undertake|commission|perform|prepare)[^,;]{0,30} (?:stud(?:y|ies)|research|assessments?|analys[ie]s|evaluations?|reviews?|surveys?)(?!\w)
 tool                 | (?:develop|prepare|produce|elaborate|update|draft|design)[^,;]{0,60}(?:manuals?|guides?|guidelines|guidance|tools?|toolkits?|(?:training|teaching|educational|reference|information) materials?|modules?|curricula|model (?:law|legislation|treat\w+|provisions)|handbooks?)(?!\w)|publish the Model Law
 data                 | (?:collect|gather|disseminate|publish|share|exchange|communicate|compile|transmit(?! [^,;]{0,60}reports?)|circulate|seek the views|solicit|post|bring the present|bring to the attention|submit (?:\w+ ){0,3}(?:views|information|data|comments)|provide (?:[^\s,;]+ ){0,8}(?:information|data|statistics|views))(?!\w)|inform(?!\w)
-""", clause.DELIVERABLES)
+""",
+    clause.DELIVERABLES,
+)
 DELIVERABLES = patterns(
     r"""
 ratification         | \b(?:ratify(?:ing)?|acced(?:e|ing)|accession|ratification|becom(?:e|ing) parties|sign and)\b
@@ -75,13 +78,63 @@ other                | \b(?:plans? of action|action plans?|policies|strateg(?:y|
 )
 DUES = patterns(
     r"""
+commission-session | (?:at|during|before|by|for|of) the (?P<n>[\w-]+) session of the Commission
+event              | (?:at|during|for|before|by|to) (?:its|the|their) (?:next )?(?P<event>20\d\d (?:substantive |regular |annual |organizational )?session|(?:substantive |regular |annual |organizational )?session (?:of|in) 20\d\d)
+event              | (?:at|to|during) the (?P<event>\w+ (?:United Nations )?Congress)(?! on (?!Crime))
+date               | (?:by|before|no later than|not later than) (?P<day>\d{1,2}) (?P<month>[A-Z]\w+) (?P<year>\d{4})
+date               | (?:by|before|no later than|not later than) (?:the end of )?(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)) (?P<year>\d{4})
+date               | (?:by|before|no later than|not later than) the end of (?:the year )?(?P<end>20\d{2})
 session            | (?:at|during|before|by|for|until|of) (?:its|the) (?P<n>[\w-]+) (?:regular )?session(?! of the (?:Commission|Council|Conference|Committee|Forum))
 session            | (?:at|for|during) (?:its|the) (?P<n>[\w-]+) and (?P<m>[\w-]+) sessions
 session            | provisional agenda of its (?P<n>[\w-]+) session
-date               | (?:by|before|no later than|not later than|until) (?P<day>\d{1,2}) (?P<month>\w+) (?P<year>\d{4})
-date               | (?:by|before) (?:the end of )?(?P<year>\d{4})
 recurring:annual   | (?:submit|provide|present|prepare)[^.;]{0,60}annual reports?|annually|every year|each year|on an annual basis|once a year|yearly
-recurring:regular  | on a regular basis|regularly|periodically|biennially|every (?:two|three|four|five|six) (?:years|months)|every \d+ (?:days|months)|at regular intervals|at each session|regular (?:reports|updates|briefings|collection)
+recurring:regular  | on a regular basis|regularly|periodically|biennial\w*|every \w+ months|quarterly|twice a year|every (?:two|three|four|five|six) (?:years|months)|every \d+ (?:days|months)|at regular intervals|at each session|regular (?:reports|updates|briefings|collection)
 """,
     TIMES,
+)
+BENEFICIARIES = patterns(
+    r"""
+developing_countries      | (?:landlocked |least )?develop(?:ing|ed) countries(?<!\bdeveloped countries)|least developed countries|low-income countries|middle-income countries|small island developing States
+states_requesting         | (?:Member |requesting )?(?:States|countries) (?:upon|on) (?:their )?request|requesting (?:Member )?(?:States|countries)|(?:States|countries) that so request
+victims                   | victims|survivors
+witnesses                 | witnesses|whistle-?blowers|reporting persons
+children                  | child(?:ren)?|minors|boys
+women                     | women|girls
+youth                     | youth|young people|young persons
+migrants                  | (?:smuggled )?migrants|migrant workers
+refugees                  | refugees|(?:internally )?displaced persons|asylum-seekers
+detainees                 | prisoners|detainees|offenders|inmates
+persons_with_disabilities | persons with disabilities
+indigenous_peoples        | [Ii]ndigenous (?:peoples|populations|communities)
+practitioners             | practitioners|law enforcement (?:officers|officials|authorities|agencies|personnel)|judges|prosecutors|investigators|criminal justice (?:officials|professionals|officers)|lawyers|magistrates
+""",
+    clause.BENEFICIARIES,
+    before=r"(?:to|for|of|in favour of|for the benefit of|assist|assisting|protect|protecting|support|supporting|empower|help|train|training|and|among|targeting) (?:[^\s,;]+ ){0,2}?(?P<who>",
+    behind=r")(?!\w)",
+)
+CRIMES = patterns(
+    r"""
+ocg                  | (?:transnational )?organi[sz]ed crime|organi[sz]ed criminal groups?
+laundering           | money[- ]laundering|laundering
+corruption           | corruption|bribery|bribes|embezzlement
+trafficking.persons  | trafficking in (?:persons|human beings|women|children)|human trafficking|trafficked persons|victims of trafficking
+smuggling            | (?:smuggling of migrants|migrant smuggling|smuggled migrants)
+firearms             | (?:trafficking|trade|manufacturing|traffic)[^,;.]{0,40}(?:firearms|small arms|weapons)
+drugs                | (?:drug|narcotics) trafficking|illicit (?:drugs?|cultivation|trafficking in (?:drugs|narcotic))|(?:trafficking|traffic|production|manufacture)[^,;.]{0,30}(?:drugs?|narcotic|psychotropic)|world drug problem|drug-related (?:crimes?|offences)
+terror               | terroris[mt]\w*
+cyber                | cyber-?crime\w*|(?:use|misuse) of information and communications technologies for criminal purposes
+csam                 | child sexual (?:abuse|exploitation)|sexual (?:abuse|exploitation)[^,;.]{0,30}of children
+cultural.trafficking | (?:trafficking|traffic|theft|looting)[^,;.]{0,30}cultural (?:property|objects|heritage)
+wildlife             | wildlife (?:trafficking|crime)|(?:trafficking|trade|poaching)[^,;.]{0,40}(?:wildlife|wild fauna|protected species|timber)|crimes? that affect the environment
+minerals             | (?:trafficking|mining)[^,;.]{0,40}(?:minerals|precious metals|stones)|illegal mining
+maritime             | piracy|armed robbery at sea
+hostage              | hostage-taking|taking of hostages
+kidnapping           | kidnapping|abductions?
+torture              | torture
+homicide             | femicide|homicide|gender-related killings?
+fraud                | fraud|scams
+tax                  | tax (?:evasion|crimes?|fraud)
+""",
+    clause.CRIMES,
+    behind=r"(?!\w)",
 )

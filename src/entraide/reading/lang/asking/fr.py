@@ -27,6 +27,7 @@ suggère                             | recommend | recommend | de | yes | recomm
 conseille                           | recommend | recommend | de | yes | recommend
 (?:en )?appelle (?=à|au|aux)        | call_upon | urge | à | yes | call_upon
 appelle(?! l’attention)             | call_upon | urge | à | yes | call_upon
+renouvelle (?:son|ses|l[’']) ?appels? (?=à|aux?) | call_upon | urge | à | yes | call_upon
 lance (?:un|de nouveau un) appel    | call_upon | urge | pour | yes | call_upon
 souhaite                            | request | request | | yes | request
 exige                               | urge | urge | de | yes | urge
@@ -44,6 +45,7 @@ proclame                            | decide | decide | | no | decide
 fait siennes?                       | support | support | | no | support
 souscrit                            | support | support | | no | support
 entérine                            | support | support | | no | support
+fait (?:de nouveau |également )?siennes? | support | support | | no | support
 s[’']associe                        | support | support | | no | support
 appuie                              | support | support | | no | support
 soutient                            | support | support | | no | support
@@ -62,7 +64,10 @@ accueille(?: avec (?:satisfaction|intérêt|faveur))? | welcome | welcome | | no
 se réjouit                          | welcome | welcome | | no | welcome
 attend avec intérêt                 | welcome | welcome | | no | welcome
 salue                               | welcome | welcome | | no | welcome
-réaffirme                           | reaffirm | reaffirm | | no | reaffirm
+rérespecte                            | affirm | affirm | | no | affirm
+comprend                            | recognize | recognize | | no | recognize
+maintient                           | decide | decide | | no | decide
+affirme                           | reaffirm | reaffirm | | no | reaffirm
 affirme de nouveau                  | reaffirm | reaffirm | | no | reaffirm
 réitère                             | reaffirm | reaffirm | | no | reaffirm
 redit                               | reaffirm | reaffirm | | no | reaffirm
@@ -82,8 +87,8 @@ sait(?: gré)?                       | recognize | recognize | | no | recognize
 reconnaît                           | recognize | recognize | | no | recognize
 mesure                              | recognize | recognize | | no | recognize
 est convaincue?                     | affirm | affirm | | no | affirm
-se déclare (?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?|troublée?|consternée?|indignée?) | express_concern | express_concern | | no | express_concern
-se dit (?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?|consternée?) | express_concern | express_concern | | no | express_concern
+se déclare (?:de nouveau )?(?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?|troublée?|consternée?|indignée?) | express_concern | express_concern | | no | express_concern
+se dit (?:de nouveau )?(?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?|consternée?) | express_concern | express_concern | | no | express_concern
 est (?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?|consternée?) | express_concern | express_concern | | no | express_concern
 demeure (?:\w+ ){0,2}préoccupée?    | express_concern | express_concern | | no | express_concern
 reste (?:\w+ ){0,2}préoccupée?      | express_concern | express_concern | | no | express_concern
@@ -98,7 +103,7 @@ regrette                            | express_concern | express_concern | | no |
 dénonce                             | express_concern | express_concern | | no | express_concern
 félicite                            | commend | commend | | no | commend
 remercie                            | commend | commend | | no | commend
-rend hommage                        | commend | commend | | no | commend
+rend (?:\w+ )?hommage                      | commend | commend | | no | commend
 adresse (?:\w+ ){0,3}remerciements  | commend | commend | | no | commend
 apprécie                            | commend | commend | | no | commend
 affirme                             | affirm | affirm | | no | affirm
@@ -144,7 +149,8 @@ JOINTS = joints(
     conj="et|ainsi que|ainsi qu[’']",
     either="ou|ou bien",
     context="à cet égard|dans ce contexte|à cette fin|par ailleurs|en outre|dans le même temps|en même temps",
-    takes="le|la|les|l[’']|un|une|des|du|de|d[’']|à|au|aux|que|qu[’']|sa|son|ses|ce|cet|cette|ces|tous|toutes|tout|en|avec|pour|par|sur|dans|également|instamment"
+    sure="(?!)",
+    takes="le|la|les|l[’']|un|une|des|du|de|d[’']|à|au|aux|que|qu[’']|sa|son|ses|leurs?|toute|chaque|plusieurs|certaine?s|divers|diverses|deux|ce|cet|cette|ces|tous|toutes|tout|en|avec|pour|par|sur|dans|également|instamment"
     r"|face|devant|quant|combien|\w+ment",
     relative="qui|dont",
     aside="(?!)",
@@ -154,6 +160,7 @@ JOINTS = joints(
     also="enfin|également|aussi",
 )
 ASKING = Asking(
+    tag="fr",
     verbs=VERBS,
     verb=VERB,
     joints=JOINTS,
@@ -188,9 +195,13 @@ ASKING = Asking(
     ),
     addressees=labels.ADDRESSEES,
     of=re.compile(
-        r"(?<!\w)(?:d(?:e la |e l[’']|es |u |e |[’'])|dans |en |entre |pour |par |avec |sur )(?:(?!(?:et|ou|ainsi) )[^\s,;:]+ ){0,2}(?:l[’'])?$", re.IGNORECASE
+        r"(?<!\w)(?:d(?:e la |e l[’']|es |u |e |[’'])|dans |en |entre |pour |par |avec |sur )(?:(?!(?:et|ou|ainsi) )[^\s,;:]+ ){0,2}(?:l[’'])?$",
+        re.IGNORECASE,
     ),
-    whole=re.compile(r"(?:ensemble|chacune?|tou(?:te)?s|participation|coopération|collaboration|concertation|dialogue|membres|représentant\w+|plupart|majorité|responsables|chefs) $", re.IGNORECASE),
+    whole=re.compile(
+        r"(?:ensemble|chacune?|tou(?:te)?s|participation|coopération|collaboration|concertation|dialogue|membres|représentant\w+|plupart|majorité|responsables|chefs) $",
+        re.IGNORECASE,
+    ),
     joined=re.compile(r",|(?<!\w)(?:et|ou|ainsi que|ainsi qu[’'])(?!\w)"),
     agent=re.compile(r"(?<!\w)par (?=(?:les?|la|l[’']|tous|toutes|son|sa|ses|des)(?!\w))", re.IGNORECASE),
     pronouns=("leur", "lui", "l’", "l'", "les"),
@@ -220,6 +231,24 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     past=re.compile(r"\b(?:\w+ée?s?|tenue?s?|lieu|prise?s?)\s+(?:\w+ ){0,2}$", re.IGNORECASE),
+    organ=re.compile(
+        r"(?P<commission>Commission)|(?P<other>Comité|Conseil|Groupe|Conférence|Forum|Congrès)|Assemblée|\blui\b",
+        re.IGNORECASE,
+    ),
+    beneficiaries=labels.BENEFICIARIES,
+    crimes=labels.CRIMES,
+    goals=re.compile(
+        r"(?<!\w)(?:objectifs?|cibles?) (?:de développement durable )?(?:n[o°]s? ?)?(?P<numbers>\d{1,2}(?:\.[\da-d]{1,2})?(?:(?:, | et | à )(?:\d{1,2}(?:\.[\da-d]{1,2})?))*)(?![\w%])",
+        re.IGNORECASE,
+    ),
+    numbers=re.compile(r"\d{1,2}(?:\.[\da-d]{1,2})?"),
+    biennial=re.compile(
+        r"(?<!\w)(?:tous les deux ans|biennale?s?|bisannuel\w*|une année sur deux|une fois tous les deux ans)(?!\w)",
+        re.IGNORECASE,
+    ),
+    ratify=re.compile(
+        r"(?<!\w)(?:ratifier|ratification|adhérer|adhésion|devenir parties?|accéder)(?!\w)", re.IGNORECASE
+    ),
     ordinals=LANGUAGE.session_numbers,
     months=LANGUAGE.months,
 )

@@ -7,7 +7,7 @@ Writes: nothing; tables only
 from entraide.domain.mandates import clause
 from entraide.reading.lang.asking.rules import TIMES, patterns
 
-__all__ = ["ACTS", "ADDRESSEES", "DELIVERABLES", "DUES", "QUALIFIERS"]
+__all__ = ["ACTS", "ADDRESSEES", "BENEFICIARIES", "CRIMES", "DELIVERABLES", "DUES", "QUALIFIERS"]
 
 UN = r"(?:de l[’']Organisation des Nations Unies|des Nations Unies|du système des Nations Unies)"
 ADDRESSEES = patterns(
@@ -46,7 +46,8 @@ international_law         | droit(?:s)? international(?: \w+)?|(?:principes|buts
 """,
     clause.QUALIFIERS,
 )
-ACTS = patterns(r"""
+ACTS = patterns(
+    r"""
 ratification         | (?:ratifier|adhérer|accéder à|devenir parties?|signer)(?!\w)
 briefing             | informer (?:régulièrement |pleinement |par écrit |sans tarder |dûment |rapidement )?(?:l[’']Assemblée|le Conseil|les États Membres|la Commission|le Comité|les comités|ces organes|les membres)|(?:(?:l[’']|le |la |les )?(?:en )?informer (?:régulièrement|pleinement|oralement|de l))|tenir (?:[\w’]+ ){0,6}(?:informée?s?|au courant)|(?:présenter|faire) (?:\w+ )?(?:oralement|un (?:bref )?exposé|des exposés|une mise à jour)|notifier
 report               | rendre (?:[\w’]+ ){0,2}compte|faire (?:[\w’]+ ){0,3}rapport|faire (?:[\w’]+ ){0,2}le point|transmettre[^,;]{0,60} rapports?(?!\w)|expliquer|faire figurer|inclure dans (?:son|ses|le|les|leurs?) (?:prochain )?rapports?
@@ -57,7 +58,9 @@ legislation          | (?:incriminer|légiférer|promulguer|abroger|ériger)(?!\
 study                | (?:étudier|évaluer|analyser)(?!\w)|(?:mener|réaliser|effectuer|conduire|entreprendre|procéder à|commander|faire)[^,;]{0,24} (?:études?|recherches?|évaluations?|analyses?|enquêtes?|examens?)(?!\w)
 tool                 | (?:élaborer|mettre au point|établir|concevoir|actualiser|mettre à jour|rédiger)[^,;]{0,60}(?:manuels?|guides?|lignes directrices|directives|outils?|matériels?|modules?|supports?|loi type|lois types|normes types|boîte à outils|modèles?)(?!\w)
 data                 | (?:recueillir|collecter|diffuser|publier|communiquer|échanger|partager|répertorier|afficher|informer|transmettre(?![^,;]{0,60} rapports?)|solliciter les vues|demander (?:\w+ ){0,5}(?:vues|avis|observations))(?!\w)|mettre en commun|porter (?:la présente|le présent|cette|\w+ \w+ à l[’']attention)|faire (?:part|connaître leurs vues)|assurer (?:[^,;]{0,60} )?diffusion
-""", clause.DELIVERABLES)
+""",
+    clause.DELIVERABLES,
+)
 DELIVERABLES = patterns(
     r"""
 ratification         | \b(?:ratifier|adhérer|ratification|accéder à|devenir parties?|signer et)\b
@@ -76,13 +79,66 @@ other                | \b(?:plans? d[’']action|politiques|stratégies|recomman
 )
 DUES = patterns(
     r"""
+commission-session | (?:à|lors de|pour|avant|durant|au cours de) la (?P<n>[\w-]+(?: et onzième| et unième)?) session de la Commission
+event              | (?:à|lors de|durant|pendant|pour|avant|d[’']ici à|au cours de) (?:sa |la |leur )(?:prochaine )?(?P<event>session (?:de fond |annuelle |ordinaire |d[’']organisation )?(?:de )?20\d\d)
+event              | (?:au|lors du|pendant le|à l[’']occasion du) (?P<event>\w+ Congrès)(?! sur| mondial)
+event              | (?:à la fin de|lors de|à) la (?P<event>\w+ reprise de session)
+date               | (?:au plus tard (?:le )?|avant le |d[’']ici (?:au|le|à) |d[’']ici au plus tard le )(?P<day>\d{1,2})(?:er)? (?P<month>\w+) (?P<year>\d{4})
+date               | le (?P<day>\d{1,2})(?:er)? (?P<month>\w+) (?P<year>\d{4}) au plus tard
+date               | (?:avant la fin du mois de?|d[’']ici (?:à )?(?:la fin (?:du mois )?de |fin )?|avant (?:la fin (?:du mois )?de |fin )?|au plus tard (?:à la fin de |en |fin ))(?P<month>(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)) (?P<year>\d{4})
+date               | (?:d[’']ici (?:à )?|avant |au plus tard à |au plus tard )(?:la )?fin (?:de (?:l[’']année )?)?(?P<end>20\d{2})
 session            | (?:à|lors de|durant|pendant|pour|avant|au cours de) (?:sa |la |ses |de sa |l[’']ouverture de sa )?(?P<n>[\w-]+(?: et onzième| et unième)?) session(?! (?:de la Commission|du Conseil|de la Conférence|du Comité))
 session            | (?:à|lors de|pour) ses (?P<n>[\w-]+(?: et onzième| et unième)?) et (?P<m>[\w-]+(?: et onzième)?) sessions
 session            | ordre du jour provisoire de sa (?P<n>[\w-]+(?: et onzième| et unième)?) session
-date               | (?:au plus tard le|avant le|d[’']ici au|d[’']ici le|jusqu[’']au) (?P<day>\d{1,2})(?:er)? (?P<month>\w+) (?P<year>\d{4})
-date               | d[’']ici (?:à )?(?:la fin de |fin )?(?P<year>\d{4})
 recurring:annual   | tous les ans|chaque année|une fois par an|annuellement|(?:présenter|soumettre|établir)[^.;]{0,60}rapports? annuels?|à titre annuel|chaque année
-recurring:regular  | régulièrement|à intervalles réguliers|périodiquement|tous les (?:deux|trois|quatre|cinq|six) (?:ans|mois)|tous les \d+ (?:jours|mois)|(?:à|lors de) chaque session|de manière régulière|tous les (?:trente|soixante|quatre-vingt-dix) jours
+recurring:regular  | tous les deux ans|biennal\w*|bisannuel\w*|tous les \w+ mois|trimestriel\w*|semestriel\w*|deux fois par an|régulièrement|à intervalles réguliers|périodiquement|tous les (?:deux|trois|quatre|cinq|six) (?:ans|mois)|tous les \d+ (?:jours|mois)|(?:à|lors de) chaque session|de manière régulière|tous les (?:trente|soixante|quatre-vingt-dix) jours
 """,
     TIMES,
+)
+BENEFICIARIES = patterns(
+    r"""
+developing_countries      | [Pp]ays (?:en développement|les moins avancés|à faible revenu|à revenu intermédiaire)|petits États insulaires
+states_requesting         | États (?:Membres |parties )?(?:qui en font la demande|qui le demandent|demandeurs|requérants)|pays (?:qui en font la demande|qui le demandent|demandeurs)
+victims                   | victimes|rescapée?s|personnes survivantes
+witnesses                 | témoins|lanceurs d[’']alerte
+children                  | enfants|mineurs|garçons
+women                     | femmes|filles
+youth                     | jeunes|jeunesse
+migrants                  | migrants|travailleurs migrants
+refugees                  | réfugiés|déplacés|demandeurs d[’']asile
+detainees                 | détenus|détenues|prisonniers|délinquants
+persons_with_disabilities | personnes handicapées
+indigenous_peoples        | peuples autochtones|populations autochtones
+practitioners             | praticiens|agents (?:des services )?(?:de détection|de police|chargés)|magistrats|juges|procureurs|enquêteurs|professionnels|services de (?:détection|répression|police)|avocats
+""",
+    clause.BENEFICIARIES,
+    before=r"(?:aux?|à (?:la|l[’']|tou(?:te)?s)|pour (?:les|la|l[’'])|en faveur d(?:es?|u|e la)|à l[’']intention d(?:es?|u)|au (?:profit|bénéfice) d(?:es?|u)"
+    r"|(?:aide|assistance|appui|soutien) (?:aux?|à la)|(?:aider|assister|protéger|soutenir|appuyer|former|réintégrer) (?:les|des)|protection d(?:es?|u)|(?<=, )les|et (?:les|aux|des)) (?:[^\s,;]+ ){0,2}?(?P<who>",
+    behind=r")(?!\w)",
+)
+CRIMES = patterns(
+    r"""
+ocg                  | criminalité (?:transnationale )?organisée|groupes? criminels? organisés?
+laundering           | blanchiment
+corruption           | corruption|pots-de-vin|concussion
+trafficking.persons  | traite (?:des|d[’']|de) ?(?:personnes|êtres humains|femmes|enfants)|(?:lutte contre )?la traite(?!\w)
+smuggling            | trafic (?:illicite )?de migrants
+firearms             | (?:trafic|fabrication|commerce)[^,;.]{0,40}armes(?: à feu| légères)?
+drugs                | (?:trafic|production|offre|fabrication|culture)[^,;.]{0,40}(?:drogues?|stupéfiants|substances psychotropes)|problème mondial de la drogue|précurseurs
+terror               | terrorisme|actes? terroristes?|infractions terroristes|combattants terroristes
+cyber                | cybercriminalité|infractions? informatiques?|utilisation des technologies de l[’']information et des communications à des fins criminelles
+csam                 | exploitation (?:et (?:les )?atteintes sexuelles|sexuelle) (?:visant|des|d[’']) ?enfants|abus sexuels? (?:sur|d)
+cultural.trafficking | (?:trafic|trafics|vol|pillage)[^,;.]{0,30}biens culturels
+wildlife             | (?:trafic|commerce|braconnage)[^,;.]{0,50}(?:espèces|faune|flore|bois)|criminalité liée aux espèces sauvages|portant atteinte à l[’']environnement
+minerals             | (?:trafic|extraction|exploitation)[^,;.]{0,40}(?:minerais|minéraux|métaux|pierres)
+maritime             | piraterie|vols? à main armée en mer
+hostage              | prises? d[’']otages?
+kidnapping           | enlèvements?
+torture              | torture
+homicide             | féminicides?|homicides?|meurtres?
+fraud                | fraudes?|escroqueries?
+tax                  | fraude fiscale|évasion fiscale
+""",
+    clause.CRIMES,
+    behind=r"(?!\w)",
 )

@@ -51,10 +51,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Joints:
-    """What stands between clauses; each pattern but `takes` and `within` is of the words right before a place.
+    """What stands between clauses; each pattern but `sure`, `takes` and `within` is of the words right before a place.
 
     `before_verb`: what a further verb of the organ stands behind. `bare_and`: an "and" without a comma. `relative`: a clause
-    about what was just named, still open. `takes`: what stands behind a verb of the organ.
+    about what was just named, still open. `sure`: verbs that are never nouns. `takes`: what stands behind a verb of the organ.
     `link`, `comma`, `either`: an "and", a comma, an "or" before an infinitive. `aside`: words set aside between commas.
     `instance`: "notably". `purpose`: what makes an infinitive a purpose, or part of a name. `within`: what an addressee's
     name does not have. `tail`: what a clause does not end with.
@@ -63,6 +63,7 @@ class Joints:
     before_verb: Pattern[str]
     bare_and: Pattern[str]
     relative: Pattern[str]
+    sure: Pattern[str]
     takes: Pattern[str]
     link: Pattern[str]
     comma: Pattern[str]
@@ -87,9 +88,12 @@ class Asking:
     `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before.
     `acts`: what an action that begins so brings forth; `deliverables`: the products that it names.
     `reports`: a report, whatever it is to hold. `nothing`: an action that brings nothing forth. `means`: what opens means and purposes. `past`: what makes a time one
-    that is told of. `months`, `ordinals`: their numbers.
+    that is told of. `organ`: whose session it is (groups `commission`, `other`), else the Assembly's. `months`, `ordinals`: their numbers.
+    `beneficiaries`: whoever profits (group `who`). `goals`: Goals and targets (group `numbers`, in which are `numbers`).
+    `biennial`: every second year. `ratify`: what asks for ratification.
     """
 
+    tag: str
     verbs: tuple[Verb, ...]
     verb: Pattern[str]
     joints: Joints
@@ -116,6 +120,13 @@ class Asking:
     nothing: Pattern[str]
     means: Pattern[str]
     past: Pattern[str]
+    organ: Pattern[str]
+    beneficiaries: tuple[Wanted, ...]
+    crimes: tuple[Wanted, ...]
+    goals: Pattern[str]
+    numbers: Pattern[str]
+    biennial: Pattern[str]
+    ratify: Pattern[str]
     ordinals: dict[str, int]
     months: dict[str, int]
 
@@ -129,8 +140,10 @@ def verbs(table: str) -> tuple[Verb, ...]:
     return tuple(out)
 
 
-def patterns(table: str, known: Collection[str], flags: int = re.IGNORECASE) -> tuple[Wanted, ...]:
-    """What patterns tell, from a table: told | pattern, a line each.
+def patterns(
+    table: str, known: Collection[str], flags: int = re.IGNORECASE, before: str = "", behind: str = ""
+) -> tuple[Wanted, ...]:
+    """What patterns tell, from a table: told | pattern, a line each; `before` and `behind` stand around every pattern.
 
     Raises ValueError when a line tells what is not among the `known`.
     """
@@ -138,7 +151,7 @@ def patterns(table: str, known: Collection[str], flags: int = re.IGNORECASE) -> 
     for told, _ in rows:
         if told not in known:
             raise ValueError(f"{told!r} is none of {', '.join(known)}")
-    return tuple(Wanted(re.compile(rf"(?<!\w)(?:{pattern})", flags), told) for told, pattern in rows)
+    return tuple(Wanted(re.compile(rf"(?<!\w){before}(?:{pattern}){behind}", flags), told) for told, pattern in rows)
 
 
 def joints(  # noqa: PLR0913 a language's small words, by what they do
@@ -146,6 +159,7 @@ def joints(  # noqa: PLR0913 a language's small words, by what they do
     conj: str,
     either: str,
     context: str,
+    sure: str,
     takes: str,
     relative: str,
     aside: str,
@@ -165,6 +179,7 @@ def joints(  # noqa: PLR0913 a language's small words, by what they do
         before_verb=seen(rf"(?:[,;]\s+|\s(?:{conj})\s+|{item})(?:(?:{both})\s*,?\s+)?(?:(?:{context})\s*,?\s+)?$"),
         bare_and=seen(rf"(?<![,;])\s(?:{conj})\s+$"),
         relative=seen(rf", (?:{relative}) [^;]*$"),
+        sure=re.compile(rf"(?:{sure})(?!\w)", re.IGNORECASE),
         takes=re.compile(rf"\s*,?\s*(?:(?:{takes})(?:\s|(?<=[’']))|[A-ZÉ“«(])"),
         link=seen(rf"(?:[,;]\s+|^|\s)(?:{conj})\s+(?:,?\s*[^,;]{{3,90}},\s+|(?:{context})\s+)?(?:(?:{also}),?\s+)?$"),
         comma=seen(rf"[,;:]\s*(?:(?:{also}),?\s+)?$"),
