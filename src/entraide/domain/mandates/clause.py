@@ -144,8 +144,8 @@ class Beneficiary:
 class About:
     """What the action of a clause is about; all empty where nothing is asked.
 
-    `object`: the span of what is asked, behind the verb and whoever is asked, without conditions at its end. `recurrence`:
-    one of RECURRENCES, or "". `ratification`: codes of the instruments whose ratification is asked. `crimes`: keys of
+    `object`: the span of what is asked, behind the verb and whoever is asked, without conditions at its end.
+    `recurrence`: one of RECURRENCES, or "". `ratification`: codes of the instruments whose ratification is asked. `crimes`: keys of
     offences, or what several keys begin with. `goals`: Sustainable Development Goals and targets ("16", "16.4").
     """
 
@@ -163,7 +163,8 @@ class Clause:
 
     `concept` and its strength were read in `read_in` (a language); `odds` what else the verb may stand for where only a
     language was at hand that does not settle it. `asks`: somebody is asked to act. `due` in the forms "session:75",
-    "commission-session:30", "event:…", "date:2026-03", "recurring:annual", joined by ";". `about`: what is asked, for whom.
+    "commission-session:30", "event:…", "date:2026-03", "recurring:annual", joined by ";".
+    `about`: what is asked, for whom.
     """
 
     start: int

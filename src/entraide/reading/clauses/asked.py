@@ -1,7 +1,7 @@
 """Whom a clause asks.
 
-Those named right behind the verb, or as the subject of what it says shall be so; never those of whom one named is a part
-("the secretariat of the Convention"), or whose product is spoken of ("the reports of States").
+Those named right behind the verb, or as the subject of what it says shall be so; never those of whom one named is a
+part ("the secretariat of the Convention"), or whose product is spoken of ("the reports of States").
 
 Reads:  a clause's span, the words of its provision, how its language asks
 Writes: its addressees

@@ -89,11 +89,11 @@ def when(kind: str, found: re.Match[str], asking: Asking) -> list[str]:
         return [f"event:{' '.join(groups['event'].split())}"]
     if kind != "date":
         return [kind]
-    if groups.get("end"):
-        return [f"date:{groups['end']}-12"]
+    year = groups.get("year") or groups["end"]
+    month = asking.months.get((groups.get("month") or "").lower(), 0) if groups.get("year") else 12
+    if not groups.get("day"):
+        return [f"date:{year}-{month:02d}"] if month else []
     try:
-        if not groups.get("day"):
-            return [f"date:{groups['year']}-{asking.months[groups['month'].lower()]:02d}"]
         day = date(int(groups["year"]), asking.months.get(groups["month"].lower(), 0), int(groups["day"]))
     except ValueError:
         return []

@@ -109,7 +109,7 @@ indigenous_peoples        | [Ii]ndigenous (?:peoples|populations|communities)
 practitioners             | practitioners|law enforcement (?:officers|officials|authorities|agencies|personnel)|judges|prosecutors|investigators|criminal justice (?:officials|professionals|officers)|lawyers|magistrates
 """,
     clause.BENEFICIARIES,
-    before=r"(?:to|for|of|in favour of|for the benefit of|assist|assisting|protect|protecting|support|supporting|empower|help|train|training|and|among|targeting) (?:[^\s,;]+ ){0,2}?(?P<who>",
+    before=r"(?:to(?! \w+ (?:the|all|their|those|and)\b)|for|of|in favour of|for the benefit of|assist|assisting|protect|protecting|support|supporting|empower|help|train|training|and|among|targeting) (?:[^\s,;]+ ){0,2}?(?P<who>",
     behind=r")(?!\w)",
 )
 CRIMES = patterns(

@@ -64,10 +64,7 @@ accueille(?: avec (?:satisfaction|intérêt|faveur))? | welcome | welcome | | no
 se réjouit                          | welcome | welcome | | no | welcome
 attend avec intérêt                 | welcome | welcome | | no | welcome
 salue                               | welcome | welcome | | no | welcome
-rérespecte                            | affirm | affirm | | no | affirm
-comprend                            | recognize | recognize | | no | recognize
-maintient                           | decide | decide | | no | decide
-affirme                           | reaffirm | reaffirm | | no | reaffirm
+réaffirme                           | reaffirm | reaffirm | | no | reaffirm
 affirme de nouveau                  | reaffirm | reaffirm | | no | reaffirm
 réitère                             | reaffirm | reaffirm | | no | reaffirm
 redit                               | reaffirm | reaffirm | | no | reaffirm
@@ -106,6 +103,9 @@ remercie                            | commend | commend | | no | commend
 rend (?:\w+ )?hommage                      | commend | commend | | no | commend
 adresse (?:\w+ ){0,3}remerciements  | commend | commend | | no | commend
 apprécie                            | commend | commend | | no | commend
+respecte                            | affirm | affirm | | no | affirm
+comprend                            | recognize | recognize | | no | recognize
+maintient                           | decide | decide | | no | decide
 affirme                             | affirm | affirm | | no | affirm
 déclare                             | affirm | affirm | | no | affirm
 convient                            | affirm | affirm | | no | affirm
