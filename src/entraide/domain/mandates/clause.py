@@ -145,7 +145,8 @@ class About:
     """What the action of a clause is about; all empty where nothing is asked.
 
     `object`: the span of what is asked, behind the verb and whoever is asked, without conditions at its end.
-    `recurrence`: one of RECURRENCES, or "". `ratification`: codes of the instruments whose ratification is asked. `crimes`: keys of
+    `recurrence`: one of RECURRENCES, or "". `ratification`: codes of the instruments whose ratification is asked.
+    `crimes`: keys of
     offences, or what several keys begin with. `goals`: Sustainable Development Goals and targets ("16", "16.4").
     """
 
