@@ -160,7 +160,7 @@ def main() -> None:
     words = [(text, row["file"].split("/")[1]) for row in gold for text in corpus.provisions(row["file"]).values()]
     start = time.process_time()
     for text, language in words:
-        clauses_of(text, language, "", verb_odds())
+        clauses_of(text, language, "", verb_odds(), load_register().instruments)
     print(f"\n{len(words)} provisions in {time.process_time() - start:.2f} s of processor time")
 
 

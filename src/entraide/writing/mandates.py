@@ -7,11 +7,11 @@ Writes: records of plain data, in the order of the text
 from collections.abc import Sequence
 from typing import Any
 
-from entraide.domain.mandates.clause import Clause, strength_of
+from entraide.domain.mandates.clause import About, Clause, strength_of
 from entraide.domain.texts.document import Document, Provision
 from entraide.domain.texts.keys import provision_iri
 
-__all__ = ["clause_record", "provision_record"]
+__all__ = ["about_record", "clause_record", "provision_record"]
 
 
 def provision_record(document: Document, provision: Provision, clauses: Sequence[Clause]) -> dict[str, Any]:
@@ -44,5 +44,21 @@ def clause_record(words: str, clause: Clause) -> dict[str, Any]:
         "deliverable": clause.deliverable or None,
         "due": clause.due or None,
         "qualifiers": list(clause.qualifiers),
+        **about_record(words, clause.about),
         "provenance": provenance,
+    }
+
+
+def about_record(words: str, about: About) -> dict[str, Any]:
+    """What is asked and for whom; spans [start, end] count code points of the provision's words."""
+    return {
+        "object": list(about.object) if about.object else None,
+        "beneficiaries": [
+            {"text": words[one.start : one.end], "type": one.type, "span": [one.start, one.end]}
+            for one in about.beneficiaries
+        ],
+        "recurrence": about.recurrence or None,
+        "ratification": list(about.ratification),
+        "crimes": list(about.crimes),
+        "goals": list(about.goals),
     }

@@ -24,8 +24,9 @@ class Clause(models.Model):
     """The `nth` clause of a provision of a version, from 0, as a machine read it: see the domain's `Clause`.
 
     `quote` are its words, from `start` to `end` of the provision's. `least` and `most` are the strengths that the verb
-    may have where only a language was at hand that does not settle it, with their `odds`. `more` holds what else was
-    read. `state` and `contested` are what persons said last. Where a person corrected it, the row says what they said,
+    may have where only a language was at hand that does not settle it, with their `odds`. `more` is what else was read,
+    as the JSON of a clause has it: object, beneficiaries, recurrence, ratification, crimes, goals. `state` and
+    `contested` are what persons said last. Where a person corrected it, the row says what they said,
     and `as_read` keeps what the machine had read.
     """
 

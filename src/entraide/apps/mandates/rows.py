@@ -11,8 +11,9 @@ from entraide.apps.mandates.models import Addressed, Clause, Due
 from entraide.domain.mandates import clause as domain
 from entraide.domain.mandates.due import dues_of
 from entraide.domain.texts.document import Provision
+from entraide.writing.mandates import about_record
 
-__all__ = ["addressed_of", "clause_rows", "dues_rows"]
+__all__ = ["addressed_of", "clause_rows", "domain_clause", "dues_rows"]
 
 
 def clause_rows(version: Version, provision: Provision, clauses: Sequence[domain.Clause], at: int) -> Iterator[Clause]:
@@ -41,8 +42,26 @@ def clause_rows(version: Version, provision: Provision, clauses: Sequence[domain
             deliverable=one.deliverable,
             due=one.due,
             qualifiers=list(one.qualifiers),
+            more=about_record(words, one.about),
             addressees=[[who.type, words[who.start : who.end]] for who in one.addressees],
         )
+
+
+def domain_clause(row: Clause) -> domain.Clause:
+    """The clause that a row holds, as the machine read it: without where its words stand within it."""
+    told = {name: getattr(row, name) for name in ("concept", "asks", "deliverable", "due")} | (row.as_read or {})
+    return domain.Clause(
+        row.start,
+        row.end,
+        (row.start, row.start),
+        told["concept"],
+        told["asks"],
+        tuple(domain.Addressee(kind, row.start, row.start) for kind, _ in told.get("addressees", row.addressees)),
+        told["deliverable"],
+        told["due"],
+        tuple(told.get("qualifiers", row.qualifiers)),
+        row.read_in,
+    )
 
 
 def addressed_of(clause: Clause) -> Iterator[Addressed]:

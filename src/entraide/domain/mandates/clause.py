@@ -6,7 +6,21 @@ from 0 (it asks nothing) to 7 (it decides).
 
 from dataclasses import dataclass
 
-__all__ = ["ADDRESSEES", "DELIVERABLES", "QUALIFIERS", "STRENGTH", "Addressee", "Clause", "Odds", "strength_of"]
+__all__ = [
+    "ADDRESSEES",
+    "BENEFICIARIES",
+    "CRIMES",
+    "DELIVERABLES",
+    "QUALIFIERS",
+    "RECURRENCES",
+    "STRENGTH",
+    "About",
+    "Addressee",
+    "Beneficiary",
+    "Clause",
+    "Odds",
+    "strength_of",
+]
 
 ADDRESSEES = (
     "secretary_general",
@@ -67,6 +81,44 @@ QUALIFIERS = (
     "international_law",
     "other",
 )
+BENEFICIARIES = (
+    "developing_countries",
+    "states_requesting",
+    "victims",
+    "witnesses",
+    "children",
+    "women",
+    "youth",
+    "migrants",
+    "refugees",
+    "detainees",
+    "persons_with_disabilities",
+    "indigenous_peoples",
+    "practitioners",
+)
+CRIMES = (  # keys of data/law/offences.csv, or what several of them begin with
+    "ocg",
+    "laundering",
+    "corruption",
+    "trafficking.persons",
+    "smuggling",
+    "firearms",
+    "drugs",
+    "terror",
+    "cyber",
+    "csam",
+    "cultural.trafficking",
+    "wildlife",
+    "minerals",
+    "maritime",
+    "hostage",
+    "kidnapping",
+    "torture",
+    "homicide",
+    "fraud",
+    "tax",
+)
+RECURRENCES = ("annual", "biennial", "regular", "once")
 Odds = tuple[tuple[str, float], ...]  # concepts that a verb may stand for, the likeliest first, with their shares
 
 
@@ -80,12 +132,40 @@ class Addressee:
 
 
 @dataclass(frozen=True, slots=True)
+class Beneficiary:
+    """Who is to profit from what is asked: its type, and where its words stand."""
+
+    type: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What the action of a clause is about; all empty where nothing is asked.
+
+    `object`: the span of what is asked, behind the verb and whoever is asked, without conditions at its end.
+    `recurrence`: one of RECURRENCES, or "". `ratification`: codes of the instruments whose ratification is asked.
+    `crimes`: keys of
+    offences, or what several keys begin with. `goals`: Sustainable Development Goals and targets ("16", "16.4").
+    """
+
+    object: tuple[int, int] | None = None
+    beneficiaries: tuple[Beneficiary, ...] = ()
+    recurrence: str = ""
+    ratification: tuple[str, ...] = ()
+    crimes: tuple[str, ...] = ()
+    goals: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Clause:
     """A span of a provision's text, its verb, what it is worth.
 
     `concept` and its strength were read in `read_in` (a language); `odds` what else the verb may stand for where only a
     language was at hand that does not settle it. `asks`: somebody is asked to act. `due` in the forms "session:75",
     "commission-session:30", "event:…", "date:2026-03", "recurring:annual", joined by ";".
+    `about`: what is asked, for whom.
     """
 
     start: int
@@ -99,6 +179,7 @@ class Clause:
     qualifiers: tuple[str, ...]
     read_in: str
     odds: Odds = ()
+    about: About = About()
 
     @property
     def strength(self) -> int:

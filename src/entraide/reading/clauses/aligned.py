@@ -1,6 +1,6 @@
 """The verbs of a provision beside those of the same provision in English.
 
-Reads:  both wordings
+Reads:  the verbs of one wording, the English one
 Writes: for each verb of the first, the concept of the English one that stands for it
 """
 
@@ -14,9 +14,8 @@ MOST = 100  # verbs of a provision
 LEFT = 3.0  # what it costs to leave a verb without another
 
 
-def concepts_of(words: str, english: str, language: str) -> dict[int, str]:
+def concepts_of(ours: list[Spoken], english: str) -> dict[int, str]:
     """By the place of a verb, the concept of the English verb that renders it; none for a verb that has none."""
-    ours = list(verbs_of(words.translate(SPACES), ASKING[language]))
     theirs = list(verbs_of(english.translate(SPACES), ASKING["en"]))
     return {one.start: other.concept for one, other in beside(ours, theirs)}
 

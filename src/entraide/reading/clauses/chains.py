@@ -94,6 +94,8 @@ def further(words: str, since: int, one: re.Match[str], asking: Asking) -> tuple
 def shares(words: str, last: re.Match[str], one: re.Match[str]) -> bool:
     """Whether the verb before has no object of its own: it shares that of the next, or the next repeats it."""
     between = words[last.end() : one.start()].strip(" ,;")
+    if DANGLING.search(between):
+        return True
     if one.groupdict().get("bare"):
         return len(between.split()) < 3 or "," in between
     object_of_first = LINKS.sub("", between).strip(" ,")
@@ -102,4 +104,5 @@ def shares(words: str, last: re.Match[str], one: re.Match[str]) -> bool:
 
 
 LINKS = re.compile(r"(?:^|\s)(?:et|and|ou|or|à|to|de|d[’']|ou bien)$")
+DANGLING = re.compile(r"\s(?:on|to|for|with|in|into|from|against|upon) and$")  # its object is still to come
 PRONOUN = re.compile(r"(?:^|\s)(?:l[’']|le |la |les |y )$")  # right before the verb: it takes up the object

@@ -1,7 +1,7 @@
-"""What a clause asks, of whom, by when, under what conditions.
+"""What a clause asks, by when, under what conditions.
 
 Reads:  a clause's span, the words of its provision, how its language asks
-Writes: addressees, concept, deliverable, due, qualifiers
+Writes: concept, deliverable, due, qualifiers
 """
 
 import re
@@ -10,10 +10,9 @@ from datetime import date
 
 from entraide.domain.mandates.clause import Addressee, Odds
 from entraide.reading.clauses.split import Cut
-from entraide.reading.clauses.verbs import behind
 from entraide.reading.lang.asking.rules import Asking
 
-__all__ = ["OFFICES", "addressees", "concept", "deliverable", "due", "qualifiers"]
+__all__ = ["OFFICES", "concept", "deliverable", "due", "qualifiers"]
 
 OFFICES = {
     "secretary_general",
@@ -25,47 +24,8 @@ OFFICES = {
     "general_assembly",
 }
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
-SUBJECT, NEAR = 90, 12  # signs of what a decision says in which its subject stands, and before it
-NAMED = 400  # signs in which whoever is asked is named
 HEAD = 700  # signs of an action in which its product is named
-
-
-def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> tuple[Addressee, ...]:
-    """Who is asked, in the order of the words; those of the clause `before` where the words leave no doubt."""
-    if not one.verb.verb.asks:
-        return ()
-    start, end = one.asked
-    lead = words[one.verb.start : one.verb.words[0]].split(" ", maxsplit=1)[0].strip().lower()
-    if lead in asking.pronouns:
-        named = before or typed(behind(words, one.verb.start), 0, asking)[-1:] or typed(words[start:end], start, asking)
-        return tuple(Addressee(who.type, one.start, one.start) for who in named)
-    if one.verb.verb.concept == "decide":
-        subject = typed(words[start : start + SUBJECT], start, asking) if asking.that.match(words, one.verb.end) else []
-        taken = subject[:1] if subject and subject[0].start - start < NEAR else []
-        return tuple(taken) or (Addressee("self", one.start, one.start),)
-    who = words[start:end]
-    aside = asking.aside.search(who)
-    who = who[: aside.start()] if aside else who[:NAMED]
-    if asking.them.match(who):
-        return tuple(
-            Addressee(each.type, one.start, one.start)
-            for each in before or typed(behind(words, one.verb.start), 0, asking)[-1:]
-        )
-    kinds: dict[str, Addressee] = {}
-    for each in typed(who, start, asking):
-        kinds.setdefault(each.type, each)
-    return tuple(kinds.values())
-
-
-def typed(who: str, start: int, asking: Asking) -> list[Addressee]:
-    """Those that some words name, in their order."""
-    taken: list[Addressee] = []
-    for wanted in asking.addressees:
-        for found in wanted.pattern.finditer(who):
-            span = (start + found.start(), start + found.end())
-            if not any(span[0] < other.end and other.start < span[1] for other in taken):
-                taken.append(Addressee(wanted.told, *span))
-    return sorted(taken, key=lambda each: each.start)
+BEGINS = 45  # signs in which its verb stands
 
 
 def concept(one: Cut, who: Sequence[Addressee], odds: Mapping[tuple[str, bool], Odds]) -> tuple[str, Odds]:
@@ -79,17 +39,17 @@ def concept(one: Cut, who: Sequence[Addressee], odds: Mapping[tuple[str, bool], 
 
 def deliverable(words: str, one: Cut, asking: Asking) -> str:
     """What the main action is to bring forth; "" for nothing named."""
-    if not one.verb.verb.asks:
-        return ""
     action = main_action(QUOTED.sub(" ", words[one.action : one.end])[:HEAD], asking)
     if asking.reports.match(action):
         return "report"
-    best: tuple[int, str] | None = None
-    for wanted in asking.deliverables:
-        found = wanted.pattern.search(action)
-        if found and (best is None or found.start() < best[0]):
-            best = (found.start(), wanted.told)
-    return best[1] if best else ""
+    acts = [(found.start(), wanted.told) for wanted in asking.acts if (found := wanted.pattern.search(action))]
+    first = min(acts, default=(BEGINS, ""))
+    if first[0] < BEGINS:
+        return first[1]
+    if asking.nothing.match(action):
+        return ""
+    named = ((found.start(), wanted.told) for wanted in asking.deliverables if (found := wanted.pattern.search(action)))
+    return min(named, default=(0, ""))[1]
 
 
 def main_action(text: str, asking: Asking) -> str:
@@ -100,26 +60,39 @@ def main_action(text: str, asking: Asking) -> str:
 
 def due(words: str, one: Cut, asking: Asking) -> str:
     """When, as the clause itself says; "" for nothing."""
-    if not one.verb.verb.asks:
-        return ""
-    text, out = words[one.start : one.end], []
+    text = words[one.start : one.end]
+    taken: list[tuple[int, int]] = []
+    out: list[str] = []
     for wanted in asking.dues:
         for found in wanted.pattern.finditer(text):
-            if not asking.past.search(text[: found.start()]):
-                out += [told for told in when(wanted.told, found, asking) if told not in out]
+            apart = all(found.start() >= end or found.end() <= start for start, end in taken)
+            if apart and not asking.past.search(text[: found.start()]):
+                told = when(whose(wanted.told, text[: found.start()], asking), found, asking)
+                taken += [found.span()] if told else []
+                out += [one for one in told if one not in out]
     return ";".join(out)
+
+
+def whose(kind: str, before: str, asking: Asking) -> str:
+    """A session's kind by the organ named last before it: the Commission's where that is one."""
+    organs = list(asking.organ.finditer(before)) if kind == "session" else []
+    return "commission-session" if organs and organs[-1]["commission"] else kind
 
 
 def when(kind: str, found: re.Match[str], asking: Asking) -> list[str]:
     """What the words of a time tell, in the forms of a clause."""
     groups = found.groupdict()
-    if kind.startswith("session"):
+    if kind.endswith("session"):
         numbers = [asking.ordinals.get((groups.get(name) or "").lower()) for name in ("n", "m")]
-        return [f"session:{number}" for number in numbers if number]
+        return [f"{kind}:{number}" for number in numbers if number]
+    if kind == "event":
+        return [f"event:{' '.join(groups['event'].split())}"]
     if kind != "date":
         return [kind]
-    if not groups.get("month"):
-        return [f"date:{groups['year']}"]
+    year = groups.get("year") or groups["end"]
+    month = asking.months.get((groups.get("month") or "").lower(), 0) if groups.get("year") else 12
+    if not groups.get("day"):
+        return [f"date:{year}-{month:02d}"] if month else []
     try:
         day = date(int(groups["year"]), asking.months.get(groups["month"].lower(), 0), int(groups["day"]))
     except ValueError:
@@ -129,8 +102,6 @@ def when(kind: str, found: re.Match[str], asking: Asking) -> list[str]:
 
 def qualifiers(words: str, one: Cut, asking: Asking, opening: tuple[int, int]) -> tuple[str, ...]:
     """Under what conditions; those of the opening words hold for every clause under them."""
-    if not one.verb.verb.asks:
-        return ()
     text = words[one.start : one.end]
     if one.start > opening[1]:
         text = words[opening[0] : opening[1]] + " … " + text

@@ -1,6 +1,6 @@
 """The clauses of a whole text.
 
-Reads:  a document; the same in English, where it is at hand; the odds of verbs
+Reads:  a document; the same in English, where it is at hand; the odds of verbs; treaties by their names
 Writes: each operative provision with its clauses, in order
 """
 
@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from entraide.domain.mandates.clause import Clause, Odds
 from entraide.domain.texts.document import Document, Kind, Provision
+from entraide.domain.texts.instrument import Instrument
 from entraide.reading.clauses.read import clauses_of
 
 __all__ = ["RULES", "clauses_of_text", "operative"]
@@ -22,10 +23,13 @@ def operative(document: Document) -> list[Provision]:
 
 
 def clauses_of_text(
-    document: Document, english: Document | None, odds: Mapping[tuple[str, bool], Odds]
+    document: Document,
+    english: Document | None,
+    odds: Mapping[tuple[str, bool], Odds],
+    instruments: tuple[Instrument, ...],
 ) -> Iterator[tuple[Provision, tuple[Clause, ...]]]:
     """Each operative provision with its clauses; the strength is that of the English verb where `english` has the same
-    provision."""
+    provision. See `clauses_of`."""
     beside = {one.key: one.text for one in operative(english)} if english is not None else {}
     for one in operative(document):
-        yield one, clauses_of(one.text, document.language, beside.get(one.key, ""), odds)
+        yield one, clauses_of(one.text, document.language, beside.get(one.key, ""), odds, instruments)

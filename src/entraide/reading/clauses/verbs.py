@@ -13,7 +13,7 @@ from entraide.reading.lang.asking.rules import Asking, Verb
 
 __all__ = ["SPACES", "Spoken", "behind", "inside", "row_of", "verbs_of"]
 
-SPACES = str.maketrans("\u00a0\u202f", "  ")
+SPACES = str.maketrans("\u00a0\u202f\u2011", "  -")  # and the hyphen that does not break
 ITEM = r"\n\s*(?:\(?\w{1,3}\)\s+)?"  # the letter or figure of an item, on a line of its own
 OPENS = re.compile(rf"(?:[.;:]\s+|{ITEM})$")  # what a verb with a capital may stand behind
 REACH = 250  # signs before a place that say what it stands behind
@@ -42,10 +42,17 @@ def verbs_of(words: str, asking: Asking) -> Iterator[Spoken]:
         if found.start() < at or inside(words, found.start()):
             continue
         first = not words[: found.start()].strip()
-        if first or (joined(words, found, asking) and (found["lead"] or asking.joints.takes.match(words, found.end()))):
+        if first or (joined(words, found, asking) and taken(words, found, asking)):
             at = found.end()
             row = row_of(words, found, asking)
             yield Spoken(found.start(), at, row, bool(found["press"]), (found.start("base"), at))
+
+
+def taken(words: str, found: re.Match[str], asking: Asking) -> bool:
+    """Whether what was found is a verb, by itself or by what stands behind it."""
+    joints = asking.joints
+    alone = found["lead"] or joints.sure.match(words, found.start("base"))
+    return bool(alone or joints.takes.match(words, found.end()))
 
 
 def row_of(words: str, found: re.Match[str], asking: Asking) -> Verb:

@@ -42,7 +42,7 @@ def parser(said: Said) -> argparse.ArgumentParser:
 
 def compared(document: Document) -> Compared:
     """A resolution with its operative provisions and their clauses."""
-    read = clauses_of_text(document, None, verb_odds())
+    read = clauses_of_text(document, None, verb_odds(), ())
     held = (Op(one.key, one.number, one.text, clauses) for one, clauses in read)
     return Compared(document, tuple(held))
 

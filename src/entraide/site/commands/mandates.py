@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from entraide.apps.words import spoken, tongue
+from entraide.data import load_register
 from entraide.data.mandates import verb_odds
 from entraide.domain.texts.document import Document
 from entraide.reading.archive import MEMBER_LIMIT
@@ -39,7 +40,7 @@ def records(documents: list[Document]) -> Iterator[dict[str, Any]]:
     english = {one.symbol: one for one in documents if one.language == "en" and one.symbol}
     for document in documents:
         beside = english.get(document.symbol) if document.language != "en" else None
-        for one, clauses in clauses_of_text(document, beside, verb_odds()):
+        for one, clauses in clauses_of_text(document, beside, verb_odds(), load_register().instruments):
             yield provision_record(document, one, clauses)
 
 

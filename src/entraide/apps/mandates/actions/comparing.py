@@ -2,17 +2,21 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import pairwise
 
 from django.db import transaction
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.library.models import Text, Version
-from entraide.apps.library.queries.texts import document_of
-from entraide.apps.mandates.models import Comparison, Edge, Judgement
+from entraide.apps.library.queries.texts import lines_of
+from entraide.apps.mandates.models import Clause as RowClause
+from entraide.apps.mandates.models import Comparison, Edge, Judgement, Reading
 from entraide.apps.mandates.queries.chains import before_and_after
-from entraide.data.mandates import verb_odds
+from entraide.apps.mandates.rows import domain_clause
+from entraide.domain.mandates.clause import Clause
 from entraide.domain.mandates.lineage import KINDS, Op, lineage
-from entraide.reading.clauses import RULES, clauses_of_text
+from entraide.domain.texts.document import Kind
+from entraide.reading.clauses import RULES
 
 __all__ = ["Pair", "compare", "judge", "unjudge"]
 
@@ -29,17 +33,20 @@ class Pair:
 def compare(version: Version) -> None:
     """Compare a version with that of the text that it takes up, and with it the one that takes it up; within the
     transaction of the caller."""
-    before, after = before_and_after(version)
     Comparison.objects.filter(new=version).delete()
-    if before is not None:
-        put(before, version)
-    if after is not None and not Comparison.objects.filter(old=version, new=after).exists():
-        Comparison.objects.filter(new=after).delete()
-        put(version, after)
+    for old, new in pairwise([*before_and_after(version)]):
+        if old is not None and new is not None and all_read(old, new):
+            put(old, new)
+
+
+def all_read(*versions: Version) -> bool:
+    """Whether the clauses of all were read: what is not read yet is compared when it is."""
+    return Reading.objects.filter(version__in=versions).count() == len(versions)
 
 
 def put(old: Version, new: Version) -> Comparison:
     """Compare two versions of one language."""
+    Comparison.objects.filter(new=new).delete()
     made = Comparison.objects.create(old=old, new=new, rules=RULES)
     a, b = ops(old), ops(new)
     Edge.objects.bulk_create(
@@ -57,9 +64,13 @@ def put(old: Version, new: Version) -> Comparison:
 
 
 def ops(version: Version) -> list[Op]:
-    """The operative provisions of a version, by their places."""
-    held = clauses_of_text(document_of(version), None, verb_odds())
-    return [Op(f"{one.component}~{one.key}", one.number, one.text, clauses) for one, clauses in held]
+    """The operative provisions of a version, by their places, with what was read of them."""
+    held: dict[str, list[Clause]] = {}
+    for row in RowClause.objects.filter(version=version).order_by("position"):
+        held.setdefault(f"{row.component}~{row.key}", []).append(domain_clause(row))
+    lines = [one for one in lines_of(version) if one.kind == Kind.OPERATIVE and one.component == "main"]
+    places = [(f"{one.component}~{one.key}", one) for one in lines]
+    return [Op(place, one.number, one.words, tuple(held.get(place, ()))) for place, one in places]
 
 
 @transaction.atomic

@@ -11,6 +11,7 @@ from entraide.apps.mandates.actions.laying import lay
 from entraide.apps.mandates.models import Addressed, Clause, Comparison, Due, Judgement, Reading, Statement
 from entraide.apps.mandates.queries.waiting import waiting
 from entraide.apps.mandates.rows import addressed_of, clause_rows, dues_rows
+from entraide.data import load_register
 from entraide.data.mandates import verb_odds
 from entraide.domain.texts.document import Document
 from entraide.reading.clauses import RULES, clauses_of_text
@@ -67,7 +68,7 @@ def put(version: Version, document: Document, english: Document | None) -> None:
     """The clauses of a version in the place of those before."""
     version.clauses.all().delete()
     rows: list[Clause] = []
-    for provision, clauses in clauses_of_text(document, english, verb_odds()):
+    for provision, clauses in clauses_of_text(document, english, verb_odds(), load_register().instruments):
         rows += clause_rows(version, provision, clauses, len(rows))
     made = Clause.objects.bulk_create(rows)
     Addressed.objects.bulk_create(row for one in made for row in addressed_of(one))

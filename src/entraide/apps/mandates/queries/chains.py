@@ -15,10 +15,10 @@ def chain(version: Version) -> list[Version]:
     return [held[name] for name in names if name in held]
 
 
-def before_and_after(version: Version) -> tuple[Version | None, Version | None]:
-    """The one that this one takes up, and the one that takes this one up; None where none is here."""
+def before_and_after(version: Version) -> tuple[Version | None, Version, Version | None]:
+    """The one that this one takes up, itself, and the one that takes it up; None where none is here."""
     held = chain(version)
     at = next((nth for nth, one in enumerate(held) if one.pk == version.pk), None)
     if at is None:
-        return None, None
-    return held[at - 1] if at else None, held[at + 1] if at + 1 < len(held) else None
+        return None, version, None
+    return held[at - 1] if at else None, version, held[at + 1] if at + 1 < len(held) else None

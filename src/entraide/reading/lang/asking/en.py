@@ -1,4 +1,4 @@
-"""How English asks.
+"""How English asks: its verbs, what stands between them, what opens an action.
 
 Reads:  nothing
 Writes: nothing; tables only
@@ -6,7 +6,8 @@ Writes: nothing; tables only
 
 import re
 
-from entraide.reading.lang.asking.rules import Asking, joints, patterns, verbs
+from entraide.reading.lang.asking import en_labels as labels
+from entraide.reading.lang.asking.rules import Asking, joints, verbs
 from entraide.reading.lang.en import LANGUAGE
 
 __all__ = ["ASKING"]
@@ -31,10 +32,19 @@ reiterates its encouragement       | encourage | encourage | to | yes | encourag
 invites                            | invite    | invite  | to | yes | invite
 reiterates its invitation          | invite    | invite  | to | yes | invite
 recommends                         | recommend | recommend | to | yes | recommend
+renews its (?:\w+ )?(?:call|appeal)(?: upon| on| to| for)? | call_upon | urge | to | yes | call_upon
+continues to encourage             | encourage | encourage | to | yes | encourage
+continues to (?:call upon|call on) | call_upon | urge      | to | yes | call_upon
+continues to urge                  | urge      | urge      | to | yes | urge
+continues to stress                | stress    | stress    |    | no  | stress
+determines                         | decide    | decide    |    | no  | decide
+maintains                          | decide    | decide    |    | no  | decide
+respects                           | affirm    | affirm    |    | no  | affirm
+understands                        | recognize | recognize |    | no  | recognize
 suggests                           | recommend | recommend | to | yes | recommend
 advises                            | recommend | recommend | to | yes | recommend
 decides                            | decide    | decide  | to | yes | decide
-authorizes                         | decide    | decide  | to | yes | decide
+authori[sz]es                      | decide    | decide  | to | yes | decide
 resolves                           | decide    | decide  | to | yes | decide
 agrees                             | decide    | decide  | to | yes | decide
 mandates                           | decide    | decide  | to | yes | decide
@@ -63,12 +73,12 @@ confirms                           | reaffirm | reaffirm | | no | reaffirm
 recalls                            | reaffirm | reaffirm | | no | reaffirm
 reiterates                         | reaffirm | reaffirm | | no | reaffirm
 stresses                           | stress | stress | | no | stress
-emphasizes                         | stress | stress | | no | stress
+(?:re-)?emphasi[sz]es                       | stress | stress | | no | stress
 underlines                         | stress | stress | | no | stress
 underscores                        | stress | stress | | no | stress
 highlights                         | stress | stress | | no | stress
 draws (?:the )?attention           | stress | stress | | no | stress
-recognizes                         | recognize | recognize | | no | recognize
+recogni[sz]es                       | recognize | recognize | | no | recognize
 is (?:\w+ )?(?:aware|mindful|cognizant|conscious) | recognize | recognize | | no | recognize
 considers                          | recognize | recognize | | no | recognize
 expresses (?:its |the )?(?:\w+ ){0,3}(?:appreciation|gratitude|thanks|satisfaction) | commend | commend | | no | commend
@@ -97,18 +107,20 @@ ADVERB = (
     r"also|further|again|once again|once more|in particular|in this regard|in that regard|in this context|in this connection|accordingly|therefore|furthermore|moreover"
     r"|in this respect|to this end|to that end|thus|likewise|additionally|equally|consequently|hereby|particularly|specifically"
 )
-PRESS = r"strongly|firmly|earnestly|fervently|forcefully|emphatically|categorically|unequivocally|resolutely|deeply|gravely|seriously|fully|warmly|highly"
+PRESS = r"strongly|urgently|firmly|earnestly|fervently|forcefully|emphatically|categorically|unequivocally|resolutely|deeply|gravely|seriously|fully|warmly|highly"
 VERB = re.compile(
     rf"(?P<lead>)(?:(?:(?P<press>{PRESS})|{ADVERB})[, ]+(?:and )?){{0,3}}"
     rf"(?P<base>{'|'.join(f'(?:{one.words})' for one in VERBS)})(?!\w)(?P<tail>)",
     re.IGNORECASE,
 )
 INFINITIVES = """
+abandon abide abstain appraise assign call compensate confirm conform digitize enrol equip extradite familiarize forgo form formalize hasten
+institutionalize modernize organise punish realign reauthorize re-establish reorient repeal require reunite supplement
 abandon abide abolish absorb accede accelerate accept access accommodate accomplish accord achieve acknowledge acquire
 act adapt address adhere adjourn adjust adopt advance advise advocate afford agree aim align alleviate allocate allow
-amend  amplify analyse anticipate appoint apportion approve arrange arrest articulate assess assist assume
-assure attain attend attract augment authorise authorize avail avert avoid award basic be bear become begin believe
-benefit  bid bolster boost bottom break bridge brief bring broadcast broaden build capture carry catalyse cause
+amend amplify analyse anticipate appoint apportion approve arrange arrest articulate assess assist assume
+assure attain attend attract augment authorise authorize avail avert avoid award be bear become begin believe
+benefit bid bolster boost bottom break bridge brief bring broadcast broaden build capture carry catalyse cause
 cease celebrate certify choose circulate claim clarify clean close coerce collaborate collate collect combat combine
 come commemorate commence comment commit communicate compel compile complement complete comprise concessional conclude
 condemn conduct confront connect conserve consider consolidate constitute consult contain contextualize continue
@@ -116,29 +128,29 @@ contribute convene convey cooperate coordinate cope counter counteract cover cre
 deal decide declare decrease deepen defeat defend defer define defray degrade delineate delist deliver demonstrate
 deny deploy deposit deprive describe design designate desist destabilize detect deter deteriorate determine develop
 devise devote die diminish disburse discharge discipline disclose discuss dismantle dispatch dispose disrupt
-disseminate distinguish distribute diversify do document double draw drive droughts ease educate effectuate elaborate
-elect  eliminate embed emerge emphasize employ empower enable enact encompass encourage end endanger
+disseminate distinguish distribute diversify do document double draw drive ease educate effectuate elaborate
+elect eliminate embed emerge emphasize employ empower enable enact encompass encourage end endanger
 endeavour endorse enforce engage enhance enjoy enlist ensure enter entrust eradicate escalate establish estimate evade
 evaluate examine exceed exchange exclude execute exercise exert expand expedite explain exploit explore express extend
-extract face facilitate fast fight fill finalise finalize finance find flee focus follow forge formulate foster freeze
+extract face facilitate fight fill finalise finalize finance find flee focus follow forge formulate foster freeze
 fulfil fulfill function fund gain gather generate get give govern graduate grant grow guarantee guide halt harmonize
-harness healthcare heed help highlight hold honour host identify impede implement impose improve incarcerate
+harness heed help highlight hold honour host identify impede implement impose improve incarcerate
 incentivize incite include incorporate increase indicate inform initiate inspect inspire integrate intensify interact
-interdict interfere intervene introduce invest investigate invite involve  join justice justify keep know launch
+interdict interfere intervene introduce invest investigate invite involve join justice justify keep know launch
 lay lead learn leave lend leverage liaise lift limit link list live look lower mainstream maintain make manage
-manifest map mark market match maximise maximize measure meet minimize  mislead mitigate mobilize modify
-monitor move name narrow negotiate neutralize nominate notify obey object observe obtain occur offer offshore operate
+manifest map mark market match maximise maximize measure meet minimize mislead mitigate mobilize modify
+monitor move name narrow negotiate neutralize nominate notify obey object observe obtain occur offer operate
 operationalize optimize organize overcome oversee participate pass patrol pay penalize perform permit pilot place plan
 play pose postpone practise prepare present preserve prevent prioritize proceed process proclaim produce prohibit
-promote propose prosecute protect provide publicize publish purchase pursue put quality raise  ratify re reach
+promote propose prosecute protect provide publicize publish purchase pursue put quality raise ratify reach
 reaffirm realize reappoint rebuild recall receive recognize recommend reconcile reconfigure reconsider recover recruit
 rectify redeploy redouble redress reduce refer refine reflect refrain refuse register regulate rehabilitate reimburse
 reinforce reintegrate reinvigorate reject release remain remove render renew renounce repatriate replace report
 repress research resist resolve resort respect respond restore restrict resume retain return reverse revert review
-revise revisit revitalize revive safeguard sanction save scale schedule secure seek seize  send sensitize
-serve settle shape share show sign silence simplify solve spare speak speed spread stabilisation stabilize stand
+revise revisit revitalize revive safeguard sanction save scale schedule secure seek seize send sensitize
+serve settle shape share show sign silence simplify solve spare speak speed spread stabilize stand
 standardize start stay stem step stimulate stop streamline strengthen strive study submit suffer supply support
-suppress suspend sustain tackle take target terminate test threaten   track trade train transfer
+suppress suspend sustain tackle take target terminate test threaten track trade train transfer
 transform translate transmit transport treat undermine understand undertake unlock update upgrade uphold urge use
 utilize verify violate visit voice vote widen withdraw withstand work
 """
@@ -156,63 +168,13 @@ ACTIONS = {
         re.IGNORECASE,
     ),
 }
-UN = r"(?:of the United Nations|United Nations)"
-ADDRESSEES = patterns(
-    rf"""
-president_ga          | (?:its|the) President(?! of the (?:Security|Economic|Council|Human|Conference))(?: of the (?:General )?Assembly)?(?!\w)
-secretary_general     | the Secretary-General(?! of the (?:Conference|International|World|Commonwealth))|Secretary-General(?!'s|’s| of)
-unodc                 | United Nations Office on Drugs and Crime|UNODC|the Office(?! of| for| on)(?!\w)
-states_parties        | [Ss]tates? [Pp]arties|Parties to the|States that are parties|the [Pp]arties(?! to the conflict| concerned)|High Contracting Parties|[Cc]ontracting States
-conference_of_parties | Conference of the (?:States )?Parties|Review Conference
-commission            | the Commissions?(?! for (?:Africa|Europe|Latin|Western))(?! on Human Rights in)(?!\w)|Commission (?:on|for)(?! (?:Africa|Europe))
-donors                | donors?(?: countries| community)?|international and bilateral donors|creditors
-civil_society         | civil society|non-governmental organizations?|NGOs
-private_sector        | industr(?:y|ies)|private sector|business(?:es| sector)?|private entities|philanthrop\w+
-international_org     | (?:intergovernmental|regional|subregional|international|multilateral)(?:,? (?:and |or )?(?:intergovernmental|regional|subregional|international|multilateral))* (?:organi[sz]ations?|bodies|entities|institutions|agencies|arrangements|mechanisms)|financial institutions|development banks|African Union|European Union|INTERPOL|World Bank|International Monetary Fund|regional economic communities|ECOWAS|AMISOM
-general_assembly      | the General Assembly|the Assembly
-un_entity             | {UN} (?:system|entities|agencies|bodies|funds|organizations|country teams?|development system)|(?:entities|agencies|bodies|organizations|organs|institutions|funds,? (?:and )?programmes|departments|offices|missions?) of the United Nations|the United Nations(?! (?:Convention|system))|specialized agencies|funds and programmes|resident coordinators?|High Commissioner|Children.s Fund|Development Programme|Environment Programme|Population Fund|UN-\w+|World (?:Health|Food|Meteorological|Tourism) \w+|Organization(?! for Econ)|Council(?! of Europe)|Committee(?! of the Red)|Secretariat|[Ww]orking [Gg]roup|[Gg]roup of [Ee]xperts|Panel|Special Rapporteur|[Ii]ndependent [Ee]xpert|Special Representative|Special Envoy|Chair(?:person)?|[Rr]egional [Cc]ommissions?|Economic Commission|Advisory Committee|Department|Mission|Force|Joint Inspection|Tribunal|International Court|Forum|mandate holders|treaty bodies|Executive Director|Centre|Institute|University|Agency|Fund|Programme|Bureau|Office of the|Office for|UNCTAD|UNESCO|UNICEF
-member_states         | [Mm]ember States|all States|States(?! [Pp]arties)|State(?! [Pp]art| of)|[Cc]ountries|[Gg]overnments?|all nations|administering Powers?|Israel|the authorities of|[Mm]embers of the
-other                 | Territories|Territory|stakeholders|international community|all parties|parties (?:to the conflict|concerned)|individuals|media|academia|partners|other (?:actors|entities)|indigenous peoples|youth|parliaments?|Conference on Disarmament
-""",
-    flags=0,
-)
-QUALIFIERS = patterns(r"""
-on_request                | (?:up)?on (?:their |its )?request|at (?:their|the|its) request(?! of the (?:Council|General))|(?:States|countries|Governments|Parties) (?:so )?requesting|requesting (?:Member )?States|that (?:so )?request(?: it| them)?(?!\w)|which (?:so )?request|if (?:so )?requested|when (?:so )?requested|where requested|if the \w+ Government so desires
-within_existing_resources | within (?:the )?(?:limits of )?existing (?:financial )?resources|existing resources|from within existing
-within_available_resources| within (?:the limits of )?available resources|within (?:the |its )?available|subject to (?:the )?availability of (?:\w+ )?resources(?<!extrabudgetary resources)|available resources
-extrabudgetary            | extra-?budgetary
-as_appropriate            | (?:as|where|when|if|wherever|whenever|and where) (?:and when |and if |and where )?(?:appropriate|necessary|needed|applicable|relevant|feasible|required)|as (?:may be )?(?:appropriate|necessary|required|needed)|as they (?:may )?(?:deem|consider) (?:appropriate|necessary)|as it (?:may )?(?:deem|consider)s? (?:appropriate|necessary)|if need be
-domestic_law              | (?:domestic|national) (?:law|laws|legislation|legal (?:systems?|frameworks?|requirements))|domestic and international law|national and international law|national laws
-voluntary                 | voluntary (?:contributions?|basis|funding|funds)|voluntarily|on a voluntary
-international_law         | international (?:\w+ )?(?:(?:human rights|humanitarian|refugee|criminal) )?law|international human rights|Charter of the United Nations|the Charter|international obligations|obligations under|(?:in accordance|in conformity|consistent|in compliance|in line) with (?:the )?(?:relevant )?(?:provisions of )?(?:the )?(?:\w+ )?(?:Convention|Conventions|Protocol|Treaty|Covenant|Statute)|under international
-""")
-DELIVERABLES = patterns(r"""
-ratification         | \b(?:ratify(?:ing)?|acced(?:e|ing)|accession|ratification|becom(?:e|ing) parties|sign and)\b
-report               | \b(?:reports?|report to|overview|summary)\b
-briefing             | \b(?:brief(?:ings?)?|keep (?:\w+ ){1,5}informed|inform the (?:General Assembly|Council|Commission|Member States)|update the)\b
-study                | \b(?:study|studies|analys[ei]s|assess(?:ments?)?|review|evaluat\w+|research|examine|feasibility|explore|exploring)\b
-funding              | \b(?:contributions?|resources|funding|finance|financial|fund|funds|contribute to the (?:trust )?fund)\b
-technical_assistance | \b(?:technical (?:and \w+ )?assistance|capacity-building|build(?:ing)? (?:the )?capacity|training|assistance|assist|technical cooperation|advisory services|technical support)\b
-event                | \b(?:convene|organize|hold|celebrate|commemorate|observe|meetings?|conference|debate|events?|workshops?|dialogue|high-level)\b
-legislation          | \b(?:legislation|legislative|criminali[sz]e|laws?|enact|serious crime|(?:predicate |criminal )?offences?)\b
-data                 | \b(?:data|seek the views|collection|inform|statistics|information|practices|share|sharing|collect|publish|disseminat\w+|exchange|website|communicate|views)\b
-tool                 | \b(?:manuals?|guides?|guidelines|guidance|tools?|toolkits?|modules?|(?:teaching|training|educational|information|promotional) materials?)\b
-other                | \b(?:plans? of action|action plans?|policies|strateg(?:y|ies)|lists?|recommendations?|programmes?|campaigns?|networks?|mechanisms?|awareness|plans?)\b
-""")
-DUES = patterns(r"""
-session            | (?:at|during|before|by|for|until|of) (?:its|the) (?P<n>[\w-]+) (?:regular )?session(?! of the (?:Commission|Council|Conference|Committee|Forum))
-sessions           | (?:at|for|during) (?:its|the) (?P<n>[\w-]+) and (?P<m>[\w-]+) sessions
-session            | provisional agenda of its (?P<n>[\w-]+) session
-date               | (?:by|before|no later than|not later than|until) (?P<day>\d{1,2}) (?P<month>\w+) (?P<year>\d{4})
-date               | (?:by|before) (?:the end of )?(?P<year>\d{4})
-recurring:annual   | (?:submit|provide|present|prepare)[^.;]{0,60}annual reports?|annually|every year|each year|on an annual basis|once a year|yearly
-recurring:regular  | on a regular basis|regularly|periodically|biennially|every (?:two|three|four|five|six) (?:years|months)|every \d+ (?:days|months)|at regular intervals|at each session|regular (?:reports|updates|briefings|collection)
-""")
 JOINTS = joints(
     conj="and|as well as",
     either="or",
     context="in this regard|in that regard|in this context|to this end|in this respect|in this connection|at the same time|further",
-    takes="the|a|an|all|its|that|upon|on|for|to|of|with|member|states|those|this|these|in|their|any|every|each|other|relevant|donors|parties|countries|governments|united"
+    sure="encourages|invites|urges|exhorts|emphasizes|stresses|underlines|underscores|reaffirms|reiterates|recognizes|acknowledges|welcomes|commends|condemns|deplores"
+    "|decides|recommends|recalls|endorses|expresses|congratulates|applauds|regrets|affirms|considers",
+    takes="entities|organizations|agencies|specialized|actors|stakeholders|institutions|parliaments|industry|civil|administering|host|neighbouring|partners|the|a|an|all|its|that|upon|on|for|to|of|with|member|states|those|this|these|in|their|any|every|each|other|relevant|donors|parties|countries|governments|united"
     r"|international|developed|developing|regional|paragraphs?|from|about|over|at|regarding|against|toward|towards|them|it|both|him|her|\w+ly",
     relative="which",
     aside=r"(?:where|when|if|as)\s+(?:and \w+\s+)?(?:appropriate|necessary|needed|applicable|relevant|required)|upon request|on request|as appropriate [^,;]{0,50}"
@@ -223,6 +185,7 @@ JOINTS = joints(
     also="also|further",
 )
 ASKING = Asking(
+    tag="en",
     verbs=VERBS,
     verb=VERB,
     joints=JOINTS,
@@ -241,18 +204,36 @@ ASKING = Asking(
     ),
     aside=re.compile(
         r",? (?:in (?:close |full )?(?:cooperation|collaboration|coordination|consultation|partnership|accordance|line|conjunction|liaison)|together with|through|with the (?:support|assistance|participation)|acting|taking into"
-        r"|within|bearing in mind|pursuant|in support of|that (?!are)|which|who|as appropriate|including in|while)",
+        r"|within|bearing in mind|pursuant|in support of|that (?!are)|which|who|including in|while)",
         re.IGNORECASE,
     ),
     again=None,
-    addressees=ADDRESSEES,
+    addressees=labels.ADDRESSEES,
+    of=re.compile(
+        r"(?<!\w)(?:of|in|from|for|among|between|by|at|with|within|on|to) (?:(?!(?:and|or|as) )[^\s,;:]+ ){0,2}$",
+        re.IGNORECASE,
+    ),
+    whole=re.compile(
+        r"(?:each|all|members|representatives|most|majority|heads|parts|any|both|bodies|participation|involvement|engagement|cooperation|collaboration|dialogue) $",
+        re.IGNORECASE,
+    ),
+    joined=re.compile(r",|(?<!\w)(?:and|or|as well as)(?!\w)"),
+    agent=re.compile(r"(?<!\w)by (?=(?:the|all|its|their|States|Member|Governments)(?!\w))", re.IGNORECASE),
     pronouns=(),
-    them=re.compile(r"\s+(?:them|it)(?!\w)"),
-    qualifiers=QUALIFIERS,
-    deliverables=DELIVERABLES,
-    dues=DUES,
+    them=re.compile(
+        r"\s*(?:that )?(?:(?:them|it|they)(?!\w)|(?:him|her|him or her)(?= to)"
+        r"|(?:these|those) (?:\w+ )?(?:organizations|entities|bodies|institutions|States|countries|stakeholders|partners|authorities)(?= to))"
+    ),
+    qualifiers=labels.QUALIFIERS,
+    acts=labels.ACTS,
+    deliverables=labels.DELIVERABLES,
+    dues=labels.DUES,
     reports=re.compile(
         r"to (?:continue (?:to|its) )*(?:submit|prepare|present|report)(?!\w)[^;]{0,160}?(?<!\w)(?:reports?(?! of the)|overview)(?!\w)",
+        re.IGNORECASE,
+    ),
+    nothing=re.compile(
+        r"to (?:(?:continue|endeavour|strive|seek) to )*(?:\w+ly )?(?:implement|cooperate|collaborate|respect|fulfil|comply|honour|take into account|mainstream|integrate)(?!\w)",
         re.IGNORECASE,
     ),
     means=re.compile(
@@ -261,6 +242,25 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     past=re.compile(r"\b(?:\w+ed|held|made|given)\s+(?:\w+ ){0,2}$", re.IGNORECASE),
+    organ=re.compile(
+        r"(?P<commission>Commission)|(?P<other>Committee|Council|Group|Conference|Forum|Congress)|Assembly",
+        re.IGNORECASE,
+    ),
+    beneficiaries=labels.BENEFICIARIES,
+    crimes=labels.CRIMES,
+    goals=re.compile(
+        r"(?<!\w)(?:Goals?|targets?) (?P<numbers>\d{1,2}(?:\.[\da-d]{1,2})?(?:(?:, | and |, and | to )(?:\d{1,2}(?:\.[\da-d]{1,2})?))*)(?![\w%])",
+        re.IGNORECASE,
+    ),
+    numbers=re.compile(r"\d{1,2}(?:\.[\da-d]{1,2})?"),
+    biennial=re.compile(
+        r"(?<!\w)(?:every two years|every other year|every second year|biennial(?:ly)?|on a biennial basis)(?!\w)",
+        re.IGNORECASE,
+    ),
+    ratify=re.compile(
+        r"(?<!\w)(?:ratify(?:ing)?|ratification|accede|acceding|accession|becom(?:e|ing) (?:a )?part(?:y|ies))(?!\w)",
+        re.IGNORECASE,
+    ),
     ordinals=LANGUAGE.session_numbers,
     months=LANGUAGE.months,
 )

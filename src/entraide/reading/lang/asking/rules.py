@@ -5,10 +5,21 @@ Writes: nothing; the dataclasses that fr and en fill
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 from re import Pattern
 
-__all__ = ["Asking", "Joints", "Verb", "Wanted", "joints", "patterns", "verbs"]
+__all__ = ["TIMES", "Asking", "Joints", "Verb", "Wanted", "joints", "patterns", "verbs"]
+
+TIMES = (
+    "session",
+    "commission-session",
+    "event",
+    "date",
+    "recurring:annual",
+    "recurring:biennial",
+    "recurring:regular",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +51,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Joints:
-    """What stands between clauses; each pattern but `takes` and `within` is of the words right before a place.
+    """What stands between clauses; each pattern but `sure`, `takes` and `within` is of the words right before a place.
 
     `before_verb`: what a further verb of the organ stands behind. `bare_and`: an "and" without a comma. `relative`: a clause
-    about what was just named, still open. `takes`: what stands behind a verb of the organ.
+    about what was just named, still open. `sure`: verbs that are never nouns. `takes`: what stands behind a verb of the organ.
     `link`, `comma`, `either`: an "and", a comma, an "or" before an infinitive. `aside`: words set aside between commas.
     `instance`: "notably". `purpose`: what makes an infinitive a purpose, or part of a name. `within`: what an addressee's
     name does not have. `tail`: what a clause does not end with.
@@ -52,6 +63,7 @@ class Joints:
     before_verb: Pattern[str]
     bare_and: Pattern[str]
     relative: Pattern[str]
+    sure: Pattern[str]
     takes: Pattern[str]
     link: Pattern[str]
     comma: Pattern[str]
@@ -71,11 +83,17 @@ class Asking:
     `joiner`: what may stand between two clauses and belongs to neither. `that`: what opens what a verb says; `and_that`:
     what opens more of it (group `clause`). `law`: a sentence that lays down what shall be. `actions`: for each marker, the marker with its infinitive (group `verb`, or
     `bare` without its marker). `transparent`: a verb that only carries the next one on. `aside`: where the name of whoever
-    is asked ends. `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before.
-    `reports`: a report, whatever it is to hold. `means`: what opens means and purposes. `past`: what makes a time one
-    that is told of. `months`, `ordinals`: their numbers.
+    is asked ends. `of`: right before a name, what makes it a part of another; `whole`: what it may be a part of all the same.
+    `joined`: what stands between two who are asked. `agent`: what stands before whoever is to do something ("by").
+    `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before.
+    `acts`: what an action that begins so brings forth; `deliverables`: the products that it names.
+    `reports`: a report, whatever it is to hold. `nothing`: an action that brings nothing forth. `means`: what opens means and purposes. `past`: what makes a time one
+    that is told of. `organ`: whose session it is (groups `commission`, `other`), else the Assembly's. `months`, `ordinals`: their numbers.
+    `beneficiaries`: whoever profits (group `who`). `goals`: Goals and targets (group `numbers`, in which are `numbers`).
+    `biennial`: every second year. `ratify`: what asks for ratification.
     """
 
+    tag: str
     verbs: tuple[Verb, ...]
     verb: Pattern[str]
     joints: Joints
@@ -88,14 +106,27 @@ class Asking:
     aside: Pattern[str]
     again: Pattern[str] | None
     addressees: tuple[Wanted, ...]
+    of: Pattern[str]
+    whole: Pattern[str]
+    joined: Pattern[str]
+    agent: Pattern[str]
     pronouns: tuple[str, ...]
     them: Pattern[str]
     qualifiers: tuple[Wanted, ...]
+    acts: tuple[Wanted, ...]
     deliverables: tuple[Wanted, ...]
     dues: tuple[Wanted, ...]
     reports: Pattern[str]
+    nothing: Pattern[str]
     means: Pattern[str]
     past: Pattern[str]
+    organ: Pattern[str]
+    beneficiaries: tuple[Wanted, ...]
+    crimes: tuple[Wanted, ...]
+    goals: Pattern[str]
+    numbers: Pattern[str]
+    biennial: Pattern[str]
+    ratify: Pattern[str]
     ordinals: dict[str, int]
     months: dict[str, int]
 
@@ -109,10 +140,18 @@ def verbs(table: str) -> tuple[Verb, ...]:
     return tuple(out)
 
 
-def patterns(table: str, flags: int = re.IGNORECASE) -> tuple[Wanted, ...]:
-    """What patterns tell, from a table: told | pattern, a line each."""
-    rows = [line.partition("|")[::2] for line in table.strip().splitlines()]
-    return tuple(Wanted(re.compile(rf"(?<!\w)(?:{pattern.strip()})", flags), told.strip()) for told, pattern in rows)
+def patterns(
+    table: str, known: Collection[str], flags: int = re.IGNORECASE, before: str = "", behind: str = ""
+) -> tuple[Wanted, ...]:
+    """What patterns tell, from a table: told | pattern, a line each; `before` and `behind` stand around every pattern.
+
+    Raises ValueError when a line tells what is not among the `known`.
+    """
+    rows = [tuple(cell.strip() for cell in line.split("|", 1)) for line in table.strip().splitlines()]
+    for told, _ in rows:
+        if told not in known:
+            raise ValueError(f"{told!r} is none of {', '.join(known)}")
+    return tuple(Wanted(re.compile(rf"(?<!\w){before}(?:{pattern}){behind}", flags), told) for told, pattern in rows)
 
 
 def joints(  # noqa: PLR0913 a language's small words, by what they do
@@ -120,6 +159,7 @@ def joints(  # noqa: PLR0913 a language's small words, by what they do
     conj: str,
     either: str,
     context: str,
+    sure: str,
     takes: str,
     relative: str,
     aside: str,
@@ -139,6 +179,7 @@ def joints(  # noqa: PLR0913 a language's small words, by what they do
         before_verb=seen(rf"(?:[,;]\s+|\s(?:{conj})\s+|{item})(?:(?:{both})\s*,?\s+)?(?:(?:{context})\s*,?\s+)?$"),
         bare_and=seen(rf"(?<![,;])\s(?:{conj})\s+$"),
         relative=seen(rf", (?:{relative}) [^;]*$"),
+        sure=re.compile(rf"(?:{sure})(?!\w)", re.IGNORECASE),
         takes=re.compile(rf"\s*,?\s*(?:(?:{takes})(?:\s|(?<=[’']))|[A-ZÉ“«(])"),
         link=seen(rf"(?:[,;]\s+|^|\s)(?:{conj})\s+(?:,?\s*[^,;]{{3,90}},\s+|(?:{context})\s+)?(?:(?:{also}),?\s+)?$"),
         comma=seen(rf"[,;:]\s*(?:(?:{also}),?\s+)?$"),

@@ -1,0 +1,116 @@
+"""Whom a clause asks.
+
+Those named right behind the verb, or as the subject of what it says shall be so; never those of whom one named is a
+part ("the secretariat of the Convention"), or whose product is spoken of ("the reports of States").
+
+Reads:  a clause's span, the words of its provision, how its language asks
+Writes: its addressees
+"""
+
+from collections.abc import Iterator, Sequence
+
+from entraide.domain.mandates.clause import Addressee
+from entraide.reading.clauses.split import Cut
+from entraide.reading.clauses.verbs import behind
+from entraide.reading.lang.asking.rules import Asking
+
+__all__ = ["addressees"]
+
+NAMED = 600  # signs in which whoever is asked is named
+NEAR = 40  # signs before the first of them
+GAP = 40  # signs between two of them
+OF = 40  # signs in which a little word stands that makes a name a part of another
+
+
+def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> tuple[Addressee, ...]:
+    """Who is asked, in the order of the words; those of the clause `before` where the words leave no doubt."""
+    lead = words[one.verb.start : one.verb.words[0]].split(" ", maxsplit=1)[0].strip().lower()
+    if lead in asking.pronouns:
+        start, end = one.asked
+        return named_before(words, one, asking, before) or unwritten(one, direct(words, start, end, asking))
+    who = named(words, one, asking, before)
+    if not who and one.verb.verb.concept == "decide":
+        return (Addressee("self", one.start, one.start),)
+    kinds: dict[str, Addressee] = {}
+    for each in who:
+        kinds.setdefault(each.type, each)
+    return tuple(kinds.values())
+
+
+def named(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> Sequence[Addressee]:
+    """Those that the clause names, or takes up from before by a pronoun."""
+    start, end = one.asked
+    if asking.them.match(words, start, end):
+        return named_before(words, one, asking, before)
+    that = asking.that.match(words, one.verb.end)
+    if that or not one.verb.end:
+        since = max(one.action, start)
+        return subject(words, since, one.end, asking) or agents(words, since, one.end, asking)
+    if one.verb.verb.concept == "decide" and words.startswith(",", start):
+        return ()  # "Decides, subject to …, to …"
+    if one.action > one.verb.end or start < one.verb.end:
+        return direct(words, start, end, asking)
+    found = direct(words, start, end, asking, object_only=True)
+    if found and found[0].start - start < NEAR:
+        return found
+    return agents(words, start, one.end, asking)
+
+
+def direct(words: str, start: int, end: int, asking: Asking, *, object_only: bool = False) -> list[Addressee]:
+    """Those named before the action; `object_only`: there is none, and what is named may be what is asked for."""
+    aside = asking.aside.search(words, start, end)
+    return typed(words, start, min(aside.start() if aside else end, start + NAMED), asking, strict=object_only)
+
+
+def subject(words: str, start: int, end: int, asking: Asking) -> list[Addressee]:
+    """Those that what is said begins with, and those joined to them."""
+    out: list[Addressee] = []
+    for each in typed(words, start, min(end, start + NAMED), asking, strict=True):
+        if each.start - (out[-1].end if out else start) > GAP or (
+            out and not asking.joined.search(words, out[-1].end, each.start)
+        ):
+            break
+        out.append(each)
+    return out
+
+
+def agents(words: str, start: int, end: int, asking: Asking) -> list[Addressee]:
+    """Those by whom something is to be done ("shall be prepared by …")."""
+    for found in asking.agent.finditer(words, start, end):
+        who = typed(words, found.end(), min(end, found.end() + NEAR), asking)
+        if who and who[0].start - found.end() < NEAR // 4:
+            return who[:1]
+    return []
+
+
+def named_before(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> tuple[Addressee, ...]:
+    """Whom a pronoun means: those of the clause before, or who was named last."""
+    told = behind(words, one.verb.start)
+    return unwritten(one, before or typed(told, 0, len(told), asking)[-1:])
+
+
+def unwritten(one: Cut, who: Sequence[Addressee]) -> tuple[Addressee, ...]:
+    """Those named elsewhere, as addressees of a clause that does not write them."""
+    return tuple(Addressee(each.type, one.start, one.start) for each in who)
+
+
+def typed(words: str, start: int, end: int, asking: Asking, *, strict: bool = False) -> list[Addressee]:
+    """Those that some words name, in their order, without what is only a part of another's name."""
+    taken: list[Addressee] = []
+    for wanted in asking.addressees:
+        for found in wanted.pattern.finditer(words, start, end):
+            if not any(found.start() < other.end and other.start < found.end() for other in taken):
+                taken.append(Addressee(wanted.told, found.start(), found.end()))
+    return list(heads(words, start, sorted(taken, key=lambda each: each.start), asking, strict))
+
+
+def heads(words: str, start: int, found: Sequence[Addressee], asking: Asking, strict: bool) -> Iterator[Addressee]:
+    """Those that no little word makes a part of one before ("… of the Commission"); `strict`: nor of anything else
+    ("the reports of States") but of a whole ("each of the States")."""
+    within = False
+    for each in found:
+        part = asking.of.search(words, max(start, each.start - OF), each.start)
+        if part and (within or (strict and not asking.whole.search(words, start, part.start()))):
+            continue
+        yield each
+        within = True
