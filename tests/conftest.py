@@ -12,12 +12,17 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from tests.corpus import Corpus
 
 ROOT = Path(__file__).resolve().parent.parent
-settings.register_profile("entraide", max_examples=int(os.environ.get("ENTRAIDE_EXAMPLES") or 30))
+settings.register_profile(
+    "entraide",
+    max_examples=int(os.environ.get("ENTRAIDE_EXAMPLES") or 30),
+    deadline=None,  # the machines are shared: how long an example takes says nothing
+    suppress_health_check=[HealthCheck.too_slow],
+)
 settings.load_profile("entraide")
 
 
