@@ -11,7 +11,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide.domain.errors import Damaged, EmptyFile, NotFound, Protected, ReadingError, TooLarge, Unsafe
@@ -211,7 +211,6 @@ def test_real_archives_come_whole(shared: Path) -> None:
 GOOD = [pack(tarred(FILES)) for pack in PACKERS.values()] + [zipped(FILES)]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(GOOD), st.integers(0, 20_000), st.binary(max_size=8), st.integers(0, 20_000))
 def test_a_damaged_archive_gives_files_or_errors_of_ours(good: bytes, place: int, put: bytes, end: int) -> None:
     place %= len(good)

@@ -9,7 +9,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide.domain.errors import (
@@ -175,7 +175,6 @@ STARTS = [
 ]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(STARTS), st.binary(max_size=900))
 def test_any_bytes_at_all_give_a_format_or_an_error_of_ours(start: bytes, rest: bytes) -> None:
     try:
@@ -185,7 +184,6 @@ def test_any_bytes_at_all_give_a_format_or_an_error_of_ours(start: bytes, rest: 
     assert kind in {"akn", "docx", "html", "pdf", "text", "zip", "tar"}
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=300))
 def test_any_bytes_at_all_give_a_text_or_an_error_of_ours(data: bytes) -> None:
     try:
@@ -196,7 +194,6 @@ def test_any_bytes_at_all_give_a_text_or_an_error_of_ours(data: bytes) -> None:
     assert "\x00" not in text
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"], exclude_characters="\u2028\u2029\ufeff"), min_size=1))
 def test_utf_8_comes_back_letter_for_letter(text: str) -> None:
     try:

@@ -5,7 +5,7 @@ import re
 from collections import Counter
 
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from entraide.data import load_register
@@ -46,7 +46,6 @@ def holds(whole: str, part: str) -> bool:
 
 
 @given(texts())
-@settings(deadline=None)
 def test_any_text_is_read_and_no_word_is_invented(text: str) -> None:
     for document in read_text(text, Origin(), Register()):
         whole = letters(text)
@@ -69,7 +68,6 @@ KEPT = [piece for piece in PIECES if piece not in FURNITURE]
 
 @given(st.lists(st.tuples(st.sampled_from(KEPT), GLUE), max_size=40))
 @example([("Article 1", "\n\n"), ("1. Salue les gardiens ;", "\n\n"), ("Annex", "\n\n"), ("Article 1", "\n\n")])
-@settings(deadline=None)
 def test_no_word_is_lost(parts: list[tuple[str, str]]) -> None:
     text = "".join(piece + glue for piece, glue in parts)
     held = []
@@ -83,7 +81,6 @@ def test_no_word_is_lost(parts: list[tuple[str, str]]) -> None:
 
 
 @given(st.binary(max_size=400))
-@settings(deadline=None)
 def test_any_bytes_give_documents_or_one_of_our_errors(data: bytes) -> None:
     try:
         assert read(data, "anything", load_register())

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from entraide.data.cases import world
 from entraide.domain.law.answer import Finding, MeasureAnswer
@@ -56,7 +56,6 @@ def of(one: MeasureAnswer, code: str) -> tuple[str, ...]:
 # ── what stands beside another ──
 
 
-@settings(deadline=None)
 @given(drawn())
 def test_what_supplements_applies_by_itself(one: Drawn) -> None:
     book = one.world.law

@@ -6,7 +6,7 @@ from collections.abc import Container
 from dataclasses import replace
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide.data.cases import members
@@ -73,7 +73,6 @@ def rests_on_what_is_sure(looked: Scene, told: MeasureAnswer) -> None:
                 assert Truth.TRUE in [rules[why.rule].when.holds(view) for _, view in looked.looks(levels)]
 
 
-@settings(deadline=None)
 @given(drawn())
 def test_each_basis_rests_on_rules_that_surely_hold_and_a_treaty_surely_in_force(one: Drawn) -> None:
     rests_on_what_is_sure(Scene(one.world, one.leg, one.measure), one.answer())
@@ -85,7 +84,6 @@ def test_so_it_does_in_any_law(data: st.DataObject) -> None:
     rests_on_what_is_sure(scene(held, leg), asked(held, leg))
 
 
-@settings(deadline=None)
 @given(drawn())
 def test_where_nothing_is_known_of_participation_there_is_no_treaty_to_rest_on(one: Drawn) -> None:
     told = one.answer(World(one.world.law, Nothing()))
@@ -123,7 +121,6 @@ def stays(book: Lawbook, before: MeasureAnswer, after: MeasureAnswer) -> None:
         assert not basis.binding or kept[code].binding
 
 
-@settings(deadline=None)
 @given(drawn(), st.booleans())
 def test_learning_what_is_asked_never_unsettles_a_basis(one: Drawn, value: bool) -> None:
     before = one.answer()
@@ -165,7 +162,6 @@ def ratified(status: GivenStatus, code: str, *states: str) -> GivenStatus:
     return replace(status, bound={**status.bound, **{(code, one): True for one in states}})
 
 
-@settings(deadline=None)
 @given(drawn(), st.integers(0, 10**6))
 def test_a_ratification_takes_no_basis_away_but_by_the_order_of_treaties(one: Drawn, number: int) -> None:
     book, before = one.world.law, bases(one.answer(), one.world.law)
@@ -243,7 +239,6 @@ def in_short(told: MeasureAnswer, *, mirror: bool = False) -> Any:
     return held, told.findings, questions, told.content, told.clocks, told.rules
 
 
-@settings(deadline=None)
 @given(drawn())
 def test_the_other_way_round_the_law_seen_in_a_mirror_says_the_same(one: Drawn) -> None:
     other = asked(World(mirrored_book(one.world.law), one.status), mirrored_leg(one.leg))
@@ -267,7 +262,6 @@ def test_a_law_that_names_no_side_gives_the_same_both_ways(data: st.DataObject) 
 # ── order ──
 
 
-@settings(deadline=None)
 @given(drawn(), st.integers(0, 10**6))
 def test_the_order_of_rules_changes_nothing(one: Drawn, number: int) -> None:
     assert one.answer(World(shuffled(one.world.law, number), one.status)) == one.answer()

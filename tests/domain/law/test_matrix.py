@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide.data.cases import members, world
@@ -50,7 +50,6 @@ def sure(cell: dict[str, str]) -> dict[str, str]:
     return {code: name for code, name in cell.items() if name in ("binding", "permissive")}
 
 
-@settings(deadline=None)
 @given(
     drawn(), st.integers(0, 10**6), st.sampled_from(({}, {"leg.extradition_treaty": False, "leg.mla_treaty": False}))
 )
@@ -63,7 +62,6 @@ def test_a_cell_is_what_the_engine_says(one: Drawn, number: int, told_of_treatie
         assert sure(found.cell(a, b)) == told(held, (a, b), one.measure.form, typical)
 
 
-@settings(deadline=None)
 @given(drawn())
 def test_so_it_is_where_participation_is_given(one: Drawn) -> None:
     typical, states = typical_of(one.leg), (one.leg.requesting, one.leg.requested, "FRA", "CHE", "BRA")
@@ -72,7 +70,6 @@ def test_so_it_is_where_participation_is_given(one: Drawn) -> None:
         assert sure(found.cell(a, b)) == told(one.world, (a, b), one.measure.form, typical)
 
 
-@settings(deadline=None)
 @given(st.data())
 def test_so_it_is_in_any_law(data: st.DataObject) -> None:
     held, typical = data.draw(worlds(data.draw(books()))), typical_of(data.draw(legs()))
@@ -81,7 +78,6 @@ def test_so_it_is_in_any_law(data: st.DataObject) -> None:
         assert sure(found.cell(*pair)) == told(held, pair, "mla", typical)
 
 
-@settings(deadline=None)
 @given(st.data(), st.sampled_from(sorted(ABOUT)), st.sampled_from(STATES))
 def test_what_an_accession_adds_is_what_one_would_find_then(data: st.DataObject, code: str, state: str) -> None:
     held, typical = data.draw(worlds(data.draw(books()))), typical_of(data.draw(legs()))
@@ -89,7 +85,6 @@ def test_what_an_accession_adds_is_what_one_would_find_then(data: st.DataObject,
     holds_so(Grid(held, STATES), World(held.law, given), "mla", typical, code, state)
 
 
-@settings(deadline=None)
 @given(drawn(), st.integers(0, 10**6))
 def test_so_it_is_of_the_treaties_of_today(one: Drawn, number: int) -> None:
     held, choose = world(one.on, KNOWN), random.Random(number)

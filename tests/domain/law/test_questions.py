@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 
 from entraide.data.cases import world
 from entraide.data.laws import law, law_table
@@ -92,7 +92,6 @@ def test_after_a_no_what_comes_after_is_asked_no_more(fact: str) -> None:
     assert [one for one in naming if fact in known.asked(one)] == []
 
 
-@settings(deadline=None)
 @given(drawn())
 def test_no_question_is_lost_what_is_not_asked_comes_after_one_that_is(one: Drawn) -> None:
     book = one.world.law

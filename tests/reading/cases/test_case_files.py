@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide.data.answers import answer_words, origins
@@ -248,7 +248,6 @@ def answer_to(file: CaseFile) -> None:
     list(chain(file.case, told, words, origins()))
 
 
-@settings(deadline=None)
 @given(st.one_of(st.text(), st.text(string.printable), st.binary()))
 def test_any_text_whatever_is_a_case_or_is_told_what_is_wrong(told: str | bytes) -> None:
     try:
@@ -279,7 +278,6 @@ PARTS = (
 )
 
 
-@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(PARTS), TREES, max_size=3))
 def test_any_data_in_the_place_of_a_part_is_answered_or_told(parts: dict[str, Any]) -> None:
     whole = {"requesting": "FRA", "requested": "CHE", "measures": [{"id": "m", "form": "mla"}]} | parts
@@ -338,7 +336,6 @@ def paths(held: Any, above: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
     return [above, *(path for key, value in inner for path in paths(value, (*above, key)))]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(paths(RICH)[1:]), TREES)
 def test_anything_in_any_place_of_a_good_case_is_answered_or_told(path: tuple[Any, ...], junk: Any) -> None:
     answer_to(read(json.dumps(RICH)))
@@ -353,7 +350,6 @@ def test_anything_in_any_place_of_a_good_case_is_answered_or_told(path: tuple[An
         assert error.faults
 
 
-@settings(deadline=None)  # the first answer of a form gathers its rules
 @given(st.data())
 def test_a_well_formed_case_of_any_facts_is_answered(data: st.DataObject) -> None:
     words = case_words()

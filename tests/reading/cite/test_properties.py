@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide.domain.texts.citation import State
@@ -83,7 +83,6 @@ def test_real_documents(corpus: Corpus, name: str) -> None:
 
 
 @given(mixtures, mixtures, st.sampled_from(TAGS))
-@settings(deadline=None)
 def test_any_mixture_is_read_and_survives_being_written(text: str, note: str, tag: str) -> None:
     document = cite(document_of(text, text[::-1], tag=tag, notes=(note, "Ibid., no 39574")), known())
     check(document)
@@ -92,13 +91,11 @@ def test_any_mixture_is_read_and_survives_being_written(text: str, note: str, ta
 
 
 @given(mixtures, st.sampled_from(TAGS))
-@settings(deadline=None)
 def test_an_empty_register_is_enough(text: str, tag: str) -> None:
     check(cite(document_of(text, tag=tag, notes=(text,)), Register()))
 
 
 @given(mixtures)
-@settings(deadline=None)
 def test_the_same_text_is_cited_from_in_the_same_way_twice(text: str) -> None:
     assert read_text(text, Origin(), known(), "fr") == read_text(text, Origin(), known(), "fr")
 

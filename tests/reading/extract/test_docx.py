@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide.domain.errors import Damaged, EmptyFile, Protected, ReadingError, Unsafe
@@ -292,7 +292,6 @@ with zipfile.ZipFile(io.BytesIO(SAMPLE)) as opened:
     PARTS = {name: opened.read(name) for name in opened.namelist()}
 
 
-@settings(deadline=None)
 @given(
     st.sampled_from(sorted(PARTS)),
     st.floats(0, 1),
@@ -311,7 +310,6 @@ def test_a_damaged_part_gives_blocks_or_an_error_of_ours(part: str, place: float
         extract_docx(packed(broken), "f.docx")
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(SAMPLE)), st.binary(max_size=20), st.integers(0, 30))
 def test_a_damaged_package_gives_blocks_or_an_error_of_ours(place: int, put: bytes, dropped: int) -> None:
     with suppress(ReadingError):

@@ -4,7 +4,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide.domain.errors import EmptyFile, ReadingError, TooLarge, UnknownEncoding, Unsafe
@@ -164,7 +164,6 @@ TAGS += [
 ]
 
 
-@settings(deadline=None)
 @given(st.lists(st.sampled_from(TAGS) | st.text(max_size=6), max_size=40))
 def test_any_soup_of_tags_gives_blocks_or_an_error_of_ours(soup: list[str]) -> None:
     with suppress(ReadingError):
@@ -174,7 +173,6 @@ def test_any_soup_of_tags_gives_blocks_or_an_error_of_ours(soup: list[str]) -> N
             assert all(0 <= offset <= len(block.text) for offset, _ in block.calls)
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(SAMPLE)), st.binary(max_size=20), st.integers(0, 60))
 def test_a_damaged_page_gives_blocks_or_an_error_of_ours(place: int, put: bytes, dropped: int) -> None:
     with suppress(ReadingError):

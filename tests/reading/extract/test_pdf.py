@@ -6,7 +6,7 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from entraide.domain.errors import Damaged, NoTextLayer, Protected, ReadingError, TooLarge
@@ -160,14 +160,12 @@ def test_typeset_files_give_the_words_of_their_text(name: str, shared: Path) -> 
     assert words[0] == words[1]
 
 
-@settings(deadline=None)
 @given(st.integers(0, len(SAMPLE)), st.binary(max_size=30), st.integers(0, 60))
 def test_a_damaged_pdf_gives_text_or_an_error_of_ours(place: int, put: bytes, dropped: int) -> None:
     with suppress(ReadingError):
         extract_pdf(SAMPLE[:place] + put + SAMPLE[place + dropped :], "f.pdf")
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=400))
 def test_any_bytes_at_all_give_text_or_an_error_of_ours(data: bytes) -> None:
     with suppress(ReadingError):
