@@ -35,7 +35,7 @@ WIDER = {"member_states": ("member_states", "states_parties")}  # who asks for a
 class Asked:
     """Which mandates: "", () or None for any. `to` are types of addressees, one of which it must ask; `name` stands in
     the words for them; strengths from `at_least` to `at_most`; days of both ends are meant too; `words` all stand in
-    the clause. `text` is one's target once it is settled which is meant. `faults`: field → what it may hold, () for a text
+    the clause. `text` is a target once it is settled which is meant. `faults`: field → what it may hold, () for a text
     that is not here."""
 
     to: tuple[str, ...] = ()

@@ -7,6 +7,7 @@ Writes: words
 from functools import lru_cache
 
 from entraide.apps.library.wording import place_words
+from entraide.apps.mandates.asking import WIDER
 from entraide.apps.mandates.models import Clause
 from entraide.apps.saying import day, language_name, reader
 from entraide.apps.words import spoken
@@ -158,6 +159,11 @@ def named(family: str, code: str, language: str = "") -> str:
     if key is None:
         return code
     return spoken("entraide.apps.library", language or reader())[key] if family == "organ" else say(key, language)
+
+
+def whom_words(code: str) -> str:
+    """An addressee as it is asked for: who asks for Member States means States parties as well."""
+    return say("board_to_states") if code in WIDER else named("to", code)
 
 
 def strength_words(strength: int, language: str = "") -> str:

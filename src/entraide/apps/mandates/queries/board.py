@@ -4,20 +4,39 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from django.db.models import Case, Count, Exists, F, IntegerField, Min, OuterRef, Q, QuerySet, Subquery, Value, When
+from django.db.models import (
+    Case,
+    Count,
+    Exists,
+    F,
+    IntegerField,
+    Max,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+    Sum,
+    Value,
+    When,
+)
 from django.db.models.functions import Concat
 
+from entraide.apps.audit import queries as audit
 from entraide.apps.library.goto import aims
 from entraide.apps.library.models import Text, Version
 from entraide.apps.library.queries.texts import LANGUAGE_ORDER, text_at
 from entraide.apps.mandates.asking import WIDER, Asked, whom
-from entraide.apps.mandates.models import Addressed, Clause, Due, Edge, Judgement
+from entraide.apps.mandates.models import Addressed, Clause, Due, Edge, Judgement, Reading
 from entraide.data import load_register
 
 __all__ = ["Counts", "counts", "dues", "found", "in_full", "mandates", "ordered", "settled", "told_in"]
 
 PARTS = re.compile(r"[\s’'\u00a0]+")
 PLACE = Concat("component", Value("~"), "key")
+
+
+MOST_KEPT = 200  # questions
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +48,9 @@ class Counts:
     strength: dict[int, int]
     deliverable: dict[str, int]
     state: dict[str, int]
+
+
+KEPT: dict[str, tuple[object, Counts]] = {}  # of a question: as of what, and its counts
 
 
 def told_in(language: str) -> QuerySet[Version]:
@@ -166,7 +188,19 @@ def in_full(ids: list[int]) -> list[Clause]:
 
 
 def counts(asked: Asked, language: str) -> Counts:
-    """How many there are of those asked for."""
+    """How many there are of those asked for; counted again when anything was read or said since."""
+    question = f"{language} {replace(asked, sort='', faults={})}"
+    held = Reading.objects.aggregate(last=Max("pk"), many=Count("pk"), rules=Sum("rules"))
+    stamp = (audit.root()[1], *held.values())
+    known = KEPT.get(question)
+    if known is None or known[0] != stamp:
+        if len(KEPT) >= MOST_KEPT:
+            KEPT.clear()
+        KEPT[question] = known = stamp, counted(asked, language)
+    return known[1]
+
+
+def counted(asked: Asked, language: str) -> Counts:
     rows = mandates(asked, language)
     strength: Counter[int] = Counter()
     deliverable: Counter[str] = Counter()

@@ -16,7 +16,7 @@ from entraide.apps.mandates.asking import CHOICES, DAYS, MANY, TYPED, Asked, ask
 from entraide.apps.mandates.files import FORMATS, File
 from entraide.apps.mandates.queries.board import Counts, counts, found, settled
 from entraide.apps.mandates.views.showing import shown
-from entraide.apps.mandates.wording import FIELDS, WORDS, named, say, strength_words
+from entraide.apps.mandates.wording import FIELDS, WORDS, named, say, strength_words, whom_words
 from entraide.apps.saying import reader
 
 __all__ = ["asked_by", "board", "faults", "mandates_file", "query_of"]
@@ -82,9 +82,14 @@ def selects(asked: Asked) -> list[tuple[str, str, list[tuple[str, str, bool]]]]:
     out = []
     for name in ("to", "concept", "deliverable", "due", "state", "contested", "lineage", "organ", "sort"):
         chosen = getattr(asked, name)
-        valid = [(code, named(name, code), code in each(chosen)) for code in WORDS[name]]
+        valid = [(code, called(name, code), code in each(chosen)) for code in WORDS[name]]
         out.append((name, say(FIELDS[name]), valid))
     return out
+
+
+def called(name: str, code: str) -> str:
+    """What a value of a field is called."""
+    return whom_words(code) if name == "to" else named(name, code)
 
 
 def facets(asked: Asked, held: Counts) -> list[Facet]:
@@ -107,7 +112,7 @@ def facet(asked: Asked, name: str, held: Mapping[str, int]) -> list[tuple[str, i
     for code, n in sorted(held.items(), key=lambda one: -one[1]):
         if code:
             chosen = code in each(getattr(asked, name))
-            out.append((named(name, code), n, query_of(asked, **{name: "" if chosen else code}), chosen))
+            out.append((called(name, code), n, query_of(asked, **{name: "" if chosen else code}), chosen))
     return out
 
 

@@ -10,7 +10,7 @@ from entraide.apps.mandates.asking import Asked
 from entraide.apps.mandates.queries.mine import groups
 from entraide.apps.mandates.views.board import query_of
 from entraide.apps.mandates.views.showing import shown
-from entraide.apps.mandates.wording import named, say
+from entraide.apps.mandates.wording import say, whom_words
 from entraide.apps.saying import reader
 from entraide.data.answers import answer_words
 from entraide.data.cases import members, state_names
@@ -43,9 +43,9 @@ def mine(request: HttpRequest) -> HttpResponse:
     context = {
         "typed": typed,
         "code": code,
-        "who": named("to", code) if code in ADDRESSEES else names.get(code, code),
+        "who": whom_words(code) if code in ADDRESSEES else names.get(code, code),
         "is_state": bool(code) and code not in ADDRESSEES,
-        "addressees": [(one, named("to", one), one == code) for one in ADDRESSEES],
+        "addressees": [(one, whom_words(one), one == code) for one in ADDRESSEES],
         "states": sorted((names.get(one, one), one, one == code) for one in members()),
         "groups": [
             (
