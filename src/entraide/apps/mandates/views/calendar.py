@@ -93,7 +93,8 @@ def occasion(request: HttpRequest, row: Row, spoken_of: bool) -> Occasion:
     iri = place_iri(text, clause.component, clause.key)
     who = ", ".join(dict.fromkeys(named("to", kind) for kind, _ in clause.addressees))
     what = named("deliverable", clause.deliverable) if clause.deliverable else named("concept", clause.concept)
-    told = f"{clause.quote}\n\n{iri}\n{day(text.adopted)}\n{say('board_spoken_of' if spoken_of else 'board_machine')}"
+    whose = say("board_spoken_of" if spoken_of else "board_machine")
+    told = f"{clause.quote}\n\n{iri}\n{day(text.adopted)}\n{whose}"
     return Occasion(
         uid=f"{uuid5(NAMESPACE_URL, f'{iri}#{clause.nth}:{due.kind}:{due.value}')}@entraide",
         on=on,
