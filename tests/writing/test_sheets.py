@@ -1,13 +1,17 @@
 """What a sheet holds is what was put in, and nothing of it runs."""
 
 from io import BytesIO
+from typing import Any
 
 import pytest
 from openpyxl import load_workbook
 
 from entraide.writing import sheets
 
-RECORDS = [{"words": "=1+1", "n": 3, "ok": True, "many": ["a", "b"], "none": None}, {"words": "a\x0bb" + "x" * 40_000}]
+RECORDS: list[dict[str, Any]] = [
+    {"words": "=1+1", "n": 3, "ok": True, "many": ["a", "b"], "none": None},
+    {"words": "a\x0bb" + "x" * 40_000},
+]
 
 
 def test_words_stay_words_and_numbers_numbers() -> None:

@@ -41,7 +41,7 @@ def mine(request: HttpRequest) -> HttpResponse:
     rows = iter(shown([row for group in held for row in group.rows]))
     names = answer_words(tongue)["states"]
     context = {
-        "typed": typed,
+        "wrong_name": typed,
         "code": code,
         "who": whom_words(code) if code in ADDRESSEES else names.get(code, code),
         "is_state": bool(code) and code not in ADDRESSEES,
