@@ -1,0 +1,1 @@
+"""What the pages of other apps show of mandates."""
