@@ -119,6 +119,21 @@ def test_a_desk_officer_confirms_delivers_and_takes_back(lighthouses: Load, offi
     assert "retiré par ada" in words(officer.get(f"{PAGE}3"))
 
 
+def test_what_asks_nothing_is_no_mandate_to_confirm(lighthouses: Load, officer: Client) -> None:
+    lighthouses(FRENCH, ENGLISH)
+    told = words(officer.get(f"{PAGE}1"))
+    assert "Ne demande aucune action" in told
+    assert "Corriger la lecture" in told
+    assert "Confirmer" not in told
+
+
+def test_where_the_languages_are_cut_otherwise_each_has_its_cards(lighthouses: Load, reader: Client) -> None:
+    lighthouses(FRENCH, ENGLISH.replace(" and to lend wicks to developing countries", ""))
+    told = words(reader.get(f"{PAGE}2"))
+    assert "Les langues ne découpent pas cette disposition de la même façon" in told
+    assert told.count("relevé, à confirmer") == 3
+
+
 def test_a_move_that_cannot_be_is_refused_with_those_that_can(lighthouses: Load, officer: Client) -> None:
     lighthouses(FRENCH)
     for to in ("lapsed", "finished", ""):
@@ -265,7 +280,7 @@ def test_the_librarys_pages_say_what_is_asked(lighthouses: Load, reader: Client)
     told = words(reader.get(f"/{WORK}/!main~para_3"))
     assert "Secrétaire général" in told
     assert f'href="{asking(text, "main~para_3")}"' in reader.get(f"/{WORK}/!main~para_3").content.decode()
-    assert "Ce qu’elle demande" not in words(reader.get(f"/{WORK}/!main~pp_1"))
+    assert "Ce qu’il demande" not in words(reader.get(f"/{WORK}/!main~pp_1"))
     whole = reader.get(f"/{WORK}").content.decode()
     assert "3\u00a0clauses demandent d’agir" in whole
     assert "/mandates?text=A%2FRES%2F98%2F7" in whole

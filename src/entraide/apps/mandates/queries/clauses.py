@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from django.db.models import Count
+from django.db.models import Count, Q
 
 from entraide.apps.library.models import Version
 from entraide.apps.mandates.models import Addressed, Clause, Edge, Judgement
@@ -38,5 +38,5 @@ def became(version: Version, place: str) -> list[Edge]:
 def judged(version: Version, place: str) -> list[Judgement]:
     """What persons say of the same, as it stands."""
     rows = Judgement.objects.filter(ended=None, language=version.language).select_related("old_text", "new_text")
-    before = rows.filter(new_text=version.text_id, new=place)
-    return [*before, *rows.filter(old_text=version.text_id, old=place)]
+    after = Q(old_text=version.text_id, old=place)
+    return list(rows.filter(Q(new_text=version.text_id, new=place) | after))

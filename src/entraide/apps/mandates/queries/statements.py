@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Exists, F, Max, OuterRef, Q, QuerySet
 
-from entraide.apps.library.models import Provision, Text
+from entraide.apps.library.models import Provision, Text, Version
 from entraide.apps.mandates.models import Clause, Statement
 from entraide.domain.mandates.states import MandateState
 
@@ -31,16 +31,20 @@ def contested() -> QuerySet[Statement]:
     return standing.select_related("text").order_by("-pk")
 
 
-def extracted(language: str) -> QuerySet[Clause]:
-    """What nobody has looked at in a language, the strongest first."""
-    rows = Clause.objects.filter(asks=True, state=MandateState.EXTRACTED, version__language=language)
-    rows = rows.filter(version__current=True)
-    return rows.select_related("version__text").order_by("-strength", "pk")
+def extracted(language: str, text: Text | None = None) -> QuerySet[Clause]:
+    """What nobody has looked at in a language: of a text in its order, of all the strongest first."""
+    there = Version.objects.filter(language=language, current=True)
+    rows = Clause.objects.filter(state=MandateState.EXTRACTED).prefetch_related("version__text")
+    if text:
+        return rows.filter(asks=True, version__in=list(there.filter(text=text))).order_by("pk")
+    # "in" and "exists", so that SQLite walks the index on strength and stops where the page is full
+    rows = rows.filter(Exists(there.filter(pk=OuterRef("version_id"))), asks__in=[True])
+    return rows.order_by("-strength", "pk")
 
 
-def unsure(language: str) -> QuerySet[Clause]:
+def unsure(language: str, text: Text | None = None) -> QuerySet[Clause]:
     """Of these, those whose strength the language left open."""
-    return extracted(language).filter(most__gte=F("least") + WIDE)
+    return extracted(language, text).filter(most__gte=F("least") + WIDE)
 
 
 def last_said(texts: Iterable[int]) -> dict[tuple[int, str, str], int]:

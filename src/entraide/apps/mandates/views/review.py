@@ -4,6 +4,7 @@ that nobody has looked at."""
 from collections.abc import Callable
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -95,12 +96,11 @@ def contested(_: str, text: Text | None, first: int) -> list[Row]:
     return [row_of(one.text, one, told=told(one)) for one in held]
 
 
-def clauses(pick: Callable[[str], Any]) -> Callable[[str, Text | None, int], list[Row]]:
+def clauses(pick: Callable[[str, Text | None], QuerySet[Clause]]) -> Callable[[str, Text | None, int], list[Row]]:
     """A list of clauses, each with what confirms it."""
 
     def listed(language: str, text: Text | None, first: int) -> list[Row]:
-        rows = pick(language)
-        held: list[Clause] = list((rows.filter(version__text=text) if text else rows)[first : first + PAGE + 1])
+        held = list(pick(language, text)[first : first + PAGE + 1])
         last = statements.last_said(one.version.text_id for one in held)
         return [
             row_of(
