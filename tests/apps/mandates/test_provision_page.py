@@ -1,7 +1,7 @@
 """What one provision asks, on a page: read by anybody, said by who may, and nothing that was typed is lost."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 import pytest
 from django.http import HttpResponse
@@ -11,11 +11,13 @@ from pytest_django import DjangoAssertNumQueries, Settings
 from entraide.apps.library.actions.loading import load
 from entraide.apps.library.models import Text
 from entraide.apps.mandates.actions import stating
+from entraide.apps.mandates.actions.laying import FIELDS
 from entraide.apps.mandates.actions.reading import read_waiting
 from entraide.apps.mandates.actions.stating import Seen, Shown
 from entraide.apps.mandates.evidence import leads
 from entraide.apps.mandates.models import Clause, Statement
 from entraide.apps.mandates.paths import asking
+from entraide.apps.mandates.wording import FAMILIES, STRENGTHS
 from entraide.apps.words import LANGUAGES, spoken
 from entraide.domain.mandates.clause import ADDRESSEES, DELIVERABLES, QUALIFIERS, STRENGTH
 from entraide.domain.mandates.lineage import KINDS
@@ -289,20 +291,17 @@ def test_the_librarys_pages_say_what_is_asked(lighthouses: Load, reader: Client)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_of_the_domain_has_its_words(language: str) -> None:
     say = spoken("entraide.apps.mandates", language)
-    tables = {
+    tables: dict[str, Iterable[str]] = {
         "who": ADDRESSEES,
         "concept": STRENGTH,
-        "strength": set(STRENGTH.values()),
         "made": DELIVERABLES,
         "limit": QUALIFIERS,
         "state": [one.value for one in MandateState],
         "indication": {indication(one) for one in MandateState},
         "change": KINDS,
+        "field": FIELDS,
     }
-    lacking = [
-        f"{family}_{code}"
-        for family, codes in tables.items()
-        for code in codes
-        if f"mandate_{family}_{code}" not in say
-    ]
-    assert lacking == []
+    assert {name: set(codes) for name, codes in tables.items()} == {name: set(held) for name, held in FAMILIES.items()}
+    assert {key for held in FAMILIES.values() for key in held.values()} - set(say) == set()
+    assert set(STRENGTHS) - set(say) == set()
+    assert set(STRENGTH.values()) == set(range(len(STRENGTHS)))

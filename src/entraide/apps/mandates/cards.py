@@ -43,7 +43,7 @@ class Fact:
     @property
     def label(self) -> str:
         """What the field is called."""
-        return say(f"mandate_field_{self.name}")
+        return named("field", self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +164,7 @@ def told(said: Statement) -> Told:
 def said_lines(said: dict[str, Any]) -> list[tuple[str, list[Line]]]:
     """What a person corrected, field by field."""
     values = {name: [[one, ""] for one in value] if name == "addressees" else value for name, value in said.items()}
-    return [(say(f"mandate_field_{name}"), lines_of(name, value)) for name, value in values.items()]
+    return [(named("field", name), lines_of(name, value)) for name, value in values.items()]
 
 
 def lines_of(name: str, value: Any) -> list[Line]:

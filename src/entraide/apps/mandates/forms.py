@@ -15,9 +15,21 @@ from entraide.apps.mandates.wording import named, say
 from entraide.domain.mandates.clause import ADDRESSEES, DELIVERABLES, QUALIFIERS, STRENGTH
 from entraide.domain.mandates.states import MOVES, MandateState
 
-__all__ = ["ACTS", "MOST", "Faulty", "Typed", "choose", "corrected", "moved", "reason", "typed_of"]
+__all__ = ["ACTS", "WRITTEN", "Faulty", "Typed", "choose", "corrected", "moved", "reason", "typed_of"]
 
-ACTS = ("move", "contest", "uncontest", "correct", "withdraw")
+ACTS = {  # what can be done → the word that says that it is done
+    "move": "mandate_done_move",
+    "contest": "mandate_done_contest",
+    "uncontest": "mandate_done_uncontest",
+    "correct": "mandate_done_correct",
+    "withdraw": "mandate_done_withdraw",
+}
+WRITTEN = {  # what a person writes in words of their own → its name
+    "evidence": "mandate_typed_evidence",
+    "note": "mandate_typed_note",
+    "reason": "mandate_typed_reason",
+    "due": "mandate_field_due",
+}
 MOST = {"evidence": 500, "note": 2000, "reason": 2000, "due": 300}  # characters
 LISTS = {"addressees": ADDRESSEES, "qualifiers": QUALIFIERS}
 Typed = dict[str, Any]  # the fields as they were sent, those of lists as lists

@@ -1,11 +1,12 @@
 """What is asked: the clauses of a provision, and how many of a text's ask whom."""
 
+from collections import Counter
 from collections.abc import Iterable
 
-from django.db.models import Count, Q
+from django.db.models import Q
 
 from entraide.apps.library.models import Version
-from entraide.apps.mandates.models import Addressed, Clause, Edge, Judgement
+from entraide.apps.mandates.models import Clause, Edge, Judgement
 
 __all__ = ["became", "clauses_at", "judged", "tally"]
 
@@ -22,9 +23,9 @@ def clauses_at(versions: Iterable[Version], component: str, key: str) -> list[Cl
 
 def tally(version: Version) -> tuple[int, list[tuple[str, int]]]:
     """How many clauses of a version ask somebody to act; of whom, with how many, the most first."""
-    asking = Addressed.objects.filter(clause__version=version, clause__asks=True)
-    pairs = asking.values_list("type").annotate(many=Count("clause", distinct=True)).order_by("-many", "type")
-    return version.clauses.filter(asks=True).count(), list(pairs)
+    asking = version.clauses.filter(asks=True).values_list("addressees", flat=True)
+    counts = Counter(kind for addressees in asking for kind in dict.fromkeys(kind for kind, _ in addressees))
+    return len(asking), counts.most_common()
 
 
 def became(version: Version, place: str) -> list[Edge]:

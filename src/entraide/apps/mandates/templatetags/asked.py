@@ -5,12 +5,22 @@ from typing import Any
 from django import template
 
 from entraide.apps.library.models import Text, Version
+from entraide.apps.mandates.models import Judgement, Statement
 from entraide.apps.mandates.paths import asking, board
 from entraide.apps.mandates.queries.clauses import clauses_at, tally
-from entraide.apps.mandates.wording import due_words, named, strength_words
+from entraide.apps.mandates.wording import due_words, named, say, strength_words
+from entraide.apps.saying import moment
 from entraide.domain.mandates.due import dues_of
 
-__all__ = ["asking_path", "mandate_named", "strength_said", "what_it_asks", "what_text_asks"]
+__all__ = [
+    "asking_path",
+    "mandate_named",
+    "said_by",
+    "strength_said",
+    "taken_back_by",
+    "what_it_asks",
+    "what_text_asks",
+]
 
 register = template.Library()
 
@@ -25,6 +35,18 @@ def mandate_named(code: str, family: str) -> str:
 def asking_path(text: Text, place: str) -> str:
     """The page on what a provision asks."""
     return asking(text, place)
+
+
+@register.filter
+def said_by(one: Statement | Judgement) -> str:
+    """Who said it, and when."""
+    return say("mandate_said_by", by=one.by, at=moment(one.at))
+
+
+@register.filter
+def taken_back_by(one: Statement) -> str:
+    """Who took it back, and when; "" where it stands."""
+    return say("mandate_taken_back", by=one.ended_by, at=moment(one.ended)) if one.ended else ""
 
 
 @register.filter

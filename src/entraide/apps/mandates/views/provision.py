@@ -15,7 +15,7 @@ from entraide.apps.library.views.place import At
 from entraide.apps.library.wording import place_words
 from entraide.apps.mandates.actions.stating import Meanwhile, mark
 from entraide.apps.mandates.cards import Card, Told, cards_of, pieces
-from entraide.apps.mandates.forms import MOST, Typed
+from entraide.apps.mandates.forms import WRITTEN, Typed
 from entraide.apps.mandates.models import Clause
 from entraide.apps.mandates.paths import asking, saying
 from entraide.apps.mandates.queries.clauses import became, clauses_at, judged
@@ -96,7 +96,7 @@ def shown(request: HttpRequest, asked: Asked, trouble: Trouble) -> HttpResponse:
     mine = asked.card(typed)
     may_say = may(request.user, "confirm", "mandate")
     columns = [(one, words_of(asked, one)) for one in at.versions if one.pk in asked.found]
-    kept = [(say(f"mandate_typed_{name}"), typed[name]) for name in MOST if typed.get(name)] if typed else []
+    kept = [(say(word), typed[name]) for name, word in WRITTEN.items() if typed.get(name)]
     held = asked.found.get(at.version.pk)
     beside = texts.neighbours(held) if held else (None, None)
     steps = [f"{one.component}~{one.key}" if one else "" for one in beside]
@@ -114,7 +114,7 @@ def shown(request: HttpRequest, asked: Asked, trouble: Trouble) -> HttpResponse:
         meanwhile=trouble.meanwhile,
         faults=trouble.faults,
         kept=kept,
-        act=typed.get("act", ""),
+        typed_on=mine.at if mine else "",
     )
     return render(request, "mandates/provision.html", context, status=trouble.status)
 

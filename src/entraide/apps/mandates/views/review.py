@@ -26,6 +26,12 @@ from entraide.data import load_register
 __all__ = ["LISTS", "review"]
 
 PAGE = 20
+TABS = {  # the lists → their names, and what they hold
+    "extracted": ("mandate_list_extracted", "mandate_about_extracted"),
+    "unsure": ("mandate_list_unsure", "mandate_about_unsure"),
+    "contested": ("mandate_list_contested", "mandate_about_contested"),
+    "lost": ("mandate_list_lost", "mandate_about_lost"),
+}
 LONGEST = 300  # characters of a filter
 Row = dict[str, Any]
 
@@ -47,9 +53,7 @@ def review(request: HttpRequest) -> HttpResponse:
         faults["text"] = say("mandate_text_unknown")
     page = page_of(request)
     rows = [] if faults else LISTS[kind](language, text, (page - 1) * PAGE)
-    tabs = [
-        (one, say(f"mandate_list_{one}"), waiting(one, text=asked["text"], language=asked["language"])) for one in LISTS
-    ]
+    tabs = [(one, say(TABS[one][0]), waiting(one, text=asked["text"], language=asked["language"])) for one in LISTS]
     at_page = {
         name: waiting(kind, text=asked["text"], language=asked["language"], page=str(number))
         for name, number in (("before", page - 1), ("after", page + 1))
@@ -58,7 +62,7 @@ def review(request: HttpRequest) -> HttpResponse:
     context = {
         "kind": kind,
         "tabs": tabs,
-        "about": say(f"mandate_about_{kind}") if kind in LISTS else "",
+        "about": say(TABS[kind][1]) if kind in LISTS else "",
         "rows": rows[:PAGE],
         "page": page,
         "before": at_page.get("before", ""),

@@ -41,7 +41,7 @@ def say(request: HttpRequest, iri: str) -> HttpResponse:
         return shown(request, asked_at(iri) or asked, Trouble(typed, meanwhile=other, status=409))
     except Faulty as wrong:
         return shown(request, asked, Trouble(typed, dict(wrong.faults), status=422))
-    messages.success(request, words(f"mandate_done_{typed['act']}" if done else "mandate_done_nothing"))
+    messages.success(request, words(ACTS[typed["act"]] if done else "mandate_done_nothing"))
     if typed["list"] in LISTS:
         more = {name: request.POST.get(name, "") for name in ("text", "language", "page")}
         return HttpResponseRedirect(f"{waiting(typed['list'], **more)}#rows")
