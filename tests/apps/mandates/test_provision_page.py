@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterable
+from typing import Any
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries, Settings
 
@@ -39,7 +39,7 @@ def office(settings: Settings) -> None:
     settings.NODE = "office"
 
 
-def words(answer: HttpResponse) -> str:
+def words(answer: Any) -> str:
     """What a person reads of a page."""
     bare = re.sub(r"<(script|style).*?</\1>|<[^>]+>", " ", answer.content.decode(), flags=re.DOTALL)
     return " ".join(bare.replace("\u00a0", " ").split())
