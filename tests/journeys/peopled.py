@@ -81,6 +81,7 @@ def fill() -> dict[str, object]:
     from entraide.apps.library.actions import loading, settling  # noqa: PLC0415
     from entraide.apps.library.models import Citation  # noqa: PLC0415
     from entraide.apps.library.queries import worklist  # noqa: PLC0415
+    from entraide.apps.mandates.actions.reading import read_waiting  # noqa: PLC0415
     from entraide.data import load_register  # noqa: PLC0415
     from entraide.reading.read import read  # noqa: PLC0415
 
@@ -102,6 +103,7 @@ def fill() -> dict[str, object]:
     load(CORRECTED)
     later = Citation.objects.filter(version__current=True, quote="27/5").order_by("pk")
     settling.settle(settling.Chosen(later[0].pk, None), nothing, by="ada", at=NOW)
+    read_waiting()
     lost = [one.pk for one in worklist.lost({})]
     return {"people": people, "lost": lost, "citations": [one.pk for one in later]}
 

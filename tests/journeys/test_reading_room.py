@@ -24,7 +24,14 @@ TEXT = "/akn/un/statement/deliberation/unga/2044-03-03/98-7"
 NOBODY = "nobody"
 BESIDE = {  # addresses that one pattern has more than once, and pages that say what went wrong
     NOBODY: ["/no/such/page", "/account/join?key=guessed"],
-    "ada": ["/", TEXT, "/worklist/open?language=en", "/worklist/open?page=9", "/audit/"],
+    "ada": [
+        "/",
+        TEXT,
+        f"/mandates/of{TEXT}/!main~para_2",
+        "/worklist/open?language=en",
+        "/worklist/open?page=9",
+        "/audit/",
+    ],
     "otto": ["/people/", "/audit/?action=library.", "/audit/?day=never"],
 }
 
@@ -49,6 +56,8 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Node, dict[
         "search": [f"/search?q={one}" for one in searches],
         "browse": ["/browse", "/browse?year=2044&organ=unga", "/browse?year=1999"],
         "export": ["/export", "/export?what=texts&since=x"],
+        "mandate": [f"/mandates/of{TEXT}/!main~{one}" for one in ("para_1", "para_2", "pp_1")],
+        "mandate_review": [f"/mandates/review?list={one}" for one in ("extracted", "unsure", "contested", "lost", "x")],
         "person": [f"/people/{one}" for one in told["people"].values()],
         "settle": [f"/worklist/citations/{one}" for one in told["citations"]],
         "look_again": [f"/worklist/settlements/{one}" for one in told["lost"]],

@@ -167,7 +167,7 @@ def test_an_empty_library_says_how_to_fill_it() -> None:
 def test_a_page_asks_the_database_few_questions(
     client: Client, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    with django_assert_max_num_queries(8):
+    with django_assert_max_num_queries(9):
         client.get(PATH)
     with django_assert_max_num_queries(13):
         client.get(f"{PATH}/!main~para_2")

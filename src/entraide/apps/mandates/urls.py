@@ -1,8 +1,8 @@
 """The addresses of mandates."""
 
-from django.urls import path
+from django.urls import path, re_path
 
-from entraide.apps.mandates.views import board, calendar, mine
+from entraide.apps.mandates.views import board, calendar, mine, provision, review, stating
 
 __all__ = ["urlpatterns"]
 
@@ -12,4 +12,7 @@ urlpatterns = [
     path("mandates/calendar", calendar.calendar, name="mandates_calendar"),
     path("mandates/calendar.ics", calendar.calendar_file, name="mandates_calendar_file"),
     path("mandates/file.<str:form>", board.mandates_file, name="mandates_file"),
+    path("mandates/review", review.review, name="mandate_review"),
+    re_path(r"^mandates/of/(?P<iri>(?:akn/|urn:entraide:)[^\s?#]+)$", provision.provision, name="mandate"),
+    re_path(r"^mandates/say/(?P<iri>(?:akn/|urn:entraide:)[^\s?#]+)$", stating.say, name="mandate_say"),
 ]

@@ -4,7 +4,11 @@ Reads:  codes, as the domain has them
 Writes: words
 """
 
+import re
 from functools import lru_cache
+
+from django.utils.dates import MONTHS
+from django.utils.translation import override
 
 from entraide.apps.library.wording import place_words
 from entraide.apps.mandates.asking import WIDER
@@ -131,6 +135,35 @@ WORDS: dict[str, dict[str, str]] = {  # a family of codes → each code → its 
         "none": "board_due_none",
     },
     "lineage": {"new": "board_lineage_new", "successor": "board_lineage_successor", "dropped": "board_lineage_dropped"},
+    "indication": {
+        "no_indication": "board_no_indication",
+        "in_progress": "board_in_progress",
+        "completed": "board_completed",
+        "not_applicable": "board_not_applicable",
+    },
+    "change": {
+        "identical": "mandate_change_identical",
+        "edited": "mandate_change_edited",
+        "strengthened": "mandate_change_strengthened",
+        "weakened": "mandate_change_weakened",
+        "widened": "mandate_change_widened",
+        "narrowed": "mandate_change_narrowed",
+        "frequency_changed": "mandate_change_frequency_changed",
+        "split": "mandate_change_split",
+        "merged": "mandate_change_merged",
+        "moved": "mandate_change_moved",
+        "dropped": "mandate_change_dropped",
+        "new": "mandate_change_new",
+        "revived": "mandate_change_revived",
+    },
+    "field": {
+        "addressees": "mandate_field_addressees",
+        "concept": "mandate_field_concept",
+        "asks": "mandate_field_asks",
+        "deliverable": "mandate_field_deliverable",
+        "due": "mandate_field_due",
+        "qualifiers": "mandate_field_qualifiers",
+    },
     "contested": {"yes": "board_contested_yes", "no": "board_contested_no"},
     "sort": {"adopted": "board_sort_adopted", "due": "board_sort_due", "strength": "board_sort_strength"},
     "organ": {"unga": "unga", "unsc": "unsc", "unecosoc": "unecosoc"},
@@ -139,13 +172,8 @@ STRENGTHS = (
     *("board_strength_0", "board_strength_1", "board_strength_2", "board_strength_3"),
     *("board_strength_4", "board_strength_5", "board_strength_6", "board_strength_7"),
 )
-INDICATIONS = {
-    "no_indication": "board_no_indication",
-    "in_progress": "board_in_progress",
-    "completed": "board_completed",
-    "not_applicable": "board_not_applicable",
-}
 EVERY = {"annual": "board_every_annual"}
+MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
 def say(key: str, language: str = "", **places: object) -> str:
@@ -173,7 +201,7 @@ def strength_words(strength: int, language: str = "") -> str:
 
 def indication_words(state: str) -> str:
     """What is known of a mandate, in the words of 2006."""
-    return say(INDICATIONS[indication(MandateState(state))])
+    return named("indication", indication(MandateState(state)))
 
 
 def due_words(kind: str, value: str, language: str = "") -> str:
@@ -182,6 +210,10 @@ def due_words(kind: str, value: str, language: str = "") -> str:
         return say("board_session" if kind == "session" else "board_session_commission", language, n=value)
     if kind == "recurring":
         return say(EVERY.get(value, "board_every_regular"), language)
+    found = MONTH.fullmatch(value) if kind == "date" else None
+    if found and 1 <= int(found[2]) <= len(MONTHS):
+        with override(language or reader()):
+            return f"{MONTHS[int(found[2])]} {found[1]}"
     return day(value, language) if kind == "date" else value
 
 

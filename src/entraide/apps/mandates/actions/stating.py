@@ -15,7 +15,19 @@ from entraide.domain.mandates.clause import ADDRESSEES, DELIVERABLES, QUALIFIERS
 from entraide.domain.mandates.due import FORM
 from entraide.domain.mandates.states import LacksEvidence, MandateState, check_move
 
-__all__ = ["Meanwhile", "Seen", "Shown", "Unfit", "contest", "correct", "mark_of", "move", "uncontest", "withdraw"]
+__all__ = [
+    "Meanwhile",
+    "Seen",
+    "Shown",
+    "Unfit",
+    "contest",
+    "correct",
+    "mark",
+    "mark_of",
+    "move",
+    "uncontest",
+    "withdraw",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,8 +133,13 @@ def withdraw(statement: int, *, by: str, at: datetime) -> Statement:
 
 def mark_of(row: Clause) -> str:
     """What a person sees of a mandate, in short: another when anything was said of it since."""
-    last = Statement.objects.filter(text=row.version.text_id, component=row.component, key=row.key, ended=None)
-    return f"{row.pk}-{last.order_by('-pk').values_list('pk', flat=True).first() or 0}-{row.state}"
+    said = Statement.objects.filter(text=row.version.text_id, component=row.component, key=row.key, ended=None)
+    return mark(row, said.order_by("-pk").values_list("pk", flat=True).first() or 0)
+
+
+def mark(row: Clause, last: int) -> str:
+    """The same, where the number of what was said last of its provision, and stands, is at hand; 0 for none."""
+    return f"{row.pk}-{last}-{row.state}"
 
 
 def seen_one(seen: Seen) -> Clause:

@@ -1,1 +1,1 @@
-"""Views of mandates."""
+"""The pages of mandates."""
