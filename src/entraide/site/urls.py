@@ -20,5 +20,6 @@ urlpatterns = [
     path("", include("entraide.apps.loads.urls")),
     path("", include("entraide.apps.following.urls")),
     path("", include("entraide.apps.law.urls")),
+    path("", include("entraide.apps.mandates.urls")),
     path("", include("entraide.apps.library.urls")),
 ]
