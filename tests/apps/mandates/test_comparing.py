@@ -32,7 +32,8 @@ def test_two_texts_of_a_series_are_compared_whichever_comes_first(lighthouses: L
 
 def test_a_person_says_what_became_of_a_provision(lighthouses: Load) -> None:
     lighthouses(FRENCH, NEXT)
-    pair = Pair(*Text.objects.order_by("adopted"), "fr")
+    old, new = Text.objects.order_by("adopted")
+    pair = Pair(old, new, "fr")
     made = comparing.judge(pair, ("main~para_1", ""), ["dropped"], "", by="ada", at=NOW)
     assert made.agrees
     other = comparing.judge(pair, ("main~para_1", ""), ["merged"], "into para. 1", by="bea", at=NOW)

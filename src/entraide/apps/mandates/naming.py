@@ -5,12 +5,12 @@ Writes: spans, excerpts; whether working together is spoken of beside them
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
 from entraide.data.partners import partner_words
 
-__all__ = ["excerpt", "named_at", "together"]
+__all__ = ["excerpts", "named_at", "together"]
 
 BESIDE = 90  # characters on each side of a name that an excerpt shows
 NEAR = 140  # characters on each side in which working together is spoken of
@@ -28,12 +28,29 @@ def pattern(names: tuple[str, ...]) -> re.Pattern[str]:
 
 
 def named_at(words: str, names: Iterable[str]) -> list[tuple[int, int]]:
-    """Where any of the names stands."""
-    return [found.span() for found in pattern(tuple(names)).finditer(words)]
+    """Where any of the names stands; a name with its abbreviation behind it in brackets is one."""
+    out: list[tuple[int, int]] = []
+    for found in pattern(tuple(names)).finditer(words):
+        start, end = found.span()
+        if out and words[out[-1][1] : start].strip() in ("(", ",", "–"):
+            out[-1] = (out[-1][0], end)
+        else:
+            out.append((start, end))
+    return out
+
+
+def excerpts(words: str, spans: Sequence[tuple[int, int]]) -> list[tuple[str, str, str]]:
+    """For each name the words before it, itself, the words behind it; one that the excerpt before it shows has none."""
+    out: list[tuple[str, str, str]] = []
+    shown = -1
+    for span in spans:
+        if span[1] > shown:
+            out.append(excerpt(words, span))
+            shown = span[1] + BESIDE
+    return out
 
 
 def excerpt(words: str, span: tuple[int, int]) -> tuple[str, str, str]:
-    """The words before a name, the name, the words behind it; cut between words."""
     start, end = span
     first = max(0, start - BESIDE)
     last = min(len(words), end + BESIDE)

@@ -7,7 +7,7 @@ Writes: records of plain data
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from entraide.apps.mandates.naming import excerpt
+from entraide.apps.mandates.naming import excerpts
 from entraide.apps.mandates.queries.partners import Mention
 
 __all__ = ["COLUMNS", "records"]
@@ -29,5 +29,5 @@ def records(found: Iterable[Mention]) -> Iterator[dict[str, Any]]:
             "number": one.number or None,
             "way": one.way,
             "by": "machine",
-            "excerpts": ["".join(excerpt(one.words, span)) for span in one.spans],
+            "excerpts": ["".join(each) for each in excerpts(one.words, one.spans)],
         }

@@ -1,5 +1,5 @@
-"""What became of the paragraphs of a resolution in another: two columns of paragraphs, the earlier at the left, joined by
-bands. What is dropped ends short, what is new begins short.
+"""What became of the paragraphs of a resolution in another: two columns of paragraphs, the earlier at the left, joined
+by bands. What is dropped ends short, what is new begins short.
 
 Reads:  the paragraphs of both, bands between them
 Writes: SVG; narrow enough to be read on a small screen; the table beside it says the same
@@ -87,5 +87,5 @@ def numbers(column: Sequence[str], x: int, anchor: str, at: int) -> Iterator[str
     for nth, number in enumerate(column):
         yield f'<rect class="bar" x="{x}" y="{row(nth)}" width="{BLOCK}" height="{SIZE}"/>'
         if nth == 0 or nth % 5 == 4 or nth == len(column) - 1:
-            words = escape(number)
-            yield f'<text class="faint" x="{at}" y="{row(nth) + SIZE}" font-size="8" text-anchor="{anchor}">{words}</text>'
+            place = f'x="{at}" y="{row(nth) + SIZE}" font-size="8" text-anchor="{anchor}"'
+            yield f'<text class="faint" {place}>{escape(number)}</text>'

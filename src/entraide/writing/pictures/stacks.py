@@ -17,11 +17,13 @@ ROW, SIZE, TOP, START, END = 20, 14, 4, 84, 28  # units; names stand before STAR
 
 @dataclass(frozen=True, slots=True)
 class Bar:
-    """A text by its name, with the path that it leads to ("" for none); its parts as (look, number, what it is)."""
+    """A text by its name, with the path that it leads to ("" for none); its parts as (look, number, what it is); the
+    number behind the bar."""
 
     name: str
     path: str
     parts: tuple[tuple[str, int, str], ...]
+    sum: int
 
 
 def draw_stacks(key: str, bars: Sequence[Bar], title: str, words: str) -> str:
@@ -41,6 +43,5 @@ def draw_stacks(key: str, bars: Sequence[Bar], title: str, words: str) -> str:
                     f"<title>{escape(told)}</title></rect>"
                 )
                 x += width
-        total = sum(number for _, number, _ in one.parts)
-        out.append(f'<text class="faint" x="{x + 4:.1f}" y="{y + 11}" font-size="9">{total}</text>')
+        out.append(f'<text class="faint" x="{x + 4:.1f}" y="{y + 11}" font-size="9">{one.sum}</text>')
     return "".join([*out, "</svg>"])

@@ -1,1 +1,1 @@
-"""The API of mandates."""
+"""Mandates to programs: the same queries as the pages. The site assembles it (`site/api.py`)."""

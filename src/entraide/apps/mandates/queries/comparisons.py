@@ -70,8 +70,8 @@ class Became:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """Two versions of one language with what became of each provision, in the order of the new one, what ends in the old
-    one where it stood; their provisions by place, each with its number and words."""
+    """Two versions of one language with what became of each provision, in the order of the new one, what ends in the
+    old one where it stood; their provisions by place, each with its number and words."""
 
     old: Version
     new: Version

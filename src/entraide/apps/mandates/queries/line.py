@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db.models import Q
 
@@ -53,7 +54,7 @@ def beside(version: Version, place: str) -> tuple[list[Step], list[Step]]:
 def between(versions: Sequence[Version]) -> dict[int, list[Became]]:
     """What became of each provision between the versions of a chain, by the id of the later one; a pair that waits to
     be compared has none."""
-    pairs = list(zip(versions, versions[1:], strict=False))
+    pairs = list(pairwise(versions))
     if not pairs:
         return {}
     kept = Comparison.objects.filter(new__in=[new for _, new in pairs])

@@ -22,7 +22,7 @@ LONGEST = 300
 
 @dataclass
 class Two:
-    """Two texts in one language; `old` and `new` are None where something was wrong, and `faults` says what, by field."""
+    """Two texts in one language; `old` and `new` are None where something was wrong: `faults` says what, by field."""
 
     old: Version | None = None
     new: Version | None = None

@@ -161,9 +161,9 @@ def judge(request: HttpRequest) -> HttpResponse:
     if verdict not in ("right", "wrong", "other") or (verdict != "wrong" and not kinds):
         return form(request, asked.old, asked.new, places, say("lineage_which_kinds"))
     pair = Pair(asked.old.text, asked.new.text, asked.new.language)
-    who = {"by": request.user.get_username(), "at": timezone.now()}
+    remark, name = request.POST.get("note", "")[:2000].replace("\x00", ""), request.user.get_username()
     try:
-        comparing.judge(pair, places, kinds, request.POST.get("note", "")[:2000].replace("\x00", ""), **who)
+        comparing.judge(pair, places, kinds, remark, by=name, at=timezone.now())
     except ValueError:
         return form(request, asked.old, asked.new, places, say("lineage_no_place"))
     return back(pair, places)

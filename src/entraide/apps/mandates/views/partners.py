@@ -16,7 +16,7 @@ from entraide.apps.library.queries.series import Member
 from entraide.apps.library.queries.series import series as series_of
 from entraide.apps.mandates.files import csv_file
 from entraide.apps.mandates.lineage_wording import PARTNER_KINDS, WAYS, say
-from entraide.apps.mandates.naming import excerpt
+from entraide.apps.mandates.naming import excerpts
 from entraide.apps.mandates.partner_records import COLUMNS, records
 from entraide.apps.mandates.queries import partners as queries
 from entraide.apps.mandates.queries.partners import Mention
@@ -98,8 +98,8 @@ def by_text(found: Sequence[Mention]) -> Iterator[dict[str, Any]]:
                 "one": one,
                 "path": address(version.text, one.place),
                 "way": say(WAYS[one.way]),
-                "excerpts": [excerpt(one.words, span) for span in one.spans[:EXCERPTS]],
-                "more": max(0, len(one.spans) - EXCERPTS),
+                "excerpts": excerpts(one.words, one.spans)[:EXCERPTS],
+                "more": max(0, len(excerpts(one.words, one.spans)) - EXCERPTS),
             }
             for one in held
         ]

@@ -102,7 +102,7 @@ def picture(versions: list[Version], held: dict[int, list[Became]]) -> str:
         seen = counts(held[one.pk]) if one.pk in held else Counts(new=one.operative)
         numbers = {"same": seen.kept, "edit": seen.changed, "come": seen.new, "gone": seen.dropped}
         parts = tuple((look, numbers[look], f"{say(word)} : {numbers[look]}") for look, word in PARTS.items())
-        bars.append(Bar(one.text.shown, address(one.text), parts))
+        bars.append(Bar(one.text.shown, address(one.text), parts, one.operative))
     return draw_stacks("kept", bars, say("lineage_picture_series"), say("lineage_picture_series_told"))
 
 
@@ -113,7 +113,7 @@ def strengths(versions: list[Version]) -> dict[str, Any]:
     for one in versions:
         found = asked.get(one.pk, {})
         parts = tuple((f"s{n}", found.get(n, 0), f"{concept(n)} : {found.get(n, 0)}") for n in sorted(CONCEPTS))
-        bars.append(Bar(one.text.shown, address(one.text), parts))
+        bars.append(Bar(one.text.shown, address(one.text), parts, sum(found.values())))
         table.append((one, [found.get(n, 0) for n in sorted(CONCEPTS)], sum(found.values())))
     drawn = draw_stacks("asked", bars, say("lineage_picture_asked"), say("lineage_picture_asked_told"))
     return {"asked": table, "asked_picture": drawn, "concepts": [(f"s{n}", n, concept(n)) for n in sorted(CONCEPTS)]}
