@@ -85,8 +85,8 @@ def row(held: Compared, one: Became) -> dict[str, Any]:
     return {
         "row": one,
         "id": anchor(one),
-        "old": [piece for piece in cut if piece[1] != "come"] if cut else [(old_words, "same")],
-        "new": [piece for piece in cut if piece[1] != "gone"] if cut else [(new_words, "same")],
+        "old": side(cut, "gone") if cut else [(old_words, "same")],
+        "new": side(cut, "come") if cut else [(new_words, "same")],
         "old_number": old_number,
         "new_number": new_number,
         "old_path": address(held.old.text, one.old) if one.old else "",
@@ -101,6 +101,18 @@ def row(held: Compared, one: Became) -> dict[str, Any]:
 def marked(old: str, new: str) -> tuple[tuple[str, str], ...]:
     """Both wordings as pieces."""
     return tuple(pieces(old, new))
+
+
+def side(cut: tuple[tuple[str, str], ...], how: str) -> list[tuple[str, str]]:
+    """The pieces of one wording; what is marked and only parted by spaces is marked as one."""
+    out: list[tuple[str, str]] = []
+    for words, kind in (one for one in cut if one[1] in ("same", how)):
+        if kind == how and len(out) > 1 and out[-2][1] == how and out[-1][1] == "same" and not out[-1][0].strip():
+            (first, _), (space, _) = out[-2:]
+            out[-2:] = [(first + space + words, how)]
+        else:
+            out.append((words, kind))
+    return out
 
 
 def anchor(one: Became) -> str:
