@@ -12,7 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from entraide.apps.accounts import api as accounts
 from entraide.apps.law.api import basis, pairs, participation
 from entraide.apps.library.api import citations, exporting, readings, relations, searching, texts
-from entraide.apps.mandates.api import mandates
+from entraide.apps.mandates.api import lines, mandates
 from entraide.apps.problems import MEDIA, Problem, problem
 from entraide.apps.saying import reader
 from entraide.site.asked import only_known
@@ -37,7 +37,7 @@ BAD = {  # what is said of a value that is not of the kind asked for
 }
 STATUS = {401: "status_401", 403: "status_403", 404: "status_404", 422: "status_422"}
 LIBRARY = (texts, readings, citations, relations, searching, exporting)
-ROUTERS = (*(one.router for one in (*LIBRARY, participation, basis, pairs, mandates)), accounts.router)
+ROUTERS = (*(one.router for one in (*LIBRARY, participation, basis, pairs, mandates, lines)), accounts.router)
 
 api = NinjaAPI(title="Entraide", version=VERSION, urls_namespace="api", docs_url=None, openapi_url=None)
 api.add_decorator(only_known, mode="operation")

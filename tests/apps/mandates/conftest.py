@@ -1,6 +1,7 @@
 """Fictional resolutions of one series, loaded and read: what the tests of mandates share."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -94,8 +95,9 @@ def somebody(name: str, role: str) -> Client:
 
 
 @pytest.fixture
-def officer(db: None) -> Client:
-    """Somebody who may confirm mandates."""
+def officer(db: None, settings: Any) -> Client:
+    """Somebody who may confirm mandates, on a node of an office."""
+    settings.NODE = "office"
     return somebody("ada", "desk_officer")
 
 

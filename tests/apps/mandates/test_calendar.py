@@ -27,7 +27,7 @@ def test_a_session_is_due_on_the_day_it_opens_and_says_that_it_is_one(lighthouse
     lighthouses(FRENCH, ENGLISH)
     [(uid, on, called)] = events(reader)
     assert on == date(2044, 9, 13)
-    assert called.startswith("session 99 · A/RES/98/7, par. 3 · Secrétaire général")
+    assert called.startswith("session 99 de l’Assemblée générale · A/RES/98/7, par. 3 · Secrétaire général")
     [(same, _, english)] = events(Client(headers={"accept-language": "en"}))
     assert (same, english[:10]) == (uid, "session 99"), "whatever the language, it is the same event"
     Reading.objects.all().delete()

@@ -2,7 +2,7 @@
 
 from django.urls import path, re_path
 
-from entraide.apps.mandates.views import board, calendar, mine, provision, review, stating
+from entraide.apps.mandates.views import board, calendar, lineage, mine, partners, provision, review, series, stating
 
 __all__ = ["urlpatterns"]
 
@@ -15,4 +15,10 @@ urlpatterns = [
     path("mandates/review", review.review, name="mandate_review"),
     re_path(r"^mandates/of/(?P<iri>(?:akn/|urn:entraide:)[^\s?#]+)$", provision.provision, name="mandate"),
     re_path(r"^mandates/say/(?P<iri>(?:akn/|urn:entraide:)[^\s?#]+)$", stating.say, name="mandate_say"),
+    path("mandates/lineage", lineage.lineage, name="mandates_lineage"),
+    path("mandates/lineage/judge", lineage.judge, name="mandates_judge"),
+    path("mandates/lineage/judgements/<int:number>/withdraw", lineage.unjudge, name="mandates_unjudge"),
+    path("mandates/partners/", partners.partners, name="mandates_partners"),
+    path("mandates/partners/<slug:key>", partners.partner, name="mandates_partner"),
+    path("mandates/series/<path:name>", series.series, name="mandates_series"),
 ]

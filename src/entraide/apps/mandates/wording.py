@@ -5,6 +5,7 @@ Writes: words
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from django.utils.dates import MONTHS
@@ -26,6 +27,7 @@ __all__ = [
     "WORDS",
     "due_words",
     "indication_words",
+    "kind_words",
     "named",
     "odds_of",
     "odds_words",
@@ -142,19 +144,36 @@ WORDS: dict[str, dict[str, str]] = {  # a family of codes → each code → its 
         "not_applicable": "board_not_applicable",
     },
     "change": {
-        "identical": "mandate_change_identical",
-        "edited": "mandate_change_edited",
-        "strengthened": "mandate_change_strengthened",
-        "weakened": "mandate_change_weakened",
-        "widened": "mandate_change_widened",
-        "narrowed": "mandate_change_narrowed",
-        "frequency_changed": "mandate_change_frequency_changed",
-        "split": "mandate_change_split",
-        "merged": "mandate_change_merged",
-        "moved": "mandate_change_moved",
-        "dropped": "mandate_change_dropped",
-        "new": "mandate_change_new",
-        "revived": "mandate_change_revived",
+        "identical": "lineage_kind_identical",
+        "edited": "lineage_kind_edited",
+        "strengthened": "lineage_kind_strengthened",
+        "weakened": "lineage_kind_weakened",
+        "widened": "lineage_kind_widened",
+        "narrowed": "lineage_kind_narrowed",
+        "frequency_changed": "lineage_kind_frequency_changed",
+        "split": "lineage_kind_split",
+        "merged": "lineage_kind_merged",
+        "moved": "lineage_kind_moved",
+        "dropped": "lineage_kind_dropped",
+        "new": "lineage_kind_new",
+        "revived": "lineage_kind_revived",
+    },
+    "standing": {
+        "machine": "lineage_standing_machine",
+        "confirmed": "lineage_standing_confirmed",
+        "corrected": "lineage_standing_corrected",
+        "said": "lineage_standing_said",
+        "refused": "lineage_standing_refused",
+        "set_aside": "lineage_standing_set_aside",
+    },
+    "way": {"asked": "partner_way_asked", "with": "partner_way_with", "named": "partner_way_named"},
+    "partner": {
+        "un": "partner_kind_un",
+        "agency": "partner_kind_agency",
+        "organisation": "partner_kind_organisation",
+        "regional": "partner_kind_regional",
+        "court": "partner_kind_court",
+        "network": "partner_kind_network",
     },
     "field": {
         "addressees": "mandate_field_addressees",
@@ -187,6 +206,11 @@ def named(family: str, code: str, language: str = "") -> str:
     if key is None:
         return code
     return spoken("entraide.apps.library", language or reader())[key] if family == "organ" else say(key, language)
+
+
+def kind_words(kinds: Iterable[str]) -> str:
+    """Kinds of change in words, the one that says most first."""
+    return ", ".join(named("change", one) for one in kinds)
 
 
 def whom_words(code: str) -> str:

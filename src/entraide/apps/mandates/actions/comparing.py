@@ -8,14 +8,10 @@ from django.db import transaction
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.library.models import Text, Version
-from entraide.apps.library.queries.texts import lines_of
-from entraide.apps.mandates.models import Clause as RowClause
 from entraide.apps.mandates.models import Comparison, Edge, Judgement, Reading
 from entraide.apps.mandates.queries.chains import before_and_after
-from entraide.apps.mandates.rows import domain_clause
-from entraide.domain.mandates.clause import Clause
-from entraide.domain.mandates.lineage import KINDS, Op, lineage
-from entraide.domain.texts.document import Kind
+from entraide.apps.mandates.queries.comparisons import ops, suggested, words_at
+from entraide.domain.mandates.lineage import KINDS, lineage
 from entraide.reading.clauses import RULES
 
 __all__ = ["Pair", "compare", "judge", "unjudge"]
@@ -63,26 +59,21 @@ def put(old: Version, new: Version) -> Comparison:
     return made
 
 
-def ops(version: Version) -> list[Op]:
-    """The operative provisions of a version, by their places, with what was read of them."""
-    held: dict[str, list[Clause]] = {}
-    for row in RowClause.objects.filter(version=version).order_by("position"):
-        held.setdefault(f"{row.component}~{row.key}", []).append(domain_clause(row))
-    lines = [one for one in lines_of(version) if one.kind == Kind.OPERATIVE and one.component == "main"]
-    places = [(f"{one.component}~{one.key}", one) for one in lines]
-    return [Op(place, one.number, one.words, tuple(held.get(place, ()))) for place, one in places]
-
-
 @transaction.atomic
 def judge(pair: Pair, places: tuple[str, str], kinds: list[str], note: str, *, by: str, at: datetime) -> Judgement:  # noqa: PLR0913 what is judged, and by whom
-    """Say what became of a provision: `places` the old and the new one, either "" for none, and the kinds of change.
-    What was said before of these two ends. Raises ValueError for a place or a kind that there is not."""
+    """Say what became of a provision: `places` the old and the new one, either "" for none, and the kinds of change;
+    without kinds, that the one does not take up the other. What was said before of these two ends. Raises ValueError
+    for a place or a kind that there is not, or where a text is not here in the language."""
     list(Text.objects.select_for_update().filter(pk__in=(pair.old.pk, pair.new.pk)))
-    between = {"comparison__old__text": pair.old, "comparison__new__text": pair.new}
-    edges = Edge.objects.filter(**between, comparison__new__language=pair.language)
-    held = {"", *(place for one in edges for place in (one.old, one.new))}
-    if not any(places) or not held.issuperset(places) or not set(KINDS).issuperset(kinds):
+    held = [
+        Version.objects.filter(text=one, language=pair.language, current=True).first() for one in (pair.old, pair.new)
+    ]
+    if held[0] is None or held[1] is None:
+        raise ValueError(pair.language)
+    there = all(not place or place in words_at(one) for place, one in zip(places, held, strict=True) if one)
+    if not any(places) or not there or not set(KINDS).issuperset(kinds):
         raise ValueError(places, kinds)
+    edges = suggested(held[0], held[1])
     old, new = places
     place = {"old_text": pair.old, "new_text": pair.new, "language": pair.language, "old": old, "new": new}
     Judgement.objects.filter(**place, ended=None).update(ended=at, ended_by=by)

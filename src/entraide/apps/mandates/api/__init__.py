@@ -1,1 +1,1 @@
-"""Mandates to programs: the same queries as their pages. The site assembles it (`site/api.py`)."""
+"""Mandates to programs: the same queries as the pages. The site assembles it (`site/api.py`)."""
