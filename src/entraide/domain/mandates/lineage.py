@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 
 from entraide.domain.mandates.clause import Clause
 
-__all__ = ["KINDS", "Edge", "Op", "lineage", "pieces"]
+__all__ = ["ALIKE", "KINDS", "Edge", "Op", "lineage", "pieces", "plain", "stems"]
 
 KINDS = (
     "identical",
@@ -164,6 +164,7 @@ class Alike:
 
 
 def stems(words: str) -> Counter[str]:
+    """Words as they are compared: their beginnings, each with how often it stands there."""
     return Counter(
         word[:STEM] for word in (found.lower() for found in WORD.findall(words)) if len(word) > 2 or word.isdigit()
     )
@@ -199,6 +200,7 @@ def changed(old: Op, new: Op) -> Iterator[str]:
 
 
 def plain(words: str) -> str:
+    """The words alone, in small letters: two provisions with the same are identical."""
     return " ".join(WORD.findall(words.lower()))
 
 
