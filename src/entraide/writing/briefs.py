@@ -18,7 +18,7 @@ from docx.shared import Cm, Pt, RGBColor
 
 __all__ = ["LINES", "Brief", "Section", "docx_of", "fitted", "lines_of"]
 
-LINES = 96
+LINES = 114
 """Lines of text on two pages of A4 at the size below, headings and what stands around them counted."""
 WIDTH = 92  # signs on a line, few enough for scripts with wide letters
 HEADING = 2.5  # lines that a heading takes with the room before it

@@ -42,7 +42,7 @@ def brief_of(bench: Bench, name: str, when: str) -> Brief:
         Section(say("draft_new_title"), tuple(added(bench))),
     )
     foot = say("draft_brief_foot", day=day(when))
-    title, more = say("draft_brief_title", name=name), say("draft_brief_more")
+    title, more = say("draft_brief_title", name=name), say("draft_brief_more", n="{n}")
     return fitted(Brief(title, tuple(told), sections, foot, more, reader()))
 
 
@@ -52,7 +52,8 @@ HOW = {"title": "draft_how_title", "words": "draft_how_words", "chosen": "draft_
 def reports(bench: Bench) -> Iterator[str]:
     for one in bench.reports:
         if not one.stood:
-            yield f"{place(one.op.key, one.op.number)} : {who(one)} — {due_words(one)} — {one.quote}"
+            told = " — ".join(filter(None, (who(one), due_words(one), one.quote)))
+            yield f"{place(one.op.key, one.op.number)} : {told}"
 
 
 def dropped(bench: Bench) -> Iterator[str]:

@@ -30,6 +30,7 @@ __all__ = [
     "beside",
     "judged",
     "phrases_of",
+    "preambular",
     "reports_of",
 ]
 

@@ -43,7 +43,7 @@ def numbers_of(draft: Sequence[Op], citations: Sequence[Citation]) -> list[Numbe
             if one.kind is Cited.TREATY and one.target and f"{one.component}~{one.key}" == op.key
         ]
         for tell in TOLD if cites else ():
-            for number, begins, ends, *rest in tell(op.words, sorted(cites)):
+            for number, begins, ends, instrument, on, deposits, bound, verdict in tell(op.words, sorted(cites)):
                 words = " ".join(op.words[max(begins - AROUND, 0) : ends + AROUND].split())
-                out.append(Number(op, number, words, *rest))
+                out.append(Number(op, number, words, instrument, on, deposits, bound, verdict))
     return out

@@ -75,7 +75,7 @@ def passages_at(places: set[Place], language: str, without: Collection[int]) -> 
     for version, position in sorted(places):
         by_version[version].append(position)
     told = Version.objects.filter(current=True, language=language).exclude(text__in=without).order_by()
-    names = {pk: name for pk, *name in told.values_list("pk", "text__target", "text__adopted")}
+    names = {pk: (name, adopted) for pk, name, adopted in told.values_list("pk", "text__target", "text__adopted")}
     versions = [one for one in by_version if one in names]
     out = {}
     for start in range(0, len(versions), AT_ONCE):

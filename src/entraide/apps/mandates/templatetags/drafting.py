@@ -121,5 +121,6 @@ def due_words(report: Report) -> str:
         if one.kind != "recurring"
     ]
     told += [say("draft_recurring")] * report.recurring
-    told += [say(f"draft_to_{report.to}")] * bool(report.to)
+    if report.to:
+        told.append(say(f"draft_to_{report.to}"))
     return " · ".join(told) or say("draft_no_due")
