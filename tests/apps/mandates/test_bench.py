@@ -9,6 +9,7 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 from docx import Document
@@ -20,8 +21,11 @@ from entraide.apps.mandates.drafting import drafted
 from entraide.apps.mandates.models import Draft
 from entraide.apps.mandates.queries.benching import Bench, Unknown, bench
 from entraide.apps.mandates.views import bench as views
+from entraide.apps.mandates.views import benched
+from entraide.apps.mandates.views.benched import style
 from entraide.domain.errors import Damaged, EmptyFile, EntraideError, TooLarge
 from entraide.writing.briefs import LINES, Brief, Section, docx_of, fitted, lines_of
+from entraide.writing.pdf import NoPango, pages_of, pdf_of
 from tests.apps.conftest import NOW
 from tests.apps.mandates.conftest import ENGLISH, FRENCH, NEXT
 
@@ -117,7 +121,7 @@ def test_the_draft_itself_is_not_its_own_predecessor(lighthouses: Callable[..., 
     [
         (b"", EmptyFile),
         (b"hello there, this is no resolution\n", Damaged),
-        (random.Random(7).randbytes(5000), EntraideError),  # noqa: S311 bytes of no kind
+        (random.Random(7).randbytes(5000), EntraideError),
         (b"%PDF-1.7 and then nothing", EntraideError),
         (b"PK\x03\x04 half a Word document", EntraideError),
         (
@@ -233,11 +237,6 @@ def test_the_brief_comes_as_word_and_as_page(client: Client, lighthouses: Callab
 def test_the_pdf_has_two_pages(client: Client, lighthouses: Callable[..., None]) -> None:
     if importlib.util.find_spec("weasyprint") is None:
         pytest.skip("WeasyPrint is not installed")
-    from django.template.loader import render_to_string
-
-    from entraide.apps.mandates.views.benched import style
-    from entraide.writing.pdf import NoPango, pages_of, pdf_of
-
     html = render_to_string("mandates/bench/brief.html", {"brief": fitted(long_brief()), "alone": True})
     try:
         assert pages_of(html, style()) == 2
@@ -249,9 +248,6 @@ def test_the_pdf_has_two_pages(client: Client, lighthouses: Callable[..., None])
 def test_without_pango_the_page_says_so_and_word_is_still_there(
     client: Client, lighthouses: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from entraide.apps.mandates.views import benched
-    from entraide.writing.pdf import NoPango
-
     def none(html: str, css: str) -> bytes:
         raise NoPango("pango")
 

@@ -37,7 +37,8 @@ KINDS = (
 )
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 STEM = 7  # letters by which words are compared
-ALIKE, NEAR = 0.34, 0.25  # the least share in common: of a successor, of one between two that are paired
+ALIKE = 0.34  # the least share in common of a successor
+NEAR = 0.25  # … of one between two that are paired
 PART = 0.67  # of a part: the share of its words that stood in the whole
 LIMITS = {
     "domestic_law",
