@@ -125,6 +125,14 @@ def test_what_stands_somewhere_is_counted(index: Index) -> None:
     assert set(index.counts(phrases, 1).values()) == {0, 1}
 
 
+def test_who_holds_a_phrase_in_its_own_words_is_told_unless_too_many_do(index: Index) -> None:
+    lamp, keeper, lend, never = (tokens(words, "en") for words in ("lamp", "keepers", "lend a lamp", "volcano"))
+    held = index.holders([lamp, keeper, lend, never], 5)
+    assert held == {lamp: [(4, 1)], keeper: [(3, 1), (4, 1)], lend: [(4, 1)]}  # "lamps" of a title is not counted
+    assert index.holders([keeper, lamp], 1) == {lamp: [(4, 1)]}
+    assert index.holders([], 1) == {}
+
+
 def test_what_is_forgotten_is_not_found(index: Index) -> None:
     index.remove([1])
     assert found(index, "gardien") == {2}

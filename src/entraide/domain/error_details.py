@@ -56,6 +56,8 @@ PHRASES = (
     (r"(.+) unpacks to (\d+) MB", r"\1 ferait \2 Mo"),
     (r"(\d+) MB of text; the limit is (\d+) MB", r"\1 Mo de texte ; la limite est de \2 Mo"),
     (r"(\d+) MB; the limit is (\d+) MB", r"\1 Mo ; la limite est de \2 Mo"),
+    (r"(\d+) paragraphs; the limit is (\d+)", r"\1 paragraphes ; la limite est de \2"),
+    (r"no paragraph of a resolution in it", "aucun paragraphe de résolution dedans"),
     (r"(\d+) pages; the limit is (\d+)", r"\1 pages ; la limite est de \2"),
     (r"(\d+) tables; the limit is (\d+)", r"\1 tableaux ; la limite est de \2"),
     (r"a table of more than (\d+) lines", r"un tableau de plus de \1 lignes"),

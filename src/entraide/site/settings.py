@@ -12,10 +12,13 @@ ENTRAIDE_MAIL_FROM the sender's address
 ENTRAIDE_SEARCH_PER_MINUTE, ENTRAIDE_API_PER_MINUTE
                    how many searches, and answers on legal bases (600), and calls of the API (1200) one address may
                    make in a minute; 0: any number.
+                   ENTRAIDE_BENCH_PER_MINUTE: drafts laid on the bench (30).
                    A whole ministry may share one address, so they are generous
 ENTRAIDE_OIDC_ISSUER, _CLIENT, _SECRET, _NAME
                    sign-in by the operator's OpenID Connect provider; _ORIGINS adds the other addresses, with spaces,
                    that it leads a browser through
+ENTRAIDE_DRAFT_DAYS
+                   how many days a draft kept on the bench stays there (default: 90)
 ENTRAIDE_ADDRESS   the node's own address, as people reach it (https://entraide.example): letters link to it
 """
 
@@ -156,6 +159,7 @@ LIMITS = {  # the beginning of an address → how many requests a minute from on
     "/law/pairs": int(os.environ.get("ENTRAIDE_PAIRS_PER_MINUTE", "60")),
     "/api/v1/law/pairs": int(os.environ.get("ENTRAIDE_PAIRS_PER_MINUTE", "60")),
     "/api/v1/law/accessions": int(os.environ.get("ENTRAIDE_PAIRS_PER_MINUTE", "60")),
+    "/mandates/bench": int(os.environ.get("ENTRAIDE_BENCH_PER_MINUTE", "30")),
     "/search": int(os.environ.get("ENTRAIDE_SEARCH_PER_MINUTE", "600")),
     "/api/": int(os.environ.get("ENTRAIDE_API_PER_MINUTE", "1200")),
 }
@@ -197,4 +201,5 @@ X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20  # of fields; files go to the disk as they come
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 UPLOADS = HOME / "uploads"
+DRAFT_DAYS = int(os.environ.get("ENTRAIDE_DRAFT_DAYS") or 90)
 LOGGING = journal.configured(HOME, os.environ)

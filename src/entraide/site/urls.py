@@ -3,6 +3,7 @@
 from django.urls import include, path, re_path
 
 from entraide.site.api import api, documentation, nothing, openapi
+from entraide.site.joined import join
 
 __all__ = ["handler400", "handler429", "handler500", "urlpatterns"]
 
@@ -10,6 +11,7 @@ handler400 = "entraide.site.errors.unclear"
 handler429 = "entraide.site.errors.too_many"
 handler500 = "entraide.site.errors.broken"
 
+join()
 urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("", include("entraide.apps.accounts.urls")),

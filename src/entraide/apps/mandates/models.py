@@ -1,11 +1,12 @@
 """The tables of mandates. `actions` alone writes them, `queries` alone reads them."""
 
+from django.conf import settings
 from django.db import models
 
 from entraide.apps.library.models import Text, Version
 from entraide.domain.mandates.states import MandateState
 
-__all__ = ["Addressed", "Clause", "Comparison", "Due", "Edge", "Judgement", "Reading", "Statement"]
+__all__ = ["Addressed", "Clause", "Comparison", "Draft", "Due", "Edge", "Judgement", "Reading", "Statement"]
 
 STATES = [(one.value, one.value) for one in MandateState]
 
@@ -196,3 +197,25 @@ class Judgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.old} → {self.new} {self.by}"
+
+
+class Draft(models.Model):
+    """A draft resolution that a person keeps for the bench: theirs alone, shown to nobody else, whatever their role.
+
+    `data` are the bytes as they came, deflated; `file` is what they were called. `against` is the target of the text
+    that the person chose to lay it beside, "" for the one that the bench finds.
+    """
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="drafts")
+    name = models.CharField(max_length=200)
+    file = models.CharField(max_length=200)
+    data = models.BinaryField()
+    against = models.CharField(max_length=200, blank=True)
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-at", "-pk")
+        indexes = (models.Index(fields=("at",), name="draft_at"),)
+
+    def __str__(self) -> str:
+        return f"{self.pk}"

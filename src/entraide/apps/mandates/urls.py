@@ -2,7 +2,18 @@
 
 from django.urls import path, re_path
 
-from entraide.apps.mandates.views import board, calendar, lineage, mine, partners, provision, review, series, stating
+from entraide.apps.mandates.views import (
+    bench,
+    board,
+    calendar,
+    lineage,
+    mine,
+    partners,
+    provision,
+    review,
+    series,
+    stating,
+)
 
 __all__ = ["urlpatterns"]
 
@@ -21,4 +32,8 @@ urlpatterns = [
     path("mandates/partners/", partners.partners, name="mandates_partners"),
     path("mandates/partners/<slug:key>", partners.partner, name="mandates_partner"),
     path("mandates/series/<path:name>", series.series, name="mandates_series"),
+    path("mandates/bench", bench.bench_form, name="bench"),
+    path("mandates/bench/<int:number>", bench.kept_draft, name="draft"),
+    path("mandates/bench/<int:number>/delete", bench.delete_draft, name="delete_draft"),
+    path("mandates/bench/<int:number>/rename", bench.rename_draft, name="rename_draft"),
 ]

@@ -31,6 +31,7 @@ __all__ = [
     "named",
     "odds_of",
     "odds_words",
+    "place",
     "read_in_words",
     "say",
     "strength_words",
@@ -166,6 +167,13 @@ WORDS: dict[str, dict[str, str]] = {  # a family of codes → each code → its 
         "refused": "lineage_standing_refused",
         "set_aside": "lineage_standing_set_aside",
     },
+    "verdict": {"repeats": "draft_repeats", "alters": "draft_alters", "new": "draft_new", "dropped": "draft_dropped"},
+    "number": {
+        "agree": "draft_number_agree",
+        "differ": "draft_number_differ",
+        "unknown": "draft_number_unknown",
+    },
+    "report_to": {"commission": "draft_to_commission", "general_assembly": "draft_to_general_assembly"},
     "way": {"asked": "partner_way_asked", "with": "partner_way_with", "named": "partner_way_named"},
     "partner": {
         "un": "partner_kind_un",
@@ -245,6 +253,14 @@ def where(clause: Clause, language: str = "") -> str:
     """Where a clause stands: "A/RES/98/7, par. 3"."""
     place = place_words(f"{clause.component}~{clause.key}", language or reader())
     return f"{clause.version.text.shown}, {place}"
+
+
+def place(key: str, number: str) -> str:
+    """Where a paragraph stands: "paragraphe 12", "alinéa 3 du préambule"."""
+    last = key.rpartition("~")[2].rpartition("__")[2]
+    if last.startswith("pp_"):
+        return say("draft_at_preamble", n=last.removeprefix("pp_"))
+    return say("draft_at", n=number or last.removeprefix("para_"))
 
 
 @lru_cache(maxsize=4096)

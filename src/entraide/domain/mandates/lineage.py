@@ -18,7 +18,7 @@ from difflib import SequenceMatcher
 
 from entraide.domain.mandates.clause import Clause
 
-__all__ = ["KINDS", "Alike", "Edge", "Op", "changed", "lineage"]
+__all__ = ["ALIKE", "KINDS", "Alike", "Edge", "Op", "changed", "lineage", "plain", "stems"]
 
 KINDS = (
     "identical",
@@ -37,7 +37,8 @@ KINDS = (
 )
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 STEM = 7  # letters by which words are compared
-ALIKE, NEAR = 0.34, 0.25  # the least share in common: of a successor, of one between two that are paired
+ALIKE = 0.34  # the least share in common of a successor
+NEAR = 0.25  # … of one between two that are paired
 PART = 0.67  # of a part: the share of its words that stood in the whole
 LIMITS = {
     "domestic_law",
@@ -183,6 +184,7 @@ class Alike:
 
 
 def stems(words: str) -> Counter[str]:
+    """Words as they are compared: their beginnings, each with how often it stands there."""
     return Counter(
         word[:STEM] for word in (found.lower() for found in WORD.findall(words)) if len(word) > 2 or word.isdigit()
     )
@@ -228,6 +230,7 @@ def subject(one: Op) -> str:
 
 
 def plain(words: str) -> str:
+    """The words alone, in small letters: two provisions with the same are identical."""
     return " ".join(WORD.findall(words.lower()))
 
 

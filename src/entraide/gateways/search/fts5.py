@@ -1,6 +1,6 @@
 """The index in SQLite: FTS5, fed with tokens of our own analyser."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from entraide.gateways.search.port import BROAD, TITLE_WEIGHT, Hit, Index, Phrase, Row, Wish, Within
 
@@ -11,6 +11,7 @@ CREATE = (
     # "ascii" takes every letter beyond ASCII as part of a token: our own tokens are cut at spaces alone
     """CREATE VIRTUAL TABLE library_search USING fts5(title, body, tokenize = "ascii tokenchars '_'")""",
 )
+AT_ONCE = 100  # phrases in one statement: SQLite joins at most 500 with UNION ALL
 BITS = 24  # of a row's number count the provisions of its group, the others name the group
 
 
@@ -85,6 +86,28 @@ class Fts5(Index):
                 rows = "SELECT 1 FROM library_search WHERE library_search MATCH %s LIMIT %s"
                 cursor.execute(f"SELECT count(*) FROM ({rows})", [quoted(phrase), most])  # noqa: S608 no value in it
                 out[phrase] = int(cursor.fetchone()[0])
+        return out
+
+    def holders(self, phrases: Collection[Phrase], most: int) -> dict[Phrase, list[tuple[int, int]]]:
+        """The rows that hold each phrase, where they are not more than `most`."""
+        out: dict[Phrase, list[tuple[int, int]]] = {}
+        wanted = list(phrases)
+        one = (
+            "SELECT %s, CASE WHEN count(*) <= %s THEN group_concat(rowid) END FROM"
+            " (SELECT rowid FROM library_search WHERE library_search MATCH %s LIMIT %s)"
+        )
+        with self.connection.cursor() as cursor:
+            for start in range(0, len(wanted), AT_ONCE):
+                some = wanted[start : start + AT_ONCE]
+                given = [
+                    value
+                    for nth, phrase in enumerate(some)
+                    for value in (nth, most, f"body : {quoted(phrase)}", most + 1)
+                ]
+                cursor.execute(" UNION ALL ".join([one] * len(some)), given)
+                for nth, rows in cursor.fetchall():
+                    if rows:
+                        out[some[nth]] = [(row >> BITS, row & ((1 << BITS) - 1)) for row in map(int, rows.split(","))]
         return out
 
 

@@ -1,7 +1,7 @@
 """What a search index can do, whatever database holds it."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -71,6 +71,11 @@ class Index(ABC):
     @abstractmethod
     def counts(self, phrases: Iterable[Phrase], most: int) -> dict[Phrase, int]:
         """How many rows hold each of the phrases, up to `most`."""
+
+    @abstractmethod
+    def holders(self, phrases: Collection[Phrase], most: int) -> dict[Phrase, list[tuple[int, int]]]:
+        """The rows (group, nth) that hold each of the phrases in their own words, not in their title; what none holds,
+        or more than `most`, is left out."""
 
 
 def index_for(connection: Any) -> Index:

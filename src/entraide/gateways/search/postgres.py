@@ -4,7 +4,7 @@ A vector finds the rows that hold the tokens and ranks them. It keeps 256 places
 tokens stand side by side is asked of `line`, which holds them all in order, the title's apart from the provision's.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from hashlib import sha256
 
 from entraide.gateways.search.port import TITLE_WEIGHT, Hit, Index, Phrase, Row, Wish, Within
@@ -72,6 +72,23 @@ class Postgres(Index):
                 cursor.execute(f"SELECT count(*) FROM ({rows}) AS held", [*sought, most])  # noqa: S608
                 out[phrase] = int(cursor.fetchone()[0])
         return out
+
+    def holders(self, phrases: Collection[Phrase], most: int) -> dict[Phrase, list[tuple[int, int]]]:
+        """The rows that hold each phrase, where they are not more than `most`."""
+        out: dict[Phrase, list[tuple[int, int]]] = {}
+        wanted = list(phrases)
+        queries = [" & ".join(f"{quoted(token)}:D" for token in phrase) for phrase in wanted]
+        lines = [side_by_side([bounded(token) for token in phrase]) if phrase[1:] else "" for phrase in wanted]
+        with self.connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT at, version, nth FROM unnest(%s::int[], %s::text[], %s::text[]) AS given(at, query, said),"  # noqa: S608
+                " LATERAL (SELECT version, nth FROM library_search WHERE words @@ query::tsquery"
+                f" AND (said = '' OR strpos(split_part(line, ' {BAR} ', 2) || ' ', said) > 0) LIMIT %s) AS held",
+                [list(range(len(wanted))), queries, lines, most + 1],
+            )
+            for at, version, nth in cursor.fetchall():
+                out.setdefault(wanted[at], []).append((version, nth))
+        return {phrase: rows for phrase, rows in out.items() if len(rows) <= most}
 
 
 def exact(wishes: list[Wish], loose: bool) -> tuple[str, list[str]]:

@@ -5,7 +5,7 @@ Writes: each number stated, whether the ledger agrees, differs, or does not know
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,9 +14,9 @@ from django.utils import timezone
 from entraide.apps.law.queries.standing import Standing, deposits, last_told, tally
 from entraide.apps.law.wording import treaty
 from entraide.apps.library.paths import address
-from entraide.apps.library.queries.citing_words import Citing, citing_words
+from entraide.apps.library.queries.citing_words import citing_words
 
-__all__ = ["Asserted", "asserted", "stated"]
+__all__ = ["Asserted", "asserted", "beside_ledger", "stated"]
 
 PART = "arties"  # in every way to write Parties, in French and in English
 STATES = r"(?:High\s+Contracting|Contracting|States?|[ÉE]tats?)[\s-]+(?:sont\s+|are\s+(?:now\s+)?)?"
@@ -65,14 +65,28 @@ def stated(words: str) -> Iterator[tuple[int, int, int]]:
                 yield int(found[nth]), found.start(nth), found.end(nth)
 
 
-def meant(one: Citing, begins: int) -> str:
-    """The instrument that a number is of: the one cited last before it, else the next one after. Where the words around
-    it speak of a Protocol, a protocol; else no protocol."""
-    near = one.words[max(begins - AROUND, 0) : begins + AROUND].casefold()
+def meant(words: str, cited: Sequence[tuple[int, str]], begins: int) -> str:
+    """The instrument that a number is of: the one cited (where that ends, which) last before it, else the next one
+    after. Where the words around it speak of a Protocol, a protocol; else no protocol."""
+    near = words[max(begins - AROUND, 0) : begins + AROUND].casefold()
     protocol = "protoc" in near and "convention" not in near
-    cites = [cite for cite in one.cites if bool((held := treaty(cite[1])) and held.parent) == protocol] or one.cites
+    cites = [cite for cite in cited if bool((held := treaty(cite[1])) and held.parent) == protocol] or cited
     before = [target for end, target in cites if end <= begins]
     return before[-1] if before else cites[0][1]
+
+
+def beside_ledger(
+    words: str, cited: Sequence[tuple[int, str]]
+) -> Iterator[tuple[int, int, int, str, str, int | None, int | None, str]]:
+    """The numbers of Parties in words that no text here holds, and the instruments that they cite (where each citation
+    ends, which), beside the ledger's own on the last day that it knows: the number, where it begins and ends, the
+    instrument, the day, by deposit, bound, the verdict."""
+    today = timezone.now().date()
+    treaties = [one for one in cited if treaty(one[1])]
+    for number, begins, ends in stated(words) if treaties else ():
+        code = meant(words, treaties, begins)
+        day = min(today, last_told(code, today) or today).isoformat()
+        yield number, begins, ends, code, day, *compared(code, day, number, today)
 
 
 def asserted(codes: Iterable[str]) -> list[Asserted]:
@@ -81,7 +95,7 @@ def asserted(codes: Iterable[str]) -> list[Asserted]:
     out = {}
     for one in citing_words(list(codes), PART):
         for number, begins, ends in stated(one.words):
-            code = meant(one, begins)
+            code = meant(one.words, one.cites, begins)
             told = compared(code, one.text.adopted, number, known)
             before = one.words[max(begins - AROUND, 0) : begins]
             path = address(one.text, one.place)

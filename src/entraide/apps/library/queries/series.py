@@ -14,7 +14,7 @@ from entraide.data.series import series_wording
 from entraide.domain.mandates import series as told
 from entraide.domain.mandates.series import Wording, alike, entitled, order, recalls, with_no_other_subject
 
-__all__ = ["Member", "series"]
+__all__ = ["Member", "series", "wording"]
 
 MOST = 80  # texts of a series that are followed
 GENERAL = 10  # a text named by so many times more texts outside than inside is of no series
@@ -85,6 +85,7 @@ def member(walk: Walk, one: Text, version: Version) -> told.Member:
 
 
 def wording(language: str) -> Wording:
+    """How titles and recalls are worded in a language."""
     return series_wording().get(language, Wording())
 
 

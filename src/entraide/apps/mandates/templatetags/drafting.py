@@ -1,0 +1,115 @@
+"""How findings of a draft are said in a template."""
+
+from django import template
+
+from entraide.apps.library.paths import address
+from entraide.apps.mandates.queries.asserting import Number
+from entraide.apps.mandates.queries.benching import Bench
+from entraide.apps.mandates.queries.taken_up import Stale
+from entraide.apps.mandates.wording import WORDS, due_words, kind_words, named, place, say
+from entraide.apps.saying import day
+from entraide.domain.mandates.bench import Judged, Near, Report
+from entraide.domain.mandates.lineage import Op
+from entraide.domain.texts.differing import pieces
+
+__all__ = [
+    "became",
+    "differs",
+    "draft_place",
+    "due_of",
+    "leads_to",
+    "near_place",
+    "number_words",
+    "percent",
+    "sign",
+    "stale_place",
+    "verdict_word",
+    "who",
+]
+
+register = template.Library()
+SIGNS = {"repeats": "=", "alters": "≈", "new": "+", "dropped": "−"}
+
+
+@register.filter
+def sign(verdict: str) -> str:
+    """The sign of what a paragraph does: never its colour alone tells it."""
+    return SIGNS[verdict]
+
+
+@register.filter
+def verdict_word(verdict: str) -> str:
+    """What a paragraph does, in a word."""
+    return named("verdict", verdict)
+
+
+@register.filter
+def draft_place(op: Op) -> str:
+    """Where a paragraph stands."""
+    return place(op.key, op.number)
+
+
+@register.filter
+def near_place(near: Near) -> str:
+    """Where a passage stands."""
+    return place(near.passage.key, near.passage.number)
+
+
+@register.filter
+def leads_to(near: Near, bench: Bench) -> str:
+    """The address of a passage."""
+    text = bench.texts.get(near.passage.text)
+    return address(text, near.passage.key) if text else ""
+
+
+@register.filter
+def percent(alike: float) -> str:
+    """How alike two wordings are; what is not the same is not 100."""
+    return f"{min(99, round(alike * 100)) if alike < 1 else 100}\u00a0%"
+
+
+@register.filter
+def differs(one: Judged) -> list[tuple[str, str]]:
+    """The words of a paragraph beside those of its nearest passage: each piece "same", "gone" or "come"; none where the
+    words are the same or nothing is near."""
+    if not one.near or one.near[0].same:
+        return []
+    return pieces(one.near[0].passage.words, one.op.words)
+
+
+@register.filter
+def became(op: Op, bench: Bench) -> str:
+    """What became of the provision of the text that is taken up, where a paragraph takes one up."""
+    held = bench.beside.edges.get(op.key)
+    if held is None:
+        return ""
+    edge, old = held
+    return f"{place(old.key, old.number)} ({kind_words(edge.kinds)})"
+
+
+@register.filter
+def number_words(one: Number) -> str:
+    """What the ledger says of a number that is stated."""
+    return say(WORDS["number"][one.verdict], deposits=one.deposits, bound=one.bound, day=day(one.on))
+
+
+@register.filter
+def stale_place(one: Stale, bench: Bench) -> str:
+    """Where a citation stands."""
+    return next((place(op.key, op.number) for op in bench.drafted.ops if op.key == one.key), "")
+
+
+@register.filter
+def who(report: Report) -> str:
+    """Who is to report."""
+    return ", ".join(named("to", one) for one in report.by)
+
+
+@register.filter
+def due_of(report: Report) -> str:
+    """By when a report is due, to whom, and whether it returns."""
+    told = [due_words(one.kind, one.value) for one in report.dues if one.kind != "recurring"]
+    told += [say("draft_recurring")] * report.recurring
+    if report.to:
+        told.append(named("report_to", report.to))
+    return " · ".join(told) or say("draft_no_due")
