@@ -39,7 +39,10 @@ def concept(one: Cut, who: Sequence[Addressee], odds: Mapping[tuple[str, bool], 
 
 def deliverable(words: str, one: Cut, asking: Asking) -> str:
     """What the main action is to bring forth; "" for nothing named."""
-    action = main_action(QUOTED.sub(" ", words[one.action : one.end])[:HEAD], asking)
+    said = QUOTED.sub(" ", words[one.action : one.end])[:HEAD]
+    if effort := asking.effort.match(said):
+        said = said[effort.end() :]
+    action = main_action(said, asking)
     if asking.reports.match(action):
         return "report"
     acts = [(found.start(), wanted.told) for wanted in asking.acts if (found := wanted.pattern.search(action))]

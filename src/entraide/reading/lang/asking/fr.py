@@ -183,7 +183,20 @@ ASKING = Asking(
     ),
     aside=re.compile(
         r",? (?:en (?:étroite |pleine )?(?:coopération|collaboration|coordination|consultation|concertation|partenariat|liaison)|de concert|agissant|avec (?:l[’']appui|le concours|l[’']aide|la participation)"
-        r"|par l[’']intermédiaire|dans le cadre|conformément|en tenant compte|compte tenu|en application|qui |dont (?!l|des |tou)|selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
+        r"|par l[’']intermédiaire|tels? que|telles? que|dans le cadre|en tirant|conformément|en tenant compte|compte tenu|en application|qui |dont (?!l|des |tou)|selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
+        re.IGNORECASE,
+    ),
+    goes_on=re.compile(
+        r"(?:,| (?=(?:et|ainsi que) (?:aux?|à) )) *(?:(?:et|ou|ainsi que) )?(?=(?P<to>aux?(?!\w)|à (?:la |l[’']|tou(?:te)?s ))|les? |la |l[’']|tou(?:te)?s |d[’']autres )"
+    ),
+    beside=re.compile(
+        r"(?<!\w)(?:avec|de concert|intermédiaire|tels? que|telles? que|qui|dont|chargée?s?)(?!\w)", re.IGNORECASE
+    ),
+    to=re.compile(r"[\s,]*(?:également |aussi |en outre )?(?:aux?(?!\w)|à (?:la |l[’']|tou(?:te)?s ))", re.IGNORECASE),
+    thing=re.compile(
+        r"\s*(?:à |aux? )?(?:l[’']|la |le |les |une? |des )?(?:plus \w+ )?(?:accroissement|augmentation|intensification|renforcement|poursuite|accélération|adoption|élaboration"
+        r"|établissement|application|mise|exécution|versement|création|utilisation|fourniture|efforts|mesures|cessation|ratification|conclusion|reprise"
+        r"|coordination|échange|promotion|respect|fin|levée|retrait|libération|règlement|étude)(?!\w)",
         re.IGNORECASE,
     ),
     again=re.compile(
@@ -204,10 +217,12 @@ ASKING = Asking(
     ),
     joined=re.compile(r",|(?<!\w)(?:et|ou|ainsi que|ainsi qu[’'])(?!\w)"),
     agent=re.compile(r"(?<!\w)par (?=(?:les?|la|l[’']|tous|toutes|son|sa|ses|des)(?!\w))", re.IGNORECASE),
+    helps=re.compile(r"(?:aider|amener|inciter|encourager|inviter|engager|autoriser|préparer)\s*$", re.IGNORECASE),
+    plural=re.compile(r"(?:les|leur|.*(?:ces|eux|ils|elles)(?!\w).*)$", re.IGNORECASE | re.DOTALL),
     pronouns=("leur", "lui", "l’", "l'", "les"),
     them=re.compile(
         r"\s+(?:qu[’'](?:ils?|elles?)|à (?:cet égard|cette fin)|,|également|aussi|en outre|\s)*"
-        r"(?:à |aux? )?(?:ces (?:derni\w+|(?:mêmes )?(?:organisations|entités|organismes|institutions|États|pays|acteurs|partenaires|organes|autorités)(?! des Nations))|ceux-ci|celles-ci|celui-ci|celle-ci"
+        r"(?:à |aux? )?(?:(?:ces?|cette) derni(?:ers?|ères?)|(?:ces |cette |cet )(?:(?:mêmes )?(?P<kind>organisations?|entités?|organismes?|institutions?|États|pays|acteurs|partenaires|organes?|autorités)(?! des Nations|\w))|ceux-ci|celles-ci|celui-ci|celle-ci"
         r"|(?<=qu[’'])(?:ils?|elles?))(?!\w)|(?:ils?|elles?)(?!\w)",
         re.IGNORECASE,
     ),
@@ -215,9 +230,14 @@ ASKING = Asking(
     acts=labels.ACTS,
     deliverables=labels.DELIVERABLES,
     dues=labels.DUES,
+    effort=re.compile(
+        r"(?:de |d[’']|à )(?:(?:continuer|s[’']efforcer) (?:de |d[’']|à ))?(?:prendre (?:[^\s,;]+ ){0,3}mesures(?: [^\s,;]+){0,3}"
+        r"|faire tout (?:[^\s,;]+ ){0,2}(?:possible|pouvoir|nécessaire)|faire le nécessaire|n[’']épargner aucun effort|ne ménager aucun effort) (?=pour |afin d|en vue d)",
+        re.IGNORECASE,
+    ),
     reports=re.compile(
         r"(?:de |d[’']|à )(?:(?:lui|leur|nous|en|le|la|l[’']|continuer (?:de|d[’'])) ?)*(?:présenter|soumettre|établir|rendre|faire)(?!\w)[^;]{0,160}?(?<!\w)"
-        r"(?:rapports?|compte)(?!\w)",
+        r"(?:rapports?|compte|bilan|récapitulatif)(?!\w)",
         re.IGNORECASE,
     ),
     nothing=re.compile(
