@@ -7,7 +7,7 @@ Writes: nothing; tables only
 import re
 
 from entraide.reading.lang.asking import en_labels as labels
-from entraide.reading.lang.asking.rules import Asking, joints, verbs
+from entraide.reading.lang.asking.rules import Asking, joints, openings, verbs
 from entraide.reading.lang.en import LANGUAGE
 
 __all__ = ["ASKING"]
@@ -109,7 +109,7 @@ ADVERB = (
 )
 PRESS = r"strongly|urgently|firmly|earnestly|fervently|forcefully|emphatically|categorically|unequivocally|resolutely|deeply|gravely|seriously|fully|warmly|highly"
 VERB = re.compile(
-    rf"(?P<lead>)(?:(?:(?P<press>{PRESS})|{ADVERB})[, ]+(?:and )?){{0,3}}"
+    rf"(?<!\S)(?={openings(VERBS, ADVERB, PRESS)})(?P<lead>)(?:(?:(?P<press>{PRESS})|{ADVERB})[, ]+(?:and )?){{0,3}}"
     rf"(?P<base>{'|'.join(f'(?:{one.words})' for one in VERBS)})(?!\w)(?P<tail>)",
     re.IGNORECASE,
 )

@@ -7,7 +7,7 @@ Writes: nothing; tables only
 import re
 
 from entraide.reading.lang.asking import fr_labels as labels
-from entraide.reading.lang.asking.rules import Asking, joints, verbs
+from entraide.reading.lang.asking.rules import Asking, joints, openings, verbs
 from entraide.reading.lang.fr import LANGUAGE
 
 __all__ = ["ASKING"]
@@ -119,8 +119,9 @@ ADVERB = (
     r"|toutefois|cependant|plus|derechef|enfin|sans réserve|pleinement|fermement|résolument|catégoriquement|énergiquement|vigoureusement"
 )
 PRESS = r"instamment|vivement|énergiquement|fermement|fortement|avec insistance|très instamment|résolument"
+LEAD = r"leur|lui|l[’']|les|y|en|n[’']|ne"
 VERB = re.compile(
-    r"(?P<lead>(?:leur|lui|l[’']|les|y|en|n[’']|ne) ?)?"
+    rf"(?<!\S)(?={openings(VERBS, ADVERB, LEAD)})(?P<lead>(?:{LEAD}) ?)?"
     rf"(?:(?:{ADVERB})[, ]+)?"
     rf"(?P<base>{'|'.join(f'(?:{one.words})' for one in VERBS)})(?!\w)"
     rf"(?P<tail>(?:,? (?:(?P<press>{PRESS})|{ADVERB})(?!\w)){{0,3}})",

@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from re import Pattern
 
-__all__ = ["TIMES", "Asking", "Joints", "Verb", "Wanted", "joints", "patterns", "verbs"]
+__all__ = ["TIMES", "Asking", "Joints", "Verb", "Wanted", "joints", "openings", "patterns", "verbs"]
 
 TIMES = (
     "session",
@@ -149,6 +149,18 @@ def verbs(table: str) -> tuple[Verb, ...]:
         words, concept, pressed, marker, asks, office = (cell.strip() for cell in line.rsplit("|", 5))
         out.append(Verb(words, concept, pressed or concept, marker, asks == "yes", office or concept))
     return tuple(out)
+
+
+def openings(rows: tuple[Verb, ...], *tables: str) -> str:
+    """A pattern of the first two letters of all verbs and of all words of the tables: tried at each word before the
+    long one is."""
+    seconds: dict[str, set[str]] = {}
+    for words in [one.words for one in rows] + [word for table in tables for word in table.split("|")]:
+        optional = re.match(r"\(\?:([^()]*)\)\?(.*)", words)
+        for one in optional.groups() if optional else (words,):
+            first, second = one[0], re.match(r"\[([^]]+)\]|(\w)", one[1:])
+            seconds.setdefault(first, set()).add("".join(second.groups("")) if second else r"\s")
+    return "|".join(f"{first}[{''.join(sorted(more))}]" for first, more in sorted(seconds.items()))
 
 
 def patterns(
