@@ -50,12 +50,13 @@ def named(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> 
         return subject(words, since, one.end, asking) or agents(words, since, one.end, asking)
     if one.verb.verb.concept == "decide" and words.startswith(",", start):
         return ()  # "Decides, subject to …, to …"
-    if (one.action > one.verb.end or start < one.verb.end) and not asking.thing.match(words, start, end):
+    if (one.action > one.verb.end or start < one.verb.end):
         return direct(words, start, end, asking)
     found = direct(words, start, end, asking, object_only=True)
     if found and found[0].start - start < NEAR:
         return found
-    return agents(words, start, one.end, asking)
+    means = asking.means.search(words, start, one.end)
+    return agents(words, start, means.start() if means else one.end, asking)
 
 
 def direct(words: str, start: int, end: int, asking: Asking, *, object_only: bool = False) -> list[Addressee]:

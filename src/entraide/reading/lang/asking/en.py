@@ -212,7 +212,7 @@ ASKING = Asking(
     to=re.compile(r"(?!)"),
     thing=re.compile(
         r" (?:\w+ly )?(?:an? |the )?(?:\w+(?:ed|ing) )?(?:international |regional |full |early |immediate |further |enhanced |greater )*(?:cooperation|efforts|implementation|increases?|support|adoption"
-        r"|action|coordination|establishment|development|use|exchange|measures|ratification|continuation|promotion|respect|end|cessation)(?!\w)",
+        r"|action|coordination|establishment|development|use|exchange|measures|ratification|continuation|promotion|respect|end|cessation)(?= (?:of|in|for|to|and|by|on|among|between|with)(?!\w)|,)",
         re.IGNORECASE,
     ),
     helps=re.compile(r"(?:assist|help|encourage|invite|enable)\s*$", re.IGNORECASE),

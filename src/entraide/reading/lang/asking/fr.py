@@ -170,7 +170,7 @@ ASKING = Asking(
         r"|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)+",
         re.IGNORECASE,
     ),
-    that=re.compile(r"\s+(?:également |en outre )?(?:que\s|qu[’'])", re.IGNORECASE),
+    that=re.compile(r"\s+(?:également |en outre )?(?:que\s|qu[’'](?:il (?:incombe|appartient|revient)(?: au premier chef)? (?=aux? |à ))?)", re.IGNORECASE),
     and_that=re.compile(
         r",?\s+et\s+(?P<clause>que\s|qu[’']|(?!(?:souvent|présent|différent|récent|urgent|permanent|pertinent|cohérent|efficient|compétent|équivalent"
         r"|précédent|transparent|comment|moment)\b)\w{4,}ent\s+(?:des|les|leurs?|une?|à|aux|de|d)\b)",
@@ -224,7 +224,7 @@ ASKING = Asking(
     them=re.compile(
         r"\s+(?:qu[’'](?:ils?|elles?)|à (?:cet égard|cette fin)|,|également|aussi|en outre|\s)*"
         r"(?:à |aux? )?(?:(?:ces?|cette) derni(?:ers?|ères?)|(?:ces |cette |cet )(?:(?:mêmes )?(?P<kind>organisations?|entités?|organismes?|institutions?|États|pays|acteurs|partenaires|organes?|autorités)(?! des Nations|\w))|ceux-ci|celles-ci|celui-ci|celle-ci"
-        r"|(?<=qu[’'])(?:ils?|elles?))(?!\w)|(?:ils?|elles?)(?!\w)",
+        r"|(?<=qu[’'])(?:ils?|elles?))(?!\w)|(?:ils?|elles?)(?!\w)(?! (?:incomb|import|fau|convien|appartien|revien|y |s[’']agi|est |sera ))",
         re.IGNORECASE,
     ),
     qualifiers=labels.QUALIFIERS,
