@@ -50,7 +50,7 @@ def named(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> 
         return subject(words, since, one.end, asking) or agents(words, since, one.end, asking)
     if one.verb.verb.concept == "decide" and words.startswith(",", start):
         return ()  # "Decides, subject to …, to …"
-    if (one.action > one.verb.end or start < one.verb.end):
+    if one.action > one.verb.end or start < one.verb.end:
         return direct(words, start, end, asking)
     found = direct(words, start, end, asking, object_only=True)
     if found and found[0].start - start < NEAR:
@@ -83,7 +83,7 @@ def resumed(words: str, start: int, aside: int, end: int, asking: Asking) -> int
 def subject(words: str, start: int, end: int, asking: Asking) -> list[Addressee]:
     """Those that what is said begins with, and those joined to them."""
     out: list[Addressee] = []
-    if asking.aside.match(f" {words[start:end]}"):
+    if asking.aside.match(f" {words[start:end]}") and not asking.beside.match(words, start, end):
         start = words.find(", ", start, end) + 1 or start
     for each in typed(words, start, min(end, start + NAMED), asking, strict=True):
         if each.start - (out[-1].end if out else start) > GAP or (
@@ -97,8 +97,8 @@ def subject(words: str, start: int, end: int, asking: Asking) -> list[Addressee]
 def agents(words: str, start: int, end: int, asking: Asking) -> list[Addressee]:
     """Those by whom something is to be done ("shall be prepared by …")."""
     for found in asking.agent.finditer(words, start, end):
-        who = typed(words, found.end(), min(end, found.end() + NEAR), asking)
-        if who and who[0].start - found.end() < NEAR // 4:
+        who = typed(words, found.end(), min(end, found.end() + NEAR), asking, strict=True)
+        if who:
             return who[:1]
     return []
 

@@ -25,9 +25,11 @@ OFFICES = {
 }
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 HEAD = 700  # signs of an action in which its product is named
-SET_ASIDE = re.compile(
-    r"(?<=\w), (?:avec|selon|s[’']il|le cas|au besoin|à (?:leur|sa) demande|in (?:close )?(?:cooperation|consultation)|upon|as|where|with) [^,;]{1,80},(?: (?:selon|s[’']il|le cas|as|where) [^,;]{1,40},)?(?= )"
+SET_ASIDE = re.compile(  # words between commas that name no product
+    r"(?<=\w), (?:avec|selon|s[’']il|le cas|au besoin|à (?:leur|sa) demande|in (?:close )?(?:cooperation|consultation)"
+    r"|upon|as|where|with) [^,;]{1,80},(?: (?:selon|s[’']il|le cas|as|where) [^,;]{1,40},)?(?= )"
 )
+THING = 60  # signs in which a thing that is asked for says its product
 BEGINS = 45  # signs in which its verb stands
 
 
@@ -43,8 +45,8 @@ def concept(one: Cut, who: Sequence[Addressee], odds: Mapping[tuple[str, bool], 
 def deliverable(words: str, one: Cut, asking: Asking) -> str:
     """What the main action is to bring forth; "" for nothing named."""
     said = SET_ASIDE.sub("", QUOTED.sub(" ", words[one.action : one.end])[:HEAD])
-    if effort := asking.effort.match(said):
-        said = said[effort.end() :]
+    effort = asking.effort.match(said)
+    said = said[effort.end() :] if effort else said
     action = main_action(said, asking)
     if asking.reports.match(action):
         return "report"
@@ -56,8 +58,10 @@ def deliverable(words: str, one: Cut, asking: Asking) -> str:
     first = min(acts, default=(BEGINS, 0, ""))
     if first[0] < BEGINS:
         return first[2]
-    if asking.nothing.match(action):
+    if effort or asking.nothing.match(action):
         return ""
+    if asking.thing.match(action):
+        action = action[:THING]
     named = ((found.start(), wanted.told) for wanted in asking.deliverables if (found := wanted.pattern.search(action)))
     return min(named, default=(0, ""))[1]
 

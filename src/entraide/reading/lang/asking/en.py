@@ -207,7 +207,9 @@ ASKING = Asking(
         r"|within|bearing in mind|pursuant|in support of|that (?!are)|which|who|including in|such as|while)",
         re.IGNORECASE,
     ),
-    goes_on=re.compile(r",? (?:and|as well as) (?P<to>)(?=(?:all |the |other |relevant )*)|, (?=(?:all |the |other |relevant )*)"),
+    goes_on=re.compile(
+        r", (?:and|as well as) (?P<to>)(?=(?:all |the |other |relevant )*)|, (?=(?:all |the |other |relevant )*)"
+    ),
     beside=re.compile(r"(?<!\w)(?:with|through|such as|including in|who|that|which|by)(?!\w)", re.IGNORECASE),
     to=re.compile(r"(?!)"),
     thing=re.compile(
@@ -227,7 +229,10 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     joined=re.compile(r",|(?<!\w)(?:and|or|as well as)(?!\w)"),
-    agent=re.compile(r"(?<!\w)by (?=(?:the|all|its|their|States|Member|Governments)(?!\w))", re.IGNORECASE),
+    agent=re.compile(
+        r"(?<!\w)by (?=(?:the|all|its|their|States|Member|Governments|relevant|national|international|regional|donors|civil)(?!\w))",
+        re.IGNORECASE,
+    ),
     pronouns=(),
     plural=re.compile(r".*(?:them|they|these|those)(?!\w).*", re.IGNORECASE | re.DOTALL),
     them=re.compile(

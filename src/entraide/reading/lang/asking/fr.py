@@ -30,6 +30,7 @@ appelle(?! l’attention)             | call_upon | urge | à | yes | call_upon
 renouvelle (?:son|ses|l[’']) ?appels? (?=à|aux?) | call_upon | urge | à | yes | call_upon
 lance (?:un|de nouveau un) appel    | call_upon | urge | pour | yes | call_upon
 souhaite                            | request | request | | yes | request
+exige(?: de nouveau)? de(?= (?:tou(?:te)?s |la |l[’']))  | urge | urge | de | yes | urge
 exige                               | urge | urge | de | yes | urge
 presse                              | urge | urge | de | yes | urge
 somme                               | urge | urge | de | yes | urge
@@ -170,7 +171,10 @@ ASKING = Asking(
         r"|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)+",
         re.IGNORECASE,
     ),
-    that=re.compile(r"\s+(?:également |en outre )?(?:que\s|qu[’'](?:il (?:incombe|appartient|revient)(?: au premier chef)? (?=aux? |à ))?)", re.IGNORECASE),
+    that=re.compile(
+        r"\s+(?:également |en outre )?(?:que\s|qu[’'](?:il (?:incombe|appartient|revient)(?: au premier chef)? (?=aux? |à ))?)",
+        re.IGNORECASE,
+    ),
     and_that=re.compile(
         r",?\s+et\s+(?P<clause>que\s|qu[’']|(?!(?:souvent|présent|différent|récent|urgent|permanent|pertinent|cohérent|efficient|compétent|équivalent"
         r"|précédent|transparent|comment|moment)\b)\w{4,}ent\s+(?:des|les|leurs?|une?|à|aux|de|d)\b)",
@@ -188,7 +192,7 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     goes_on=re.compile(
-        r"(?:,| (?=(?:et|ainsi que) (?:aux?|à) )) *(?:(?:et|ou|ainsi que) )?(?=(?P<to>aux?(?!\w)|à (?:la |l[’']|tou(?:te)?s ))|les? |la |l[’']|tou(?:te)?s |d[’']autres )"
+        r"(?:,| (?=(?:et |ainsi qu[’'])(?:aux?|à) )) *(?:et |ou |ainsi que |ainsi qu[’'])?(?=(?P<to>aux?(?!\w)|à (?:la |l[’']|tou(?:te)?s ))|les? |la |l[’']|tou(?:te)?s |d[’']autres )"
     ),
     beside=re.compile(
         r"(?<!\w)(?:avec|de concert|intermédiaire|tels? que|telles? que|qui|dont|chargée?s?)(?!\w)", re.IGNORECASE
@@ -201,7 +205,7 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     again=re.compile(
-        r"(?P<who>(?:aux?|à (?:la|l[’']|tous|toutes)) ?[^,;]{3,140}?) (?=d(?:e |[’'])"
+        r"(?P<who>(?!au (?:sein|dialogue|moyen|titre|profit|service|cours|niveau)|aux fins|à l[’'](?:appui|intention|égard|échelle|encontre)|à la (?:suite|lumière))(?:aux?|à (?:la|l[’']|tous|toutes)) ?[^,;]{3,140}?) (?=d(?:e |[’'])"
         + CLITIC
         + LIGHT
         + r"\w+(?:er|ir|re)\b)",
