@@ -7,11 +7,11 @@ Reads:  a clause's span, the words of its provision, how its language asks
 Writes: its addressees
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from entraide.domain.mandates.clause import Addressee
 from entraide.reading.clauses.split import Cut
-from entraide.reading.clauses.verbs import behind
 from entraide.reading.lang.asking.rules import Asking
 
 __all__ = ["addressees"]
@@ -19,6 +19,7 @@ __all__ = ["addressees"]
 NAMED = 600  # signs in which whoever is asked is named
 NEAR = 40  # signs before the first of them
 GAP = 40  # signs between two of them
+TOLD = 600  # signs before a clause in which whoever a pronoun means is named
 OF = 40  # signs in which a little word stands that makes a name a part of another
 
 
@@ -40,8 +41,9 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
 def named(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> Sequence[Addressee]:
     """Those that the clause names, or takes up from before by a pronoun."""
     start, end = one.asked
-    if asking.them.match(words, start, end):
-        return named_before(words, one, asking, before)
+    if taken_up := asking.them.match(words, start, end):
+        others = direct(words, taken_up.end(), end, asking) if taken_up.groupdict().get("kind") else []
+        return *named_before(words, one, asking, before, taken_up), *others
     that = asking.that.match(words, one.verb.end)
     if that or not one.verb.end:
         since = max(one.action, start)
@@ -53,18 +55,36 @@ def named(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> 
     found = direct(words, start, end, asking, object_only=True)
     if found and found[0].start - start < NEAR:
         return found
-    return agents(words, start, one.end, asking)
+    means = asking.means.search(words, start, one.end)
+    return agents(words, start, means.start() if means else one.end, asking)
 
 
 def direct(words: str, start: int, end: int, asking: Asking, *, object_only: bool = False) -> list[Addressee]:
     """Those named before the action; `object_only`: there is none, and what is named may be what is asked for."""
-    aside = asking.aside.search(words, start, end)
-    return typed(words, start, min(aside.start() if aside else end, start + NAMED), asking, strict=object_only)
+    end, at, out = min(end, start + NAMED), start, list[Addressee]()
+    while at < end:
+        aside = asking.aside.search(words, at, end)
+        out += typed(words, at, aside.start() if aside else end, asking, strict=object_only)
+        at = end if aside is None or object_only else resumed(words, start, aside.start(), end, asking)
+    return out
+
+
+def resumed(words: str, start: int, aside: int, end: int, asking: Asking) -> int:
+    """Where those who are asked go on behind words set aside; the end where they do not. Behind words that name others,
+    only a little word that those asked have and the others have not tells."""
+    only = bool(asking.to.match(words, start, end))
+    for found in asking.goes_on.finditer(words, aside + 1, end):
+        told = found["to"] is not None if only else not asking.beside.search(words, aside, found.start())
+        if told and any(each.start - found.end() < NEAR // 2 for each in typed(words, found.end(), end, asking)[:1]):
+            return found.end()
+    return end
 
 
 def subject(words: str, start: int, end: int, asking: Asking) -> list[Addressee]:
     """Those that what is said begins with, and those joined to them."""
     out: list[Addressee] = []
+    if asking.aside.match(f" {words[start:end]}") and not asking.beside.match(words, start, end):
+        start = words.find(", ", start, end) + 1 or start
     for each in typed(words, start, min(end, start + NAMED), asking, strict=True):
         if each.start - (out[-1].end if out else start) > GAP or (
             out and not asking.joined.search(words, out[-1].end, each.start)
@@ -77,16 +97,30 @@ def subject(words: str, start: int, end: int, asking: Asking) -> list[Addressee]
 def agents(words: str, start: int, end: int, asking: Asking) -> list[Addressee]:
     """Those by whom something is to be done ("shall be prepared by …")."""
     for found in asking.agent.finditer(words, start, end):
-        who = typed(words, found.end(), min(end, found.end() + NEAR), asking)
-        if who and who[0].start - found.end() < NEAR // 4:
+        who = typed(words, found.end(), min(end, found.end() + NEAR), asking, strict=True)
+        if who:
             return who[:1]
     return []
 
 
-def named_before(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> tuple[Addressee, ...]:
-    """Whom a pronoun means: those of the clause before, or who was named last."""
-    told = behind(words, one.verb.start)
-    return unwritten(one, before or typed(told, 0, len(told), asking)[-1:])
+def named_before(
+    words: str, one: Cut, asking: Asking, before: Sequence[Addressee], pronoun: re.Match[str] | None = None
+) -> tuple[Addressee, ...]:
+    """Whom a pronoun means: those of the kind it names, those of the clause before, or who was named last, and for one
+    of several those joined to it."""
+    since = max(0, one.verb.start - TOLD)
+    told = typed(words, since, one.verb.start, asking)
+    kind = (pronoun.groupdict().get("kind") or "") if pronoun else ""
+    same = [each for each in told if kind and words.startswith(kind[:-1].lower(), each.start)]
+    if same or before:
+        return unwritten(one, same[-1:] or before)
+    said = pronoun[0] if pronoun else words[one.verb.start : one.verb.words[0]].strip()
+    last = told[-1:]
+    for each in reversed(told[:-1] if asking.plural.match(said) else ()):
+        if last[0].start - each.end > GAP or not asking.joined.search(words, each.end, last[0].start):
+            break
+        last = [each, *last]
+    return unwritten(one, last)
 
 
 def unwritten(one: Cut, who: Sequence[Addressee]) -> tuple[Addressee, ...]:

@@ -16,6 +16,7 @@ __all__ = ["Start", "chain", "opens", "under"]
 NEW_ITEM = re.compile(r"\n\s*(?:\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2}|[–—-])\)?\s+)?(?:et |and )?$", re.IGNORECASE)
 BARE = 24  # signs between two infinitives that leave no room for an object of the first
 SET_ASIDE = re.compile(r"\s*,[^;]*,\s*$")
+HELD = 2  # commas around words set aside between "to help …" and what it helps to do
 CARRIES = 60  # signs in which a verb that carries another on stands before it
 Start = tuple[int, int, tuple[int, int]]  # where a clause begins, where its action does, who is asked
 
@@ -59,7 +60,10 @@ def carried(words: str, last: re.Match[str], one: re.Match[str], asking: Asking)
     """Whether the verb before only carries this one on, words set aside between commas ("continuer, …, de fournir")."""
     before = behind(words, one.start(), last.start())
     aside = SET_ASIDE.search(before)
-    return aside is not None and bool(asking.transparent.search(before[: aside.start()]))
+    if aside is None:
+        return False
+    helped = asking.helps.search(words[last.start() : last.end()]) and before.count(",") == HELD
+    return bool(helped or asking.transparent.search(before[: aside.start()]))
 
 
 def under(words: str, first: re.Match[str], end: int, asking: Asking) -> list[re.Match[str]]:
@@ -100,9 +104,10 @@ def shares(words: str, last: re.Match[str], one: re.Match[str]) -> bool:
         return len(between.split()) < 3 or "," in between
     object_of_first = LINKS.sub("", between).strip(" ,")
     repeated = PRONOUN.search(words[one.start() : one.start("verb")])
-    return not object_of_first or (bool(repeated) and len(between) < BARE)
+    return not object_of_first or bool(NO_OBJECT.match(object_of_first)) or (bool(repeated) and len(between) < BARE)
 
 
 LINKS = re.compile(r"(?:^|\s)(?:et|and|ou|or|à|to|de|d[’']|ou bien)$")
+NO_OBJECT = re.compile(r"(?:\w+ment )?part$")  # "prendre pleinement part et …": it takes part in what is still to come
 DANGLING = re.compile(r"\s(?:on|to|for|with|in|into|from|against|upon) and$")  # its object is still to come
 PRONOUN = re.compile(r"(?:^|\s)(?:l[’']|le |la |les |y )$")  # right before the verb: it takes up the object

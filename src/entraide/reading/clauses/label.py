@@ -25,6 +25,11 @@ OFFICES = {
 }
 QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
 HEAD = 700  # signs of an action in which its product is named
+SET_ASIDE = re.compile(  # words between commas that name no product
+    r"(?<=\w), (?:avec|selon|s[’']il|le cas|au besoin|à (?:leur|sa) demande|in (?:close )?(?:cooperation|consultation)"
+    r"|upon|as|where|with) [^,;]{1,80},(?: (?:selon|s[’']il|le cas|as|where) [^,;]{1,40},)?(?= )"
+)
+THING = 60  # signs in which a thing that is asked for says its product
 BEGINS = 45  # signs in which its verb stands
 
 
@@ -39,15 +44,24 @@ def concept(one: Cut, who: Sequence[Addressee], odds: Mapping[tuple[str, bool], 
 
 def deliverable(words: str, one: Cut, asking: Asking) -> str:
     """What the main action is to bring forth; "" for nothing named."""
-    action = main_action(QUOTED.sub(" ", words[one.action : one.end])[:HEAD], asking)
+    said = SET_ASIDE.sub("", QUOTED.sub(" ", words[one.action : one.end])[:HEAD])
+    effort = asking.effort.match(said)
+    said = said[effort.end() :] if effort else said
+    action = main_action(said, asking)
     if asking.reports.match(action):
         return "report"
-    acts = [(found.start(), wanted.told) for wanted in asking.acts if (found := wanted.pattern.search(action))]
-    first = min(acts, default=(BEGINS, ""))
+    acts = [
+        (found.start(), nth, wanted.told)
+        for nth, wanted in enumerate(asking.acts)
+        if (found := wanted.pattern.search(action))
+    ]
+    first = min(acts, default=(BEGINS, 0, ""))
     if first[0] < BEGINS:
-        return first[1]
-    if asking.nothing.match(action):
+        return first[2]
+    if effort or asking.nothing.match(action):
         return ""
+    if asking.thing.match(action):
+        action = action[:THING]
     named = ((found.start(), wanted.told) for wanted in asking.deliverables if (found := wanted.pattern.search(action)))
     return min(named, default=(0, ""))[1]
 

@@ -55,7 +55,7 @@ def asks(words: str, spoken: Spoken, end: int, asking: Asking) -> Iterator[Cut]:
     if that:
         yield from told(words, spoken, end, asking, that.end())
         return
-    marker = asking.actions.get(spoken.verb.marker)
+    marker = None if asking.thing.match(words, spoken.end) else asking.actions.get(spoken.verb.marker)
     found = [one for one in marker.finditer(words, spoken.end, end) if not inside(words, one.start())] if marker else []
     first = next((one for one in found if opens(words, spoken.end, one, asking)), None)
     if first is None:

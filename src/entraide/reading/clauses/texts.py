@@ -13,7 +13,7 @@ from entraide.reading.clauses.read import clauses_of
 
 __all__ = ["RULES", "clauses_of_text", "operative"]
 
-RULES = 1  # raised when what is read of the same words changes: what was read before is then read again
+RULES = 2  # raised when what is read of the same words changes: what was read before is then read again
 
 
 def operative(document: Document) -> list[Provision]:

@@ -7,7 +7,7 @@ Writes: nothing; tables only
 import re
 
 from entraide.reading.lang.asking import en_labels as labels
-from entraide.reading.lang.asking.rules import Asking, joints, verbs
+from entraide.reading.lang.asking.rules import Asking, joints, openings, verbs
 from entraide.reading.lang.en import LANGUAGE
 
 __all__ = ["ASKING"]
@@ -109,7 +109,7 @@ ADVERB = (
 )
 PRESS = r"strongly|urgently|firmly|earnestly|fervently|forcefully|emphatically|categorically|unequivocally|resolutely|deeply|gravely|seriously|fully|warmly|highly"
 VERB = re.compile(
-    rf"(?P<lead>)(?:(?:(?P<press>{PRESS})|{ADVERB})[, ]+(?:and )?){{0,3}}"
+    rf"(?<!\S)(?={openings(VERBS, ADVERB, PRESS)})(?P<lead>)(?:(?:(?P<press>{PRESS})|{ADVERB})[, ]+(?:and )?){{0,3}}"
     rf"(?P<base>{'|'.join(f'(?:{one.words})' for one in VERBS)})(?!\w)(?P<tail>)",
     re.IGNORECASE,
 )
@@ -204,9 +204,20 @@ ASKING = Asking(
     ),
     aside=re.compile(
         r",? (?:in (?:close |full )?(?:cooperation|collaboration|coordination|consultation|partnership|accordance|line|conjunction|liaison)|together with|through|with the (?:support|assistance|participation)|acting|taking into"
-        r"|within|bearing in mind|pursuant|in support of|that (?!are)|which|who|including in|while)",
+        r"|within|bearing in mind|pursuant|in support of|that (?!are)|which|who|including in|such as|while)",
         re.IGNORECASE,
     ),
+    goes_on=re.compile(
+        r", (?:and|as well as) (?P<to>)(?=(?:all |the |other |relevant )*)|, (?=(?:all |the |other |relevant )*)"
+    ),
+    beside=re.compile(r"(?<!\w)(?:with|through|such as|including in|who|that|which|by)(?!\w)", re.IGNORECASE),
+    to=re.compile(r"(?!)"),
+    thing=re.compile(
+        r" (?:\w+ly )?(?:an? |the )?(?:\w+(?:ed|ing) )?(?:international |regional |full |early |immediate |further |enhanced |greater )*(?:cooperation|efforts|implementation|increases?|support|adoption"
+        r"|action|coordination|establishment|development|use|exchange|measures|ratification|continuation|promotion|respect|end|cessation)(?= (?:of|in|for|to|and|by|on|among|between|with)(?!\w)|,)",
+        re.IGNORECASE,
+    ),
+    helps=re.compile(r"(?:assist|help|encourage|invite|enable)\s*$", re.IGNORECASE),
     again=None,
     addressees=labels.ADDRESSEES,
     of=re.compile(
@@ -218,18 +229,26 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     joined=re.compile(r",|(?<!\w)(?:and|or|as well as)(?!\w)"),
-    agent=re.compile(r"(?<!\w)by (?=(?:the|all|its|their|States|Member|Governments)(?!\w))", re.IGNORECASE),
+    agent=re.compile(
+        r"(?<!\w)by (?=(?:the|all|its|their|States|Member|Governments|relevant|national|international|regional|donors|civil)(?!\w))",
+        re.IGNORECASE,
+    ),
     pronouns=(),
+    plural=re.compile(r".*(?:them|they|these|those)(?!\w).*", re.IGNORECASE | re.DOTALL),
     them=re.compile(
         r"\s*(?:that )?(?:(?:them|it|they)(?!\w)|(?:him|her|him or her)(?= to)"
-        r"|(?:these|those) (?:\w+ )?(?:organizations|entities|bodies|institutions|States|countries|stakeholders|partners|authorities)(?= to))"
+        r"|(?:these|those) (?:\w+ )?(?P<kind>organizations|entities|bodies|institutions|States|countries|stakeholders|partners|authorities)(?= to))"
     ),
     qualifiers=labels.QUALIFIERS,
     acts=labels.ACTS,
     deliverables=labels.DELIVERABLES,
     dues=labels.DUES,
+    effort=re.compile(
+        r"to (?:continue to )?(?:take (?:[^\s,;]+ ){0,4}(?:measures|steps|action)|make (?:[^\s,;]+ ){0,3}efforts?|exert (?:[^\s,;]+ ){0,3}efforts?|do everything possible) (?=to )",
+        re.IGNORECASE,
+    ),
     reports=re.compile(
-        r"to (?:continue (?:to|its) )*(?:submit|prepare|present|report)(?!\w)[^;]{0,160}?(?<!\w)(?:reports?(?! of the)|overview)(?!\w)",
+        r"to (?:continue (?:to|its) )*(?:submit|prepare|present|report)(?!\w)[^;]{0,260}?(?<!\w)(?:reports?(?! of the)|overview)(?!\w)",
         re.IGNORECASE,
     ),
     nothing=re.compile(

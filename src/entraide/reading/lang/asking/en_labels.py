@@ -6,12 +6,16 @@ Writes: nothing; tables only
 
 from entraide.domain.mandates import clause
 from entraide.reading.lang.asking.rules import TIMES, patterns
+from entraide.reading.lang.asking.states import EN as STATES
 
 __all__ = ["ACTS", "ADDRESSEES", "BENEFICIARIES", "CRIMES", "DELIVERABLES", "DUES", "QUALIFIERS"]
 
 UN = r"(?:of the United Nations|United Nations)"
 ADDRESSEES = patterns(
     rf"""
+other                 | [Mm]ember [Ss]tates of the [Ff]ederation|federal [Mm]ember [Ss]tates|development and trading partners|trading partners|national (?:human rights )?institutions|armed groups?|(?<!French )armed forces|sports? (?:federations|organi[sz]ations)
+international_org     | World Trade Organization|WTO(?!\w)|humanitarian (?:and development )?(?:organi[sz]ations|agencies)|authorities established (?:by|under) (?:the )?treat\w+|AUSSOM|IGAD
+un_entity             | Chair(?:person|man)?(?= and )|UNT?MIS\w*|UNFICYP|UNSOM
 president_ga          | (?:its|the) (?:Vice-)?President(?:s|cy)?(?! of the (?:Security|Economic|Council|Human|Conference|Commission|Meeting|International|Republic|United)| of (?!the General Assembly|the Assembly))(?: of the (?:General )?Assembly)?(?!\w)
 secretary_general     | the Secretary-General(?! of the (?:Conference|International|World|Commonwealth))|Secretary-General(?!'s|’s| of)
 unodc                 | United (?:Nations )?Office on Drugs and Crime|UNODC|the Office(?! of| for| on| at| to)(?!\w)
@@ -26,8 +30,8 @@ private_sector        | industr(?:y|ies)(?!\w)|(?:public and )?private sectors?|
 international_org     | (?:intergovernmental|regional|subregional|international|multilateral|interregional)(?:,? (?:and |or |as well as )?(?:relevant |other )?(?:other|intergovernmental|regional|subregional|international|multilateral|interregional|banking|financial|development|judicial|humanitarian|economic))* (?:organi[sz]ations?|bodies|entities|institutions|agencies|arrangements|mechanisms|banks|partners)|financial institutions|development banks|intergovernmental
 general_assembly      | the General Assembly(?! resolution)|the Assembly(?!\w)
 un_entity             | {UN}(?: \w+)? (?:system|entities|agencies|bodies|funds|organizations|institutions|organs|offices|country teams?|development system|missions?|peacekeeping|field|operations)|(?:(?:other )?entities|agencies|bodies|organizations|organs|institutions|funds,? (?:and )?programmes|departments|offices|missions?) of the United Nations|the United Nations(?! (?:Convention|system))|specialized agencies|funds and programmes|[Rr]esident [Cc]oordinators?|[Hh]igh [Cc]ommissioner|Children.s Fund|Development Programme|Environment Programme|Population Fund|UN-\w+|World (?:Health|Food|Meteorological|Tourism) \w+|International (?:Labour|Atomic|Organization for Migration|Maritime|Civil|Telecommunication|Law|Residual|Court|Criminal)[^,;]{{0,20}}|Organization(?! for Econ)|Council(?! of Europe)|Committee(?! of the Red)|[Ss]ecretariats?(?!\w)|[Ww]orking [Gg]roups?|[Gg]roups? of ([Gg]overnmental )?[Ee]xperts|Group(?! of (?:77|20))(?!\w)|Panel|Special Rapporteurs?|Rapporteurs?|[Ii]ndependent [Ee]xperts?|(?:Special|Personal|Permanent) Representatives?|Special Envoy|Personal Envoy|Special (?:Adviser|Coordinator)|Co-[Cc]hairs?|Chair(?:person|man)?(?!\w)|Bureau|Department|Mission|Force|Unit(?!\w)|Tribunal|Court|Forum|Executive (?:Director|Secretar)\w*|Director(?:-General|ate)?(?!\w)|Under-Secretary\w*|Administrator|Coordinator|Centres?(?!\w)|Institut(?:e|ion)s?(?!\w)|University|Agency|Fund(?!\w)|Facility|Programme(?!\w)|Office(?: of| for| at|s)|Board(?!\w)|Service(?!\w)|Division|Authority|Mechanism|Platform|Alliance|Network|Compact|Task Force|Team|Partnership|UNCTAD|UNESCO|UNICEF|UNDP|UNHCR|UN(?:MISS|SOM|SMIL|AMA|DOF|FICYP|IFIL|AMID|SOS|OAU)|MIN\w{{3,6}}|MONUSCO|BINUH|peacekeeping (?:missions|operations)|executive heads|subsidiary (?:bodies|organs)
-member_states         | [Mm]ember States?|States(?! [Pp]arties)|(?:all|other|every|each|that|the) State(?! [Pp]art| of)|(?:[Dd]eveloped|[Dd]eveloping|[Hh]ost|[Nn]eighbouring|all|other|the|troop-contributing)(?: \w+)? [Cc]ountr(?:y|ies)|[Cc]ountries|[Gg]overnments?|all nations|[Aa]dministering Powers?|occupying Power|Israel|(?:the |national |competent |transitional |interim |[A-Z]\w+ )?[Aa]uthorities(?! on)|[Mm]embers of the (?!Task|Group|Committee|Bureau|Commission|Forum|Team)|(?:its|the|all|other) [Mm]embers(?! of)
-other                 | Territories|Territory|stakeholders|international community|(?:the|all|both)(?: \w+)? parties(?! to (?:the|that) (?:Con|Pro|Tre))|parties (?:to the (?:conflict|armed)|concerned)|individuals|media|academia|academic|scientific community|universities|researchers|scientists|partners|actors|other (?:entities|bodies|institutions|organizations|agencies|organs)|indigenous peoples|youth|young people|parliament(?:s|arians)?|delegations|communities|leaders|candidates|experts|armed groups
+member_states         | French (?:armed )?forces|(?:the )?(?<!-)(?:{STATES})(?![\w-])(?![’']s )|[Mm]ember [Ss]tates?|States(?! [Pp]arties)|the one remaining State|(?:all|other|every|each|that|the) State(?! [Pp]art| of)|(?:[Dd]eveloped|[Dd]eveloping|[Hh]ost|[Nn]eighbouring|all|other|the|troop-contributing)(?: \w+)? [Cc]ountr(?:y|ies)|[Cc]ountries|[Gg]overnments?(?!\w)|all nations|[Aa]dministering Powers?|occupying Power|Israel|(?:the |national |competent |transitional |interim |[A-Z]\w+ )?[Aa]uthorities(?! on)|[Mm]embers of the (?!Task|Group|Committee|Bureau|Commission|Forum|Team)|(?:its|the|all|other) [Mm]embers(?! of)
+other                 | Territories|Territory|stakeholders|international community|(?:the|all|both)(?: \w+)? parties(?! to (?:the|that) (?:Con|Pro|Tre))|parties (?:to the (?:conflict|armed)|concerned)|(?<!non-governmental organizations and )individuals|media|academia|academic|scientific community|universities|researchers|scientists|partners|actors|other (?:entities|bodies|institutions|organizations|agencies|organs)|indigenous peoples|youth|young people|parliament(?:s|arians)?|delegations|communities|leaders|candidates|experts|armed groups
 """,
     clause.ADDRESSEES,
     flags=0,
@@ -47,6 +51,7 @@ international_law         | international (?:\w+ )?(?:(?:human rights|humanitari
 )
 ACTS = patterns(
     r"""
+other                | (?:provide|offer|organize|conduct|deliver) (?:(?!technical|assistance|support)[^\s,;]+ ){0,2}training(?! materials| manuals| modules)
 ratification         | (?:ratify|accede|become (?:a )?part(?:y|ies)|becoming (?:a )?part(?:y|ies)|sign and ratify|ratifying|acceding)(?!\w)
 briefing             | (?:brief|notify|apprise)(?!\w)|inform (?:\w+ )?(?:the (?:General Assembly|Assembly|Council|Security Council|Commission|Committee)|Member States)|keep (?:\S+ ){1,8}(?:informed|apprised|updated)|provide (?:[^\s,;]+ ){0,5}(?:briefings?|oral updates?|updates)
 report               | report(?!\w| the| cases| incidents| suspicious| all| any)|(?:include|includ\w+|address) (?:\S+ ){0,6}in (?:his|her|its|the|their) (?:\w+ ){0,3}reports?|provide an? (?:\w+ )?update
@@ -56,7 +61,7 @@ event                | (?:convene|convening|organize|hold|celebrate|commemorate|
 legislation          | (?:criminali[sz]e|enact|legislate|repeal)(?!\w)|(?:adopt|amend|revise|review|strengthen|develop|consider adopting|establish as)[^,;]{0,50}(?:laws?|legislation|legislative|criminal offences?|serious crimes?)(?!\w)|make[^,;]{0,40}(?:serious crime|criminal offence)
 study                | (?:study|assess|analy[sz]e|evaluate|examine)(?!\w)|(?:conduct|carry out|undertake|commission|perform|prepare)[^,;]{0,30} (?:stud(?:y|ies)|research|assessments?|analys[ie]s|evaluations?|reviews?|surveys?)(?!\w)
 tool                 | (?:develop|prepare|produce|elaborate|update|draft|design)[^,;]{0,60}(?:manuals?|guides?|guidelines|guidance|tools?|toolkits?|(?:training|teaching|educational|reference|information) materials?|modules?|curricula|model (?:law|legislation|treat\w+|provisions)|handbooks?)(?!\w)|publish the Model Law
-data                 | (?:collect|gather|disseminate|publish|share|exchange|communicate|compile|transmit(?! [^,;]{0,60}reports?)|circulate|seek the views|solicit|post|bring the present|bring to the attention|submit (?:\w+ ){0,3}(?:views|information|data|comments)|provide (?:[^\s,;]+ ){0,8}(?:information|data|statistics|views))(?!\w)|inform(?!\w)
+data                 | (?:collect|gather|disseminate|publish(?! the Model Law)|share|exchange|communicate|compile|transmit(?! [^,;]{0,60}reports?)|circulate|seek the views|solicit|post|bring the present|bring to the attention|submit (?:\w+ ){0,3}(?:views|information|data|comments)|provide (?:[^\s,;]+ ){0,8}(?:information|data|statistics|views))(?!\w)|inform(?!\w)
 """,
     clause.DELIVERABLES,
 )

@@ -7,7 +7,7 @@ Writes: nothing; tables only
 import re
 
 from entraide.reading.lang.asking import fr_labels as labels
-from entraide.reading.lang.asking.rules import Asking, joints, verbs
+from entraide.reading.lang.asking.rules import Asking, joints, openings, verbs
 from entraide.reading.lang.fr import LANGUAGE
 
 __all__ = ["ASKING"]
@@ -30,6 +30,7 @@ appelle(?! l’attention)             | call_upon | urge | à | yes | call_upon
 renouvelle (?:son|ses|l[’']) ?appels? (?=à|aux?) | call_upon | urge | à | yes | call_upon
 lance (?:un|de nouveau un) appel    | call_upon | urge | pour | yes | call_upon
 souhaite                            | request | request | | yes | request
+exige(?: de nouveau)? de(?= (?:tou(?:te)?s |la |l[’']))  | urge | urge | de | yes | urge
 exige                               | urge | urge | de | yes | urge
 presse                              | urge | urge | de | yes | urge
 somme                               | urge | urge | de | yes | urge
@@ -119,8 +120,9 @@ ADVERB = (
     r"|toutefois|cependant|plus|derechef|enfin|sans réserve|pleinement|fermement|résolument|catégoriquement|énergiquement|vigoureusement"
 )
 PRESS = r"instamment|vivement|énergiquement|fermement|fortement|avec insistance|très instamment|résolument"
+LEAD = r"leur|lui|l[’']|les|y|en|n[’']|ne"
 VERB = re.compile(
-    r"(?P<lead>(?:leur|lui|l[’']|les|y|en|n[’']|ne) ?)?"
+    rf"(?<!\S)(?={openings(VERBS, ADVERB, LEAD)})(?P<lead>(?:{LEAD}) ?)?"
     rf"(?:(?:{ADVERB})[, ]+)?"
     rf"(?P<base>{'|'.join(f'(?:{one.words})' for one in VERBS)})(?!\w)"
     rf"(?P<tail>(?:,? (?:(?P<press>{PRESS})|{ADVERB})(?!\w)){{0,3}})",
@@ -169,7 +171,10 @@ ASKING = Asking(
         r"|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)+",
         re.IGNORECASE,
     ),
-    that=re.compile(r"\s+(?:également |en outre )?(?:que\s|qu[’'])", re.IGNORECASE),
+    that=re.compile(
+        r"\s+(?:également |en outre )?(?:que\s|qu[’'](?:il (?:incombe|appartient|revient)(?: au premier chef)? (?=aux? |à ))?)",
+        re.IGNORECASE,
+    ),
     and_that=re.compile(
         r",?\s+et\s+(?P<clause>que\s|qu[’']|(?!(?:souvent|présent|différent|récent|urgent|permanent|pertinent|cohérent|efficient|compétent|équivalent"
         r"|précédent|transparent|comment|moment)\b)\w{4,}ent\s+(?:des|les|leurs?|une?|à|aux|de|d)\b)",
@@ -183,11 +188,24 @@ ASKING = Asking(
     ),
     aside=re.compile(
         r",? (?:en (?:étroite |pleine )?(?:coopération|collaboration|coordination|consultation|concertation|partenariat|liaison)|de concert|agissant|avec (?:l[’']appui|le concours|l[’']aide|la participation)"
-        r"|par l[’']intermédiaire|dans le cadre|conformément|en tenant compte|compte tenu|en application|qui |dont (?!l|des |tou)|selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
+        r"|par l[’']intermédiaire|tels? que|telles? que|dans le cadre|en tirant|conformément|en tenant compte|compte tenu|en application|qui |dont (?!l|des |tou)|selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
+        re.IGNORECASE,
+    ),
+    goes_on=re.compile(
+        r"(?:,| (?=(?:et |ainsi qu[’'])(?:aux?|à) )) *(?:et |ou |ainsi que |ainsi qu[’'])?(?=(?P<to>aux?(?!\w)|à (?:la |l[’']|tou(?:te)?s ))|les? |la |l[’']|tou(?:te)?s |d[’']autres )"
+    ),
+    beside=re.compile(
+        r"(?<!\w)(?:avec|de concert|intermédiaire|tels? que|telles? que|qui|dont|chargée?s?)(?!\w)", re.IGNORECASE
+    ),
+    to=re.compile(r"[\s,]*(?:également |aussi |en outre )?(?:aux?(?!\w)|à (?:la |l[’']|tou(?:te)?s ))", re.IGNORECASE),
+    thing=re.compile(
+        r"\s*(?:à |aux? )?(?:l[’']|la |le |les |une? |des )?(?:plus \w+ )?(?:accroissement|augmentation|intensification|renforcement|poursuite|accélération|adoption|élaboration"
+        r"|établissement|application|mise|exécution|versement|création|utilisation|fourniture|efforts|mesures|cessation|ratification|conclusion|reprise"
+        r"|coordination|échange|promotion|respect|fin|levée|retrait|libération|règlement|étude)(?!\w)",
         re.IGNORECASE,
     ),
     again=re.compile(
-        r"(?P<who>(?:aux?|à (?:la|l[’']|tous|toutes)) ?[^,;]{3,140}?) (?=d(?:e |[’'])"
+        r"(?P<who>(?!au (?:sein|dialogue|moyen|titre|profit|service|cours|niveau)|aux fins|à l[’'](?:appui|intention|égard|échelle|encontre)|à la (?:suite|lumière))(?:aux?|à (?:la|l[’']|tous|toutes)) ?[^,;]{3,140}?) (?=d(?:e |[’'])"
         + CLITIC
         + LIGHT
         + r"\w+(?:er|ir|re)\b)",
@@ -204,20 +222,27 @@ ASKING = Asking(
     ),
     joined=re.compile(r",|(?<!\w)(?:et|ou|ainsi que|ainsi qu[’'])(?!\w)"),
     agent=re.compile(r"(?<!\w)par (?=(?:les?|la|l[’']|tous|toutes|son|sa|ses|des)(?!\w))", re.IGNORECASE),
+    helps=re.compile(r"(?:aider|amener|inciter|encourager|inviter|engager|autoriser|préparer)\s*$", re.IGNORECASE),
+    plural=re.compile(r"(?:les|leur|.*(?:ces|eux|ils|elles)(?!\w).*)$", re.IGNORECASE | re.DOTALL),
     pronouns=("leur", "lui", "l’", "l'", "les"),
     them=re.compile(
         r"\s+(?:qu[’'](?:ils?|elles?)|à (?:cet égard|cette fin)|,|également|aussi|en outre|\s)*"
-        r"(?:à |aux? )?(?:ces (?:derni\w+|(?:mêmes )?(?:organisations|entités|organismes|institutions|États|pays|acteurs|partenaires|organes|autorités)(?! des Nations))|ceux-ci|celles-ci|celui-ci|celle-ci"
-        r"|(?<=qu[’'])(?:ils?|elles?))(?!\w)|(?:ils?|elles?)(?!\w)",
+        r"(?:à |aux? )?(?:(?:ces?|cette) derni(?:ers?|ères?)|(?:ces |cette |cet )(?:(?:mêmes )?(?P<kind>organisations?|entités?|organismes?|institutions?|États|pays|acteurs|partenaires|organes?|autorités)(?! des Nations|\w))|ceux-ci|celles-ci|celui-ci|celle-ci"
+        r"|(?<=qu[’'])(?:ils?|elles?))(?!\w)|(?:ils?|elles?)(?!\w)(?! (?:incomb|import|fau|convien|appartien|revien|y |s[’']agi|est |sera ))",
         re.IGNORECASE,
     ),
     qualifiers=labels.QUALIFIERS,
     acts=labels.ACTS,
     deliverables=labels.DELIVERABLES,
     dues=labels.DUES,
+    effort=re.compile(
+        r"(?:de |d[’']|à )(?:(?:continuer|s[’']efforcer) (?:de |d[’']|à ))?(?:prendre (?:[^\s,;]+ ){0,3}mesures(?: [^\s,;]+){0,3}"
+        r"|faire tout (?:[^\s,;]+ ){0,2}(?:possible|pouvoir|nécessaire)|faire le nécessaire|n[’']épargner aucun effort|ne ménager aucun effort) (?=pour |afin d|en vue d)",
+        re.IGNORECASE,
+    ),
     reports=re.compile(
         r"(?:de |d[’']|à )(?:(?:lui|leur|nous|en|le|la|l[’']|continuer (?:de|d[’'])) ?)*(?:présenter|soumettre|établir|rendre|faire)(?!\w)[^;]{0,160}?(?<!\w)"
-        r"(?:rapports?|compte)(?!\w)",
+        r"(?:rapports?|compte|bilan|récapitulatif)(?!\w)",
         re.IGNORECASE,
     ),
     nothing=re.compile(

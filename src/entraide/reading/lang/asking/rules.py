@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from re import Pattern
 
-__all__ = ["TIMES", "Asking", "Joints", "Verb", "Wanted", "joints", "patterns", "verbs"]
+__all__ = ["TIMES", "Asking", "Joints", "Verb", "Wanted", "joints", "openings", "patterns", "verbs"]
 
 TIMES = (
     "session",
@@ -85,8 +85,12 @@ class Asking:
     `bare` without its marker). `transparent`: a verb that only carries the next one on. `aside`: where the name of whoever
     is asked ends. `of`: right before a name, what makes it a part of another; `whole`: what it may be a part of all the same.
     `joined`: what stands between two who are asked. `agent`: what stands before whoever is to do something ("by").
-    `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before.
+    `goes_on`: where those who are asked go on behind words set aside (group `to`: with the little word that only they have);
+    `beside`: words set aside that name others; `to`: what the first who is asked may begin with. `thing`: a thing that is
+    asked for, so nobody yet. `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before (group
+    `kind`: what they are). `plural`: pronouns of several. `helps`: a verb to which another that is done with it belongs.
     `acts`: what an action that begins so brings forth; `deliverables`: the products that it names.
+    `effort`: what an action begins with that only says that something is to be done.
     `reports`: a report, whatever it is to hold. `nothing`: an action that brings nothing forth. `means`: what opens means and purposes. `past`: what makes a time one
     that is told of. `organ`: whose session it is (groups `commission`, `other`), else the Assembly's. `months`, `ordinals`: their numbers.
     `beneficiaries`: whoever profits (group `who`). `goals`: Goals and targets (group `numbers`, in which are `numbers`).
@@ -104,6 +108,11 @@ class Asking:
     actions: dict[str, Pattern[str]]
     transparent: Pattern[str]
     aside: Pattern[str]
+    goes_on: Pattern[str]
+    beside: Pattern[str]
+    to: Pattern[str]
+    thing: Pattern[str]
+    helps: Pattern[str]
     again: Pattern[str] | None
     addressees: tuple[Wanted, ...]
     of: Pattern[str]
@@ -111,11 +120,13 @@ class Asking:
     joined: Pattern[str]
     agent: Pattern[str]
     pronouns: tuple[str, ...]
+    plural: Pattern[str]
     them: Pattern[str]
     qualifiers: tuple[Wanted, ...]
     acts: tuple[Wanted, ...]
     deliverables: tuple[Wanted, ...]
     dues: tuple[Wanted, ...]
+    effort: Pattern[str]
     reports: Pattern[str]
     nothing: Pattern[str]
     means: Pattern[str]
@@ -138,6 +149,18 @@ def verbs(table: str) -> tuple[Verb, ...]:
         words, concept, pressed, marker, asks, office = (cell.strip() for cell in line.rsplit("|", 5))
         out.append(Verb(words, concept, pressed or concept, marker, asks == "yes", office or concept))
     return tuple(out)
+
+
+def openings(rows: tuple[Verb, ...], *tables: str) -> str:
+    """A pattern of the first two letters of all verbs and of all words of the tables: tried at each word before the
+    long one is."""
+    seconds: dict[str, set[str]] = {}
+    for words in [one.words for one in rows] + [word for table in tables for word in table.split("|")]:
+        optional = re.match(r"\(\?:([^()]*)\)\?(.*)", words)
+        for one in optional.groups() if optional else (words,):
+            first, second = one[0], re.match(r"\[([^]]+)\]|(\w)", one[1:])
+            seconds.setdefault(first, set()).add("".join(second.groups("")) if second else r"\s")
+    return "|".join(f"{first}[{''.join(sorted(more))}]" for first, more in sorted(seconds.items()))
 
 
 def patterns(
@@ -180,7 +203,7 @@ def joints(  # noqa: PLR0913 a language's small words, by what they do
         bare_and=seen(rf"(?<![,;])\s(?:{conj})\s+$"),
         relative=seen(rf", (?:{relative}) [^;]*$"),
         sure=re.compile(rf"(?:{sure})(?!\w)", re.IGNORECASE),
-        takes=re.compile(rf"\s*,?\s*(?:(?:{takes})(?:\s|(?<=[’']))|[A-ZÉ“«(])"),
+        takes=re.compile(rf"\s*,?\s*(?:(?:{takes})(?:\s|(?<=[’']))|[A-ZÉ“«(]|:\s*\n)"),
         link=seen(rf"(?:[,;]\s+|^|\s)(?:{conj})\s+(?:,?\s*[^,;]{{3,90}},\s+|(?:{context})\s+)?(?:(?:{also}),?\s+)?$"),
         comma=seen(rf"[,;:]\s*(?:(?:{also}),?\s+)?$"),
         either=seen(rf"(?:[,;]\s+|^|\s)(?:{either})\s+$"),
@@ -188,5 +211,5 @@ def joints(  # noqa: PLR0913 a language's small words, by what they do
         instance=seen(rf"(?:{instance})(?:\s*,[^,;]{{3,90}},)?\s*$"),
         purpose=seen(rf"(?:{purpose})\s*$"),
         within=seen(rf"\s(?:{within})\s"),
-        tail=seen(rf"(?:[\s,;]+(?:{both}|{either})(?:[\s,]+(?:{context}))?|[,;]\s+(?:{context}))$"),
+        tail=seen(rf"(?:[\s,;]+(?:{both}|{either})(?:[\s,]+(?:{context}|{instance}))?|[,;]\s+(?:{context}))$"),
     )
