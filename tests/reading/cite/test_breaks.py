@@ -1,6 +1,7 @@
 """Citations that were once read wrongly, or slowly, each in a fictional text of our own."""
 
 import time
+from collections.abc import Callable
 
 import pytest
 
@@ -15,6 +16,11 @@ FORMULA = {
     "en": "The General Assembly,",
     "zh": "大会，",
 }
+
+
+def in_step(seconds: Callable[[int], float], length: int) -> bool:
+    """Whether four times the text takes less than nine times the work, in one of three tries: the machine is shared."""
+    return any(seconds(4 * length) < 9 * max(seconds(length), 0.1) for _ in range(3))
 
 
 def cited(text: str, tag: str = "en") -> list[Citation]:
@@ -197,7 +203,7 @@ def test_a_front_full_of_agenda_items_is_no_slower() -> None:
         read_text("пункт 1 " * (length // 8) + "\n\nГенеральная Ассамблея,\n\n1. А.\n", Origin(), REGISTER, "ru")
         return time.process_time() - begun
 
-    assert seconds(80_000) < 9 * max(seconds(20_000), 0.1)
+    assert in_step(seconds, 20_000)
 
 
 @pytest.mark.parametrize("name", SLOW)
@@ -211,4 +217,4 @@ def test_reading_grows_no_faster_than_the_text(name: str) -> None:
         cited(f"1. Notes resolutions {text}.")
         return time.process_time() - begun
 
-    assert seconds(120_000) < 9 * max(seconds(30_000), 0.1)
+    assert in_step(seconds, 30_000)
