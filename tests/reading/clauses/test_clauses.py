@@ -217,3 +217,26 @@ def test_a_day_that_is_none_is_no_due_date_and_a_word_that_only_begins_like_a_ve
 def test_a_paragraph_made_to_be_slow_is_read(words: str) -> None:
     for language in ("fr", "en"):
         clauses_of(words, language, "Requests " * 600)
+
+
+@pytest.mark.parametrize(
+    ("language", "words", "last"),
+    [
+        (
+            "fr",
+            "Prie le Secrétaire général de recueillir des vues sur les moyens de promouvoir la veille, le guet et la "
+            "garde des lampes et de lui faire rapport à sa soixante-dix-septième session ;",
+            "de lui faire rapport à sa soixante-dix-septième session",
+        ),
+        (
+            "en",
+            "Requests the Secretary-General to seek views on ways to promote the watch and the keeping of lamps and to "
+            "report to the General Assembly at its seventy-seventh session;",
+            "to report to the General Assembly at its seventy-seventh session",
+        ),
+    ],
+)
+def test_what_comes_back_to_the_organ_is_asked_by_itself(language: str, words: str, last: str) -> None:
+    found = clauses_of(words, language)
+    assert [words[one.start : one.end] for one in found][1:] == [last]
+    assert (found[1].deliverable, found[1].due) == ("report", "session:77")

@@ -42,7 +42,10 @@ def chain(
             top = False
         elif joints.either.search(before) or carried(words, last, one, asking):
             pass
-        elif link and (top or link[0].startswith((",", ";"))) and not shares(words, last, one):
+        elif link and (
+            asking.comes_back.match(words, one.start())
+            or ((top or link[0].startswith((",", ";"))) and not shares(words, last, one))
+        ):
             out += [*waiting, (one.start(), one.start(), asked)]
             waiting, top = [], True
         elif comma:

@@ -198,6 +198,11 @@ ASKING = Asking(
     and_that=re.compile(r"(?:,|;)?\s+and\s+(?P<clause>that\s)", re.IGNORECASE),
     law=re.compile(r"(?<!\w)(?:shall|(?:is|are) authorized)(?!\w)", re.IGNORECASE),
     actions=ACTIONS,
+    comes_back=re.compile(
+        r"to (?:report|submit|present)(?: thereon| back)?(?: (?:a|an|its)(?: \w+){1,3})? to (?:it\b|the (?:General Assembly|"
+        r"(?:Economic and Social|Security|Human Rights) Council|Commission)\b)",
+        re.IGNORECASE,
+    ),
     transparent=re.compile(
         r"(?:continue|strive|endeavour|seek|consider|continue its efforts|work|begin|commit)(?: \w+){0,1}\s*$",
         re.IGNORECASE,

@@ -182,6 +182,10 @@ ASKING = Asking(
     ),
     law=re.compile(r"\w+(?:ra|ront)(?!\w)|(?:est|sont) autorisée?s?(?!\w)"),
     actions=ACTIONS,
+    comes_back=re.compile(
+        r"(?:de |d[’']|à )(?:lui (?:faire (?:rapport|un rapport)|rendre compte|présenter|soumettre)|lui en rendre compte)(?!\w)",
+        re.IGNORECASE,
+    ),
     transparent=re.compile(
         r"(?:continuer|poursuivre|s[’']efforcer|s[’']employer|envisager|commencer|continuent|veiller|s[’']attacher|chercher|persévérer|tâcher)(?: \w+){0,2}\s*$",
         re.IGNORECASE,

@@ -82,7 +82,8 @@ class Asking:
     `verb`: a verb with its adverbs, groups `lead` (a pronoun before it), `base`, `press` (what intensifies it).
     `joiner`: what may stand between two clauses and belongs to neither. `that`: what opens what a verb says; `and_that`:
     what opens more of it (group `clause`). `law`: a sentence that lays down what shall be. `actions`: for each marker, the marker with its infinitive (group `verb`, or
-    `bare` without its marker). `transparent`: a verb that only carries the next one on. `aside`: where the name of whoever
+    `bare` without its marker). `comes_back`: an action that the organ asks for itself, whatever stands before it ("et de lui faire rapport").
+    `transparent`: a verb that only carries the next one on. `aside`: where the name of whoever
     is asked ends. `of`: right before a name, what makes it a part of another; `whole`: what it may be a part of all the same.
     `joined`: what stands between two who are asked. `agent`: what stands before whoever is to do something ("by").
     `goes_on`: where those who are asked go on behind words set aside (group `to`: with the little word that only they have);
@@ -106,6 +107,7 @@ class Asking:
     and_that: Pattern[str]
     law: Pattern[str]
     actions: dict[str, Pattern[str]]
+    comes_back: Pattern[str]
     transparent: Pattern[str]
     aside: Pattern[str]
     goes_on: Pattern[str]
