@@ -17,6 +17,7 @@ from django.db.models import (
     QuerySet,
     Subquery,
     Sum,
+    TextField,
     Value,
     When,
 )
@@ -33,8 +34,7 @@ from entraide.data import load_register
 __all__ = ["Counts", "counts", "dues", "found", "in_full", "mandates", "ordered", "settled", "told_in"]
 
 PARTS = re.compile(r"[\s’'\u00a0]+")
-PLACE = Concat("component", Value("~"), "key")
-
+PLACE = Concat("component", Value("~"), "key", output_field=TextField())
 
 MOST_KEPT = 200  # questions
 

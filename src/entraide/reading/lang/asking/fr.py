@@ -177,7 +177,7 @@ ASKING = Asking(
     ),
     and_that=re.compile(
         r",?\s+et\s+(?P<clause>que\s|qu[’']|(?!(?:souvent|présent|différent|récent|urgent|permanent|pertinent|cohérent|efficient|compétent|équivalent"
-        r"|précédent|transparent|comment|moment)\b)\w{4,}ent\s+(?:des|les|leurs?|une?|à|aux|de|d)\b)",
+        r"|précédent|transparent|comment|moment|\w+(?:e|é|am|em)ment)\b)\w{4,}ent\s+(?:des|les|leurs?|une?|à|aux|de|d)\b)",
         re.IGNORECASE,
     ),
     law=re.compile(r"\w+(?:ra|ront)(?!\w)|(?:est|sont) autorisée?s?(?!\w)"),

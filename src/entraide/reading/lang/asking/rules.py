@@ -205,7 +205,7 @@ def joints(  # noqa: PLR0913 a language's small words, by what they do
         bare_and=seen(rf"(?<![,;])\s(?:{conj})\s+$"),
         relative=seen(rf", (?:{relative}) [^;]*$"),
         sure=re.compile(rf"(?:{sure})(?!\w)", re.IGNORECASE),
-        takes=re.compile(rf"\s*,?\s*(?:(?:{takes})(?:\s|(?<=[’']))|[A-ZÉ“«(]|:\s*\n)"),
+        takes=re.compile(rf"\s*,?\s*(?:(?:{takes})(?:[\s,]|(?<=[’']))|[A-ZÉ“«(]|:\s*\n)"),
         link=seen(rf"(?:[,;]\s+|^|\s)(?:{conj})\s+(?:,?\s*[^,;]{{3,90}},\s+|(?:{context})\s+)?(?:(?:{also}),?\s+)?$"),
         comma=seen(rf"[,;:]\s*(?:(?:{also}),?\s+)?$"),
         either=seen(rf"(?:[,;]\s+|^|\s)(?:{either})\s+$"),
