@@ -21,7 +21,7 @@ from entraide.apps.mandates.asking import asked_for
 from entraide.apps.mandates.queries.board import counts, found, settled
 from entraide.domain.mandates.states import MandateState
 from tests.apps.conftest import NOW
-from tests.apps.mandates.conftest import ENGLISH, FRENCH, NEXT, clause
+from tests.apps.mandates.conftest import ENGLISH, FRENCH, NEXT, RICH, clause
 from tests.corpus import Corpus
 
 pytestmark = pytest.mark.django_db
@@ -159,6 +159,16 @@ def test_the_files_hold_what_the_board_shows_with_who_says_so(lighthouses: Load,
     assert len(cells) == 4
     assert {cell.data_type for line in cells for cell in line} <= {"s", "n", "b"}, "nothing is a formula"
     assert cells[1][9].value == clause("2").strength
+
+
+def test_the_files_hold_what_is_asked_and_for_whom(lighthouses: Load, reader: Client) -> None:
+    lighthouses(RICH)
+    text = b"".join(reader.get("/mandates/file.csv").streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    lamps, treaty = csv.DictReader(StringIO(text))
+    assert lamps["object"].startswith("à offrir tous les deux ans")
+    assert set(lamps["beneficiaries"].split("\n")) == {"women", "developing_countries"}
+    assert (lamps["recurrence"], lamps["crimes"], lamps["goals"]) == ("biennial", "maritime", "16.4")
+    assert (treaty["ratification"], treaty["goals"]) == ("UNTOC", "")
 
 
 def test_a_french_verb_is_shown_with_what_it_renders(lighthouses: Load, reader: Client) -> None:
