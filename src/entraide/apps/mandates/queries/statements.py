@@ -8,7 +8,7 @@ from entraide.apps.library.models import Provision, Text, Version
 from entraide.apps.mandates.models import Clause, Statement
 from entraide.domain.mandates.states import MandateState
 
-__all__ = ["contested", "extracted", "last_said", "lost", "said_at", "unsure", "words_now"]
+__all__ = ["contested", "extracted", "last_numbers", "lost", "said_at", "unsure", "words_now"]
 
 WIDE = 2  # steps between the least and the greatest strength from which a reading is unsure
 
@@ -47,7 +47,7 @@ def unsure(language: str, text: Text | None = None) -> QuerySet[Clause]:
     return extracted(language, text).filter(most__gte=F("least") + WIDE)
 
 
-def last_said(texts: Iterable[int]) -> dict[tuple[int, str, str], int]:
+def last_numbers(texts: Iterable[int]) -> dict[tuple[int, str, str], int]:
     """The number of what was said last, and stands, of each provision of the texts: (text, component, key) → number."""
     held = Statement.objects.filter(text__in=set(texts), ended=None).values_list("text", "component", "key")
     return {(text, component, key): last for text, component, key, last in held.annotate(last=Max("pk"))}
