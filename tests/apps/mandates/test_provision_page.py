@@ -10,7 +10,8 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from entraide.apps.library.actions.loading import load
 from entraide.apps.library.models import Text
-from entraide.apps.mandates.actions import stating
+from entraide.apps.mandates.actions import comparing, stating
+from entraide.apps.mandates.actions.comparing import Pair
 from entraide.apps.mandates.actions.laying import FIELDS
 from entraide.apps.mandates.actions.reading import read_waiting
 from entraide.apps.mandates.actions.stating import Seen, Shown
@@ -312,6 +313,13 @@ def test_the_librarys_pages_say_what_is_asked(lighthouses: Load, reader: Client)
     whole = reader.get(f"/{WORK}").content.decode()
     assert "3\u00a0clauses demandent d’agir" in whole
     assert "/mandates?text=A%2FRES%2F98%2F7" in whole
+
+
+def test_a_line_that_a_person_refuses_is_said_to_be_refused(lighthouses: Load, reader: Client) -> None:
+    lighthouses(FRENCH, NEXT)
+    pair = Pair(*Text.objects.order_by("adopted"), "fr")
+    comparing.judge(pair, ("main~para_2", "main~para_1"), [], "", by="ada", at=NOW)
+    assert "l’un ne reprend pas l’autre dit par ada" in words(reader.get(f"{PAGE}2"))
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
