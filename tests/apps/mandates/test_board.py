@@ -145,6 +145,9 @@ def test_the_files_hold_what_the_board_shows_with_who_says_so(lighthouses: Load,
         ("2", "False", ""),
         ("3", "False", ""),
     ]
+    assert [json.loads(one["as_read"] or "{}").get("deliverable") for one in lines] == ["", None, None]
+    assert all(sum(json.loads(one["odds"]).values()) > 0 for one in lines if one["odds"])
+    assert any(one["odds"] for one in lines), "what a French verb may stand for"
     assert lines[0]["provision"].endswith("/2044-03-03/98-7/!main~para_2")
     assert (lines[2]["due"], lines[2]["due_days"]) == ("session:99", "2044-09-13")
     assert (lines[2]["indication"], lines[2]["strength_read_in"]) == ("no_indication", "fr")

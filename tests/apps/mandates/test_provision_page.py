@@ -317,8 +317,8 @@ def test_the_librarys_pages_say_what_is_asked(lighthouses: Load, reader: Client)
 
 def test_a_line_that_a_person_refuses_is_said_to_be_refused(lighthouses: Load, reader: Client) -> None:
     lighthouses(FRENCH, NEXT)
-    pair = Pair(*Text.objects.order_by("adopted"), "fr")
-    comparing.judge(pair, ("main~para_2", "main~para_1"), [], "", by="ada", at=NOW)
+    old, new = Text.objects.order_by("adopted")
+    comparing.judge(Pair(old, new, "fr"), ("main~para_2", "main~para_1"), [], "", by="ada", at=NOW)
     assert "l’un ne reprend pas l’autre dit par ada" in words(reader.get(f"{PAGE}2"))
 
 

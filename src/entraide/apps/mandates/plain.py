@@ -26,7 +26,7 @@ COLUMNS = (
         "due",
     ),
     *("due_days", "qualifiers", "object", "beneficiaries", "beneficiary_words", "recurrence", "ratification", "crimes"),
-    *("goals", "state", "indication", "contested", "corrected", "said_by", "said_at", "evidence"),
+    *("goals", "odds", "as_read", "state", "indication", "contested", "corrected", "said_by", "said_at", "evidence"),
 )
 
 
@@ -106,6 +106,8 @@ def flat_record(row: Clause, said: Statement | None) -> dict[str, Any]:
         "object": row.object_words,
         "beneficiaries": [one["type"] for one in record["beneficiaries"]],
         "beneficiary_words": [one["words"] for one in record["beneficiaries"]],
+        "odds": whose["odds"] or None,
+        "as_read": whose["as_read"],
         "corrected": whose["by"] == "person",
         "said_by": told["by"],
         "said_at": told["at"],

@@ -18,17 +18,21 @@ def said_at(text: Text, component: str, key: str) -> list[Statement]:
     return list(Statement.objects.filter(text=text, component=component, key=key).order_by("pk"))
 
 
-def lost() -> QuerySet[Statement]:
-    """What found its clause no more when the text was read again."""
-    return Statement.objects.filter(placed=False, ended=None).select_related("text").order_by("pk")
+def lost(text: Text | None = None) -> QuerySet[Statement]:
+    """What found its clause no more when the text was read again, of one text or of all."""
+    return of_text(Statement.objects.filter(placed=False, ended=None), text).select_related("text").order_by("pk")
 
 
-def contested() -> QuerySet[Statement]:
-    """By whom and why each mandate is contested that is so now, the latest first."""
+def of_text(rows: QuerySet[Statement], text: Text | None) -> QuerySet[Statement]:
+    return rows.filter(text=text) if text else rows
+
+
+def contested(text: Text | None = None) -> QuerySet[Statement]:
+    """By whom and why each mandate is contested that is so now, the latest first, of one text or of all."""
     of_it = {name: OuterRef(name) for name in ("text", "component", "key", "language", "quote", "nth")}
     later = Statement.objects.filter(**of_it, kind__in=("contest", "uncontest"), ended=None, pk__gt=OuterRef("pk"))
     standing = Statement.objects.filter(kind="contest", placed=True, ended=None).exclude(Exists(later))
-    return standing.select_related("text").order_by("-pk")
+    return of_text(standing, text).select_related("text").order_by("-pk")
 
 
 def extracted(language: str, text: Text | None = None) -> QuerySet[Clause]:

@@ -77,16 +77,14 @@ def review(request: HttpRequest) -> HttpResponse:
 
 def lost(_: str, text: Text | None, first: int) -> list[Row]:
     """What found no place any more, with the words that stand there now."""
-    rows = statements.lost()
-    held = list((rows.filter(text=text) if text else rows)[first : first + PAGE + 1])
+    held = list(statements.lost(text)[first : first + PAGE + 1])
     now = statements.words_now(held)
     return [row_of(one.text, one, told=told(one), now=now.get(one.pk, "")) for one in held]
 
 
 def contested(_: str, text: Text | None, first: int) -> list[Row]:
     """What is contested, by whom and why."""
-    rows = statements.contested()
-    held = list((rows.filter(text=text) if text else rows)[first : first + PAGE + 1])
+    held = list(statements.contested(text)[first : first + PAGE + 1])
     return [row_of(one.text, one, told=told(one)) for one in held]
 
 
