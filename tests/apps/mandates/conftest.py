@@ -49,6 +49,21 @@ Recalling its resolution 97/1 of 5 December 2042 on neighbouring lighthouses,
 
 3. Requests the Secretary-General to submit to it at its ninety-ninth session a report on mists.
 """
+RICH = """Nations Unies
+
+A/RES/98/7
+
+98/7. Les phares voisins
+
+Résolution adoptée par l’Assemblée générale le 3 mars 2044
+
+L’Assemblée générale,
+
+1. Invite les États Membres à offrir tous les deux ans aux femmes et aux pays en développement des lampes contre la \
+piraterie, afin d’atteindre la cible 16.4 ;
+
+2. Engage les États Membres à ratifier la Convention des Nations Unies contre la criminalité transnationale organisée.
+"""
 NEXT = """Nations Unies
 
 A/RES/99/4

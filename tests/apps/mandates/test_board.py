@@ -21,7 +21,7 @@ from entraide.apps.mandates.asking import asked_for
 from entraide.apps.mandates.queries.board import counts, found, settled
 from entraide.domain.mandates.states import MandateState
 from tests.apps.conftest import NOW
-from tests.apps.mandates.conftest import ENGLISH, FRENCH, NEXT, clause
+from tests.apps.mandates.conftest import ENGLISH, FRENCH, NEXT, RICH, clause
 from tests.corpus import Corpus
 
 pytestmark = pytest.mark.django_db
@@ -145,6 +145,9 @@ def test_the_files_hold_what_the_board_shows_with_who_says_so(lighthouses: Load,
         ("2", "False", ""),
         ("3", "False", ""),
     ]
+    assert [json.loads(one["as_read"] or "{}").get("deliverable") for one in lines] == ["", None, None]
+    assert all(sum(json.loads(one["odds"]).values()) > 0 for one in lines if one["odds"])
+    assert any(one["odds"] for one in lines), "what a French verb may stand for"
     assert lines[0]["provision"].endswith("/2044-03-03/98-7/!main~para_2")
     assert (lines[2]["due"], lines[2]["due_days"]) == ("session:99", "2044-09-13")
     assert (lines[2]["indication"], lines[2]["strength_read_in"]) == ("no_indication", "fr")
@@ -159,6 +162,16 @@ def test_the_files_hold_what_the_board_shows_with_who_says_so(lighthouses: Load,
     assert len(cells) == 4
     assert {cell.data_type for line in cells for cell in line} <= {"s", "n", "b"}, "nothing is a formula"
     assert cells[1][9].value == clause("2").strength
+
+
+def test_the_files_hold_what_is_asked_and_for_whom(lighthouses: Load, reader: Client) -> None:
+    lighthouses(RICH)
+    text = b"".join(reader.get("/mandates/file.csv").streaming_content).decode("utf-8-sig")  # type: ignore[attr-defined]
+    lamps, treaty = csv.DictReader(StringIO(text))
+    assert lamps["object"].startswith("à offrir tous les deux ans")
+    assert set(lamps["beneficiaries"].split("\n")) == {"women", "developing_countries"}
+    assert (lamps["recurrence"], lamps["crimes"], lamps["goals"]) == ("biennial", "maritime", "16.4")
+    assert (treaty["ratification"], treaty["goals"]) == ("UNTOC", "")
 
 
 def test_a_french_verb_is_shown_with_what_it_renders(lighthouses: Load, reader: Client) -> None:

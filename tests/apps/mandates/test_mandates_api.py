@@ -8,7 +8,7 @@ from django.test import Client
 from entraide.apps.mandates.actions import stating
 from entraide.apps.mandates.actions.stating import Seen
 from tests.apps.conftest import NOW
-from tests.apps.mandates.conftest import ENGLISH, FRENCH, NEXT, clause
+from tests.apps.mandates.conftest import ENGLISH, FRENCH, NEXT, RICH, clause
 
 pytestmark = pytest.mark.django_db
 Load = Callable[..., None]
@@ -41,6 +41,19 @@ def test_a_program_is_told_who_says_so(lighthouses: Load, reader: Client) -> Non
     for one in told["items"]:
         assert (one["deliverable"], one["provenance"]["by"], one["said"]["by"]) == ("study", "person", "ada")
         assert one["provenance"]["as_read"]["deliverable"] == "report"
+
+
+def test_a_program_is_told_what_is_asked_and_for_whom(lighthouses: Load, reader: Client) -> None:
+    lighthouses(RICH)
+    lamps, treaty = reader.get("/api/v1/mandates?text=98/7").json()["items"]
+    asked = lamps["object"]
+    assert asked["words"].startswith("à offrir tous les deux ans aux femmes")
+    assert lamps["words"][asked["start"] - lamps["start"] : asked["end"] - lamps["start"]] == asked["words"]
+    for one in lamps["beneficiaries"]:
+        assert lamps["words"][one["start"] - lamps["start"] : one["end"] - lamps["start"]] == one["words"]
+    assert {one["type"] for one in lamps["beneficiaries"]} == {"women", "developing_countries"}
+    assert (lamps["recurrence"], lamps["crimes"], lamps["goals"]) == ("biennial", ["maritime"], ["16.4"])
+    assert (treaty["ratification"], treaty["beneficiaries"], treaty["recurrence"]) == (["UNTOC"], [], None)
 
 
 @pytest.mark.parametrize(

@@ -10,20 +10,30 @@ from pytest_django import DjangoAssertNumQueries, Settings
 
 from entraide.apps.library.actions.loading import load
 from entraide.apps.library.models import Text
-from entraide.apps.mandates.actions import stating
+from entraide.apps.mandates.actions import comparing, stating
+from entraide.apps.mandates.actions.comparing import Pair
 from entraide.apps.mandates.actions.laying import FIELDS
 from entraide.apps.mandates.actions.reading import read_waiting
 from entraide.apps.mandates.actions.stating import Seen, Shown
+from entraide.apps.mandates.cards import ABOUT
 from entraide.apps.mandates.evidence import leads
 from entraide.apps.mandates.models import Clause, Statement
 from entraide.apps.mandates.paths import asking
 from entraide.apps.mandates.wording import STRENGTHS, WORDS
 from entraide.apps.words import LANGUAGES, spoken
-from entraide.domain.mandates.clause import ADDRESSEES, DELIVERABLES, QUALIFIERS, STRENGTH
+from entraide.domain.mandates.clause import (
+    ADDRESSEES,
+    BENEFICIARIES,
+    CRIMES,
+    DELIVERABLES,
+    QUALIFIERS,
+    RECURRENCES,
+    STRENGTH,
+)
 from entraide.domain.mandates.lineage import KINDS
 from entraide.domain.mandates.states import MandateState, indication
 from tests.apps.conftest import NOW, reading
-from tests.apps.mandates.conftest import ENGLISH, FRENCH, NEXT, clause, somebody
+from tests.apps.mandates.conftest import ENGLISH, FRENCH, NEXT, RICH, clause, somebody
 
 pytestmark = pytest.mark.django_db
 Load = Callable[..., None]
@@ -67,6 +77,23 @@ def test_anybody_reads_what_a_provision_asks_in_both_languages(
     assert "Confirmer" not in told
     third = words(reader.get(f"{PAGE}3"))
     assert "session 99 de l’Assemblée générale — au plus tôt le 13 septembre 2044" in third
+
+
+def test_what_is_asked_and_for_whom_is_said_in_words(lighthouses: Load, reader: Client) -> None:
+    lighthouses(RICH)
+    told = words(reader.get(f"{PAGE}1"))
+    assert "Ce qui est demandé « à offrir tous les deux ans aux femmes et aux pays en développement" in told
+    assert "Au profit de" in told
+    assert "femmes « " in told
+    assert "Combien de fois tous les deux ans" in told
+    assert "Infractions piraterie Développement durable cible 16.4" in told
+    treaties = words(reader.get(f"{PAGE}2"))
+    assert "Traités à ratifier UNTOC — Convention des Nations Unies contre la criminalité" in treaties
+    assert "lu par la machine" not in treaties.partition("Traités à ratifier")[2].partition("Champs")[0][:120]
+    row = clause("2")
+    stating.correct(Seen(row.pk, stating.mark_of(row)), {"qualifiers": ["voluntary"]}, "", by="ada", at=NOW)
+    after = words(reader.get(f"{PAGE}2")).partition("Traités à ratifier")[2]
+    assert "organisée lu par la machine" in after, "nobody said this field"
 
 
 def test_where_the_language_does_not_settle_the_strength_the_range_is_drawn_beside_a_table(
@@ -288,6 +315,13 @@ def test_the_librarys_pages_say_what_is_asked(lighthouses: Load, reader: Client)
     assert "/mandates?text=A%2FRES%2F98%2F7" in whole
 
 
+def test_a_line_that_a_person_refuses_is_said_to_be_refused(lighthouses: Load, reader: Client) -> None:
+    lighthouses(FRENCH, NEXT)
+    old, new = Text.objects.order_by("adopted")
+    comparing.judge(Pair(old, new, "fr"), ("main~para_2", "main~para_1"), [], "", by="ada", at=NOW)
+    assert "l’un ne reprend pas l’autre dit par ada" in words(reader.get(f"{PAGE}2"))
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_code_of_the_domain_has_its_words(language: str) -> None:
     say = spoken("entraide.apps.mandates", language)
@@ -299,7 +333,10 @@ def test_every_code_of_the_domain_has_its_words(language: str) -> None:
         "state": [one.value for one in MandateState],
         "indication": {indication(one) for one in MandateState},
         "change": KINDS,
-        "field": FIELDS,
+        "field": [*FIELDS, *ABOUT],
+        "beneficiary": BENEFICIARIES,
+        "crime": CRIMES,
+        "recurrence": RECURRENCES,
     }
     assert {name: set(codes) for name, codes in tables.items()} == {name: set(WORDS[name]) for name in tables}
     elsewhere = {"organ"}  # the library's words

@@ -8,11 +8,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from entraide.apps.library.wording import instrument_at, title_of
 from entraide.apps.mandates.evidence import leads
 from entraide.apps.mandates.models import Clause, Statement
 from entraide.apps.mandates.placing import meant
-from entraide.apps.mandates.wording import due_words, named, say, strength_words
-from entraide.apps.saying import day
+from entraide.apps.mandates.wording import due_words, goal_words, named, say, strength_words
+from entraide.apps.saying import day, reader
 from entraide.domain.mandates.clause import STRENGTH
 from entraide.domain.mandates.due import dues_of
 from entraide.domain.mandates.states import MandateState, indication
@@ -20,6 +21,7 @@ from entraide.domain.mandates.states import MandateState, indication
 __all__ = ["Card", "Fact", "Line", "Told", "cards_of", "lines_of", "pieces", "said_lines", "told"]
 
 TINTS = 4
+ABOUT = ("object", "beneficiaries", "recurrence", "ratification", "crimes", "goals")  # said of a clause that has them
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +35,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """A field of a clause. Where a person corrected it: what they `said`, and what the machine had read (`was`)."""
+    """A field of a clause. Where a person corrected it: what they `said`, and what the machine had read (`was`).
+    `alone`: a machine alone says it, on a clause of which a person corrected other fields."""
 
     name: str
     lines: list[Line]
     said: Statement | None = None
     was: list[Line] = field(default_factory=list)
+    alone: bool = False
 
     @property
     def label(self) -> str:
@@ -124,7 +128,8 @@ class Card:
             before = (self.row.as_read or {}).get(name, now)
             said = self.last("correct", name) if before != now else None
             out.append(Fact(name, lines_of(name, now), said, lines_of(name, before) if said else []))
-        return out
+        told = [(name, about_lines(name, self.row)) for name in ABOUT]
+        return out + [Fact(name, lines, alone=self.row.as_read is not None) for name, lines in told if lines]
 
     def last(self, kind: str, name: str = "") -> Statement | None:
         """What was said last of that kind, and of that field, and stands."""
@@ -181,6 +186,21 @@ def lines_of(name: str, value: Any) -> list[Line]:
     family = name.removesuffix("s")
     codes = value if isinstance(value, list) else [value] if value else []
     return [Line(named(family, code)) for code in codes] or [Line(say("mandate_none_told"))]
+
+
+def about_lines(name: str, row: Clause) -> list[Line]:
+    """One of the fields ABOUT in words; none where the clause does not have it."""
+    if name == "object":
+        return [Line("", row.object_words)] if row.object_words else []
+    held = row.more.get(name)
+    if name == "beneficiaries":
+        return [Line(named("beneficiary", one["type"]), one["text"]) for one in held or ()]
+    if name == "recurrence":
+        return [Line(named("recurrence", held))] if held else []
+    if name == "ratification":
+        treaties = [(code, instrument_at(code)) for code in held or ()]
+        return [Line(code, more=title_of(one, reader()) if one else "") for code, one in treaties]
+    return [Line(goal_words(one) if name == "goals" else named("crime", one)) for one in held or ()]
 
 
 def pieces(words: str, rows: Sequence[Clause], cards: Sequence[Card]) -> list[tuple[str, Card | None]]:

@@ -69,6 +69,12 @@ class Clause(models.Model):
     def __str__(self) -> str:
         return f"{self.version_id} {self.component}~{self.key} {self.nth}"
 
+    @property
+    def object_words(self) -> str:
+        """The words of what is asked; "" where nothing is."""
+        start, end = self.more.get("object") or (self.start, self.start)
+        return self.quote[start - self.start : end - self.start]
+
 
 class Addressed(models.Model):
     """Whom a clause asks: the `type` of the domain's table, and the words that name it, "" where none do."""

@@ -25,7 +25,8 @@ COLUMNS = (
         "deliverable",
         "due",
     ),
-    *("due_days", "qualifiers", "state", "indication", "contested", "corrected", "said_by", "said_at", "evidence"),
+    *("due_days", "qualifiers", "object", "beneficiaries", "beneficiary_words", "recurrence", "ratification", "crimes"),
+    *("goals", "odds", "as_read", "state", "indication", "contested", "corrected", "said_by", "said_at", "evidence"),
 )
 
 
@@ -52,6 +53,7 @@ def mandate_record(row: Clause, said: Statement | None) -> dict[str, Any]:
         "deliverable": row.deliverable or None,
         "due": [{"kind": one.kind, "value": one.value, "day": one.on} for one in dues_of(row.due)],
         "qualifiers": list(row.qualifiers),
+        **about_record(row),
         "state": row.state,
         "indication": indication(MandateState(row.state)),
         "contested": row.contested,
@@ -64,6 +66,23 @@ def mandate_record(row: Clause, said: Statement | None) -> dict[str, Any]:
             "as_read": row.as_read,
         },
         "said": said_record(said) if said else None,
+    }
+
+
+def about_record(row: Clause) -> dict[str, Any]:
+    """What is asked and for whom, as a machine alone reads it; offsets are those of the provision, as the clause's."""
+    more = row.more
+    start, end = more.get("object") or (None, None)
+    return {
+        "object": None if start is None else {"words": row.object_words, "start": start, "end": end},
+        "beneficiaries": [
+            {"type": one["type"], "words": one["text"], "start": one["span"][0], "end": one["span"][1]}
+            for one in more.get("beneficiaries", ())
+        ],
+        "recurrence": more.get("recurrence"),
+        "ratification": more.get("ratification", []),
+        "crimes": more.get("crimes", []),
+        "goals": more.get("goals", []),
     }
 
 
@@ -84,6 +103,11 @@ def flat_record(row: Clause, said: Statement | None) -> dict[str, Any]:
         "addressee_words": [one["words"] for one in record["addressees"]],
         "due": [f"{one['kind']}:{one['value']}" for one in record["due"]],
         "due_days": [one["day"].isoformat() for one in record["due"] if one["day"]],
+        "object": row.object_words,
+        "beneficiaries": [one["type"] for one in record["beneficiaries"]],
+        "beneficiary_words": [one["words"] for one in record["beneficiaries"]],
+        "odds": whose["odds"] or None,
+        "as_read": whose["as_read"],
         "corrected": whose["by"] == "person",
         "said_by": told["by"],
         "said_at": told["at"],

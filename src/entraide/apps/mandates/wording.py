@@ -17,7 +17,7 @@ from entraide.apps.mandates.models import Clause
 from entraide.apps.saying import day, language_name, reader
 from entraide.apps.words import spoken
 from entraide.data.mandates import verb_odds
-from entraide.domain.mandates.clause import Odds
+from entraide.domain.mandates.clause import BENEFICIARIES, CRIMES, Odds
 from entraide.domain.mandates.states import MandateState, indication
 from entraide.reading.clauses.verbs import verbs_of
 from entraide.reading.lang.asking import ASKING
@@ -26,6 +26,7 @@ __all__ = [
     "FIELDS",
     "WORDS",
     "due_words",
+    "goal_words",
     "indication_words",
     "kind_words",
     "named",
@@ -190,6 +191,20 @@ WORDS: dict[str, dict[str, str]] = {  # a family of codes → each code → its 
         "deliverable": "mandate_field_deliverable",
         "due": "mandate_field_due",
         "qualifiers": "mandate_field_qualifiers",
+        "object": "about_field_object",
+        "beneficiaries": "about_field_beneficiaries",
+        "recurrence": "about_field_recurrence",
+        "ratification": "about_field_ratification",
+        "crimes": "about_field_crimes",
+        "goals": "about_field_goals",
+    },
+    "beneficiary": {one: f"about_for_{one}" for one in BENEFICIARIES},
+    "crime": {one: f"about_crime_{one.replace('.', '_')}" for one in CRIMES},
+    "recurrence": {
+        "annual": "board_every_annual",
+        "biennial": "about_biennial",
+        "regular": "board_every_regular",
+        "once": "about_once",
     },
     "contested": {"yes": "board_contested_yes", "no": "board_contested_no"},
     "sort": {"adopted": "board_sort_adopted", "due": "board_sort_due", "strength": "board_sort_strength"},
@@ -199,7 +214,6 @@ STRENGTHS = (
     *("board_strength_0", "board_strength_1", "board_strength_2", "board_strength_3"),
     *("board_strength_4", "board_strength_5", "board_strength_6", "board_strength_7"),
 )
-EVERY = {"annual": "board_every_annual"}
 MONTH = re.compile(r"(\d{4})-(\d{2})")
 
 
@@ -241,12 +255,17 @@ def due_words(kind: str, value: str, language: str = "") -> str:
     if kind in ("session", "commission-session"):
         return say("board_session" if kind == "session" else "board_session_commission", language, n=value)
     if kind == "recurring":
-        return say(EVERY.get(value, "board_every_regular"), language)
+        return named("recurrence", value if value in WORDS["recurrence"] else "regular", language)
     found = MONTH.fullmatch(value) if kind == "date" else None
     if found and 1 <= int(found[2]) <= len(MONTHS):
         with override(language or reader()):
             return f"{MONTHS[int(found[2])]} {found[1]}"
     return day(value, language) if kind == "date" else value
+
+
+def goal_words(number: str) -> str:
+    """A Sustainable Development Goal ("16") or a target ("16.4") by its number."""
+    return say("about_target" if "." in number else "about_goal", n=number)
 
 
 def where(clause: Clause, language: str = "") -> str:

@@ -10,8 +10,8 @@ from entraide.apps.audit import actions as audit
 from entraide.apps.library.models import Text, Version
 from entraide.apps.mandates.models import Comparison, Edge, Judgement, Reading
 from entraide.apps.mandates.queries.chains import before_and_after
-from entraide.apps.mandates.queries.comparisons import ops, suggested, words_at
-from entraide.domain.mandates.lineage import KINDS, lineage
+from entraide.apps.mandates.queries.comparisons import suggest, suggested, words_at
+from entraide.domain.mandates.lineage import KINDS
 from entraide.reading.clauses import RULES
 
 __all__ = ["Pair", "compare", "judge", "unjudge"]
@@ -44,17 +44,9 @@ def put(old: Version, new: Version) -> Comparison:
     """Compare two versions of one language."""
     Comparison.objects.filter(new=new).delete()
     made = Comparison.objects.create(old=old, new=new, rules=RULES)
-    a, b = ops(old), ops(new)
     Edge.objects.bulk_create(
-        Edge(
-            comparison=made,
-            position=nth,
-            old="" if one.old is None else a[one.old].key,
-            new="" if one.new is None else b[one.new].key,
-            kinds=list(one.kinds),
-            alike=one.alike,
-        )
-        for nth, one in enumerate(lineage(a, b))
+        Edge(comparison=made, position=nth, old=one.old, new=one.new, kinds=list(one.kinds), alike=one.alike)
+        for nth, one in enumerate(suggest(old, new))
     )
     return made
 

@@ -15,6 +15,20 @@ class AddresseeOut(Schema):
     words: str
 
 
+class SpanOut(Schema):
+    """Words of a provision, from `start` to `end` of them."""
+
+    words: str
+    start: int
+    end: int
+
+
+class BeneficiaryOut(SpanOut):
+    """Who is to profit: the type, and the words that name it."""
+
+    type: str
+
+
 class DueOut(Schema):
     """When: the kind, the value as the clause has it, the first day that it can be, null where no rule tells."""
 
@@ -49,7 +63,12 @@ class SaidOut(Schema):
 
 class MandateOut(Schema):
     """A clause: `nth` of its provision, from 0, from `start` to `end` of its words. Strength, from 0 (notes) to 7
-    (decides), is a convention of this platform. `indication` is "no_indication" until a person said otherwise."""
+    (decides), is a convention of this platform. `indication` is "no_indication" until a person said otherwise.
+
+    From `object` to `goals`, what is asked and for whom, as a machine alone reads it: `recurrence` "annual",
+    "biennial", "regular" or "once"; `ratification` the codes of treaties to be ratified ("UNTOC"); `crimes` keys of
+    offences, or what several begin with; `goals` Sustainable Development Goals and targets ("16", "16.4").
+    """
 
     provision: str
     text: str
@@ -69,6 +88,12 @@ class MandateOut(Schema):
     deliverable: str | None
     due: list[DueOut]
     qualifiers: list[str]
+    object: SpanOut | None
+    beneficiaries: list[BeneficiaryOut]
+    recurrence: str | None
+    ratification: list[str]
+    crimes: list[str]
+    goals: list[str]
     state: str
     indication: Literal["no_indication", "in_progress", "completed", "not_applicable"]
     contested: bool

@@ -24,12 +24,11 @@ from django.db.models import (
 from django.db.models.functions import Concat
 
 from entraide.apps.audit import queries as audit
-from entraide.apps.library.goto import aims
-from entraide.apps.library.models import Text, Version
-from entraide.apps.library.queries.texts import LANGUAGE_ORDER, text_at
+from entraide.apps.library.models import Version
+from entraide.apps.library.queries.texts import LANGUAGE_ORDER
 from entraide.apps.mandates.asking import WIDER, Asked, whom
 from entraide.apps.mandates.models import Addressed, Clause, Due, Edge, Judgement, Reading
-from entraide.data import load_register
+from entraide.apps.mandates.queries.named import text_named
 
 __all__ = ["Counts", "counts", "dues", "found", "in_full", "mandates", "ordered", "settled", "told_in"]
 
@@ -124,16 +123,6 @@ def settled(asked: Asked) -> Asked:
         return asked
     known = text_named(asked.text)
     return replace(asked, text=known.target) if known else replace(asked, text="", faults={**asked.faults, "text": ()})
-
-
-def text_named(typed: str) -> Text | None:
-    """The text here that somebody names: by its address, its symbol, or shorter ("74/177"); None where it is not clear
-    or not here."""
-    if row := text_at(typed):
-        return row
-    meant = {aim.target for aim in aims(typed, load_register())}
-    rows = list(Text.objects.filter(target__in=meant)[:2])
-    return rows[0] if len(rows) == 1 else None
 
 
 def dues(asked: Asked) -> QuerySet[Due]:

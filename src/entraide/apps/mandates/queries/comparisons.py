@@ -28,7 +28,9 @@ __all__ = [
     "judged",
     "judgement",
     "ops",
+    "suggest",
     "suggested",
+    "suggestion",
     "words_at",
 ]
 
@@ -123,14 +125,24 @@ def suggested(old: Version, new: Version) -> tuple[Suggested, ...]:
     held = Comparison.objects.filter(old=old, new=new, rules=RULES).first()
     if held is None:
         return compared(old.pk, new.pk, RULES)
-    rows = Edge.objects.filter(comparison=held).order_by("position")
-    return tuple(Suggested(one.old, one.new, tuple(one.kinds), one.alike) for one in rows)
+    return tuple(map(suggestion, Edge.objects.filter(comparison=held).order_by("position")))
+
+
+def suggestion(edge: Edge) -> Suggested:
+    """A suggestion as it was kept."""
+    return Suggested(edge.old, edge.new, tuple(edge.kinds), edge.alike)
 
 
 @lru_cache(maxsize=KEPT)  # a version never changes
 def compared(old: int, new: int, rules: int) -> tuple[Suggested, ...]:
     """The same, compared now, by the rules of that number."""
-    a, b = (ops(Version.objects.select_related("text").get(pk=pk)) for pk in (old, new))
+    a, b = (Version.objects.select_related("text").get(pk=pk) for pk in (old, new))
+    return suggest(a, b)
+
+
+def suggest(old: Version, new: Version) -> tuple[Suggested, ...]:
+    """What the domain says of two versions, by their places."""
+    a, b = ops(old), ops(new)
     return tuple(
         Suggested(
             "" if one.old is None else a[one.old].key, "" if one.new is None else b[one.new].key, one.kinds, one.alike

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from entraide.apps.library.models import Version
 from entraide.apps.mandates.models import Comparison, Edge, Judgement
-from entraide.apps.mandates.queries.comparisons import Became, Suggested, became, ops
+from entraide.apps.mandates.queries.comparisons import Became, Suggested, became, ops, suggestion
 from entraide.domain.mandates.lineage import lineage
 
 __all__ = ["Step", "beside", "between", "line"]
@@ -44,8 +44,7 @@ def beside(version: Version, place: str) -> tuple[list[Step], list[Step]]:
             continue
         end = getattr(mine[0].comparison, other)
         told = [one for one in said if getattr(one, f"{other}_text_id") == end.text_id and getattr(one, own) == place]
-        read = [Suggested(one.old, one.new, tuple(one.kinds), one.alike) for one in mine]
-        for one in became(read, told):
+        for one in became([suggestion(one) for one in mine], told):
             if one.stands:
                 sides[nth].append(Step(end, getattr(one, other), one.kinds, one.judgement))
     return sides
@@ -61,7 +60,7 @@ def between(versions: Sequence[Version]) -> dict[int, list[Became]]:
     by_new = {one.new_id: one for one in kept}
     edges: dict[int, list[Suggested]] = {one.pk: [] for one in by_new.values()}
     for row in Edge.objects.filter(comparison__in=edges).order_by("comparison_id", "position"):
-        edges[row.comparison_id].append(Suggested(row.old, row.new, tuple(row.kinds), row.alike))
+        edges[row.comparison_id].append(suggestion(row))
     texts = [one.text_id for one in versions]
     said = Judgement.objects.filter(old_text__in=texts, new_text__in=texts, language=versions[0].language, ended=None)
     told: dict[tuple[int, int], list[Judgement]] = {}

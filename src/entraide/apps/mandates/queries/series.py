@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from django.db.models import Count
 
 from entraide.apps.library.models import Version
+from entraide.apps.mandates.asking import WIDER
 from entraide.apps.mandates.models import Clause
 from entraide.apps.mandates.queries.comparisons import Became
 
 __all__ = ["STATES", "Counts", "asked_of_states", "counts", "reports"]
 
-STATES = ("member_states", "states_parties")
+STATES = WIDER["member_states"]
 
 
 @dataclass(frozen=True, slots=True)

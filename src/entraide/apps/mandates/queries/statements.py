@@ -8,7 +8,7 @@ from entraide.apps.library.models import Provision, Text, Version
 from entraide.apps.mandates.models import Clause, Statement
 from entraide.domain.mandates.states import MandateState
 
-__all__ = ["contested", "extracted", "last_said", "lost", "said_at", "unsure", "words_now"]
+__all__ = ["contested", "extracted", "last_numbers", "lost", "said_at", "unsure", "words_now"]
 
 WIDE = 2  # steps between the least and the greatest strength from which a reading is unsure
 
@@ -18,17 +18,21 @@ def said_at(text: Text, component: str, key: str) -> list[Statement]:
     return list(Statement.objects.filter(text=text, component=component, key=key).order_by("pk"))
 
 
-def lost() -> QuerySet[Statement]:
-    """What found its clause no more when the text was read again."""
-    return Statement.objects.filter(placed=False, ended=None).select_related("text").order_by("pk")
+def lost(text: Text | None = None) -> QuerySet[Statement]:
+    """What found its clause no more when the text was read again, of one text or of all."""
+    return of_text(Statement.objects.filter(placed=False, ended=None), text).select_related("text").order_by("pk")
 
 
-def contested() -> QuerySet[Statement]:
-    """By whom and why each mandate is contested that is so now, the latest first."""
+def of_text(rows: QuerySet[Statement], text: Text | None) -> QuerySet[Statement]:
+    return rows.filter(text=text) if text else rows
+
+
+def contested(text: Text | None = None) -> QuerySet[Statement]:
+    """By whom and why each mandate is contested that is so now, the latest first, of one text or of all."""
     of_it = {name: OuterRef(name) for name in ("text", "component", "key", "language", "quote", "nth")}
     later = Statement.objects.filter(**of_it, kind__in=("contest", "uncontest"), ended=None, pk__gt=OuterRef("pk"))
     standing = Statement.objects.filter(kind="contest", placed=True, ended=None).exclude(Exists(later))
-    return standing.select_related("text").order_by("-pk")
+    return of_text(standing, text).select_related("text").order_by("-pk")
 
 
 def extracted(language: str, text: Text | None = None) -> QuerySet[Clause]:
@@ -47,7 +51,7 @@ def unsure(language: str, text: Text | None = None) -> QuerySet[Clause]:
     return extracted(language, text).filter(most__gte=F("least") + WIDE)
 
 
-def last_said(texts: Iterable[int]) -> dict[tuple[int, str, str], int]:
+def last_numbers(texts: Iterable[int]) -> dict[tuple[int, str, str], int]:
     """The number of what was said last, and stands, of each provision of the texts: (text, component, key) → number."""
     held = Statement.objects.filter(text__in=set(texts), ended=None).values_list("text", "component", "key")
     return {(text, component, key): last for text, component, key, last in held.annotate(last=Max("pk"))}

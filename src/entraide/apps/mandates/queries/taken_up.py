@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 from entraide.apps.library.models import Citation, Version
 from entraide.apps.library.queries.series import wording
-from entraide.apps.library.queries.texts import text_at
+from entraide.apps.mandates.queries.named import text_named
 from entraide.data.mandates import verb_odds
 from entraide.domain.mandates.bench import Judged
 from entraide.domain.mandates.lineage import Op
 from entraide.domain.mandates.series import alike
 from entraide.domain.texts.citation import Cited
 from entraide.domain.texts.document import Document, Kind
-from entraide.domain.texts.symbols import parse_symbol, target_of
 from entraide.reading.clauses import clauses_of
 
 __all__ = ["Stale", "TakenUp", "chosen", "ops_of", "stale", "taken_up"]
@@ -36,9 +35,8 @@ class TakenUp:
 
 
 def chosen(typed: str, language: str) -> Version | None:
-    """The text that a person names, by its symbol or address, in the draft's language; None where it is not here."""
-    symbol = parse_symbol(typed.strip())
-    text = text_at(target_of(symbol.text) if symbol else typed.strip())
+    """The text that a person names, in the draft's language; None where it is not clear or not here."""
+    text = text_named(typed)
     return text.versions.filter(language=language, current=True).select_related("text").first() if text else None
 
 
@@ -61,7 +59,8 @@ def here(targets: Iterable[str], language: str, without: Collection[int]) -> lis
 
 
 def ops_of(version: Version) -> list[Op]:
-    """The paragraphs of a text itself, the operative ones with their clauses."""
+    """The paragraphs of a text itself, the operative ones with their clauses. They are read as the draft was, from one
+    language alone: the clauses that the node keeps know the English, and beside them a draft would seem changed."""
     rows = version.provisions.filter(component="main", kind__in=(Kind.PREAMBULAR, Kind.OPERATIVE)).order_by("position")
     odds = verb_odds()
     return [

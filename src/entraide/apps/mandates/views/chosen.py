@@ -8,14 +8,13 @@ from dataclasses import dataclass, field
 
 from django.http import HttpRequest
 
-from entraide.apps.library.goto import aims
 from entraide.apps.library.models import Text, Version
 from entraide.apps.library.queries import texts
+from entraide.apps.mandates.queries.named import text_named
 from entraide.apps.mandates.wording import say
 from entraide.apps.saying import language_name, reader
-from entraide.data import load_register
 
-__all__ = ["LONGEST", "Two", "text_of", "two", "typed", "version_in"]
+__all__ = ["LONGEST", "Two", "two", "typed", "version_in"]
 
 LONGEST = 300
 
@@ -37,17 +36,6 @@ def typed(request: HttpRequest, name: str) -> str:
     return held.get(name, "").replace("\x00", "").strip()[:LONGEST]
 
 
-def text_of(name: str) -> Text | None:
-    """The text that an address, a symbol or a short form names ("74/177"); None where none is here."""
-    plain = name.strip().strip("/")
-    address = f"/{plain}" if plain.startswith("akn/") else plain
-    found = texts.text_at(address) if address else None
-    if found is None and plain:
-        named = (texts.text_at(one.target) for one in aims(plain, load_register()) if one.target)
-        found = next((one for one in named if one), None)
-    return found
-
-
 def version_in(text: Text, language: str) -> Version | None:
     """Its current version in a language, else in the reader's, else the first; None where it has none."""
     held = {one.language: one for one in texts.versions_of(text)}
@@ -59,7 +47,7 @@ def two(request: HttpRequest) -> Two:
     out = Two(asked={name: typed(request, name) for name in ("old", "new", "in")})
     held: dict[str, dict[str, Version]] = {}
     for name in ("old", "new"):
-        text = text_of(out.asked[name]) if out.asked[name] else None
+        text = text_named(out.asked[name])
         if text:
             held[name] = {one.language: one for one in texts.versions_of(text)}
         elif out.asked[name]:

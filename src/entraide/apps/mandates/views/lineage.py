@@ -22,7 +22,8 @@ from entraide.apps.mandates.lineage_records import COLUMNS, records
 from entraide.apps.mandates.queries import comparisons
 from entraide.apps.mandates.queries.chains import chain
 from entraide.apps.mandates.queries.comparisons import Became, Compared
-from entraide.apps.mandates.views.chosen import Two, text_of, two, typed, version_in
+from entraide.apps.mandates.queries.named import text_named
+from entraide.apps.mandates.views.chosen import Two, two, typed, version_in
 from entraide.apps.mandates.wording import kind_words, named, say
 from entraide.domain.mandates.lineage import KINDS
 from entraide.domain.texts.differing import pieces
@@ -153,7 +154,7 @@ def as_file(held: Compared, file: str) -> HttpResponseBase:
 def beside(asked: Two) -> list[Version]:
     """The texts of the series of the one that was named, to choose the other from."""
     name = next((asked.asked[one] for one in ("old", "new") if asked.asked[one] and one not in asked.faults), "")
-    text = text_of(name) if name else None
+    text = text_named(name)
     version = version_in(text, asked.asked["in"]) if text else None
     return chain(version) if version else []
 

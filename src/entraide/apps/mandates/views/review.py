@@ -10,18 +10,17 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from entraide.apps.accounts.permissions import allowed, may
-from entraide.apps.library.goto import aims
 from entraide.apps.library.models import Text
-from entraide.apps.library.queries.texts import LANGUAGE_ORDER, text_at
+from entraide.apps.library.queries.texts import LANGUAGE_ORDER
 from entraide.apps.library.views.place import page_of
 from entraide.apps.mandates.actions.stating import mark
 from entraide.apps.mandates.cards import Card, told
 from entraide.apps.mandates.models import Clause, Statement
 from entraide.apps.mandates.paths import asking, saying, waiting
 from entraide.apps.mandates.queries import statements
+from entraide.apps.mandates.queries.named import text_named
 from entraide.apps.mandates.wording import named, say
 from entraide.apps.saying import reader
-from entraide.data import load_register
 
 __all__ = ["LISTS", "review"]
 
@@ -48,7 +47,7 @@ def review(request: HttpRequest) -> HttpResponse:
         faults["list"] = say("mandate_list_unknown", valid=", ".join(LISTS))
     if language not in LANGUAGE_ORDER:
         faults["language"] = say("mandate_list_unknown", valid=", ".join(LANGUAGE_ORDER))
-    text = text_meant(asked["text"]) if asked["text"] else None
+    text = text_named(asked["text"]) if asked["text"] else None
     if asked["text"] and text is None:
         faults["text"] = say("mandate_text_unknown")
     page = page_of(request)
@@ -76,27 +75,16 @@ def review(request: HttpRequest) -> HttpResponse:
     return render(request, "mandates/review.html", context, status=400 if faults else 200)
 
 
-def text_meant(typed: str) -> Text | None:
-    """The text here that a symbol or an address names."""
-    if "\x00" in typed:
-        return None
-    found = text_at(typed)
-    named_there = [] if found else aims(typed, load_register())
-    return found or (text_at(named_there[0].target) if len(named_there) == 1 else None)
-
-
 def lost(_: str, text: Text | None, first: int) -> list[Row]:
     """What found no place any more, with the words that stand there now."""
-    rows = statements.lost()
-    held = list((rows.filter(text=text) if text else rows)[first : first + PAGE + 1])
+    held = list(statements.lost(text)[first : first + PAGE + 1])
     now = statements.words_now(held)
     return [row_of(one.text, one, told=told(one), now=now.get(one.pk, "")) for one in held]
 
 
 def contested(_: str, text: Text | None, first: int) -> list[Row]:
     """What is contested, by whom and why."""
-    rows = statements.contested()
-    held = list((rows.filter(text=text) if text else rows)[first : first + PAGE + 1])
+    held = list(statements.contested(text)[first : first + PAGE + 1])
     return [row_of(one.text, one, told=told(one)) for one in held]
 
 
@@ -105,7 +93,7 @@ def clauses(pick: Callable[[str, Text | None], QuerySet[Clause]]) -> Callable[[s
 
     def listed(language: str, text: Text | None, first: int) -> list[Row]:
         held = list(pick(language, text)[first : first + PAGE + 1])
-        last = statements.last_said(one.version.text_id for one in held)
+        last = statements.last_numbers(one.version.text_id for one in held)
         return [
             row_of(
                 one.version.text,

@@ -14,8 +14,9 @@ from entraide.apps.library.paths import address
 from entraide.apps.mandates.queries.chains import chain
 from entraide.apps.mandates.queries.comparisons import Became, words_at
 from entraide.apps.mandates.queries.line import Step, between, line
+from entraide.apps.mandates.queries.named import text_named
 from entraide.apps.mandates.queries.series import Counts, asked_of_states, counts, reports
-from entraide.apps.mandates.views.chosen import text_of, typed, version_in
+from entraide.apps.mandates.views.chosen import typed, version_in
 from entraide.apps.mandates.wording import kind_words, named, say
 from entraide.domain.mandates.clause import STRENGTH
 from entraide.writing.pictures.stacks import Bar, draw_stacks
@@ -35,7 +36,7 @@ CONCEPTS = {STRENGTH[concept]: concept for concept in reversed(STRENGTH) if STRE
 @require_safe
 def series(request: HttpRequest, name: str) -> HttpResponse:
     """The series of a text, by its address or symbol; with `?place=`, the line of that provision before the rest."""
-    text = text_of(name)
+    text = text_named(name)
     version = version_in(text, typed(request, "in")) if text else None
     if version is None:
         fault = say("lineage_no_text", name=name[:100])
