@@ -78,7 +78,7 @@ def test_a_mandate_is_put_right_confirmed_and_delivered(browser: Browser, held: 
     expect(ada.get_by_text("la machine avait lu")).to_contain_text("Secrétaire général")
     ada.get_by_role("button", name="Confirmer").press("Enter")
     expect(ada.locator(".standing")).to_contain_text("confirmé · aucune indication")
-    for state, evidence in (("en cours", ""), ("réalisé", "A/RES/99/4, par. 2")):
+    for state, evidence in (("en cours", "https://docs.example.org/A/99/1"), ("réalisé", "A/RES/99/4, par. 2")):
         ada.get_by_text("Dire où il en est").click()
         ada.get_by_role("radio", name=state).check()
         ada.get_by_role("textbox", name="Preuve").fill(evidence)

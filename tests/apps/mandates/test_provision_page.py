@@ -131,7 +131,7 @@ def test_a_desk_officer_confirms_delivers_and_takes_back(lighthouses: Load, offi
     answer = officer.post(f"{SAY}3", form(clause("3"), "move", to="confirmed"))
     assert answer.headers["Location"] == f"{PAGE}3#clause-fr-0"
     assert "confirmé · aucune indication dit par ada" in words(officer.get(f"{PAGE}3"))
-    officer.post(f"{SAY}3", form(clause("3"), "move", to="active"))
+    officer.post(f"{SAY}3", form(clause("3"), "move", to="active", evidence="A/RES/99/4"))
     bare = officer.post(f"{SAY}3", form(clause("3"), "move", to="delivered", note="remis hier"))
     assert bare.status_code == 422
     assert "Cet état demande une preuve" in words(bare)

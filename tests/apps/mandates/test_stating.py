@@ -57,7 +57,8 @@ def test_a_mandate_goes_from_state_to_state_by_named_persons(lighthouses: Load) 
         stating.move(seen(row), MandateState.DELIVERED, Shown(REPORT), by="ada", at=NOW)
     assert raised.value.allowed == (MandateState.CONFIRMED,)
     stating.move(seen(row), MandateState.CONFIRMED, Shown(), by="ada", at=NOW)
-    stating.move(seen(row), MandateState.ACTIVE, Shown(note="begun"), by="bea", at=NOW)
+    stating.move(seen(row), MandateState.ACTIVE, Shown("A/99/1", "begun"), by="bea", at=NOW)
+    assert [one.evidence.rpartition("/")[2] for one in Statement.objects.order_by("pk")] == ["!main~para_3", "1"]
     with pytest.raises(LacksEvidence):
         stating.move(seen(row), MandateState.DELIVERED, Shown(" "), by="bea", at=LATER)
     stating.move(seen(row), MandateState.DELIVERED, Shown(REPORT), by="bea", at=LATER)

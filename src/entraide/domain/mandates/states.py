@@ -46,7 +46,7 @@ MOVES: dict[MandateState, tuple[MandateState, ...]] = {
     MandateState.LAPSED: (MandateState.ACTIVE,),
     MandateState.DROPPED: (MandateState.ACTIVE,),
 }
-NEEDS = frozenset(ENDED)  # the states that evidence must be shown for: an address of a text, a provision or a page
+NEEDS = frozenset({MandateState.ACTIVE, *ENDED})  # for these something else must be shown than the provision itself
 
 
 class IllegalMove(ValueError):
