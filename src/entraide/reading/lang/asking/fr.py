@@ -180,7 +180,7 @@ ASKING = Asking(
         r"|précédent|transparent|comment|moment)\b)\w{4,}ent\s+(?:des|les|leurs?|une?|à|aux|de|d)\b)",
         re.IGNORECASE,
     ),
-    law=re.compile(r"\w+(?:ra|ront)(?!\w)|(?:est|sont) autorisée?s?(?!\w)"),
+    law=re.compile(r"\b\w+(?:ra|ront)(?!\w)|(?:est|sont) autorisée?s?(?!\w)"),
     actions=ACTIONS,
     transparent=re.compile(
         r"(?:continuer|poursuivre|s[’']efforcer|s[’']employer|envisager|commencer|continuent|veiller|s[’']attacher|chercher|persévérer|tâcher)(?: \w+){0,2}\s*$",
