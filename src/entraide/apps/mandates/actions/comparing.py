@@ -63,7 +63,8 @@ def put(old: Version, new: Version) -> Comparison:
 def judge(pair: Pair, places: tuple[str, str], kinds: list[str], note: str, *, by: str, at: datetime) -> Judgement:  # noqa: PLR0913 what is judged, and by whom
     """Say what became of a provision: `places` the old and the new one, either "" for none, and the kinds of change;
     without kinds, that the one does not take up the other. What was said before of these two ends. Raises ValueError
-    for a place or a kind that there is not, a kind that does not go with the places, or where a text is not here in the language."""
+    for a place or a kind that there is not, a kind that does not go with the places, or where a text is not here in the
+    language."""
     list(Text.objects.select_for_update().filter(pk__in=(pair.old.pk, pair.new.pk)))
     kinds = list(dict.fromkeys(kinds))
     held = [
