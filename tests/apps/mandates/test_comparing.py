@@ -73,6 +73,7 @@ def test_a_change_that_does_not_go_with_its_places_cannot_be_said(
 
 def test_a_change_that_is_sent_twice_is_said_once(lighthouses: Load) -> None:
     lighthouses(FRENCH, NEXT)
-    pair = Pair(*Text.objects.order_by("adopted"), "fr")
+    old, new = Text.objects.order_by("adopted")
+    pair = Pair(old, new, "fr")
     made = comparing.judge(pair, ("main~para_3", "main~para_2"), ["moved"] * 3, "", by="ada", at=NOW)
     assert made.kinds == ["moved"]
