@@ -5,6 +5,7 @@ Reads:  a title, a few lines, sections of entries, words already in the reader's
 Writes: the brief cut to two pages; a Word document (.docx)
 """
 
+import re
 from dataclasses import dataclass, replace
 from io import BytesIO
 from math import ceil
@@ -24,6 +25,7 @@ WIDTH = 92  # signs on a line, few enough for scripts with wide letters
 HEADING = 2.5  # lines that a heading takes with the room before it
 LONGEST = 280  # signs of an entry: what is longer is cut
 POINTS, MARGIN = 9.5, 1.8  # the size of letters, and the margin in centimetres
+UNFIT = re.compile("[\x00-\x08\x0e-\x1b\ud800-\udfff\ufffe\uffff]")
 RIGHT_TO_LEFT = ("ar",)
 SIZES = {"Normal": POINTS, "Title": 14, "Heading 2": 11, "List Bullet": POINTS, "Caption": 8}
 
@@ -78,8 +80,8 @@ def fitted(brief: Brief) -> Brief:
 
 
 def shortened(words: str) -> str:
-    """Words on one line, cut where they are too long."""
-    plain = " ".join(words.split())
+    """Words on one line, cut where they are too long; signs that no XML holds (XML 1.0, 2.2) are left out."""
+    plain = " ".join(UNFIT.sub("", words).split())
     return plain if len(plain) <= LONGEST else plain[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 

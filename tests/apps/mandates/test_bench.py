@@ -257,3 +257,11 @@ def test_without_pango_the_page_says_so_and_word_is_still_there(
     assert answer.status_code == 503
     assert "Pango" in answer.content.decode()
     assert client.post(reverse("bench"), {"text": DRAFT, "form": "docx"}).status_code == 200
+
+
+def test_a_brief_holds_whatever_a_draft_is_called() -> None:
+    """Word's own XML refuses such signs: the brief leaves them out."""
+    odd = Section("Titre", ("un\x00e lam\x1bpe\ufffe",))
+    made = fitted(Brief("Pha\x00re\x01 \x0bvoisin\uffff", (), (odd,), "Pied", "{n}", "fr"))
+    told = [one.text for one in Document(BytesIO(docx_of(made))).paragraphs]
+    assert told[:3] == ["Phare voisin", "Titre", "une lampe"]

@@ -49,3 +49,31 @@ def test_a_person_says_what_became_of_a_provision(lighthouses: Load) -> None:
         "mandates.judge",
         "mandates.unjudge",
     ]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "kinds"),
+    [
+        ("main~para_3", "main~para_2", ["dropped"]),
+        ("main~para_3", "main~para_2", ["new"]),
+        ("main~para_3", "", ["identical"]),
+        ("", "main~para_2", ["dropped"]),
+        ("main~para_3", "", ["dropped", "edited"]),
+    ],
+)
+def test_a_change_that_does_not_go_with_its_places_cannot_be_said(
+    lighthouses: Load, old: str, new: str, kinds: list[str]
+) -> None:
+    lighthouses(FRENCH, NEXT)
+    earlier, later = Text.objects.order_by("adopted")
+    with pytest.raises(ValueError):
+        comparing.judge(Pair(earlier, later, "fr"), (old, new), kinds, "", by="ada", at=NOW)
+    assert not Judgement.objects.exists()
+
+
+def test_a_change_that_is_sent_twice_is_said_once(lighthouses: Load) -> None:
+    lighthouses(FRENCH, NEXT)
+    old, new = Text.objects.order_by("adopted")
+    pair = Pair(old, new, "fr")
+    made = comparing.judge(pair, ("main~para_3", "main~para_2"), ["moved"] * 3, "", by="ada", at=NOW)
+    assert made.kinds == ["moved"]

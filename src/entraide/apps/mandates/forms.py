@@ -102,7 +102,7 @@ def corrected(typed: Typed, row: Clause) -> dict[str, Any]:
         if typed[name] not in codes:
             faults[name] = say("mandate_unfit")
     said |= {"concept": typed["concept"], "deliverable": typed["deliverable"], "asks": typed["asks"] == "yes"}
-    said["due"] = ";".join(one.strip() for one in typed["due"].split(";") if one.strip())
+    said["due"] = ";".join(dict.fromkeys(one.strip() for one in typed["due"].split(";") if one.strip()))
     if faults:
         raise Faulty(faults)
     return said

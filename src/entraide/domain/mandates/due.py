@@ -11,13 +11,14 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-__all__ = ["FORM", "Due", "dues_of", "opening"]
+__all__ = ["Due", "dues_of", "fits", "opening"]
 
 FIRST = 1945  # the year before that of the first session that opened in September
 DAY = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
 LAST = 9999
 FORM = re.compile(
-    r"(?:commission-)?session:[1-9]\d{0,2}|event:[^;\n]{1,200}|date:\d{4}(?:-\d{2}){0,2}|recurring:[a-z]+"
+    r"(?:commission-)?session:[1-9][0-9]{0,2}|event:[^;\n]{1,200}|date:[0-9]{4}(?:-[0-9]{2}){0,2}"
+    r"|recurring:(?:annual|biennial|regular)"
 )  # one of those that a clause may have
 
 
@@ -35,6 +36,12 @@ def dues_of(told: str) -> tuple[Due, ...]:
     """What a clause says of when it is due, each once."""
     pairs = (one.partition(":")[::2] for one in dict.fromkeys(told.split(";")) if one)
     return tuple(Due(kind, value, day_of(kind, value)) for kind, value in pairs)
+
+
+def fits(told: str) -> bool:
+    """Whether a clause may say that it is due then: "" or forms that there are, each date in the calendar."""
+    known = not told or all(FORM.fullmatch(one) for one in told.split(";"))
+    return known and all(one.on is not None for one in dues_of(told) if one.kind == "date")
 
 
 def day_of(kind: str, value: str) -> date | None:

@@ -12,13 +12,13 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from entraide.domain.mandates.clause import Clause
 
-__all__ = ["ALIKE", "KINDS", "Alike", "Edge", "Op", "changed", "lineage", "plain", "stems"]
+__all__ = ["ALIKE", "KINDS", "Alike", "Edge", "Op", "changed", "fit", "lineage", "plain", "stems"]
 
 KINDS = (
     "identical",
@@ -35,6 +35,7 @@ KINDS = (
     "new",
     "revived",
 )
+ENDS = frozenset(("new", "dropped"))  # said of a provision alone
 WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
 STEM = 7  # letters by which words are compared
 ALIKE = 0.34  # the least share in common of a successor
@@ -188,6 +189,16 @@ def stems(words: str) -> Counter[str]:
     return Counter(
         word[:STEM] for word in (found.lower() for found in WORD.findall(words)) if len(word) > 2 or word.isdigit()
     )
+
+
+def fit(old: str, new: str, kinds: Collection[str]) -> bool:
+    """Whether these kinds can all be said of what became of `old` in `new`, either "" for none: what is new has nothing
+    before it, what is dropped nothing behind it, and what is identical or has changed words has both."""
+    if not set(KINDS).issuperset(kinds):
+        return False
+    ends = {"new": not old, "dropped": not new, "identical": bool(old and new)}
+    one_only = bool(ENDS.intersection(kinds)) and len(set(kinds)) > 1
+    return all(ends.get(kind, True) for kind in kinds) and not one_only
 
 
 def changed(old: Op, new: Op) -> Iterator[str]:

@@ -5,6 +5,7 @@ Writes: concept, deliverable, due, qualifiers
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from datetime import date
 
@@ -31,6 +32,7 @@ SET_ASIDE = re.compile(  # words between commas that name no product
 )
 THING = 60  # signs in which a thing that is asked for says its product
 BEGINS = 45  # signs in which its verb stands
+TOLD = 200  # signs before a time in which stands whether it is told of
 
 
 def concept(one: Cut, who: Sequence[Addressee], odds: Mapping[tuple[str, bool], Odds]) -> tuple[str, Odds]:
@@ -75,22 +77,26 @@ def main_action(text: str, asking: Asking) -> str:
 def due(words: str, one: Cut, asking: Asking) -> str:
     """When, as the clause itself says; "" for nothing."""
     text = words[one.start : one.end]
-    taken: list[tuple[int, int]] = []
-    out: list[str] = []
+    organs = list(asking.organ.finditer(text))
+    ends = [found.end() for found in organs]
+    taken = bytearray(len(text))  # 1 where a time was read
+    out: dict[str, None] = {}
     for wanted in asking.dues:
         for found in wanted.pattern.finditer(text):
-            apart = all(found.start() >= end or found.end() <= start for start, end in taken)
-            if apart and not asking.past.search(text[: found.start()]):
-                told = when(whose(wanted.told, text[: found.start()], asking), found, asking)
-                taken += [found.span()] if told else []
-                out += [one for one in told if one not in out]
+            start, end = found.span()
+            if any(taken[start:end]) or asking.past.search(text[max(start - TOLD, 0) : start]):
+                continue
+            last = bisect_right(ends, start)
+            told = when(whose(wanted.told, organs[last - 1] if last else None), found, asking)
+            if told:
+                taken[start:end] = b"\1" * (end - start)
+                out |= dict.fromkeys(told)
     return ";".join(out)
 
 
-def whose(kind: str, before: str, asking: Asking) -> str:
+def whose(kind: str, organ: re.Match[str] | None) -> str:
     """A session's kind by the organ named last before it: the Commission's where that is one."""
-    organs = list(asking.organ.finditer(before)) if kind == "session" else []
-    return "commission-session" if organs and organs[-1]["commission"] else kind
+    return "commission-session" if kind == "session" and organ and organ["commission"] else kind
 
 
 def when(kind: str, found: re.Match[str], asking: Asking) -> list[str]:

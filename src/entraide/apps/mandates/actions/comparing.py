@@ -11,7 +11,7 @@ from entraide.apps.library.models import Text, Version
 from entraide.apps.mandates.models import Comparison, Edge, Judgement, Reading
 from entraide.apps.mandates.queries.chains import before_and_after
 from entraide.apps.mandates.queries.comparisons import suggest, suggested, words_at
-from entraide.domain.mandates.lineage import KINDS
+from entraide.domain.mandates.lineage import fit
 from entraide.reading.clauses import RULES
 
 __all__ = ["Pair", "compare", "judge", "unjudge"]
@@ -55,15 +55,17 @@ def put(old: Version, new: Version) -> Comparison:
 def judge(pair: Pair, places: tuple[str, str], kinds: list[str], note: str, *, by: str, at: datetime) -> Judgement:  # noqa: PLR0913 what is judged, and by whom
     """Say what became of a provision: `places` the old and the new one, either "" for none, and the kinds of change;
     without kinds, that the one does not take up the other. What was said before of these two ends. Raises ValueError
-    for a place or a kind that there is not, or where a text is not here in the language."""
+    for a place or a kind that there is not, a kind that does not go with the places, or where a text is not here in the
+    language."""
     list(Text.objects.select_for_update().filter(pk__in=(pair.old.pk, pair.new.pk)))
+    kinds = list(dict.fromkeys(kinds))
     held = [
         Version.objects.filter(text=one, language=pair.language, current=True).first() for one in (pair.old, pair.new)
     ]
     if held[0] is None or held[1] is None:
         raise ValueError(pair.language)
     there = all(not place or place in words_at(one) for place, one in zip(places, held, strict=True) if one)
-    if not any(places) or not there or not set(KINDS).issuperset(kinds):
+    if not any(places) or not there or not fit(*places, kinds):
         raise ValueError(places, kinds)
     edges = suggested(held[0], held[1])
     old, new = places

@@ -11,8 +11,8 @@ from entraide.apps.library.models import Version
 from entraide.apps.mandates.actions.laying import FIELDS, lay
 from entraide.apps.mandates.models import Clause, Statement
 from entraide.apps.mandates.placing import nth_of
+from entraide.domain.mandates import due
 from entraide.domain.mandates.clause import ADDRESSEES, DELIVERABLES, QUALIFIERS, STRENGTH
-from entraide.domain.mandates.due import FORM
 from entraide.domain.mandates.states import LacksEvidence, MandateState, check_move
 
 __all__ = [
@@ -114,7 +114,7 @@ def fits(name: str, value: Any) -> bool:
     if not isinstance(value, str):
         return False
     if name == "due":
-        return not value or all(FORM.fullmatch(one) for one in value.split(";"))
+        return due.fits(value)
     return value in {"concept": tuple(STRENGTH), "deliverable": ("", *DELIVERABLES)}.get(name, ())
 
 

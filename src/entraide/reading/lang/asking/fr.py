@@ -180,7 +180,7 @@ ASKING = Asking(
         r"|précédent|transparent|comment|moment|\w+(?:e|é|am|em)ment)\b)\w{4,}ent\s+(?:des|les|leurs?|une?|à|aux|de|d)\b)",
         re.IGNORECASE,
     ),
-    law=re.compile(r"\w+(?:ra|ront)(?!\w)|(?:est|sont) autorisée?s?(?!\w)"),
+    law=re.compile(r"\b\w+(?:ra|ront)(?!\w)|(?:est|sont) autorisée?s?(?!\w)"),
     actions=ACTIONS,
     comes_back=re.compile(
         r"(?:de |d[’']|à )(?:lui (?:faire (?:rapport|un rapport)|rendre compte|présenter|soumettre)|lui en rendre compte)(?!\w)",
