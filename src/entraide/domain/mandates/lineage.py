@@ -193,7 +193,7 @@ def stems(words: str) -> Counter[str]:
 
 def fit(old: str, new: str, kinds: Collection[str]) -> bool:
     """Whether these kinds can all be said of what became of `old` in `new`, either "" for none: what is new has nothing
-    before it, what is dropped nothing behind it, and what is identical or has changed words has both."""
+    before it, what is dropped nothing behind it, either is said alone, and what is identical has both."""
     if not set(KINDS).issuperset(kinds):
         return False
     ends = {"new": not old, "dropped": not new, "identical": bool(old and new)}
