@@ -16,10 +16,10 @@ from entraide.apps.mandates.actions.laying import FIELDS
 from entraide.apps.mandates.actions.reading import read_waiting
 from entraide.apps.mandates.actions.stating import Seen, Shown
 from entraide.apps.mandates.cards import ABOUT
+from entraide.apps.mandates.codes import STRENGTHS, WORDS
 from entraide.apps.mandates.evidence import leads
 from entraide.apps.mandates.models import Clause, Statement
 from entraide.apps.mandates.paths import asking
-from entraide.apps.mandates.wording import STRENGTHS, WORDS
 from entraide.apps.words import LANGUAGES, spoken
 from entraide.domain.mandates.clause import (
     ADDRESSEES,

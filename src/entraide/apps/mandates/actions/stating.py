@@ -64,8 +64,8 @@ class Unfit(ValueError):
 
 @transaction.atomic
 def move(seen: Seen, to: MandateState, shown: Shown, *, by: str, at: datetime) -> Statement:
-    """Say where a mandate stands now, on what evidence: of one that is confirmed, the provision itself where nothing else
-    is shown. Raises Meanwhile, IllegalMove, LacksEvidence."""
+    """Say where a mandate stands now, on what evidence: of one that is confirmed, the provision itself where nothing
+    else is shown. Raises Meanwhile, IllegalMove, LacksEvidence."""
     row = seen_one(seen)
     check_move(MandateState(row.state), to, shown.evidence)
     evidence = shown.evidence.strip() or f"{row.version.text.iri}/!{row.component}~{row.key}"

@@ -3,10 +3,11 @@
 from django import template
 
 from entraide.apps.library.paths import address
+from entraide.apps.mandates.codes import WORDS
 from entraide.apps.mandates.queries.asserting import Number
 from entraide.apps.mandates.queries.benching import Bench
 from entraide.apps.mandates.queries.taken_up import Stale
-from entraide.apps.mandates.wording import WORDS, due_words, kind_words, named, place, say
+from entraide.apps.mandates.wording import due_words, kind_words, named, place, say
 from entraide.apps.saying import day
 from entraide.domain.mandates.bench import Judged, Near, Report
 from entraide.domain.mandates.lineage import Op

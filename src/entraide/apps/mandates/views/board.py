@@ -13,10 +13,11 @@ from entraide.apps.accounts.permissions import allowed
 from entraide.apps.library.queries.browsing import overview
 from entraide.apps.library.views.place import page_of, pages
 from entraide.apps.mandates.asking import CHOICES, DAYS, MANY, TYPED, Asked, asked_for
+from entraide.apps.mandates.codes import FIELDS, WORDS
 from entraide.apps.mandates.files import FORMATS, File
 from entraide.apps.mandates.queries.board import Counts, counts, found, settled
 from entraide.apps.mandates.views.showing import shown
-from entraide.apps.mandates.wording import FIELDS, WORDS, named, say, strength_words, whom_words
+from entraide.apps.mandates.wording import named, say, strength_words, whom_words
 from entraide.apps.saying import reader
 
 __all__ = ["asked_by", "board", "faults", "mandates_file", "query_of"]

@@ -14,13 +14,14 @@ from entraide.apps.library.leading import target_path
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries.series import Member
 from entraide.apps.library.queries.series import series as series_of
+from entraide.apps.mandates.codes import WORDS
 from entraide.apps.mandates.files import csv_file
 from entraide.apps.mandates.naming import excerpts
 from entraide.apps.mandates.partner_records import COLUMNS, records
 from entraide.apps.mandates.queries import partners as queries
 from entraide.apps.mandates.queries.partners import Mention
 from entraide.apps.mandates.views.chosen import typed
-from entraide.apps.mandates.wording import WORDS, named, say
+from entraide.apps.mandates.wording import named, say
 from entraide.apps.saying import reader
 from entraide.data.partners import Partner
 from entraide.data.partners import partners as all_partners
