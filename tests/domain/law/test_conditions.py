@@ -166,3 +166,11 @@ def test_and_the_key_reads_as_it_was_written(place: str) -> None:
     key: Anything = key_of(place, TEXT)
     assert written(key) == place
     assert written(f"annex_1~{key}") == place
+
+
+@pytest.mark.parametrize(
+    ("value", "held"),
+    [(frozenset({"laundering"}), Truth.TRUE), (frozenset(), Truth.FALSE), (None, Truth.UNKNOWN), ("yes", Truth.TRUE)],
+)
+def test_of_several_things_it_is_so_where_there_is_one(value: object, held: Truth) -> None:
+    assert Fact("offence.keys").holds(lambda _: value) is held  # type: ignore[arg-type, return-value]
