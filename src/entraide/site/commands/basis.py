@@ -9,7 +9,6 @@ The exit status is 2 when a case could not be read, each of its faults on a line
 
 import argparse
 import json
-import os
 import sys
 from datetime import date, datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from entraide.domain.law.case import Case
 from entraide.domain.law.engine import answer
 from entraide.domain.law.known import World
 from entraide.reading.cases import LARGEST, BadCase, Vocabulary, read_case
+from entraide.site.commands.printing import printed
 from entraide.writing.law import LawWords, answer_record, chain, sheet
 
 __all__ = ["main"]
@@ -94,16 +94,7 @@ def go(args: argparse.Namespace, today: date) -> int:
 def main(typed: list[str] | None = None) -> int:
     """Run the command; the exit status."""
     args = parser(tongue()).parse_args(typed)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")  # a terminal of few signs shows the others as numbers
-    try:
-        status = go(args, datetime.now().astimezone().date())
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output has gone: nothing more to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return status
+    return printed(lambda: go(args, datetime.now().astimezone().date()))
 
 
 if __name__ == "__main__":

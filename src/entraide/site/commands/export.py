@@ -4,11 +4,11 @@
 """
 
 import argparse
-import os
 import sys
 
 from entraide.apps.words import spoken, tongue
 from entraide.site import node
+from entraide.site.commands.printing import printed
 
 __all__ = ["main"]
 
@@ -33,13 +33,13 @@ def main(typed: list[str] | None = None) -> int:
     from entraide.apps.library.exports import Export  # noqa: PLC0415
 
     asked = Asked(since=args.since, until=args.until, **{name: getattr(args, name) for name in FILTERS})
-    try:
+
+    def write() -> int:
         for piece in Export(args.what, args.format, asked, args.bom, args.gzip).pieces():
             sys.stdout.buffer.write(piece)
-        sys.stdout.buffer.flush()
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
+        return 0
+
+    return printed(write, gone=0)
 
 
 if __name__ == "__main__":

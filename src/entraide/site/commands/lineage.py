@@ -10,7 +10,6 @@ could not be read or there are fewer than two to compare.
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator, Sequence
 
@@ -21,9 +20,9 @@ from entraide.domain.mandates.lineage import Edge, Op, lineage
 from entraide.domain.mandates.series import Member, standing
 from entraide.domain.texts.differing import pieces
 from entraide.domain.texts.document import Document
-from entraide.reading.archive import MEMBER_LIMIT
 from entraide.reading.clauses import clauses_of_text
-from entraide.site.commands.read.work import Wanted, run, tasks
+from entraide.site.commands.printing import printed
+from entraide.site.commands.read.work import documents
 from entraide.writing.lineage import Compared, chain_record, lineage_record
 
 __all__ = ["main"]
@@ -47,11 +46,11 @@ def compared(document: Document) -> Compared:
     return Compared(document, tuple(held))
 
 
-def in_order(documents: Sequence[Document]) -> list[Document]:
+def in_order(held: Sequence[Document]) -> list[Document]:
     """Documents in order of adoption, each as last corrected; one without a symbol is its own."""
     named = {
         Member(one.symbol or f"#{nth}", one.language, one.title, one.agenda_title, one.adopted): one
-        for nth, one in enumerate(documents)
+        for nth, one in enumerate(held)
     }
     return [named[member] for member in standing(named)]
 
@@ -90,17 +89,17 @@ def followed(texts: Sequence[Compared], lines: Sequence[Course], said: Said) -> 
         yield f"    {words if len(words) < 120 else f'{words[:119]}…'}"
 
 
-def output(documents: list[Document], said: Said, as_json: bool) -> Iterator[str]:
+def output(held: list[Document], said: Said, as_json: bool) -> Iterator[str]:
     """All lines of two documents, or of a series."""
-    if len(documents) == 2:
-        old, new = map(compared, documents)
+    if len(held) == 2:
+        old, new = map(compared, held)
         edges = lineage(old.ops, new.ops)
         if as_json:
             yield json.dumps(lineage_record(old, new, edges), ensure_ascii=False)
             return
         yield from told(old, new, edges, said)
     else:
-        texts = [compared(one) for one in in_order(documents)]
+        texts = [compared(one) for one in in_order(held)]
         lines = chain([one.ops for one in texts])
         if as_json:
             yield json.dumps(chain_record(texts, lines), ensure_ascii=False)
@@ -109,33 +108,24 @@ def output(documents: list[Document], said: Said, as_json: bool) -> Iterator[str
     yield said["mandates_machine"]
 
 
+def go(args: argparse.Namespace, language: str) -> int:
+    """Print what became of the provisions; 1 when a file could not be read, or there is nothing to compare."""
+    said = spoken("entraide.site.commands", language)
+    read, status = documents(args.files, args.jobs, language)
+    held = [one for one in read if not args.lang or one.language == args.lang]
+    if len(held) < 2 or len({one.language for one in held}) > 1:
+        print(said["lineage_few" if len(held) < 2 else "lineage_languages"], file=sys.stderr)
+        return 1
+    for line in output(held, said, args.json):
+        print(line)
+    return status
+
+
 def main(typed: list[str] | None = None) -> int:
     """Run the command; the exit status."""
     language = tongue()
-    said = spoken("entraide.site.commands", language)
-    args = parser(said).parse_args(typed)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    stdin = sys.stdin.buffer.read(MEMBER_LIMIT + 1) if "-" in args.files and sys.stdin else b""
-    documents: list[Document] = []
-    status = 0
-    for result in run(tasks(args.files, stdin), Wanted(documents=True), args.jobs):
-        if result.error:
-            print(result.error.message(language), file=sys.stderr)
-            status = 1
-        documents += [one for one in result.documents if not args.lang or one.language == args.lang]
-    if len(documents) < 2 or len({one.language for one in documents}) > 1:
-        print(said["lineage_few" if len(documents) < 2 else "lineage_languages"], file=sys.stderr)
-        return 1
-    try:
-        for line in output(documents, said, args.json):
-            print(line)
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output has gone: nothing more to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return status
+    args = parser(spoken("entraide.site.commands", language)).parse_args(typed)
+    return printed(lambda: go(args, language))
 
 
 if __name__ == "__main__":

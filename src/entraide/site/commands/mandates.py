@@ -9,7 +9,6 @@ strength is that of the English verb. The exit status is 1 when a file could not
 
 import argparse
 import json
-import os
 import sys
 from collections.abc import Iterator
 from typing import Any
@@ -18,9 +17,9 @@ from entraide.apps.words import spoken, tongue
 from entraide.data import load_register
 from entraide.data.mandates import verb_odds
 from entraide.domain.texts.document import Document
-from entraide.reading.archive import MEMBER_LIMIT
 from entraide.reading.clauses import clauses_of_text
-from entraide.site.commands.read.work import Wanted, run, tasks
+from entraide.site.commands.printing import printed
+from entraide.site.commands.read.work import documents
 from entraide.writing.mandates import provision_record
 
 __all__ = ["main"]
@@ -35,10 +34,10 @@ def parser(language: str) -> argparse.ArgumentParser:
     return made
 
 
-def records(documents: list[Document]) -> Iterator[dict[str, Any]]:
+def records(held: list[Document]) -> Iterator[dict[str, Any]]:
     """A record for each operative provision, in the order of the files."""
-    english = {one.symbol: one for one in documents if one.language == "en" and one.symbol}
-    for document in documents:
+    english = {one.symbol: one for one in held if one.language == "en" and one.symbol}
+    for document in held:
         beside = english.get(document.symbol) if document.language != "en" else None
         for one, clauses in clauses_of_text(document, beside, verb_odds(), load_register().instruments):
             yield provision_record(document, one, clauses)
@@ -57,34 +56,25 @@ def line(record: dict[str, Any], said: dict[str, str]) -> Iterator[str]:
         yield f"    {short}"
 
 
+def go(args: argparse.Namespace, language: str) -> int:
+    """Print the clauses of each provision; 1 when a file could not be read."""
+    held, status = documents(args.files, args.jobs, language)
+    found = records(held)
+    if args.json:
+        print(json.dumps(list(found), ensure_ascii=False))
+        return status
+    said = spoken("entraide.site.commands", language)
+    for one in found:
+        print(*line(one, said), sep="\n")
+    print(said["mandates_machine"])
+    return status
+
+
 def main(typed: list[str] | None = None) -> int:
     """Run the command; the exit status."""
     language = tongue()
     args = parser(language).parse_args(typed)
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(errors="backslashreplace")
-    stdin = sys.stdin.buffer.read(MEMBER_LIMIT + 1) if "-" in args.files and sys.stdin else b""
-    documents, status = [], 0
-    for result in run(tasks(args.files, stdin), Wanted(documents=True), args.jobs):
-        if result.error:
-            print(result.error.message(language), file=sys.stderr)
-            status = 1
-        documents += result.documents
-    try:
-        found = records(documents)
-        if args.json:
-            print(json.dumps(list(found), ensure_ascii=False))
-        else:
-            said = spoken("entraide.site.commands", language)
-            for one in found:
-                print(*line(one, said), sep="\n")
-            print(said["mandates_machine"])
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output has gone: nothing more to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return status
+    return printed(lambda: go(args, language))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,6 @@ node, no database.
 """
 
 import argparse
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
@@ -21,6 +20,7 @@ from entraide.domain.law.accession import Accession, campaign, conventions
 from entraide.domain.law.grid import Grid
 from entraide.domain.law.matrix import Matrix, matrix
 from entraide.domain.law.rules import FORMS
+from entraide.site.commands.printing import printed
 from entraide.writing.law import LawWords
 from entraide.writing.law.pairs import JOINING_COLUMNS, PAIR_COLUMNS, joining_records, pair_records
 from entraide.writing.rows import csv_lines
@@ -68,8 +68,8 @@ def page(found: Matrix, rows: Sequence[tuple[str, Accession]], args: argparse.Na
         yield f"  {said['pairs_nothing']}"
 
 
-def go(args: argparse.Namespace, today: date) -> None:
-    """Write what was asked for."""
+def go(args: argparse.Namespace, today: date) -> int:
+    """Write what was asked for; 0."""
     args.on = args.on or today
     held = world(args.on, args.known or max(args.on, today))
     grid, case = Grid(held, sorted(members())), typical(args.case, args.offence)
@@ -77,7 +77,7 @@ def go(args: argparse.Namespace, today: date) -> None:
     if args.csv and not args.joining:
         for piece in csv_lines(pair_records(found), PAIR_COLUMNS):
             sys.stdout.buffer.write(piece)
-        return
+        return 0
     codes = conventions(held, args.form) if args.joining in (None, "all") else [args.joining]
     rows = campaign(grid, found, case, codes)
     if args.csv:
@@ -85,20 +85,13 @@ def go(args: argparse.Namespace, today: date) -> None:
             sys.stdout.buffer.write(piece)
     else:
         print(*page(found, rows, args, grid.size * (grid.size - 1)), sep="\n")
+    return 0
 
 
 def main(typed: list[str] | None = None) -> int:
     """Run the command; the exit status."""
     args = parser(tongue()).parse_args(typed)
-    if hasattr(sys.stdout, "reconfigure"):
-        sys.stdout.reconfigure(errors="backslashreplace")
-    try:
-        go(args, datetime.now().astimezone().date())
-        sys.stdout.flush()
-    except BrokenPipeError:  # the reader of our output has gone: nothing more to say
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    return 0
+    return printed(lambda: go(args, datetime.now().astimezone().date()))
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """The reading of one file, in this process or another."""
 
 import json
+import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -12,13 +13,13 @@ from entraide.data import load_register
 from entraide.domain.errors import EntraideError, NotFound
 from entraide.domain.texts.document import Document
 from entraide.reading import processes
-from entraide.reading.archive import members
+from entraide.reading.archive import MEMBER_LIMIT, members
 from entraide.reading.processes import Task
 from entraide.reading.read import read
 from entraide.writing.akn import write_akn
 from entraide.writing.record import record
 
-__all__ = ["Result", "Wanted", "run", "tasks"]
+__all__ = ["Result", "Wanted", "documents", "run", "tasks"]
 
 FEW = 6  # files that are not worth starting processes for
 OCR_SECONDS = 3600  # a page that is recognised takes three
@@ -50,6 +51,20 @@ class Result:
     data: bytes = b""
     count: int = 0
     error: EntraideError | None = None
+
+
+def documents(sources: list[str], jobs: int, language: str) -> tuple[list[Document], int]:
+    """The documents of all files, and the exit status: 1 where one could not be read, which is said on standard
+    error."""
+    stdin = sys.stdin.buffer.read(MEMBER_LIMIT + 1) if "-" in sources and sys.stdin else b""
+    found: list[Document] = []
+    status = 0
+    for result in run(tasks(sources, stdin), Wanted(documents=True), jobs):
+        if result.error:
+            print(result.error.message(language), file=sys.stderr)
+            status = 1
+        found += result.documents
+    return found, status
 
 
 def tasks(sources: Iterable[str], stdin: bytes) -> Iterator[Task]:
