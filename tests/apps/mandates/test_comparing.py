@@ -5,12 +5,13 @@ from collections.abc import Callable
 import pytest
 
 from entraide.apps.audit.models import Entry
-from entraide.apps.library.models import Text
+from entraide.apps.library.models import Text, Version
 from entraide.apps.mandates.actions import comparing
 from entraide.apps.mandates.actions.comparing import Pair
 from entraide.apps.mandates.models import Comparison, Edge, Judgement
+from entraide.apps.mandates.queries.comparisons import suggested
 from tests.apps.conftest import NOW
-from tests.apps.mandates.conftest import FRENCH, NEXT
+from tests.apps.mandates.conftest import ENGLISH, FRENCH, NEXT
 
 pytestmark = pytest.mark.django_db
 Load = Callable[..., None]
@@ -77,3 +78,15 @@ def test_a_change_that_is_sent_twice_is_said_once(lighthouses: Load) -> None:
     pair = Pair(old, new, "fr")
     made = comparing.judge(pair, ("main~para_3", "main~para_2"), ["moved"] * 3, "", by="ada", at=NOW)
     assert made.kinds == ["moved"]
+
+
+def test_what_is_compared_when_asked_knows_of_a_language_that_came_since(lighthouses: Load) -> None:
+    lighthouses(FRENCH, NEXT)
+    later, earlier = Version.objects.order_by("-text__adopted")
+
+    def lamps() -> tuple[str, ...]:
+        return next(one.kinds for one in suggested(later, earlier) if one.new == "main~para_2")
+
+    assert "strengthened" not in lamps()
+    lighthouses(FRENCH, NEXT, ENGLISH)
+    assert "strengthened" in lamps(), "English says that these are urged"

@@ -7,8 +7,7 @@ Writes: a brief: what weighs most first
 from collections.abc import Iterator
 from typing import Any
 
-from entraide.apps.mandates.queries.benching import Bench
-from entraide.apps.mandates.templatetags.drafting import (
+from entraide.apps.mandates.findings import (
     became,
     due_of,
     number_words,
@@ -16,6 +15,7 @@ from entraide.apps.mandates.templatetags.drafting import (
     stale_place,
     who,
 )
+from entraide.apps.mandates.queries.benching import Bench
 from entraide.apps.mandates.wording import named, place, say
 from entraide.apps.saying import day, reader
 from entraide.writing.briefs import Brief, Section, fitted

@@ -5,6 +5,7 @@ Writes: its document, and its paragraphs with their clauses
 """
 
 from dataclasses import dataclass
+from typing import Protocol
 
 from entraide.data import load_register
 from entraide.data.mandates import verb_odds
@@ -15,13 +16,26 @@ from entraide.reading.clauses import clauses_of
 from entraide.reading.processes import run
 from entraide.reading.read import read
 
-__all__ = ["FILE_LIMIT", "PARAGRAPHS", "Drafted", "drafted", "in_time", "paragraphs"]
+__all__ = ["FILE_LIMIT", "PARAGRAPHS", "Drafted", "drafted", "in_time", "op_of", "paragraphs"]
 
 FILE_LIMIT = 4 * 2**20
 """Bytes of a draft. The longest that was ever adopted has a tenth of it as a Word document."""
 PARAGRAPHS = 400
 """Paragraphs that the bench compares. The longest resolution of the General Assembly has some 350."""
 SECONDS = 30
+
+
+class Placed(Protocol):
+    """A provision, of a document or of the library's table."""
+
+    @property
+    def component(self) -> str: ...
+    @property
+    def key(self) -> str: ...
+    @property
+    def number(self) -> str: ...
+    @property
+    def kind(self) -> str: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,17 +66,13 @@ def drafted(name: str, data: bytes) -> Drafted:
         raise Damaged(name, "no paragraph of a resolution in it")
     if len(provisions) > PARAGRAPHS:
         raise TooLarge(name, f"{len(provisions)} paragraphs; the limit is {PARAGRAPHS}")
-    odds = verb_odds()
-    ops = tuple(
-        Op(
-            f"{one.component}~{one.key}",
-            one.number,
-            one.text,
-            clauses_of(one.text, document.language, "", odds) if one.kind is Kind.OPERATIVE else (),
-        )
-        for one in provisions
-    )
-    return Drafted(document, ops)
+    return Drafted(document, tuple(op_of(one, one.text, document.language) for one in provisions))
+
+
+def op_of(one: Placed, words: str, language: str) -> Op:
+    """A paragraph as the bench compares it: what it asks is read in its own language alone, as that of any draft."""
+    clauses = clauses_of(words, language, "", verb_odds()) if one.kind == Kind.OPERATIVE else ()
+    return Op(f"{one.component}~{one.key}", one.number, words, clauses)
 
 
 def paragraphs(document: Document) -> list[Provision]:

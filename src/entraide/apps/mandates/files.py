@@ -1,11 +1,7 @@
-"""Files to keep: the mandates asked for, a piece at a time; any records as CSV."""
+"""The mandates asked for as one file, a piece at a time."""
 
-import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
-
-from django.http import StreamingHttpResponse
 
 from entraide.apps.mandates.asking import Asked
 from entraide.apps.mandates.plain import COLUMNS
@@ -13,7 +9,7 @@ from entraide.apps.mandates.queries.exporting import records
 from entraide.writing.rows import csv_lines, json_lines
 from entraide.writing.sheets import XLSX, sheet
 
-__all__ = ["FORMATS", "File", "csv_file"]
+__all__ = ["FORMATS", "File"]
 
 FORMATS = {"csv": "text/csv; charset=utf-8", "jsonl": "application/x-ndjson", "xlsx": XLSX}
 
@@ -42,11 +38,3 @@ class File:
         if self.format == "xlsx":
             return sheet(rows, COLUMNS, "mandates")
         return csv_lines(rows, COLUMNS, bom=True) if self.format == "csv" else json_lines(rows)
-
-
-def csv_file(records: Iterable[dict[str, Any]], columns: Iterable[str], name: str) -> StreamingHttpResponse:
-    """The records as CSV for a spreadsheet, under a name made fit for a file."""
-    answer = StreamingHttpResponse(csv_lines(records, columns, bom=True), content_type="text/csv; charset=utf-8")
-    plain = re.sub(r"[^\w.-]+", "_", name).strip("_")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{plain}.csv"'
-    return answer

@@ -10,9 +10,11 @@ from entraide.domain.mandates.clause import Clause, Odds
 from entraide.domain.texts.document import Document, Kind, Provision
 from entraide.domain.texts.instrument import Instrument
 from entraide.reading.clauses.read import clauses_of
+from entraide.reading.lang.asking import ASKING
 
-__all__ = ["RULES", "clauses_of_text", "operative"]
+__all__ = ["LANGUAGES", "RULES", "clauses_of_text", "operative"]
 
+LANGUAGES = tuple(ASKING)  # of which the verbs are known
 RULES = 2  # raised when what is read of the same words changes: what was read before is then read again
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from entraide.apps.accounts.permissions import allowed
+from entraide.apps.files import csv_file
 from entraide.apps.law.queries import connections
 from entraide.apps.law.queries.connections import Question
 from entraide.apps.law.views.basis import forms, offences, states
@@ -21,7 +22,6 @@ from entraide.domain.law.matrix import Matrix
 from entraide.reading.cases.faults import nearest
 from entraide.writing.law.pairs import JOINING_COLUMNS, PAIR_COLUMNS, joining_records, pair_records
 from entraide.writing.pictures.pairs import draw_pairs
-from entraide.writing.rows import csv_lines
 
 __all__ = ["pairs"]
 
@@ -142,7 +142,4 @@ def file(name: str, wish: Wanted) -> StreamingHttpResponse:
         lines, columns = pair_records(connections.connections(question)), PAIR_COLUMNS
     else:
         lines, columns = joining_records(connections.accessions_for(question, wish.instrument)), JOINING_COLUMNS
-    answer = StreamingHttpResponse(csv_lines(lines, columns, bom=True), content_type="text/csv; charset=utf-8")
-    called = f"{name}-{question.form}-{question.on}.csv"
-    answer.headers["Content-Disposition"] = f'attachment; filename="{called}"'
-    return answer
+    return csv_file(lines, columns, f"{name}-{question.form}-{question.on}")

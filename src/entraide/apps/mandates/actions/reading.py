@@ -14,7 +14,7 @@ from entraide.apps.mandates.rows import addressed_of, clause_rows, dues_rows
 from entraide.data import load_register
 from entraide.data.mandates import verb_odds
 from entraide.domain.texts.document import Document
-from entraide.reading.clauses import RULES, clauses_of_text
+from entraide.reading.clauses import LANGUAGES, RULES, clauses_of_text
 
 __all__ = ["arrive", "follow", "read_text", "read_waiting"]
 
@@ -55,21 +55,22 @@ def read_text(number: int) -> None:
     for model in (Clause, Reading):
         model.objects.filter(**past).delete()
     Comparison.objects.filter(Q(old__text=text, old__current=False) | Q(new__text=text, new__current=False)).delete()
-    documents = {one.language: document_of(one) for one in versions}
+    documents = {one.language: document_of(one) for one in versions if one.language in LANGUAGES}
     for version in versions:
-        document = documents[version.language]
-        put(version, document, documents.get("en") if version.language != "en" else None)
+        put(version, documents)
     lay(text)
     for version in versions:
         compare(version)
 
 
-def put(version: Version, document: Document, english: Document | None) -> None:
-    """The clauses of a version in the place of those before."""
+def put(version: Version, documents: dict[str, Document]) -> None:
+    """The clauses of a version in the place of those before; `documents` of its text, by language."""
     version.clauses.all().delete()
+    document, english = documents.get(version.language), documents.get("en") if version.language != "en" else None
     rows: list[Clause] = []
-    for provision, clauses in clauses_of_text(document, english, verb_odds(), load_register().instruments):
-        rows += clause_rows(version, provision, clauses, len(rows))
+    if document is not None:
+        for provision, clauses in clauses_of_text(document, english, verb_odds(), load_register().instruments):
+            rows += clause_rows(version, provision, clauses, len(rows))
     made = Clause.objects.bulk_create(rows)
     Addressed.objects.bulk_create(row for one in made for row in addressed_of(one))
     Due.objects.bulk_create(row for one in made for row in dues_rows(one))

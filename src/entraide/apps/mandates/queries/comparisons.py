@@ -11,7 +11,7 @@ from functools import lru_cache
 from entraide.apps.library.models import Provision, Text, Version
 from entraide.apps.library.queries.texts import lines_of
 from entraide.apps.mandates.models import Clause as RowClause
-from entraide.apps.mandates.models import Comparison, Edge, Judgement
+from entraide.apps.mandates.models import Comparison, Edge, Judgement, Reading
 from entraide.apps.mandates.rows import domain_clause
 from entraide.domain.mandates.clause import Clause
 from entraide.domain.mandates.lineage import Op, lineage
@@ -124,7 +124,8 @@ def suggested(old: Version, new: Version) -> tuple[Suggested, ...]:
     as it was kept when they were loaded, else compared now."""
     held = Comparison.objects.filter(old=old, new=new, rules=RULES).first()
     if held is None:
-        return compared(old.pk, new.pk, RULES)
+        rows = Reading.objects.filter(version__in=(old, new)).order_by("version")
+        return compared(old.pk, new.pk, tuple(rows.values_list("pk", "rules")))
     return tuple(map(suggestion, Edge.objects.filter(comparison=held).order_by("position")))
 
 
@@ -133,9 +134,9 @@ def suggestion(edge: Edge) -> Suggested:
     return Suggested(edge.old, edge.new, tuple(edge.kinds), edge.alike)
 
 
-@lru_cache(maxsize=KEPT)  # a version never changes
-def compared(old: int, new: int, rules: int) -> tuple[Suggested, ...]:
-    """The same, compared now, by the rules of that number."""
+@lru_cache(maxsize=KEPT)
+def compared(old: int, new: int, readings: tuple[tuple[int, int], ...]) -> tuple[Suggested, ...]:
+    """The same, compared now, by these readings of both."""
     a, b = (Version.objects.select_related("text").get(pk=pk) for pk in (old, new))
     return suggest(a, b)
 

@@ -15,9 +15,8 @@ def last_said(rows: Sequence[Clause]) -> dict[int, Statement]:
     """By the id of a clause, the last that a person said of it, in whichever language; none of what only a machine
     read. The rows come with their versions."""
     touched = [one for one in rows if one.contested or one.as_read is not None or one.state != MandateState.EXTRACTED]
-    touched += [
-        one for one in rows if one not in touched and one.version.text_id in {t.version.text_id for t in touched}
-    ]
+    texts = {one.version.text_id for one in touched}
+    touched = [one for one in rows if one.version.text_id in texts]
     if not touched:
         return {}
     places = Q()

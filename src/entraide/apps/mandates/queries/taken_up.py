@@ -10,14 +10,13 @@ from dataclasses import dataclass
 
 from entraide.apps.library.models import Citation, Version
 from entraide.apps.library.queries.series import wording
+from entraide.apps.mandates.drafting import op_of
 from entraide.apps.mandates.queries.named import text_named
-from entraide.data.mandates import verb_odds
 from entraide.domain.mandates.bench import Judged
 from entraide.domain.mandates.lineage import Op
 from entraide.domain.mandates.series import alike
 from entraide.domain.texts.citation import Cited
 from entraide.domain.texts.document import Document, Kind
-from entraide.reading.clauses import clauses_of
 
 __all__ = ["Stale", "TakenUp", "chosen", "ops_of", "stale", "taken_up"]
 
@@ -62,16 +61,7 @@ def ops_of(version: Version) -> list[Op]:
     """The paragraphs of a text itself, the operative ones with their clauses. They are read as the draft was, from one
     language alone: the clauses that the node keeps know the English, and beside them a draft would seem changed."""
     rows = version.provisions.filter(component="main", kind__in=(Kind.PREAMBULAR, Kind.OPERATIVE)).order_by("position")
-    odds = verb_odds()
-    return [
-        Op(
-            f"{one.component}~{one.key}",
-            one.number,
-            one.words,
-            clauses_of(one.words, version.language, "", odds) if one.kind == Kind.OPERATIVE else (),
-        )
-        for one in rows
-    ]
+    return [op_of(one, one.words, version.language) for one in rows]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from entraide.apps.accounts.permissions import allowed, may
+from entraide.apps.files import csv_file
 from entraide.apps.library.models import Version
 from entraide.apps.library.paths import address
 from entraide.apps.mandates.actions import comparing
 from entraide.apps.mandates.actions.comparing import Pair
-from entraide.apps.mandates.files import csv_file
 from entraide.apps.mandates.lineage_records import COLUMNS, records
 from entraide.apps.mandates.queries import comparisons
 from entraide.apps.mandates.queries.chains import chain

@@ -10,12 +10,12 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from entraide.apps.accounts.permissions import allowed
+from entraide.apps.files import csv_file
 from entraide.apps.library.leading import target_path
 from entraide.apps.library.paths import address
 from entraide.apps.library.queries.series import Member
 from entraide.apps.library.queries.series import series as series_of
 from entraide.apps.mandates.codes import WORDS
-from entraide.apps.mandates.files import csv_file
 from entraide.apps.mandates.naming import excerpts
 from entraide.apps.mandates.partner_records import COLUMNS, records
 from entraide.apps.mandates.queries import partners as queries
