@@ -33,6 +33,13 @@ invites                            | invite    | invite  | to | yes | invite
 reiterates its invitation          | invite    | invite  | to | yes | invite
 recommends                         | recommend | recommend | to | yes | recommend
 renews its (?:\w+ )?(?:call|appeal)(?: upon| on| to| for)? | call_upon | urge | to | yes | call_upon
+renews (?:its|the|a) (?:\w+ )?requests? | request | request | to | yes | request
+renews its (?:\w+ )?invitation     | invite    | invite  | to | yes | invite
+proposes                           | recommend | recommend | to | yes | recommend
+requires                           | decide    | decide  | to | yes | decide
+extends                            | decide    | decide  | to | yes | decide
+commits                            | decide    | decide  | to | yes | decide
+recommits                          | decide    | decide  | to | yes | decide
 continues to encourage             | encourage | encourage | to | yes | encourage
 continues to (?:call upon|call on) | call_upon | urge      | to | yes | call_upon
 continues to urge                  | urge      | urge      | to | yes | urge
@@ -65,6 +72,7 @@ notes(?: with (?:\w+ )?(?:appreciation|interest|satisfaction))? | note | note | 
 acknowledges(?: with appreciation)? | recognize | recognize | | no | recognize
 observes                           | note | note | | no | note
 welcomes                           | welcome | welcome | | no | welcome
+is (?:\w+ )?encouraged            | welcome | welcome | | no | welcome
 salutes                            | welcome | welcome | | no | welcome
 looks forward                      | welcome | welcome | | no | welcome
 reaffirms                          | reaffirm | reaffirm | | no | reaffirm
@@ -77,29 +85,46 @@ stresses                           | stress | stress | | no | stress
 underlines                         | stress | stress | | no | stress
 underscores                        | stress | stress | | no | stress
 highlights                         | stress | stress | | no | stress
+brings to the attention            | stress | stress | | no | stress
+expresses the need                 | stress | stress | | no | stress
 draws (?:the )?attention           | stress | stress | | no | stress
 recogni[sz]es                       | recognize | recognize | | no | recognize
 is (?:\w+ )?(?:aware|mindful|cognizant|conscious) | recognize | recognize | | no | recognize
+realizes                           | recognize | recognize | | no | recognize
+bears in mind                      | recognize | recognize | | no | recognize
+takes (?:full )?note               | note | note | | no | note
 considers                          | recognize | recognize | | no | recognize
 expresses (?:its |the )?(?:\w+ ){0,3}(?:appreciation|gratitude|thanks|satisfaction) | commend | commend | | no | commend
-expresses (?:its |the )?(?:\w+ ){0,3}(?:hope|view|belief|conviction|readiness|solidarity|determination|intention) | affirm | affirm | | no | affirm
+expresses (?:its |the )?(?:\w+ ){0,3}(?:hope|view|belief|conviction|readiness|solidarity|determination|intention|intent|commitment|willingness|confidence) | affirm | affirm | | no | affirm
 expresses (?:its )?(?:\w+ ){0,2}support | support | support | | no | support
-expresses (?:its )?(?:\w+,? ){0,4}(?:concern|alarm|regret|dismay|outrage|condemnation|indignation) | express_concern | express_concern | | no | express_concern
+expresses (?:its )?(?:\w+,? ){0,4}(?:concerns?|alarm|regret|dismay|outrage|condemnation|indignation) | express_concern | express_concern | | no | express_concern
 is (?:\w+ ){0,2}(?:concerned|alarmed|appalled) | express_concern | express_concern | | no | express_concern
+continues to be (?:\w+ )?concerned | express_concern | express_concern | | no | express_concern
 remains (?:\w+ )?concerned         | express_concern | express_concern | | no | express_concern
+takes seriously                    | express_concern | express_concern | | no | express_concern
 condemns                           | express_concern | express_concern | | no | express_concern
 deplores                           | express_concern | express_concern | | no | express_concern
 regrets                            | express_concern | express_concern | | no | express_concern
 denounces                          | express_concern | express_concern | | no | express_concern
+objects (?=to|against)             | express_concern | express_concern | | no | express_concern
+opposes                            | express_concern | express_concern | | no | express_concern
 rejects                            | express_concern | express_concern | | no | express_concern
 commends                           | commend | commend | | no | commend
 applauds                           | commend | commend | | no | commend
 pays tribute                       | commend | commend | | no | commend
 thanks                             | commend | commend | | no | commend
 congratulates                      | commend | commend | | no | commend
+values                             | commend | commend | | no | commend
 appreciates                        | commend | commend | | no | commend
+clarifies                          | affirm | affirm | | no | affirm
+anticipates                        | affirm | affirm | | no | affirm
+intends                            | affirm | affirm | | no | affirm
+pledges                            | affirm | affirm | | no | affirm
+renews its (?:\w+ )?commitment     | affirm | affirm | | no | affirm
+signals its intention              | affirm | affirm | | no | affirm
 affirms                            | affirm | affirm | | no | affirm
 hopes                              | affirm | affirm | | no | affirm
+remains (?:\w+ )?seized            | affirm | affirm | | no | affirm
 expects                            | affirm | affirm | | no | affirm
 trusts                             | affirm | affirm | | no | affirm
 """)
@@ -107,7 +132,7 @@ ADVERB = (
     r"also|further|again|once again|once more|in particular|in this regard|in that regard|in this context|in this connection|accordingly|therefore|furthermore|moreover"
     r"|in this respect|to this end|to that end|thus|likewise|additionally|equally|consequently|hereby|particularly|specifically"
 )
-PRESS = r"strongly|urgently|firmly|earnestly|fervently|forcefully|emphatically|categorically|unequivocally|resolutely|deeply|gravely|seriously|fully|warmly|highly"
+PRESS = r"strongly|urgently|firmly|earnestly|fervently|forcefully|emphatically|categorically|unequivocally|resolutely|deeply|gravely|seriously|fully|warmly|highly|greatly|sincerely|particularly"
 VERB = re.compile(
     rf"(?<!\S)(?={openings(VERBS, ADVERB, PRESS)})(?P<lead>)(?:(?:(?P<press>{PRESS})|{ADVERB})[, ]+(?:and )?){{0,3}}"
     rf"(?P<base>{'|'.join(f'(?:{one.words})' for one in VERBS)})(?!\w)(?P<tail>)",
@@ -171,11 +196,10 @@ ACTIONS = {
 JOINTS = joints(
     conj="and|as well as",
     either="or",
-    context="in this regard|in that regard|in this context|to this end|in this respect|in this connection|at the same time|further",
-    sure="encourages|invites|urges|exhorts|emphasizes|stresses|underlines|underscores|reaffirms|reiterates|recognizes|acknowledges|welcomes|commends|condemns|deplores"
+    context="in this regard|for this purpose|in that regard|in this context|to this end|in this respect|in this connection|at the same time|further",
+    sure="calls (?:up)?on|calls for|encourages|invites|urges|exhorts|emphasizes|stresses|underlines|underscores|reaffirms|reiterates|recognizes|acknowledges|welcomes|commends|condemns|deplores"
     "|decides|recommends|recalls|endorses|expresses|congratulates|applauds|regrets|affirms|considers",
-    takes="entities|organizations|agencies|specialized|actors|stakeholders|institutions|parliaments|industry|civil|administering|host|neighbouring|partners|the|a|an|all|its|that|upon|on|for|to|of|with|member|states|those|this|these|in|their|any|every|each|other|relevant|donors|parties|countries|governments|united"
-    r"|international|developed|developing|regional|paragraphs?|from|about|over|at|regarding|against|toward|towards|them|it|both|him|her|\w+ly",
+    no_verb=r"and|or|as|(?:made|received|submitted|addressed|contained|from|by|between|under|that (?:are|is|were|have))(?!\w)",
     relative="which",
     aside=r"(?:where|when|if|as)\s+(?:and \w+\s+)?(?:appropriate|necessary|needed|applicable|relevant|required)|upon request|on request|as appropriate [^,;]{0,50}"
     "|in applicable [^,;]{0,40}",

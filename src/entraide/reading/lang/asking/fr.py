@@ -23,11 +23,19 @@ exhorte                             | urge      | urge | à  | yes | urge
 encourage                           | encourage | encourage | à | yes | encourage
 préconise                           | encourage | encourage | de | yes | encourage
 recommande                          | recommend | recommend | de | yes | recommend
+incite                              | encourage | encourage | à | yes | encourage
+prône                               | encourage | encourage | | yes | encourage
+continue d[’'](?:encourager|engager) | encourage | encourage | à | yes | encourage
+continue d[’']exhorter              | urge      | urge      | à | yes | urge
+continue de demander                | call_upon | urge | de | yes | request
+renouvelle,?(?: [^,;]{3,40},)? (?:sa|la) (?:\w+ )?demande | call_upon | urge | de | yes | request
+renouvelle,?(?: [^,;]{3,40},)? (?:son|l[’']) ?invitation | invite | urge | à | yes | invite
+renouvelle,?(?: [^,;]{3,40},)? (?:son|ses|l[’']|les) ?appels? | call_upon | urge | à | yes | call_upon
+propose                             | recommend | recommend | de | yes | recommend
 suggère                             | recommend | recommend | de | yes | recommend
 conseille                           | recommend | recommend | de | yes | recommend
 (?:en )?appelle (?=à|au|aux)        | call_upon | urge | à | yes | call_upon
 appelle(?! l’attention)             | call_upon | urge | à | yes | call_upon
-renouvelle (?:son|ses|l[’']) ?appels? (?=à|aux?) | call_upon | urge | à | yes | call_upon
 lance (?:un|de nouveau un) appel    | call_upon | urge | pour | yes | call_upon
 souhaite                            | request | request | | yes | request
 exige(?: de nouveau)? de(?= (?:tou(?:te)?s |la |l[’']))  | urge | urge | de | yes | urge
@@ -39,18 +47,22 @@ enjoint                             | urge | urge | de | yes | urge
 autorise                            | decide | decide | à | yes | decide
 décide                              | decide | decide | de | yes | decide
 s[’']engage                         | decide | decide | à | yes | decide
-ouvre des crédits                   | decide | decide | | yes | decide
+prolonge                            | decide | decide | | yes | decide
+proroge                             | decide | decide | | yes | decide
+ouvre (?:(?:également|en outre|aussi|pour \d{4}) )?(?:des|un) crédits? | decide | decide | | yes | decide
 approuve                            | decide | decide | | no | decide
 adopte                              | decide | decide | | no | decide
 proclame                            | decide | decide | | no | decide
-fait siennes?                       | support | support | | no | support
 souscrit                            | support | support | | no | support
 entérine                            | support | support | | no | support
-fait (?:de nouveau |également )?siennes? | support | support | | no | support
+fait (?:de nouveau |à nouveau |également |aussi |en outre )?sien(?:ne)?s? | support | support | | no | support
 s[’']associe                        | support | support | | no | support
 appuie                              | support | support | | no | support
 soutient                            | support | support | | no | support
-se déclare (?:favorable|résolue?)   | support | support | | no | support
+renouvelle (?:son|tout son) (?:\w+ ){0,2}(?:soutien|appui) | support | support | | no | support
+exprime (?:\w+ ){0,3}(?:appui|soutien) | support | support | | no | support
+partage                             | support | support | | no | support
+se (?:déclare|dit) (?:[\w’]+ ){0,4}favorable | support | support | | no | support
 prend (?:également |en outre |aussi )?note(?: avec (?:satisfaction|intérêt|reconnaissance|appréciation))? | note | note | | no | note
 prend (?:bonne )?note               | note | note | | no | note
 prend (?:également |en outre |aussi )?acte(?: avec (?:satisfaction|intérêt|reconnaissance))? | note | note | | no | note
@@ -76,35 +88,70 @@ insiste                             | stress | stress | | no | stress
 met l[’']accent                     | stress | stress | | no | stress
 appelle l[’']attention              | stress | stress | | no | stress
 met en (?:relief|exergue|évidence)  | stress | stress | | no | stress
+juge (?:alarmante?s?|préoccupante?s?|inquiétante?s?) | express_concern | express_concern | | no | express_concern
+juge                                | recognize | recognize | | no | recognize
+est d[’']avis                       | recognize | recognize | | no | recognize
+se rend compte                      | recognize | recognize | | no | recognize
+garde (?:\w+ )?à l[’']esprit        | recognize | recognize | | no | recognize
+connaît                             | recognize | recognize | | no | recognize
+croit comprendre                    | recognize | recognize | | no | recognize
 considère                           | recognize | recognize | | no | recognize
 estime                              | recognize | recognize | | no | recognize
-est consciente?                     | recognize | recognize | | no | recognize
-se dit consciente?                  | recognize | recognize | | no | recognize
+est (?:\w+ ){0,2}consciente?         | recognize | recognize | | no | recognize
 a conscience                        | recognize | recognize | | no | recognize
 sait(?: gré)?                       | recognize | recognize | | no | recognize
 reconnaît                           | recognize | recognize | | no | recognize
-mesure                              | recognize | recognize | | no | recognize
-est convaincue?                     | affirm | affirm | | no | affirm
-se déclare (?:de nouveau )?(?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?|troublée?|consternée?|indignée?) | express_concern | express_concern | | no | express_concern
-se dit (?:de nouveau )?(?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?|consternée?) | express_concern | express_concern | | no | express_concern
+mesure (?=l[ae’']|combien|toute|pleinement) | recognize | recognize | | no | recognize
+est (?:\w+ ){0,2}(?:convaincue?|persuadée?) | affirm | affirm | | no | affirm
+se (?:déclare|dit|montre) (?:[\w’]+ ){0,4}(?:préoccupée?|inquiète|inquiet|alarmée?|troublée?|consternée?|indignée?|opposée?|atterrée?|choquée?|attristée?) | express_concern | express_concern | | no | express_concern
+se (?:déclare|dit) (?:[\w’]+ ){0,4}(?:satisfaite?s?|heureu(?:x|se)) | welcome | welcome | | no | welcome
+se (?:déclare|dit|montre) (?:[\w’]+ ){0,4}(?:consciente?) | recognize | recognize | | no | recognize
+se (?:déclare|dit|montre) (?:[\w’]+ ){0,4}(?:reconnaissante?) | commend | commend | | no | commend
+se (?:déclare|dit) (?:[\w’]+ ){0,4}(?:disposée?|prête?|convaincue?|persuadée?|déterminée?|résolue?|attachée?|solidaire) | affirm | affirm | | no | affirm
 est (?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?|consternée?) | express_concern | express_concern | | no | express_concern
-demeure (?:\w+ ){0,2}préoccupée?    | express_concern | express_concern | | no | express_concern
-reste (?:\w+ ){0,2}préoccupée?      | express_concern | express_concern | | no | express_concern
+demeure,?(?: à cet égard,?)? (?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?) | express_concern | express_concern | | no | express_concern
+reste,?(?: à cet égard,?)? (?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?) | express_concern | express_concern | | no | express_concern
+continue d[’']être,?(?: à cet égard,?)? (?:\w+ ){0,2}(?:préoccupée?|inquiète|alarmée?) | express_concern | express_concern | | no | express_concern
+demeure (?:\w+ )?saisie?           | affirm | affirm | | no | affirm
+reste (?:\w+ )?saisie?             | affirm | affirm | | no | affirm
+prend au sérieux                    | express_concern | express_concern | | no | express_concern
+tient pour entendu                  | recognize | recognize | | no | recognize
 s[’']inquiète                       | express_concern | express_concern | | no | express_concern
 s[’']alarme                         | express_concern | express_concern | | no | express_concern
-exprime (?:à cet égard )?(?:de nouveau )?(?:sa|son|ses) (?:\w+ ){0,2}(?:préoccupations?|inquiétude) | express_concern | express_concern | | no | express_concern
-exprime (?:l[’']espoir|l[’']avis|(?:sa|son) (?:\w+ )?(?:conviction|intention|espoir|soutien|solidarité)) | affirm | affirm | | no | affirm
+exprime (?:à cet égard )?(?:(?:de|à) nouveau )?(?:sa|son|ses|la) (?:\w+ ){0,2}(?:préoccupations?|inquiétude) | express_concern | express_concern | | no | express_concern
+exprime (?:\w+ ){0,2}(?:l[’']espoir|l[’']avis|(?:sa|son|la) (?:\w+ )?(?:conviction|intention|espoir|solidarité|volonté|détermination|attachement)) | affirm | affirm | | no | affirm
 exprime (?:\w+ ){0,3}(?:gratitude|reconnaissance|remerciements|satisfaction|appréciation) | commend | commend | | no | commend
+rejette                             | express_concern | express_concern | | no | express_concern
+s[’']élève                          | express_concern | express_concern | | no | express_concern
+s[’']oppose                         | express_concern | express_concern | | no | express_concern
 condamne                            | express_concern | express_concern | | no | express_concern
 déplore                             | express_concern | express_concern | | no | express_concern
 regrette                            | express_concern | express_concern | | no | express_concern
 dénonce                             | express_concern | express_concern | | no | express_concern
+applaudit                           | commend | commend | | no | commend
+fait part de sa (?:\w+ )?(?:satisfaction|reconnaissance|gratitude) | commend | commend | | no | commend
+renouvelle l[’']expression de sa (?:\w+ )?(?:reconnaissance|gratitude|satisfaction) | commend | commend | | no | commend
 félicite                            | commend | commend | | no | commend
 remercie                            | commend | commend | | no | commend
 rend (?:\w+ )?hommage                      | commend | commend | | no | commend
 adresse (?:\w+ ){0,3}remerciements  | commend | commend | | no | commend
 apprécie                            | commend | commend | | no | commend
+est encouragée?                     | welcome | welcome | | no | welcome
+tient (?:\w+ )?compte               | note | note | | no | note
+signale                             | stress | stress | | no | stress
+soumet                              | stress | stress | | no | stress
+porte                               | stress | stress | | no | stress
+continue de souligner               | stress | stress | | no | stress
+répète                              | reaffirm | reaffirm | | no | reaffirm
+s[’']en tient                       | reaffirm | reaffirm | | no | reaffirm
+précise                             | affirm | affirm | | no | affirm
+indique                             | affirm | affirm | | no | affirm
+entend(?! par)                      | affirm | affirm | | no | affirm
+attend (?!avec)                     | affirm | affirm | | no | affirm
+dit souhaiter                       | affirm | affirm | | no | affirm
+promet                              | affirm | affirm | | no | affirm
 respecte                            | affirm | affirm | | no | affirm
+doute pas                           | affirm | affirm | | no | affirm
 comprend                            | recognize | recognize | | no | recognize
 maintient                           | decide | decide | | no | decide
 affirme                             | affirm | affirm | | no | affirm
@@ -112,7 +159,6 @@ déclare                             | affirm | affirm | | no | affirm
 convient                            | affirm | affirm | | no | affirm
 espère                              | affirm | affirm | | no | affirm
 compte                              | affirm | affirm | | no | affirm
-se déclare (?:disposée?|prête?|convaincue?) | affirm | affirm | | no | affirm
 """)
 ADVERB = (
     r"également|aussi|de même|en outre|par ailleurs|en particulier|particulièrement|notamment|à nouveau|de nouveau|une fois encore|une nouvelle fois"
@@ -120,7 +166,9 @@ ADVERB = (
     r"|toutefois|cependant|plus|derechef|enfin|sans réserve|pleinement|fermement|résolument|catégoriquement|énergiquement|vigoureusement"
 )
 PRESS = r"instamment|vivement|énergiquement|fermement|fortement|avec insistance|très instamment|résolument"
-LEAD = r"leur|lui|l[’']|les|y|en|n[’']|ne"
+LEAD = (
+    r"leur|lui|l[’']|les|y|en|n[’']|ne|l[ea](?= (?:prie|félicite|remercie|invite|engage|exhorte|encourage|autorise|charge|presse))"
+)
 VERB = re.compile(
     rf"(?<!\S)(?={openings(VERBS, ADVERB, LEAD)})(?P<lead>(?:{LEAD}) ?)?"
     rf"(?:(?:{ADVERB})[, ]+)?"
@@ -152,8 +200,7 @@ JOINTS = joints(
     either="ou|ou bien",
     context="à cet égard|dans ce contexte|à cette fin|par ailleurs|en outre|dans le même temps|en même temps",
     sure="(?!)",
-    takes="le|la|les|l[’']|un|une|des|du|de|d[’']|à|au|aux|que|qu[’']|sa|son|ses|leurs?|toute|chaque|plusieurs|certaine?s|divers|diverses|deux|ce|cet|cette|ces|tous|toutes|tout|en|avec|pour|par|sur|dans|également|instamment"
-    r"|face|devant|quant|combien|\w+ment",
+    no_verb=r"(?:dûment |bien |étant )?(?:tenu|rendu)|et|ou|,? (?:et|ou) ",
     relative="qui|dont",
     aside="(?!)",
     instance="notamment|y compris|en particulier",

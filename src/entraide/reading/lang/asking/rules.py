@@ -51,10 +51,10 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Joints:
-    """What stands between clauses; each pattern but `sure`, `takes` and `within` is of the words right before a place.
+    """What stands between clauses; each pattern but `sure`, `no_verb` and `within` is of the words right before a place.
 
     `before_verb`: what a further verb of the organ stands behind. `bare_and`: an "and" without a comma. `relative`: a clause
-    about what was just named, still open. `sure`: verbs that are never nouns. `takes`: what stands behind a verb of the organ.
+    about what was just named, still open. `sure`: verbs that are never nouns. `no_verb`: what stands behind a noun that reads like one.
     `link`, `comma`, `either`: an "and", a comma, an "or" before an infinitive. `aside`: words set aside between commas.
     `instance`: "notably". `purpose`: what makes an infinitive a purpose, or part of a name. `within`: what an addressee's
     name does not have. `tail`: what a clause does not end with.
@@ -64,7 +64,7 @@ class Joints:
     bare_and: Pattern[str]
     relative: Pattern[str]
     sure: Pattern[str]
-    takes: Pattern[str]
+    no_verb: Pattern[str]
     link: Pattern[str]
     comma: Pattern[str]
     either: Pattern[str]
@@ -185,7 +185,7 @@ def joints(  # noqa: PLR0913 a language's small words, by what they do
     either: str,
     context: str,
     sure: str,
-    takes: str,
+    no_verb: str,
     relative: str,
     aside: str,
     instance: str,
@@ -201,11 +201,11 @@ def joints(  # noqa: PLR0913 a language's small words, by what they do
     item = r"\n\s*(?:\(?\w{1,3}\)\s+)?"
     both = f"{conj}|mais|but"
     return Joints(
-        before_verb=seen(rf"(?:[,;]\s+|\s(?:{conj})\s+|{item})(?:(?:{both})\s*,?\s+)?(?:(?:{context})\s*,?\s+)?$"),
+        before_verb=seen(rf"(?:[,;]\s+|\s(?:{both})\s+|{item})(?:(?:{both})\s*,?\s+)?(?:(?:{context})\s*,?\s+)?$"),
         bare_and=seen(rf"(?<![,;])\s(?:{conj})\s+$"),
         relative=seen(rf", (?:{relative}) [^;]*$"),
         sure=re.compile(rf"(?:{sure})(?!\w)", re.IGNORECASE),
-        takes=re.compile(rf"\s*,?\s*(?:(?:{takes})(?:[\s,]|(?<=[’']))|[A-ZÉ“«(]|:\s*\n)"),
+        no_verb=re.compile(rf"\s*(?:(?:{no_verb})(?!\w)|[.;)]|$)"),
         link=seen(rf"(?:[,;]\s+|^|\s)(?:{conj})\s+(?:,?\s*[^,;]{{3,90}},\s+|(?:{context})\s+)?(?:(?:{also}),?\s+)?$"),
         comma=seen(rf"[,;:]\s*(?:(?:{also}),?\s+)?$"),
         either=seen(rf"(?:[,;]\s+|^|\s)(?:{either})\s+$"),
