@@ -20,6 +20,8 @@ NAMED = 600  # signs in which whoever is asked is named
 NEAR = 40  # signs before the first of them
 GAP = 40  # signs between two of them
 TOLD = 600  # signs before a clause in which whoever a pronoun means is named
+AFTER = 80  # signs behind a subject in which its verb stands
+LAID = 300  # signs of what is laid down in which stands by whom it is to be done
 OF = 40  # signs in which a little word stands that makes a name a part of another
 
 
@@ -30,7 +32,7 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
         start, end = one.asked
         return named_before(words, one, asking, before) or unwritten(one, direct(words, start, end, asking))
     who = named(words, one, asking, before)
-    if not who and one.verb.verb.concept == "decide":
+    if one.verb.verb.concept == "decide" and {each.type for each in who} <= {"general_assembly"}:
         return (Addressee("self", one.start, one.start),)
     kinds: dict[str, Addressee] = {}
     for each in who:
@@ -42,12 +44,18 @@ def named(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> 
     """Those that the clause names, or takes up from before by a pronoun."""
     start, end = one.asked
     if taken_up := asking.them.match(words, start, end):
-        others = direct(words, taken_up.end(), end, asking) if taken_up.groupdict().get("kind") else []
+        if asking.undergoes.match(words, taken_up.end(), min(end, taken_up.end() + AFTER)):
+            return ()
+        more = taken_up.groupdict().get("kind") or asking.joined.match(words, taken_up.end() + 1, end)
+        others = direct(words, taken_up.end(), end, asking) if more else []
         return *named_before(words, one, asking, before, taken_up), *others
     that = asking.that.match(words, one.verb.end)
     if that or not one.verb.end:
         since = max(one.action, start)
-        return subject(words, since, one.end, asking) or agents(words, since, one.end, asking)
+        if who := subject(words, since, one.end, asking):
+            return who
+        done = asking.undergoes.match(words, since, min(one.end, since + LAID))
+        return agents(words, done.end(), min(one.end, since + LAID), asking) if done else []
     if one.verb.verb.concept == "decide" and words.startswith(",", start):
         return ()  # "Decides, subject to …, to …"
     if one.action > one.verb.end or start < one.verb.end:
@@ -81,7 +89,7 @@ def resumed(words: str, start: int, aside: int, end: int, asking: Asking) -> int
 
 
 def subject(words: str, start: int, end: int, asking: Asking) -> list[Addressee]:
-    """Those that what is said begins with, and those joined to them."""
+    """Those that what is said begins with, and those joined to them; none to whom something is only to be done."""
     out: list[Addressee] = []
     if asking.aside.match(f" {words[start:end]}") and not asking.beside.match(words, start, end):
         start = words.find(", ", start, end) + 1 or start
@@ -91,7 +99,7 @@ def subject(words: str, start: int, end: int, asking: Asking) -> list[Addressee]
         ):
             break
         out.append(each)
-    return out
+    return [] if out and asking.undergoes.match(words, out[-1].end, out[-1].end + AFTER) else out
 
 
 def agents(words: str, start: int, end: int, asking: Asking) -> list[Addressee]:

@@ -46,7 +46,8 @@ def chain(
             asking.comes_back.match(words, one.start())
             or ((top or link[0].startswith((",", ";"))) and not shares(words, last, one))
         ):
-            out += [*waiting, (one.start(), one.start(), asked)]
+            said = one.start() - len(link["said"] or "")
+            out += [*waiting, (said, one.start(), asked)]
             waiting, top = [], True
         elif comma:
             waiting += [] if shares(words, last, one) else [(one.start(), one.start(), asked)]

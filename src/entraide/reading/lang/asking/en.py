@@ -14,23 +14,23 @@ __all__ = ["ASKING"]
 
 VERBS = verbs(r"""
 requests                           | request   | request | to | yes | request
-reiterates its (?:\w+ )?request    | request   | request | to | yes | request
+reiterates (?:its|the) (?:\w+ )?requests? | request   | request | to | yes | request
 reaffirms its request              | request   | request | to | yes | request
 asks                               | request   | request | to | yes | request
 calls upon                         | call_upon | urge    | to | yes | call_upon
 calls on                           | call_upon | urge    | to | yes | call_upon
 calls for                          | call_upon | urge    |    | yes | call_upon
 calls                              | call_upon | urge    |    | yes | call_upon
-reiterates its (?:\w+ )?(?:call|appeal)(?: upon| on| to| for)? | call_upon | urge | to | yes | call_upon
+reiterates (?:its|the) (?:\w+ )?(?:call|appeal)(?: upon| on| to| for)? | call_upon | urge | to | yes | call_upon
 appeals (?:to|for)                 | call_upon | urge    | to | yes | call_upon
 urges                              | urge      | urge    | to | yes | urge
 demands                            | urge      | urge    | to | yes | urge
 exhorts                            | urge      | urge    | to | yes | urge
 implores                           | urge      | urge    | to | yes | urge
 encourages                         | encourage | encourage | to | yes | encourage
-reiterates its encouragement       | encourage | encourage | to | yes | encourage
+reiterates its (?:\w+ )?encouragement | encourage | encourage | to | yes | encourage
 invites                            | invite    | invite  | to | yes | invite
-reiterates its invitation          | invite    | invite  | to | yes | invite
+reiterates (?:its|the) (?:\w+ )?invitation | invite    | invite  | to | yes | invite
 recommends                         | recommend | recommend | to | yes | recommend
 renews its (?:\w+ )?(?:call|appeal)(?: upon| on| to| for)? | call_upon | urge | to | yes | call_upon
 renews (?:its|the|a) (?:\w+ )?requests? | request | request | to | yes | request
@@ -38,8 +38,6 @@ renews its (?:\w+ )?invitation     | invite    | invite  | to | yes | invite
 proposes                           | recommend | recommend | to | yes | recommend
 requires                           | decide    | decide  | to | yes | decide
 extends                            | decide    | decide  | to | yes | decide
-commits                            | decide    | decide  | to | yes | decide
-recommits                          | decide    | decide  | to | yes | decide
 continues to encourage             | encourage | encourage | to | yes | encourage
 continues to (?:call upon|call on) | call_upon | urge      | to | yes | call_upon
 continues to urge                  | urge      | urge      | to | yes | urge
@@ -116,6 +114,8 @@ thanks                             | commend | commend | | no | commend
 congratulates                      | commend | commend | | no | commend
 values                             | commend | commend | | no | commend
 appreciates                        | commend | commend | | no | commend
+commits                            | decide | decide | to | yes | decide
+recommits                          | affirm | affirm | | no | affirm
 clarifies                          | affirm | affirm | | no | affirm
 anticipates                        | affirm | affirm | | no | affirm
 intends                            | affirm | affirm | | no | affirm
@@ -139,7 +139,7 @@ VERB = re.compile(
     re.IGNORECASE,
 )
 INFINITIVES = """
-abandon abide abstain appraise assign call compensate confirm conform digitize enrol equip extradite familiarize forgo form formalize hasten
+abandon abide abstain appropriate(?=\\s(?:to|for|an?|the)\\s) appraise assign call compensate confirm conform digitize enrol equip extradite familiarize forgo form formalize hasten
 institutionalize modernize organise punish realign reauthorize re-establish reorient repeal require reunite supplement
 abandon abide abolish absorb accede accelerate accept access accommodate accomplish accord achieve acknowledge acquire
 act adapt address adhere adjourn adjust adopt advance advise advocate afford agree aim align alleviate allocate allow
@@ -214,12 +214,12 @@ ASKING = Asking(
     verb=VERB,
     joints=JOINTS,
     joiner=re.compile(
-        r"^(?:[\s,;:.–—-]|(?:and|or|as well as|but|while|then)(?!\w)|(?:in this regard|in this context|to this end|in that regard|in this respect|in this connection)(?!\w)"
+        r"^(?:[\s,;:.–—-]|(?:and|or|as well as|but|while|then|furthermore|moreover)(?!\w)|(?:in this regard|in this context|to this end|in that regard|in this respect|in this connection)(?!\w)"
         r"|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)+",
         re.IGNORECASE,
     ),
     that=re.compile(r"\s+that\s", re.IGNORECASE),
-    and_that=re.compile(r"(?:,|;)?\s+and\s+(?P<clause>that\s)", re.IGNORECASE),
+    and_that=re.compile(r"(?:,|;)?\s+and\s+(?P<clause>that\s|(?<=, and )(?:shall|may|will) )", re.IGNORECASE),
     law=re.compile(r"(?<!\w)(?:shall|(?:is|are) authorized)(?!\w)", re.IGNORECASE),
     actions=ACTIONS,
     comes_back=re.compile(
@@ -232,7 +232,7 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     aside=re.compile(
-        r",? (?:in (?:close |full )?(?:cooperation|collaboration|coordination|consultation|partnership|accordance|line|conjunction|liaison)|together with|through|with the (?:support|assistance|participation)|acting|taking into"
+        r",? (?:as (?:the )?(?:Chair|Head|President)|in (?:his|her|its|their)(?: respective)? capacit|in (?:close |full )?(?:cooperation|collaboration|coordination|consultation|partnership|accordance|line|conjunction|liaison)|together with|through|with the (?:support|assistance|participation)|acting|taking into|(?:also )?(?:considering|noting|recalling|recogni[sz]ing)|without prejudice|subject to"
         r"|within|bearing in mind|pursuant|in support of|that (?!are)|which|who|including in|such as|while)",
         re.IGNORECASE,
     ),
@@ -260,6 +260,11 @@ ASKING = Asking(
     joined=re.compile(r",|(?<!\w)(?:and|or|as well as)(?!\w)"),
     agent=re.compile(
         r"(?<!\w)by (?=(?:the|all|its|their|States|Member|Governments|relevant|national|international|regional|donors|civil)(?!\w))",
+        re.IGNORECASE,
+    ),
+    undergoes=re.compile(
+        r"[^,;]{0,160}? (?:shall|will|should) (?:continue to )?(?:consist|comprise|include|remain|last)(?!\w)|[^,;]{0,160}? (?:(?:shall |should |will |must |to )?be|is|are) (?:\w+ly )?"
+        r"(?!(?:invited|requested|authori[sz]ed|encouraged|required|urged|mandated|entitled|obliged|guided|committed)(?!\w))(?:[\w-]{3,}ed|led|shown|sent|held|made|given|kept|brought|set|taken)(?!\w)",
         re.IGNORECASE,
     ),
     pronouns=(),

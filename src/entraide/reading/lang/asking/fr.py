@@ -46,6 +46,7 @@ charge                              | request | request | de | yes | request
 enjoint                             | urge | urge | de | yes | urge
 autorise                            | decide | decide | à | yes | decide
 décide                              | decide | decide | de | yes | decide
+s[’']engage (?:de|à) nouveau        | affirm | affirm | | no | affirm
 s[’']engage                         | decide | decide | à | yes | decide
 prolonge                            | decide | decide | | yes | decide
 proroge                             | decide | decide | | yes | decide
@@ -79,6 +80,9 @@ attend avec intérêt                 | welcome | welcome | | no | welcome
 salue                               | welcome | welcome | | no | welcome
 réaffirme                           | reaffirm | reaffirm | | no | reaffirm
 affirme de nouveau                  | reaffirm | reaffirm | | no | reaffirm
+réitère (?:la|sa) (?:\w+ )?demande  | call_upon | urge | de | yes | request
+réitère,?(?: [^,;]{3,40},)? (?:son|ses|l[’']|les) ?appels? | call_upon | urge | à | yes | call_upon
+réitère (?:son|l[’']) ?invitation   | invite | urge | à | yes | invite
 réitère                             | reaffirm | reaffirm | | no | reaffirm
 redit                               | reaffirm | reaffirm | | no | reaffirm
 confirme                            | reaffirm | reaffirm | | no | reaffirm
@@ -136,6 +140,9 @@ remercie                            | commend | commend | | no | commend
 rend (?:\w+ )?hommage                      | commend | commend | | no | commend
 adresse (?:\w+ ){0,3}remerciements  | commend | commend | | no | commend
 apprécie                            | commend | commend | | no | commend
+tient à (?:préciser|rappeler|souligner) | stress | stress | | no | stress
+demeure (?:\w+ )?(?:convaincue?|persuadée?) | affirm | affirm | | no | affirm
+reste (?:\w+ )?(?:convaincue?|persuadée?) | affirm | affirm | | no | affirm
 est encouragée?                     | welcome | welcome | | no | welcome
 tient (?:\w+ )?compte               | note | note | | no | note
 signale                             | stress | stress | | no | stress
@@ -188,7 +195,7 @@ RE = (
     r"|être)"
 )
 CLITIC = r"(?:(?:ne pas |ne plus |ne |n[’']|se |s[’']|y |en |l[’']|le |la |les |leur |lui |nous ){0,3})"
-LIGHT = r"(?:(?:mieux|davantage|pleinement|dûment|également|aussi|systématiquement|activement|encore|plus|toujours|bien|continuellement|constamment|rapidement|régulièrement|notamment|ensuite|effectivement|d[’']urgence|, [^,;]{3,90},) ?){0,3}"
+LIGHT = r"(?:(?:tout|mieux|davantage|pleinement|dûment|également|aussi|systématiquement|activement|encore|plus|toujours|bien|continuellement|constamment|rapidement|régulièrement|notamment|ensuite|effectivement|d[’']urgence|, [^,;]{3,90},) ?){0,3}"
 INFINITIVE = rf"{CLITIC}{LIGHT}{CLITIC}(?P<verb>(?!(?:{NOT_ER})\b)\w{{2,}}(?:er|ir)|\w*(?:voir|oir(?<!espoir)(?<!pouvoir))|{RE})(?!\w)"
 ACTIONS = {
     "de": re.compile(rf"(?<!\w)d(?:e |[’']){INFINITIVE}", re.IGNORECASE),
@@ -198,7 +205,7 @@ ACTIONS = {
 JOINTS = joints(
     conj="et|ainsi que|ainsi qu[’']",
     either="ou|ou bien",
-    context="à cet égard|dans ce contexte|à cette fin|par ailleurs|en outre|dans le même temps|en même temps",
+    context="à cet égard|à ce propos|à ce sujet|dans cette optique|dans ce contexte|à cette fin|par ailleurs|en outre|dans le même temps|en même temps",
     sure="(?!)",
     no_verb=r"(?:dûment |bien |étant )?(?:tenu|rendu)|et|ou|,? (?:et|ou) ",
     relative="qui|dont",
@@ -214,20 +221,20 @@ ASKING = Asking(
     verb=VERB,
     joints=JOINTS,
     joiner=re.compile(
-        r"^(?:[\s,;:.–—-]|(?:et|ou|ainsi que|mais|puis|notamment)(?!\w)|(?:à cet égard|dans ce contexte|à cette fin|par ailleurs)(?!\w)"
+        r"^(?:[\s,;:.–—-]|(?:et|ou|ainsi que|mais|puis|notamment)(?!\w)|(?:à cet égard|à ce propos|à ce sujet|dans cette optique|dans ce contexte|à cette fin|par ailleurs)(?!\w)"
         r"|\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)\s)+",
         re.IGNORECASE,
     ),
     that=re.compile(
-        r"\s+(?:également |en outre )?(?:que\s|qu[’'](?:il (?:incombe|appartient|revient)(?: au premier chef)? (?=aux? |à ))?)",
+        r"(?:, comme [^,;]{3,90},|, afin d[^,;]{3,90},)?\s+(?:également |en outre )?(?:que\s|que(?=,\s)|qu[’'](?:il (?:incombe|appartient|revient)(?: au premier chef)? (?=aux? |à ))?)",
         re.IGNORECASE,
     ),
     and_that=re.compile(
-        r",?\s+et\s+(?P<clause>que\s|qu[’']|(?!(?:souvent|présent|différent|récent|urgent|permanent|pertinent|cohérent|efficient|compétent|équivalent"
+        r",?\s+et\s+(?P<clause>que\s|qu[’']|\w{4,}ra(?:nt)?(?= )|(?!(?:souvent|présent|différent|récent|urgent|permanent|pertinent|cohérent|efficient|compétent|équivalent"
         r"|précédent|transparent|comment|moment|\w+(?:e|é|am|em)ment)\b)\w{4,}ent\s+(?:des|les|leurs?|une?|à|aux|de|d)\b)",
         re.IGNORECASE,
     ),
-    law=re.compile(r"\b\w+(?:ra|ront)(?!\w)|(?:est|sont) autorisée?s?(?!\w)"),
+    law=re.compile(r"\b\w+(?:ra|ront)(?!\w)|(?:est|sont) (?:\w+ )?\w+(?:é|i)e?s?(?!\w)"),
     actions=ACTIONS,
     comes_back=re.compile(
         r"(?:de |d[’']|à )(?:lui (?:faire (?:rapport|un rapport)|rendre compte|présenter|soumettre)|lui en rendre compte)(?!\w)",
@@ -239,7 +246,7 @@ ASKING = Asking(
     ),
     aside=re.compile(
         r",? (?:en (?:étroite |pleine )?(?:coopération|collaboration|coordination|consultation|concertation|partenariat|liaison)|de concert|agissant|avec (?:l[’']appui|le concours|l[’']aide|la participation)"
-        r"|par l[’']intermédiaire|tels? que|telles? que|dans le cadre|en tirant|conformément|en tenant compte|compte tenu|en application|qui |dont (?!l|des |tou)|selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
+        r"|par l[’']intermédiaire|tels? que|telles? que|dans le cadre|en (?:sa|leur) qualité|en tirant|conformément|en tenant compte|compte tenu|en application|qui |dont (?!l|des |tou)|selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
         re.IGNORECASE,
     ),
     goes_on=re.compile(
@@ -264,22 +271,27 @@ ASKING = Asking(
     ),
     addressees=labels.ADDRESSEES,
     of=re.compile(
-        r"(?<!\w)(?:d(?:e la |e l[’']|es |u |e |[’'])|dans |en |entre |pour |par |avec |sur )(?:(?!(?:et|ou|ainsi) )[^\s,;:]+ ){0,2}(?:l[’'])?$",
+        r"(?<!\w)(?:d(?:e la |e l[’']|es |u |e |(?<!ainsi que d)(?<!\bet d)(?<!, d)(?<!\bou d)[’'])|dans |en |entre |pour |par |avec |sur )(?:(?!(?:et|ou|ainsi) )[^\s,;:]+ ){0,2}(?:l[’'])?$",
         re.IGNORECASE,
     ),
     whole=re.compile(
-        r"(?:ensemble|chacune?|tou(?:te)?s|participation|coopération|collaboration|concertation|dialogue|membres|représentant\w+|plupart|majorité|responsables|chefs) $",
+        r"(?:ensemble|groupe|composante|chacune?|tou(?:te)?s|participation|coopération|collaboration|concertation|dialogue|membres|représentant\w+|plupart|majorité|responsables|chefs) $",
         re.IGNORECASE,
     ),
     joined=re.compile(r",|(?<!\w)(?:et|ou|ainsi que|ainsi qu[’'])(?!\w)"),
     agent=re.compile(r"(?<!\w)par (?=(?:les?|la|l[’']|tous|toutes|son|sa|ses|des)(?!\w))", re.IGNORECASE),
+    undergoes=re.compile(
+        r"[^,;]{0,160}? (?:comporter|comprendr|rester|durer|(?:se )?composer|s’appliquer)(?:a|ont)(?!\w)|[^,;]{0,160}? (?:soi(?:t|ent)|ser(?:a|ont)) (?:\w+ment |de nouveau |également |ensuite )?"
+        r"(?!(?:invité|prié|chargé|tenu[es]{0,2} (?:de|d’|à)|autorisé|habilité|encouragé|requis|prêt|convenu)\w*)\w+(?:é|[^t]i|u|[^a]is|[^n]t)e?s?(?!\w)",
+        re.IGNORECASE,
+    ),
     helps=re.compile(r"(?:aider|amener|inciter|encourager|inviter|engager|autoriser|préparer)\s*$", re.IGNORECASE),
     plural=re.compile(r"(?:les|leur|.*(?:ces|eux|ils|elles)(?!\w).*)$", re.IGNORECASE | re.DOTALL),
-    pronouns=("leur", "lui", "l’", "l'", "les"),
+    pronouns=("leur", "lui", "l’", "l'", "les", "le", "la"),
     them=re.compile(
         r"\s+(?:qu[’'](?:ils?|elles?)|à (?:cet égard|cette fin)|,|également|aussi|en outre|\s)*"
-        r"(?:à |aux? )?(?:(?:ces?|cette) derni(?:ers?|ères?)|(?:ces |cette |cet )(?:(?:mêmes )?(?P<kind>organisations?|entités?|organismes?|institutions?|États|pays|acteurs|partenaires|organes?|autorités)(?! des Nations|\w))|ceux-ci|celles-ci|celui-ci|celle-ci"
-        r"|(?<=qu[’'])(?:ils?|elles?))(?!\w)|(?:ils?|elles?)(?!\w)(?! (?:incomb|import|fau|convien|appartien|revien|y |s[’']agi|est |sera ))",
+        r"(?:à |aux? )?(?:(?:ces?|cette) derni(?:ers?|ères?)|(?:(?:tous |toutes )?(?:ces |cette |cet ))(?:(?:mêmes )?(?P<kind>missions?|organisations?|entités?|organismes?|institutions?|États|pays|acteurs|partenaires|organes?|autorités)(?! des Nations|\w))|ceux-ci|celles-ci|celui-ci|celle-ci|ceux(?= qui)|celles(?= qui)"
+        r"|(?<=qu[’'])(?:ils?|elles?))(?!\w)|(?:ils?|elles?)(?!\w)(?! (?:incomb|import|fau|convien|appartien|revien|y |s[’']agi|est |sera |soit ))",
         re.IGNORECASE,
     ),
     qualifiers=labels.QUALIFIERS,
