@@ -50,7 +50,7 @@ def named(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> 
         others = direct(words, taken_up.end(), end, asking) if more else []
         return *named_before(words, one, asking, before, taken_up), *others
     that = asking.that.match(words, one.verb.end)
-    if that or not one.verb.end:
+    if that or not one.verb.verb.words:
         since = max(one.action, start)
         if who := subject(words, since, one.end, asking):
             return who

@@ -105,7 +105,7 @@ def shares(words: str, last: re.Match[str], one: re.Match[str]) -> bool:
     if DANGLING.search(between):
         return True
     if one.groupdict().get("bare"):
-        return len(between.split()) < 3 or "," in between
+        return len(between.split()) < 3 or ("," in between and not words[: one.start()].endswith(", and "))
     object_of_first = LINKS.sub("", between).strip(" ,")
     repeated = PRONOUN.search(words[one.start() : one.start("verb")])
     return not object_of_first or bool(NO_OBJECT.match(object_of_first)) or (bool(repeated) and len(between) < BARE)

@@ -36,7 +36,7 @@ def clauses_of(
     if asking is None or len(words) > LONGEST:
         return ()
     cuts, words = cut(words, asking), words.translate(SPACES)
-    ours = list(dict.fromkeys(one.verb for one in cuts if one.verb.end))  # a sentence of law has none
+    ours = list(dict.fromkeys(one.verb for one in cuts if one.verb.verb.words))  # a sentence of law has none
     theirs = concepts_of(ours, english) if english and language != "en" else {}
     out: list[Clause] = []
     before: tuple[Addressee, ...] = ()

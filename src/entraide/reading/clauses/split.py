@@ -7,6 +7,7 @@ Writes: spans, each with its verb
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from entraide.reading.clauses.chains import chain, opens, under
 from entraide.reading.clauses.verbs import SPACES, Spoken, behind, inside, verbs_of
@@ -17,6 +18,9 @@ __all__ = ["Cut", "cut"]
 ENDS = " \t\n,;.:–—-\u00a0\u202f"
 LETTER = re.compile(r"\n\s*\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)$", re.IGNORECASE)  # of the item that follows
 SAYS = Verb("", "decide", "decide", "", True, "decide")  # a sentence of law without a verb of the organ: "X shall …"
+SENTENCE = re.compile(
+    r"[.;]\s+(?:\(?(?:[a-z]{1,2}|[ivx]{1,5})\)\s+)?(?=(?:the|such|all|any|no|les?|la|il|elle|tous|toute|aucun)\s|l[’'])", re.IGNORECASE
+)
 SAID = 120  # signs of it in which its subject stands
 
 
@@ -40,9 +44,19 @@ def cut(words: str, asking: Asking) -> list[Cut]:
     for nth, one in enumerate(spoken):
         end = spoken[nth + 1].start if nth + 1 < len(spoken) else len(words)
         out += asks(words, one, end, asking)
-    if not out and asking.law.search(words):
-        out = [Cut(0, len(words), Spoken(0, 0, SAYS, False, (0, 0)), 0, (0, min(len(words), SAID)))]
+    if not out:
+        out = list(laid_down(words, asking))
     return [trimmed(words, one, asking) for one in out]
+
+
+def laid_down(words: str, asking: Asking) -> Iterator[Cut]:
+    """A clause for each sentence of law among sentences without a verb of the organ."""
+    ends = [found.end() for found in SENTENCE.finditer(words)]
+    starts = [at for at, end in pairwise([0, *ends, len(words)]) if asking.law.search(words, at, end)]
+    for nth, start in enumerate(starts):
+        start = 0 if nth == 0 else start
+        end = starts[nth + 1] if nth + 1 < len(starts) else len(words)
+        yield Cut(start, end, Spoken(start, start, SAYS, False, (start, start)), start, (start, min(end, start + SAID)))
 
 
 def asks(words: str, spoken: Spoken, end: int, asking: Asking) -> Iterator[Cut]:

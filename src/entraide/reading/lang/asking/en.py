@@ -124,6 +124,8 @@ renews its (?:\w+ )?commitment     | affirm | affirm | | no | affirm
 signals its intention              | affirm | affirm | | no | affirm
 affirms                            | affirm | affirm | | no | affirm
 hopes                              | affirm | affirm | | no | affirm
+remains (?:\w+ )?committed         | affirm | affirm | | no | affirm
+remains (?:\w+ )?convinced         | affirm | affirm | | no | affirm
 remains (?:\w+ )?seized            | affirm | affirm | | no | affirm
 expects                            | affirm | affirm | | no | affirm
 trusts                             | affirm | affirm | | no | affirm
@@ -180,16 +182,25 @@ transform translate transmit transport treat undermine understand undertake unlo
 utilize verify violate visit voice vote widen withdraw withstand work
 """
 LIGHT = r"(?:(?:not only|not|further|also|better|\w+ly(?: and \w+ly)?|, [^,;]{3,110},) ){0,3}"
-BARE = (  # verbs that are no nouns: so they may stand without "to" behind an "and"
-    "accelerate adopt allocate become bring build collect combat comply consider continue contribute create deploy develop eliminate enable encourage"
-    " enhance ensure establish expand expedite explore facilitate finalize foster fulfil give identify implement improve incorporate integrate intensify maintain make"
-    " mobilize prevent promote protect provide raise reduce refrain respect strengthen submit take undertake uphold"
+NOUNS = (  # verbs that are nouns as well: without "to" they stand only before what only a verb has behind it
+    "access act address advance aim approach attempt attribute award balance benefit bid boost bottom brief bridge broadcast carry cause challenge change claim close combat comment compile complement"
+    " concern conduct contact contract control cost counter cover credit curb cut date deal defeat delegate desire direct document double draft drive ease effect elect end estimate exercise experience exploit express extract"
+    " face fight finance flag focus force forge form forward freeze function fund gain grant group guarantee guide halt harness help highlight hold honour host impact import increase influence input"
+    " interest invite issue join justice key label lack land launch lay lead leave lift limit link list live look loan lower maintain manifest map mark market match matter measure meet monitor"
+    " move name need note object offer order own pace pass patrol pay permit pilot place plan play position post practice practise present press process produce profile progress project promise prompt purchase"
+    " purpose quality question raise range rate reach record recruit reform regard register reject release relief remain repeal replace report request research resort respect rest result return reverse review"
+    " right risk sanction save scale schedule secure seek select send sense separate sequence set shape share shift show sign signal silence speed spread stand standard start state stay stem step"
+    " stop strain stress structure study submit supply support surge survey suspect target tax test threat track trade train transfer transition transport travel treat trust update upgrade use value view visit voice vote"
+    " warrant watch weigh welcome work complete concrete correct direct open perfect secure separate subject appropriate comprise concessional concise fast finish welcome"
 )
+ITS = r"(?= (?:the|an?|their|its|his|all|any|every|each|such|these|those|this|that|it|them|with|from|to|for|in|on|upon)(?!\w))"
+ALWAYS = "|".join(sorted({one for one in INFINITIVES.split() if "(" not in one} - set(NOUNS.split())))
+BARE = rf"(?:(?:further|also|fully|continue to|\w+ly) )?(?:(?:{ALWAYS})(?= (?!and|or)[\w“‘])|(?:{'|'.join(NOUNS.split())}){ITS})"
 ACTIONS = {
     "to": re.compile(
         rf"(?<!\w)to {LIGHT}(?P<verb>{'|'.join(INFINITIVES.split())})(?!\w| so\b)"
-        rf"|(?<=\sand )(?P<bare>(?:further |also |fully |\w+ly )?(?:{'|'.join(BARE.split())})(?= (?:the|a|an|their|its|all|any|such|these|those|this|that|to|in|new|more|other"
-        r"|greater|further|national|international|regional|effective|appropriate|adequate|relevant|measures|policies|efforts|cooperation|coordination|access|support|steps|from|with)\b))",
+        rf"|(?:(?<=\sand )|(?<=, )|(?<=; )|(?<=\n[(][a-z][)] ))(?P<bare>{BARE})"
+        rf"|(?<=\bto):\s*\n\s*(?:\(?[a-z]{{1,2}}\)\s+)?(?P<opens>{BARE})",
         re.IGNORECASE,
     ),
 }
