@@ -20,6 +20,7 @@ NAMED = 600  # signs in which whoever is asked is named
 NEAR = 40  # signs before the first of them
 GAP = 40  # signs between two of them
 TOLD = 600  # signs before a clause in which whoever a pronoun means is named
+POSSESSIVE = re.compile(r"[’']s\b")
 AFTER = 80  # signs behind a subject in which its verb stands
 LAID = 300  # signs of what is laid down in which stands by whom it is to be done
 OF = 40  # signs in which a little word stands that makes a name a part of another
@@ -82,7 +83,8 @@ def resumed(words: str, start: int, aside: int, end: int, asking: Asking) -> int
     only a little word that those asked have and the others have not tells."""
     only = bool(asking.to.match(words, start, end))
     for found in asking.goes_on.finditer(words, aside + 1, end):
-        told = found["to"] is not None if only else not asking.beside.search(words, aside, found.start())
+        others = asking.beside.finditer(words, aside, found.start())
+        told = found["to"] is not None if only else all(one["of_them"] and found["more"] for one in others)
         if told and any(each.start - found.end() < NEAR // 2 for each in typed(words, found.end(), end, asking)[:1]):
             return found.end()
     return end
@@ -120,8 +122,9 @@ def named_before(
     told = typed(words, since, one.verb.start, asking)
     kind = (pronoun.groupdict().get("kind") or "") if pronoun else ""
     same = [each for each in told if kind and words.startswith(kind[:-1].lower(), each.start)]
-    if same or before:
-        return unwritten(one, same[-1:] or before)
+    others = [each for each in before if each.type != "self"]
+    if same or others:
+        return unwritten(one, same[-1:] or others)
     said = pronoun[0] if pronoun else words[one.verb.start : one.verb.words[0]].strip()
     last = told[-1:]
     for each in reversed(told[:-1] if asking.plural.match(said) else ()):
@@ -152,7 +155,11 @@ def heads(words: str, start: int, found: Sequence[Addressee], asking: Asking, st
     within = False
     for each in found:
         part = asking.of.search(words, max(start, each.start - OF), each.start)
-        if part and (within or (strict and not asking.whole.search(words, start, part.start()))):
+        if POSSESSIVE.match(words, each.end) or (
+            part
+            and not asking.every.search(words, start, part.start())
+            and (within or (strict and not asking.whole.search(words, start, part.start())))
+        ):
             continue
         yield each
         within = True

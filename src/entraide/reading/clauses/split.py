@@ -19,7 +19,8 @@ ENDS = " \t\n,;.:–—-\u00a0\u202f"
 LETTER = re.compile(r"\n\s*\(?(?:[a-z]{1,2}|[ivx]{1,5}|\d{1,2})\)$", re.IGNORECASE)  # of the item that follows
 SAYS = Verb("", "decide", "decide", "", True, "decide")  # a sentence of law without a verb of the organ: "X shall …"
 SENTENCE = re.compile(
-    r"[.;]\s+(?:\(?(?:[a-z]{1,2}|[ivx]{1,5})\)\s+)?(?=(?:the|such|all|any|no|les?|la|il|elle|tous|toute|aucun)\s|l[’'])", re.IGNORECASE
+    r"[.;]\s+(?:\(?(?:[a-z]{1,2}|[ivx]{1,5})\)\s+)?(?=(?:the|such|all|any|no|les?|la|il|elle|tous|toute|aucun)\s|l[’'])",
+    re.IGNORECASE,
 )
 SAID = 120  # signs of it in which its subject stands
 

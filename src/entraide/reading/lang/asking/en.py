@@ -248,9 +248,11 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     goes_on=re.compile(
-        r", (?:and|as well as) (?P<to>)(?=(?:all |the |other |relevant )*)|, (?=(?:all |the |other |relevant )*)"
+        r", (?P<more>and|as well as) (?P<to>)(?=(?:all |the |other |relevant )*)|, (?=(?:all |the |other |relevant )*)"
     ),
-    beside=re.compile(r"(?<!\w)(?:with|through|such as|including in|who|that|which|by)(?!\w)", re.IGNORECASE),
+    beside=re.compile(
+        r"(?<!\w)(?:with|through|such as|including in|by|(?P<of_them>who|that|which))(?!\w)", re.IGNORECASE
+    ),
     to=re.compile(r"(?!)"),
     thing=re.compile(
         r" (?:\w+ly )?(?:an? |the )?(?:\w+(?:ed|ing) )?(?:international |regional |full |early |immediate |further |enhanced |greater )*(?:cooperation|efforts|implementation|increases?|support|adoption"
@@ -268,14 +270,15 @@ ASKING = Asking(
         r"(?:each|all|members|representatives|most|majority|heads|parts|any|both|bodies|participation|involvement|engagement|cooperation|collaboration|dialogue) $",
         re.IGNORECASE,
     ),
+    every=re.compile(r"(?:each|all|most|majority|both|any) $", re.IGNORECASE),
     joined=re.compile(r",|(?<!\w)(?:and|or|as well as)(?!\w)"),
     agent=re.compile(
         r"(?<!\w)by (?=(?:the|all|its|their|States|Member|Governments|relevant|national|international|regional|donors|civil)(?!\w))",
         re.IGNORECASE,
     ),
     undergoes=re.compile(
-        r"[^,;]{0,160}? (?:shall|will|should) (?:continue to )?(?:consist|comprise|include|remain|last)(?!\w)|[^,;]{0,160}? (?:(?:shall |should |will |must |to )?be|is|are) (?:\w+ly )?"
-        r"(?!(?:invited|requested|authori[sz]ed|encouraged|required|urged|mandated|entitled|obliged|guided|committed)(?!\w))(?:[\w-]{3,}ed|led|shown|sent|held|made|given|kept|brought|set|taken)(?!\w)",
+        r"[^,;]{0,160}? (?:shall|will|should) (?:continue to )?(?:consist|comprise|include|remain|last)(?!\w)|[^,;]{0,160}? (?:(?:shall |should |will |must |may |to )?be|is|are) (?:\w+ly |co-)?"
+        r"(?!(?:invited|requested|authori[sz]ed|encouraged|required|urged|mandated|entitled|obliged|guided|committed)(?!\w))(?:[\w-]{3,}ed|open to|led|shown|sent|held|made|given|kept|brought|set|taken)(?!\w)",
         re.IGNORECASE,
     ),
     pronouns=(),

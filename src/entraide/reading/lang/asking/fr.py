@@ -173,9 +173,7 @@ ADVERB = (
     r"|toutefois|cependant|plus|derechef|enfin|sans réserve|pleinement|fermement|résolument|catégoriquement|énergiquement|vigoureusement"
 )
 PRESS = r"instamment|vivement|énergiquement|fermement|fortement|avec insistance|très instamment|résolument"
-LEAD = (
-    r"leur|lui|l[’']|les|y|en|n[’']|ne|l[ea](?= (?:prie|félicite|remercie|invite|engage|exhorte|encourage|autorise|charge|presse))"
-)
+LEAD = r"leur|lui|l[’']|les|y|en|n[’']|ne|l[ea](?= (?:prie|félicite|remercie|invite|engage|exhorte|encourage|autorise|charge|presse))"
 VERB = re.compile(
     rf"(?<!\S)(?={openings(VERBS, ADVERB, LEAD)})(?P<lead>(?:{LEAD}) ?)?"
     rf"(?:(?:{ADVERB})[, ]+)?"
@@ -250,10 +248,11 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     goes_on=re.compile(
-        r"(?:,| (?=(?:et |ainsi qu[’'])(?:aux?|à) )) *(?:et |ou |ainsi que |ainsi qu[’'])?(?=(?P<to>aux?(?!\w)|à (?:la |l[’']|tou(?:te)?s ))|les? |la |l[’']|tou(?:te)?s |d[’']autres )"
+        r"(?:,| (?=(?:et |ainsi qu[’'])(?:aux?|à) )) *(?P<more>et |ou |ainsi que |ainsi qu[’'])?(?=(?P<to>aux?(?!\w)|à (?:la |l[’']|tou(?:te)?s ))|les? |la |l[’']|tou(?:te)?s |d[’']autres )"
     ),
     beside=re.compile(
-        r"(?<!\w)(?:avec|de concert|intermédiaire|tels? que|telles? que|qui|dont|chargée?s?)(?!\w)", re.IGNORECASE
+        r"(?<!\w)(?:avec|de concert|intermédiaire|tels? que|telles? que|(?P<of_them>qui|dont|chargée?s?))(?!\w)",
+        re.IGNORECASE,
     ),
     to=re.compile(r"[\s,]*(?:également |aussi |en outre )?(?:aux?(?!\w)|à (?:la |l[’']|tou(?:te)?s ))", re.IGNORECASE),
     thing=re.compile(
@@ -278,6 +277,7 @@ ASKING = Asking(
         r"(?:ensemble|groupe|composante|chacune?|tou(?:te)?s|participation|coopération|collaboration|concertation|dialogue|membres|représentant\w+|plupart|majorité|responsables|chefs) $",
         re.IGNORECASE,
     ),
+    every=re.compile(r"(?:ensemble|chacune?|plupart|majorité) $", re.IGNORECASE),
     joined=re.compile(r",|(?<!\w)(?:et|ou|ainsi que|ainsi qu[’'])(?!\w)"),
     agent=re.compile(r"(?<!\w)par (?=(?:les?|la|l[’']|tous|toutes|son|sa|ses|des)(?!\w))", re.IGNORECASE),
     undergoes=re.compile(
@@ -290,7 +290,7 @@ ASKING = Asking(
     pronouns=("leur", "lui", "l’", "l'", "les", "le", "la"),
     them=re.compile(
         r"\s+(?:qu[’'](?:ils?|elles?)|à (?:cet égard|cette fin)|,|également|aussi|en outre|\s)*"
-        r"(?:à |aux? )?(?:(?:ces?|cette) derni(?:ers?|ères?)|(?:(?:tous |toutes )?(?:ces |cette |cet ))(?:(?:mêmes )?(?P<kind>missions?|organisations?|entités?|organismes?|institutions?|États|pays|acteurs|partenaires|organes?|autorités)(?! des Nations|\w))|ceux-ci|celles-ci|celui-ci|celle-ci|ceux(?= qui)|celles(?= qui)"
+        r"(?:à |aux? )?(?:(?:ces?|cette) derni(?:ers?|ères?)|(?:(?:tous |toutes )?(?:ces |cette |cet ))(?:(?:mêmes )?(?P<kind>missions?|banques|organisations?|entités?|organismes?|institutions?|États|pays|acteurs|partenaires|organes?|autorités)(?! des Nations|\w))|ceux-ci|celles-ci|celui-ci|celle-ci|ceux(?= qui)|celles(?= qui)"
         r"|(?<=qu[’'])(?:ils?|elles?))(?!\w)|(?:ils?|elles?)(?!\w)(?! (?:incomb|import|fau|convien|appartien|revien|y |s[’']agi|est |sera |soit ))",
         re.IGNORECASE,
     ),

@@ -84,11 +84,12 @@ class Asking:
     what opens more of it (group `clause`). `law`: a sentence that lays down what shall be. `actions`: for each marker, the marker with its infinitive (group `verb`, or
     `bare` without its marker). `comes_back`: an action that the organ asks for itself, whatever stands before it ("et de lui faire rapport").
     `transparent`: a verb that only carries the next one on. `aside`: where the name of whoever
-    is asked ends. `of`: right before a name, what makes it a part of another; `whole`: what it may be a part of all the same.
+    is asked ends. `of`: right before a name, what makes it a part of another; `whole`: what it may be a part of all the same,
+    `every`: wherever it stands.
     `joined`: what stands between two who are asked. `agent`: what stands before whoever is to do something ("by"); `undergoes`: what stands behind
     whoever does nothing ("be informed").
     `goes_on`: where those who are asked go on behind words set aside (group `to`: with the little word that only they have);
-    `beside`: words set aside that name others; `to`: what the first who is asked may begin with. `thing`: a thing that is
+    `beside`: words set aside that name others (group `of_them`: or tell of those before; group `more` of `goes_on` decides); `to`: what the first who is asked may begin with. `thing`: a thing that is
     asked for, so nobody yet. `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before (group
     `kind`: what they are). `plural`: pronouns of several. `helps`: a verb to which another that is done with it belongs.
     `acts`: what an action that begins so brings forth; `deliverables`: the products that it names.
@@ -120,6 +121,7 @@ class Asking:
     addressees: tuple[Wanted, ...]
     of: Pattern[str]
     whole: Pattern[str]
+    every: Pattern[str]
     joined: Pattern[str]
     agent: Pattern[str]
     undergoes: Pattern[str]
@@ -208,7 +210,9 @@ def joints(  # noqa: PLR0913 a language's small words, by what they do
         relative=seen(rf", (?:{relative}) [^;]*$"),
         sure=re.compile(rf"(?:{sure})(?!\w)", re.IGNORECASE),
         no_verb=re.compile(rf"\s*(?:(?:{no_verb})(?!\w)|[.;)]|$)"),
-        link=seen(rf"(?:[,;]\s+|^|\s)(?:{conj})(?:,\s+(?P<said>[^,;]{{3,90}},\s+)|\s+[^,;]{{3,90}},\s+|\s+(?:{context})\s+|\s+)(?:(?:{also}),?\s+)?$"),
+        link=seen(
+            rf"(?:[,;]\s+|^|\s)(?:{conj})(?:,\s+(?P<said>[^,;]{{3,90}},\s+)|\s+[^,;]{{3,90}},\s+|\s+(?:{context})\s+|\s+)(?:(?:{also}),?\s+)?$"
+        ),
         comma=seen(rf"[,;:]\s*(?:(?:{also}),?\s+)?$"),
         either=seen(rf"(?:[,;]\s+|^|\s)(?:{either})\s+$"),
         aside=seen(rf",\s+(?:{aside})\s*,\s*$"),
