@@ -44,19 +44,11 @@ def addressees(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]
 def named(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> Sequence[Addressee]:
     """Those that the clause names, or takes up from before by a pronoun."""
     start, end = one.asked
-    if taken_up := asking.them.match(words, start, end):
-        if asking.undergoes.match(words, taken_up.end(), min(end, taken_up.end() + AFTER)):
-            return ()
-        more = taken_up.groupdict().get("kind") or asking.joined.match(words, taken_up.end() + 1, end)
-        others = direct(words, taken_up.end(), end, asking) if more else []
-        return *named_before(words, one, asking, before, taken_up), *others
-    that = asking.that.match(words, one.verb.end)
-    if that or not one.verb.verb.words:
+    if pronoun := asking.them.match(words, start, end):
+        return taken_up(words, one, asking, before, pronoun)
+    if asking.that.match(words, one.verb.end) or not one.verb.verb.words:
         since = max(one.action, start)
-        if who := subject(words, since, one.end, asking):
-            return who
-        done = asking.undergoes.match(words, since, min(one.end, since + LAID))
-        return agents(words, done.end(), min(one.end, since + LAID), asking) if done else []
+        return subject(words, since, one.end, asking) or doers(words, since, min(one.end, since + LAID), asking)
     if one.verb.verb.concept == "decide" and words.startswith(",", start):
         return ()  # "Decides, subject to …, to …"
     if one.action > one.verb.end or start < one.verb.end:
@@ -66,6 +58,24 @@ def named(words: str, one: Cut, asking: Asking, before: Sequence[Addressee]) -> 
         return found
     means = asking.means.search(words, start, one.end)
     return agents(words, start, means.start() if means else one.end, asking)
+
+
+def taken_up(
+    words: str, one: Cut, asking: Asking, before: Sequence[Addressee], pronoun: re.Match[str]
+) -> Sequence[Addressee]:
+    """Those that a pronoun means, and those joined to it; none to whom something is only to be done."""
+    at, end = pronoun.end(), one.asked[1]
+    if asking.undergoes.match(words, at, min(end, at + AFTER)):
+        return ()
+    more = pronoun.groupdict().get("kind") or asking.joined.match(words, at + 1, end)
+    others = direct(words, at, end, asking) if more else []
+    return *named_before(words, one, asking, before, pronoun), *others
+
+
+def doers(words: str, start: int, end: int, asking: Asking) -> list[Addressee]:
+    """Those by whom what is laid down is to be done ("shall be prepared by …")."""
+    done = asking.undergoes.match(words, start, end)
+    return agents(words, done.end(), end, asking) if done else []
 
 
 def direct(words: str, start: int, end: int, asking: Asking, *, object_only: bool = False) -> list[Addressee]:

@@ -32,6 +32,7 @@ SET_ASIDE = re.compile(  # words between commas that name no product
 )
 THING = 60  # signs in which a thing that is asked for says its product
 BEGINS = 45  # signs in which its verb stands
+NEAR = 40  # signs between an organ's name and its session
 TOLD = 200  # signs before a time in which stands whether it is told of
 
 
@@ -49,9 +50,9 @@ def deliverable(words: str, one: Cut, asking: Asking) -> str:
     said = SET_ASIDE.sub("", QUOTED.sub(" ", words[one.action : one.end])[:HEAD])
     effort = asking.effort.match(said)
     said = said[effort.end() :] if effort else said
-    action = main_action(said, asking)
-    if asking.reports.match(action):
+    if asking.reports.match(said):
         return "report"
+    action = main_action(said, asking)
     acts = [
         (found.start(), nth, wanted.told)
         for nth, wanted in enumerate(asking.acts)
@@ -77,7 +78,8 @@ def main_action(text: str, asking: Asking) -> str:
 def due(words: str, one: Cut, asking: Asking) -> str:
     """When, as the clause itself says; "" for nothing."""
     text = words[one.start : one.end]
-    organs = list(asking.organ.finditer(text))
+    own = one.verb.verb.concept == "decide" and not asking.that.match(words, one.verb.end)  # of the organ's own session
+    organs = [] if own else list(asking.organ.finditer(text))
     ends = [found.end() for found in organs]
     taken = bytearray(len(text))  # 1 where a time was read
     out: dict[str, None] = {}
@@ -87,34 +89,48 @@ def due(words: str, one: Cut, asking: Asking) -> str:
             if any(taken[start:end]) or asking.past.search(text[max(start - TOLD, 0) : start]):
                 continue
             last = bisect_right(ends, start)
-            told = when(whose(wanted.told, organs[last - 1] if last else None), found, asking)
+            told = when(*whose(wanted.told, organs[last - 1] if last else None, found, asking), found, asking)
             if told:
                 taken[start:end] = b"\1" * (end - start)
                 out |= dict.fromkeys(told)
     return ";".join(out)
 
 
-def whose(kind: str, organ: re.Match[str] | None) -> str:
-    """A session's kind by the organ named last before it: the Commission's where that is one."""
-    return "commission-session" if kind == "session" and organ and organ["commission"] else kind
+def whose(kind: str, organ: re.Match[str] | None, found: re.Match[str], asking: Asking) -> tuple[str, str]:
+    """A session's kind by the organ named last before it: the Commission's where that is one, an event of any other's
+    that stands right before it, with that organ's name; else the Assembly's."""
+    if kind != "session" or organ is None or found.groupdict().get("assembly"):
+        return kind, ""
+    if organ["commission"]:
+        return "commission-session", ""
+    between = found.string[organ.end() : found.start()]
+    near = organ["other"] and len(between) < NEAR and "," not in between.strip(" ,")
+    through = asking.through.search(found.string[: organ.start()])
+    known = found.groupdict().get("n", "").lower() in asking.ordinals
+    return ("event", organ["other"]) if near and known and not through else (kind, "")
 
 
-def when(kind: str, found: re.Match[str], asking: Asking) -> list[str]:
+def when(kind: str, organ: str, found: re.Match[str], asking: Asking) -> list[str]:
     """What the words of a time tell, in the forms of a clause."""
     groups = found.groupdict()
     if kind.endswith("session"):
         numbers = [asking.ordinals.get((groups.get(name) or "").lower()) for name in ("n", "m")]
         return [f"{kind}:{number}" for number in numbers if number]
     if kind == "event":
-        return [f"event:{' '.join(groups['event'].split())}"]
-    if kind != "date":
-        return [kind]
-    year = groups.get("year") or groups["end"]
+        return ["event:" + (f"{groups['n']} session ({organ})" if organ else " ".join(groups["event"].split()))]
+    return days(groups, asking) if kind == "date" else [kind]
+
+
+def days(groups: Mapping[str, str | None], asking: Asking) -> list[str]:
+    """A day, a month or a year; none that is not in the calendar."""
+    if groups.get("alone"):
+        return [f"date:{groups['alone']}"]
+    year = groups.get("year") or groups.get("end") or ""
     month = asking.months.get((groups.get("month") or "").lower(), 0) if groups.get("year") else 12
     if not groups.get("day"):
         return [f"date:{year}-{month:02d}"] if month else []
     try:
-        day = date(int(groups["year"]), asking.months.get(groups["month"].lower(), 0), int(groups["day"]))
+        day = date(int(year), month, int(groups["day"] or 0))
     except ValueError:
         return []
     return [f"date:{day}"]

@@ -40,12 +40,17 @@ def clauses_of(
     theirs = concepts_of(ours, english) if english and language != "en" else {}
     out: list[Clause] = []
     before: tuple[Addressee, ...] = ()
+    product = ""
     for one in cuts:
         asks = one.verb.verb.asks
         who = addressees(words, one, asking, before) if asks else ()
         before = who or before
         what, others = concept(one, who, odds)
         english_concept = theirs.get(one.verb.start, "")
+        if not asks:
+            product = ""
+        elif not asking.hands_on.match(words, one.action):
+            product = deliverable(words, one, asking)
         until = due(words, one, asking) if asks else ""
         opening = one.verb.start, one.asked[1]
         out.append(
@@ -56,7 +61,7 @@ def clauses_of(
                 english_concept or what,
                 asks,
                 who,
-                deliverable(words, one, asking) if asks else "",
+                product,
                 until,
                 qualifiers(words, one, asking, opening) if asks else (),
                 "en" if english_concept else language,

@@ -54,8 +54,7 @@ def laid_down(words: str, asking: Asking) -> Iterator[Cut]:
     """A clause for each sentence of law among sentences without a verb of the organ."""
     ends = [found.end() for found in SENTENCE.finditer(words)]
     starts = [at for at, end in pairwise([0, *ends, len(words)]) if asking.law.search(words, at, end)]
-    for nth, start in enumerate(starts):
-        start = 0 if nth == 0 else start
+    for nth, start in enumerate([0, *starts[1:]] if starts else []):
         end = starts[nth + 1] if nth + 1 < len(starts) else len(words)
         yield Cut(start, end, Spoken(start, start, SAYS, False, (start, start)), start, (start, min(end, start + SAID)))
 

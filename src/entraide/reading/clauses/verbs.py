@@ -61,7 +61,7 @@ def standing(words: str, asking: Asking) -> Iterator[re.Match[str]]:
 def taken(words: str, found: re.Match[str], asking: Asking) -> bool:
     """Whether what was found is a verb, by itself or by what stands behind it."""
     joints = asking.joints
-    alone = found["lead"] or joints.sure.match(words, found.start("base"))
+    alone = found["lead"] or " " in found["base"] or joints.sure.match(words, found.start("base"))
     return bool(alone or not joints.no_verb.match(words, found.end()))
 
 

@@ -193,7 +193,7 @@ NOUNS = (  # verbs that are nouns as well: without "to" they stand only before w
     " stop strain stress structure study submit supply support surge survey suspect target tax test threat track trade train transfer transition transport travel treat trust update upgrade use value view visit voice vote"
     " warrant watch weigh welcome work complete concrete correct direct open perfect secure separate subject appropriate comprise concessional concise fast finish welcome"
 )
-ITS = r"(?= (?:the|an?|their|its|his|all|any|every|each|such|these|those|this|that|it|them|with|from|to|for|in|on|upon)(?!\w))"
+ITS = r"(?= (?:the|an?|their|its|his|all|any|every|each|such|these|those|this|that|it|them|with|from|to|for|in|on|upon|out|up)(?!\w))"
 ALWAYS = "|".join(sorted({one for one in INFINITIVES.split() if "(" not in one} - set(NOUNS.split())))
 BARE = rf"(?:(?:further|also|fully|continue to|\w+ly) )?(?:(?:{ALWAYS})(?= (?!and|or)[\w“‘])|(?:{'|'.join(NOUNS.split())}){ITS})"
 ACTIONS = {
@@ -234,7 +234,7 @@ ASKING = Asking(
     law=re.compile(r"(?<!\w)(?:shall|(?:is|are) authorized)(?!\w)", re.IGNORECASE),
     actions=ACTIONS,
     comes_back=re.compile(
-        r"to (?:report|submit|present)(?: thereon| back)?(?: (?:a|an|its)(?: \w+){1,3})? to (?:it\b|the (?:General Assembly|"
+        r"to report (?:thereon|on (?:this|the) matter)|to (?:report|submit|present)(?: back)?(?: (?:a|an|its)(?: \w+){1,3})? to (?:it\b|the (?:(?:General )?Assembly|"
         r"(?:Economic and Social|Security|Human Rights) Council|Commission)\b)",
         re.IGNORECASE,
     ),
@@ -303,6 +303,7 @@ ASKING = Asking(
         r"to (?:(?:continue|endeavour|strive|seek) to )*(?:\w+ly )?(?:implement|cooperate|collaborate|respect|fulfil|comply|honour|take into account|mainstream|integrate)(?!\w)",
         re.IGNORECASE,
     ),
+    hands_on=re.compile(r"(?:to )?(?:submit|present|transmit) (?:it|them)(?!\w)", re.IGNORECASE),
     means=re.compile(
         r",? (?:in order to|so as to|with a view to|aimed at|for the purpose|including (?:by|through)|through|by \w+ing|while|taking into account"
         r"|bearing in mind|in accordance|consistent with|in conformity|in compliance|to enable|in particular)(?!\w)",
@@ -310,9 +311,10 @@ ASKING = Asking(
     ),
     past=re.compile(r"\b(?:\w+ed|held|made|given)\s+(?:\w+ ){0,2}$", re.IGNORECASE),
     organ=re.compile(
-        r"(?P<commission>Commission)|(?P<other>Committee|Council|Group|Conference|Forum|Congress)|Assembly",
+        r"(?P<commission>Commission)|(?P<other>Committee|(?:Human Rights )?Council|Group|Conference|Forum|Congress)|Assembly",
         re.IGNORECASE,
     ),
+    through=re.compile(r"through (?:the )?(?:\w+ ){0,2}$", re.IGNORECASE),
     beneficiaries=labels.BENEFICIARIES,
     crimes=labels.CRIMES,
     goals=re.compile(

@@ -91,11 +91,14 @@ event              | (?:at|to|during) the (?P<event>\w+ (?:United Nations )?Cong
 date               | (?:by|before|no later than|not later than) (?P<day>\d{1,2}) (?P<month>[A-Z]\w+) (?P<year>\d{4})
 date               | (?:by|before|no later than|not later than) (?:the end of )?(?P<month>(?:January|February|March|April|May|June|July|August|September|October|November|December)) (?P<year>\d{4})
 date               | (?:by|before|no later than|not later than) the end of (?:the year )?(?P<end>20\d{2})
-session            | (?:at|during|before|by|for|until|of) (?:its|the) (?P<n>[\w-]+) (?:regular )?session(?! of the (?:Commission|Council|Conference|Committee|Forum))
+session            | (?:at|during|before|by|for|until|of) the (?P<n>[\w-]+) (?:regular )?session of the (?P<assembly>(?:General )?Assembly)
+date               | by (?:the year )?(?P<alone>20\d\d)(?!\w)
+date               | until (?P<day>\d{1,2}) (?P<month>[A-Z]\w+) (?P<year>\d{4})
+session            | (?:at|during|before|before the end of|starting (?:at|from)|at the (?:main|resumed) part of|by|for|until|of) (?:its|the) (?P<n>[\w-]+) (?:regular )?session(?! of the (?:Commission|Council|Conference|Committee|Forum))
 session            | (?:at|for|during) (?:its|the) (?P<n>[\w-]+) and (?P<m>[\w-]+) sessions
 session            | provisional agenda of its (?P<n>[\w-]+) session
 recurring:annual   | (?:submit|provide|present|prepare)[^.;]{0,60}annual reports?|annually|every year|each year|on an annual basis|once a year|yearly
-recurring:regular  | on a regular basis|regularly|periodically|biennial\w*|every \w+ months|quarterly|twice a year|every (?:two|three|four|five|six) (?:years|months)|every \d+ (?:days|months)|at regular intervals|at each session|regular (?:reports|updates|briefings|collection)
+recurring:regular  | on a regular basis|regular (?:consultations|briefings|updates|meetings|exchanges|reports)|periodic (?:reports|reviews|updates)|regularly|periodically|biennial\w*|every \w+ months|quarterly|twice a year|every (?:two|three|four|five|six) (?:years|months)|every \d+ (?:days|months)|at regular intervals|at each session|regular collection
 """,
     TIMES,
 )

@@ -304,8 +304,8 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     reports=re.compile(
-        r"(?:de |d[’']|à )(?:(?:lui|leur|nous|en|le|la|l[’']|continuer (?:de|d[’'])) ?)*(?:présenter|soumettre|établir|rendre|faire)(?!\w)[^;]{0,160}?(?<!\w)"
-        r"(?:rapports?|compte|bilan|récapitulatif)(?!\w)",
+        r"(?:de |d[’']|à )(?:(?:lui|leur|nous|en|le|la|l[’']|continuer (?:de|d[’'])) ?)*(?:présenter|soumettre|établir|rendre|faire)(?!\w)[^;]{0,300}?(?<!\w)"
+        r"(?:rapports?(?! (?:de|du|des) (?:la |l[’'])?(?:Commission|Comité|Conseil))|compte|bilan|récapitulatif)(?!\w)",
         re.IGNORECASE,
     ),
     nothing=re.compile(
@@ -313,16 +313,24 @@ ASKING = Asking(
         r"(?:appliquer|mettre en œuvre|exécuter|coopérer|collaborer|respecter|honorer|s[’']acquitter|donner suite|tenir (?:dûment |pleinement )?compte)(?!\w)",
         re.IGNORECASE,
     ),
+    hands_on=re.compile(
+        r"(?:de |à )(?:le |la |les |l[’'])(?:lui |leur )?(?:présenter|soumettre|transmettre|communiquer|remettre)(?!\w)",
+        re.IGNORECASE,
+    ),
     means=re.compile(
         r",? (?:afin (?:de|d[’']|que)|en vue d|pour (?:que|\w+er|\w+ir|\w+re)|de (?:manière|façon|sorte) à|visant à|destinée?s? à|notamment en"
         r"|y compris (?:en|par)|en \w+ant|tout en|dans le but|compte tenu|conformément|en tenant compte)(?!\w)",
         re.IGNORECASE,
     ),
-    past=re.compile(r"\b(?:\w+ée?s?|tenue?s?|lieu|prise?s?)\s+(?:\w+ ){0,2}$", re.IGNORECASE),
-    organ=re.compile(
-        r"(?P<commission>Commission)|(?P<other>Comité|Conseil|Groupe|Conférence|Forum|Congrès)|Assemblée|\blui\b",
+    past=re.compile(
+        r"(?<!sera )(?<!seront )(?<!soit )(?<!soient )\b(?:\w+(?<!it)ée?s?|tenue?s?|lieu|prise?s?)\s+(?:\w+ ){0,2}$",
         re.IGNORECASE,
     ),
+    organ=re.compile(
+        r"(?P<commission>(?<!ième )(?<!ère )Commission)|(?P<other>Comité|Conseil(?: des droits de l[’']homme)?|Groupe|Conférence|Forum|Congrès)|Assemblée|\blui\b",
+        re.IGNORECASE,
+    ),
+    through=re.compile(r"(?:intermédiaire|entremise) (?:du|de la|de l[’'])\s?$", re.IGNORECASE),
     beneficiaries=labels.BENEFICIARIES,
     crimes=labels.CRIMES,
     goals=re.compile(

@@ -91,17 +91,21 @@ DUES = patterns(
     r"""
 commission-session | (?:à|lors de|pour|avant|durant|au cours de) la (?P<n>[\w-]+(?: et onzième| et unième)?) session de la Commission
 event              | (?:à|lors de|durant|pendant|pour|avant|d[’']ici à|au cours de) (?:sa |la |leur )(?:prochaine )?(?P<event>session (?:de fond |annuelle |ordinaire |d[’']organisation )?(?:de )?20\d\d)
+event              | (?:à|lors de|durant|pendant|pour|avant) la (?P<event>[\w-]+ session (?:du (?:Comité|Conseil(?: économique et social| des droits de l[’']homme)?)|de la Conférence(?: des Parties)?))
 event              | (?:au|lors du|pendant le|à l[’']occasion du) (?P<event>\w+ Congrès)(?! sur| mondial)
 event              | (?:à la fin de|lors de|à) la (?P<event>\w+ reprise de session)
 date               | (?:au plus tard (?:le )?|avant le |d[’']ici (?:au|le|à) |d[’']ici au plus tard le )(?P<day>\d{1,2})(?:er)? (?P<month>\w+) (?P<year>\d{4})
 date               | le (?P<day>\d{1,2})(?:er)? (?P<month>\w+) (?P<year>\d{4}) au plus tard
+date               | (?<=proroger )jusqu[’']au (?P<day>\d{1,2})(?:er)? (?P<month>\w+) (?P<year>\d{4})
+date               | (?:tenir|convoquer|se tiendra|aura lieu|commencera|débutera)(?: [\w’]+){0,3} (?:le|du) (?P<day>\d{1,2})(?:er)?(?: au \d{1,2})? (?P<month>\w+) (?P<year>\d{4})
 date               | (?:avant la fin du mois de?|d[’']ici (?:à )?(?:la fin (?:du mois )?de |fin )?|avant (?:la fin (?:du mois )?de |fin )?|au plus tard (?:à la fin de |en |fin ))(?P<month>(?:janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre)) (?P<year>\d{4})
 date               | (?:d[’']ici (?:à )?|avant |au plus tard à |au plus tard )(?:la )?fin (?:de (?:l[’']année )?)?(?P<end>20\d{2})
-session            | (?:à|lors de|durant|pendant|pour|avant|au cours de) (?:sa |la |ses |de sa |l[’']ouverture de sa )?(?P<n>[\w-]+(?: et onzième| et unième)?) session(?! (?:de la Commission|du Conseil|de la Conférence|du Comité))
+date               | (?:d[’']ici (?:à )?(?:l[’']an(?:née)? )?|au plus tard en )(?P<alone>20\d\d)(?! à)
+session            | (?:à|lors de|durant|pendant|pour|avant|avant la fin de|à partir de|à compter de|(?:à|pendant|durant|lors de) la (?:partie principale|reprise) de|au cours de) (?:sa |la |ses |de sa |l[’']ouverture de sa )?(?P<n>[\w-]+(?: et onzième| et unième)?) session(?! (?:de la Commission|du Conseil|de la Conférence|du Comité))
 session            | (?:à|lors de|pour) ses (?P<n>[\w-]+(?: et onzième| et unième)?) et (?P<m>[\w-]+(?: et onzième)?) sessions
 session            | ordre du jour provisoire de sa (?P<n>[\w-]+(?: et onzième| et unième)?) session
-recurring:annual   | tous les ans|chaque année|une fois par an|annuellement|(?:présenter|soumettre|établir)[^.;]{0,60}rapports? annuels?|à titre annuel|chaque année
-recurring:regular  | chaque mois|tous les mois|mensuel\w*|tous les deux ans|biennal\w*|bisannuel\w*|tous les \w+ mois|trimestriel\w*|semestriel\w*|deux fois par an|régulièrement|à intervalles réguliers|périodiquement|tous les (?:deux|trois|quatre|cinq|six) (?:ans|mois)|tous les \d+ (?:jours|mois)|(?:à|lors de) chaque session|de manière régulière|tous les (?:trente|soixante|quatre-vingt-dix) jours
+recurring:annual   | tous les ans|chaque année|une fois par an|annuellement|(?:présenter|soumettre|établir)[^.;]{0,60}rapports? annuels?|à titre annuel|(?:manifestations?|réunions?|débats?|consultations?) (?:\w+ )?annuel(?:le)?s?
+recurring:regular  | chaque mois|tous les mois|mensuel\w*|tous les deux ans|biennal\w*|bisannuel\w*|tous les \w+ mois|trimestriel\w*|semestriel\w*|deux fois par an|régulièrement|(?:consultations|réunions|échanges|bilans|examens|rapports|exposés) (?:\w+ )?(?:régulières?|réguliers?|périodiques)|à intervalles réguliers|périodiquement|tous les (?:deux|trois|quatre|cinq|six) (?:ans|mois)|tous les \d+ (?:jours|mois)|(?:à|lors de) chaque session|de manière régulière|tous les (?:trente|soixante|quatre-vingt-dix) jours
 """,
     TIMES,
 )

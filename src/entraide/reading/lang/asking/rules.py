@@ -94,8 +94,9 @@ class Asking:
     `kind`: what they are). `plural`: pronouns of several. `helps`: a verb to which another that is done with it belongs.
     `acts`: what an action that begins so brings forth; `deliverables`: the products that it names.
     `effort`: what an action begins with that only says that something is to be done.
-    `reports`: a report, whatever it is to hold. `nothing`: an action that brings nothing forth. `means`: what opens means and purposes. `past`: what makes a time one
-    that is told of. `organ`: whose session it is (groups `commission`, `other`), else the Assembly's. `months`, `ordinals`: their numbers.
+    `reports`: a report, whatever it is to hold. `nothing`: an action that brings nothing forth; `hands_on`: one that hands on what was just asked for. `means`: what opens means and purposes. `past`: what makes a time one
+    that is told of. `organ`: whose session it is (groups `commission`, `other`), else the Assembly's; `through`: what stands before
+    one that only passes on. `months`, `ordinals`: their numbers.
     `beneficiaries`: whoever profits (group `who`). `goals`: Goals and targets (group `numbers`, in which are `numbers`).
     `biennial`: every second year. `ratify`: what asks for ratification.
     """
@@ -135,9 +136,11 @@ class Asking:
     effort: Pattern[str]
     reports: Pattern[str]
     nothing: Pattern[str]
+    hands_on: Pattern[str]
     means: Pattern[str]
     past: Pattern[str]
     organ: Pattern[str]
+    through: Pattern[str]
     beneficiaries: tuple[Wanted, ...]
     crimes: tuple[Wanted, ...]
     goals: Pattern[str]
