@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "entraide.apps.library",
     "entraide.apps.law",
     "entraide.apps.mandates",
+    "entraide.apps.requests",
     "entraide.apps.loads",
     "entraide.apps.following",
 ]

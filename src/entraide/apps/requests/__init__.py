@@ -1,0 +1,1 @@
+"""Requests for cooperation between States: cases, their requests, drafting with the engine beside it."""

@@ -1,0 +1,1 @@
+"""What is done to cases and requests; the only writers of this app."""

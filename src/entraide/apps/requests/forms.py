@@ -1,0 +1,220 @@
+"""A screen of the form: which fields stand on it, with what stands in them, and what of a post is to be kept.
+
+Reads:  the table of fields, a draft, the engine's answer beside it, a post
+Writes: groups of inputs; fields with their values
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from entraide.apps.law.wording import named, state_name
+from entraide.apps.requests.beside import Beside
+from entraide.apps.requests.queries.drafts import Written
+from entraide.apps.requests.wording import choice_words, field_label, say, shown_value
+from entraide.apps.saying import reader
+from entraide.data.cases import state_names, territories
+from entraide.data.drafts import draft_fields, fact_kinds, screens
+from entraide.data.laws import law_table
+from entraide.domain.law.rules import FORMS
+from entraide.domain.requests.draft import GROUPS, REMOVED, SIDED, Draft, Field, value_of
+
+__all__ = ["SCREENS", "Group", "Input", "groups", "kept", "question_groups"]
+
+SCREENS = (*screens(), "questions", "check")
+NAME = re.compile(r"(?:([OPM][1-9][0-9]?)\.)?([a-z][a-zA-Z0-9_.-]*)")
+Choices = tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """One input: the name of its field, its words and hint, its kind as the template has it ("line", "text", "day",
+    "yes_no", "number", "state", "choice", "ids"), what stands in it, its choices, how often it was changed, whether the
+    request cannot be without it, whether what stands in it does not fit."""
+
+    name: str
+    words: str
+    hint: str
+    kind: str
+    value: str
+    choices: Choices
+    number: int
+    must: bool
+    fault: bool
+
+    @property
+    def chosen(self) -> list[str]:
+        """The values that are ticked."""
+        return self.value.split()
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The inputs of one offence, person or measure; "" is the id of the request's own."""
+
+    id: str
+    title: str
+    inputs: tuple[Input, ...]
+    lacking: tuple[str, ...] = ()
+
+
+def groups(screen: str, now: Written, told: Beside, *, more: bool = False) -> list[Group]:
+    """The groups of a screen, with an empty one where there is none yet, or where one `more` is wanted."""
+    fields = [one for one in draft_fields() if one.screen == screen]
+    of = fields[0].of if fields else "request"
+    if of == "request":
+        return [Group("", say(f"screen_{screen}"), tuple(field_input(one, "", now) for one in fields))]
+    ids, following = now.draft.ids(of), now.draft.next_id(of)
+    ids = (*ids, following) if following and (more or not ids) else ids
+    return [group(one, of, fields, now, told) for one in ids]
+
+
+def group(held: str, of: str, fields: list[Field], now: Written, told: Beside) -> Group:
+    """The inputs of one offence, person or measure; of a measure also what its letter needs beside them."""
+    inputs = [field_input(one, held, now) for one in fields]
+    measured = told.of(held) if of == "measure" else None
+    if measured:
+        own = {one.element for one in draft_fields()}
+        elements = law_table("elements")
+        inputs += [
+            Input(
+                f"{held}.element.{code}",
+                elements[code][reader()],
+                "",
+                "text",
+                now.draft.get(f"{held}.element.{code}"),
+                (),
+                now.numbers.get(f"{held}.element.{code}", 0),
+                any(one.code == code and not one.where_possible for one in measured.lacking),
+                False,
+            )
+            for code in measured.wanted
+            if code not in own
+        ]
+    lacking = tuple(one.words for one in measured.lacking if not one.where_possible) if measured else ()
+    return Group(held, say(f"one_{of}", code=held), tuple(inputs), lacking)
+
+
+def field_input(field: Field, held: str, now: Written) -> Input:
+    """The input of a field of the table."""
+    name = f"{held}.{field.name}" if held else field.name
+    value = now.draft.get(name)
+    words, hint = field_label(field)
+    fits = not value or field.kind in ("line", "text") or understood(field, value, now.draft)
+    kind = "choice" if field.kind.partition(":")[0] in ("choice", "form", "offence", "territory") else field.kind
+    return Input(
+        name,
+        words,
+        hint,
+        kind.partition(":")[0],
+        shown_value(field, value),
+        choices(field, now.draft),
+        now.numbers.get(name, 0),
+        field.must,
+        not fits,
+    )
+
+
+def understood(field: Field, value: str, draft: Draft) -> bool:
+    """Whether a value is one of its kind."""
+    if field.kind == "state":
+        return value in state_names().values()
+    if field.kind in ("form", "offence", "territory"):
+        return value in {code for code, _ in choices(field, draft)}
+    if field.kind == "day":
+        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
+    return field.kind.startswith("ids") or value_of(field.kind, value) is not None
+
+
+def choices(field: Field, draft: Draft) -> Choices:
+    """What can be chosen in a field."""
+    kind, _, values = field.kind.partition(":")
+    if kind == "choice":
+        return tuple((one, choice_words(field, one)) for one in values.split("|"))
+    if kind == "ids":
+        of = next(name for name, letter in GROUPS.items() if letter == values)
+        return tuple((one, subject(one, of, draft)) for one in draft.ids(of))
+    if kind == "form":
+        return tuple((one, named("form", one)) for one in FORMS)
+    if kind == "offence":
+        return tuple((key, row[reader()]) for key, row in law_table("offences").items())
+    if kind == "territory":
+        return tuple((one, state_name(one)) for one in sorted(territories().get(draft.get("requested"), ())))
+    return ()
+
+
+def subject(held: str, of: str, draft: Draft) -> str:
+    """An offence or a person in a list: its id, and what it is called."""
+    if of == "offence":
+        row = law_table("offences").get(draft.get(f"{held}.key"))
+        return f"{held} {row[reader()]}" if row else held
+    name = "" if draft.get(f"{held}.role") == "victim" else draft.get(f"{held}.name")
+    return f"{held} {name}".strip()
+
+
+def question_groups(now: Written, told: Beside, *, first: bool) -> list[Group]:
+    """The engine's questions that are still open, or were answered: those that decide a basis, or the others."""
+    held: dict[str, list[Input]] = {}
+    for one in told.asked:
+        if one.first is not first:
+            continue
+        found = NAME.fullmatch(one.name)
+        whose = (found[1] or "") if found else ""
+        kind, _, values = one.kind.partition(":")
+        row = Field(one.name, "request", "questions", one.kind)
+        options = tuple((each, choice_words(row, each)) for each in values.split("|")) if kind == "choice" else ()
+        value, number = now.draft.get(one.name), now.numbers.get(one.name, 0)
+        one_input = Input(one.name, one.words, "", kind, value, options, number, must=False, fault=False)
+        held.setdefault(whose, []).append(one_input)
+    return [Group(one, title(one, now.draft), tuple(held[one])) for one in sorted(held)]
+
+
+def title(held: str, draft: Draft) -> str:
+    """Whom questions are about."""
+    if not held:
+        return say("about_states")
+    of = next(name for name, letter in GROUPS.items() if letter == held[0])
+    if of == "measure":
+        return f"{held} {named('form', draft.get(f'{held}.form'))}"
+    return subject(held, of, draft)
+
+
+def kept(post: Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, int]]:
+    """What of a post is to be kept: fields that there are, with their values; how often each was changed when the
+    page was made ("n:" before the field's name). A field that was shown as boxes of which none is ticked is empty."""
+    typed: dict[str, str] = {}
+    seen: dict[str, int] = {}
+    for name, values in post.items():
+        if name.startswith("n:") and values and values[0].isascii() and values[0].isdecimal():
+            seen[name[2:]] = int(values[0][:9])
+    for name in seen:
+        field = known(name)
+        if field is None:
+            continue
+        value = " ".join(post.get(name, [])) if field.kind.startswith("ids") else post.get(name, [""])[0]
+        typed[name] = code_of(value) if field.kind == "state" else value
+    return typed, {name: number for name, number in seen.items() if name in typed}
+
+
+def known(name: str) -> Field | None:
+    """The field that a name is of; None for what is none."""
+    if SIDED.fullmatch(name):
+        return Field(name, "request", "questions", "yes_no")
+    found = NAME.fullmatch(name)
+    if found is None:
+        return None
+    held, rest = found[1] or "", found[2]
+    of = next((of for of, letter in GROUPS.items() if held.startswith(letter)), "request") if held else "request"
+    if held and rest == REMOVED:
+        return Field(rest, of, "", "yes_no")
+    if held.startswith("M") and rest.startswith("element.") and rest.removeprefix("element.") in law_table("elements"):
+        return Field(rest, of, "measures", "text")
+    if rest in fact_kinds():
+        return Field(rest, of, "questions", fact_kinds()[rest])
+    return next((one for one in draft_fields() if one.of == of and one.name == rest), None)
+
+
+def code_of(typed: str) -> str:
+    """A State's code for its code or its name in any language; what is neither, as it was typed."""
+    names, plain = state_names(), typed.strip()
+    return names.get(plain.upper()) or names.get(plain.casefold()) or plain

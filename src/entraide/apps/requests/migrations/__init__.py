@@ -1,0 +1,1 @@
+"""The tables of requests, as they came to be."""

@@ -1,0 +1,1 @@
+"""The only readers of this app: each asks who is reading."""

@@ -1,0 +1,14 @@
+"""The addresses of cases and requests."""
+
+from django.urls import path
+
+from entraide.apps.requests.views import drafting
+
+__all__ = ["urlpatterns"]
+
+urlpatterns = [
+    path("requests", drafting.requests, name="requests"),
+    path("requests/new", drafting.new, name="request_new"),
+    path("requests/<str:reference>/settle", drafting.settling, name="request_settle"),
+    path("requests/<str:reference>/<str:name>", drafting.screen, name="request_screen"),
+]

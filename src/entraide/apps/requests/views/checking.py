@@ -1,0 +1,66 @@
+"""The check before a request goes on: what it still lacks, what the engine found and what was said of it, what no
+measure needs.
+
+Reads:  what stands in a request, the engine's answer, what reviewers said
+Writes: what the page shows; whether the request may go on
+"""
+
+from typing import Any
+
+from entraide.apps.law.wording import law_words
+from entraide.apps.requests.beside import Beside, mark_of
+from entraide.apps.requests.forms import known
+from entraide.apps.requests.models import Settlement
+from entraide.apps.requests.queries.drafts import Written
+from entraide.apps.requests.wording import field_label
+from entraide.apps.saying import reader
+
+__all__ = ["checked", "label"]
+
+PLAIN = ("LB-01", "LB-02", "LB-03", "LB-11")  # what a basis says of itself
+FIRM = ("CT-01", "CT-02", "CT-03", "CT-07")  # never set aside: mended
+
+
+def checked(now: Written, told: Beside, said: dict[tuple[str, str, str], Settlement]) -> dict[str, Any]:
+    """What the page of the check shows; `ready` where nothing stands in the way of the next hand."""
+    rows: list[dict[str, Any]] = []
+    blocked = False
+    for measure in told.measures:
+        findings = []
+        for one in measure.findings:
+            if one.code in PLAIN:
+                continue
+            severity, sentence = law_words(reader()).finding(one.code)
+            mark = mark_of(one)
+            settled = said.get((measure.id, one.code, mark))
+            blocks = severity.startswith("blocks_sending") and not (settled and not settled.accepted)
+            blocked |= blocks
+            findings.append(
+                {
+                    "code": one.code,
+                    "severity": severity,
+                    "sentence": sentence,
+                    "mark": mark,
+                    "settled": settled,
+                    "blocks": blocks,
+                    "firm": one.code in FIRM,
+                    "why": [dict(why.says)[reader()] for why in one.why],
+                }
+            )
+        rows.append({"id": measure.id, "form": measure.form, "findings": findings, "lacking": measure.lacking})
+    lacking = [label(name) for name in now.draft.lacking()]
+    open_ones = [one for row in rows for one in row["findings"] if one["severity"] != "info" and not one["settled"]]
+    return {
+        "measures": rows,
+        "lacking": lacking,
+        "unneeded": [label(name) for name in now.draft.unneeded()],
+        "open_count": len(open_ones),
+        "ready": bool(rows) and not blocked and not lacking and not told.trouble,
+    }
+
+
+def label(name: str) -> str:
+    """What a field is called, with whose it is."""
+    field = known(name)
+    whose = f"{name.partition('.')[0]} " if "." in name and name[0] in "OPM" else ""
+    return whose + field_label(field)[0] if field else name

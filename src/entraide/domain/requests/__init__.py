@@ -1,0 +1,1 @@
+"""Requests for cooperation: drafted, sent, answered, followed to their end."""

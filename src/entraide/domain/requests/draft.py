@@ -1,0 +1,221 @@
+"""A request while it is drafted: what was typed, field by field, and what it comes to.
+
+Fields stand in groups: those of the request itself, and those of each offence (O1, O2 …), person (P1 …) and measure
+(M1 …), whose id stands before their name ("P1.name"). Beside the fields of the table, a value may answer a question of
+the engine ("O1.offence.political", "requested.reciprocity", "requested.party.UNTOC") or hold an element of content that
+one measure needs ("M1.element.accounts").
+
+Reads:  the table of fields, what was typed
+Writes: the groups, the elements that a measure's part of the letter holds, the case that the engine is asked
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+__all__ = ["GROUPS", "MOST", "REMOVED", "SIDED", "Draft", "Field", "value_of"]
+
+GROUPS = {"offence": "O", "person": "P", "measure": "M"}
+MOST = 20  # of a group
+REMOVED = "removed"  # the field that says that a group was taken out; what it holds stays
+ID = re.compile(r"([OPM])([1-9][0-9]?)\.(.+)")
+SIDED = re.compile(r"(requesting|requested)\.(party|declared)\.([A-Z][A-Z0-9-]*)(?:\.(\w+))?")
+NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of the form: its name, whose it is ("request" or a key of GROUPS), the screen that it stands on, its kind
+    ("line", "text", "day", "yes_no", "number", "state", "territory", "offence", "form", "choice:a|b", "ids:P"), the
+    element of content that it fills, whether that element lacks while it is empty (`must`; of a field without an
+    element, whether the request does), the fact of the engine that it gives ("…?": that it is filled at all)."""
+
+    name: str
+    of: str
+    screen: str
+    kind: str
+    element: str = ""
+    must: bool = False
+    fact: str = ""
+
+
+def value_of(kind: str, typed: str) -> bool | float | str | None:
+    """A typed value of a kind; None where it is empty or does not fit."""
+    if kind == "yes_no":
+        return {"yes": True, "no": False}.get(typed)
+    if kind.startswith("number"):
+        plain = typed.replace(",", ".")
+        return (int(plain) if plain.isdecimal() else float(plain)) if NUMBER.fullmatch(typed) else None
+    if kind.startswith("choice:"):
+        return typed if typed in kind.partition(":")[2].split("|") else None
+    return typed or None
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed last in each field, by the table of fields, and the kinds of the engine's facts by name."""
+
+    values: Mapping[str, str]
+    fields: tuple[Field, ...]
+    facts: Mapping[str, str]
+
+    def get(self, name: str) -> str:
+        """What stands in a field; "" where nothing does."""
+        return self.values.get(name, "")
+
+    def ids(self, of: str) -> tuple[str, ...]:
+        """The offences, persons or measures that there are, in order."""
+        found = {(int(m[2]), f"{m[1]}{m[2]}") for name in self.values if (m := ID.match(name)) and m[1] == GROUPS[of]}
+        return tuple(one for nth, one in sorted(found) if nth <= MOST and self.get(f"{one}.{REMOVED}") != "yes")
+
+    def next_id(self, of: str) -> str:
+        """The id of the next of a group: one that was taken out is not given again. "" when there are enough."""
+        taken = [int(m[2]) for name in self.values if (m := ID.match(name)) and m[1] == GROUPS[of]]
+        nth = max(taken, default=0) + 1
+        return f"{GROUPS[of]}{nth}" if nth <= MOST else ""
+
+    def chosen(self, measure: str, of: str) -> tuple[str, ...]:
+        """The offences or persons that a measure concerns: all where none is chosen."""
+        wanted = self.get(f"{measure}.{of}s").split()
+        return tuple(one for one in self.ids(of) if one in wanted) or self.ids(of)
+
+    def names(self, field: Field, measure: str) -> tuple[str, ...]:
+        """Where a field stands that matters to a measure."""
+        if field.of == "request":
+            return (field.name,)
+        if field.of == "measure":
+            return (f"{measure}.{field.name}",)
+        return tuple(f"{one}.{field.name}" for one in self.chosen(measure, field.of))
+
+    def holds(self, measure: str) -> frozenset[str]:
+        """The elements of content that a measure's part of the letter holds: each with all that it must have, or, where
+        nothing must, with anything."""
+        out = {
+            name.split(".", 2)[2]
+            for name, value in self.values.items()
+            if name.startswith(f"{measure}.element.") and value.strip()
+        }
+        for element in {one.element for one in self.fields if one.element}:
+            of = [one for one in self.fields if one.element == element]
+            must = [one for one in of if one.must]
+            filled = [self.filled(one, measure) for one in must or of]
+            if all(filled) if must else any(filled):
+                out.add(element)
+        if self.get("deadline") and not self.get("deadline_reason"):
+            out.discard("deadline")
+        return frozenset(out)
+
+    def filled(self, field: Field, measure: str) -> bool:
+        """Whether a field is filled wherever it matters to a measure."""
+        names = self.names(field, measure)
+        return bool(names) and all(self.get(one).strip() for one in names)
+
+    def lacking(self) -> tuple[str, ...]:
+        """The fields that a request cannot be without and that are empty, but those that fill an element."""
+        out = []
+        for one in self.fields:
+            if one.must and not one.element:
+                prefixes = [f"{held}." for held in self.ids(one.of)] if one.of in GROUPS else [""]
+                out += [f"{prefix}{one.name}" for prefix in prefixes if not self.get(f"{prefix}{one.name}").strip()]
+        return tuple(out)
+
+    def unneeded(self) -> tuple[str, ...]:
+        """What no measure needs: offences and persons that none concerns (minimisation)."""
+        measures = self.ids("measure")
+        out = []
+        for of in ("offence", "person"):
+            used = {one for measure in measures for one in self.chosen(measure, of)}
+            first = next(one.name for one in self.fields if one.of == of)
+            out += [f"{one}.{first}" for one in self.ids(of) if measures and one not in used]
+        return tuple(out)
+
+    def case(self, name: str, on: date, known: date) -> dict[str, Any]:
+        """The case that the engine is asked, in the shape of a case file; without measures where none has a form."""
+        facts, status = self.told()
+        out: dict[str, Any] = {"case": name, "date": on.isoformat(), "known": known.isoformat()}
+        out |= {side: self.get(side) for side in ("requesting", "requested", "territory") if self.get(side)}
+        if facts.get(""):
+            out["facts"] = facts[""]
+        out["offences"] = [self.offence(one, facts.get(one, {})) for one in self.ids("offence")]
+        out["persons"] = [with_facts({"id": one}, self.person(one, facts.get(one, {}))) for one in self.ids("person")]
+        out["measures"] = [
+            with_facts(
+                {
+                    "id": one,
+                    "form": self.get(f"{one}.form"),
+                    "offences": list(self.chosen(one, "offence")),
+                    "persons": list(self.chosen(one, "person")),
+                    "content": sorted(self.holds(one)),
+                },
+                facts.get(one, {}),
+            )
+            for one in self.ids("measure")
+            if self.get(f"{one}.form")
+        ]
+        return out | ({"status": status} if status else {})
+
+    def offence(self, one: str, facts: dict[str, Any]) -> dict[str, Any]:
+        """An offence as a case file has it."""
+        out: dict[str, Any] = {"id": one}
+        if key := self.get(f"{one}.key"):
+            out["keys"] = [key]
+        if committed := self.get(f"{one}.committed"):
+            out["committed"] = committed
+        return with_facts(out, facts)
+
+    def person(self, one: str, facts: dict[str, Any]) -> dict[str, Any]:
+        """What is known of a person, with what their nationality tells."""
+        if nationality := self.get(f"{one}.nationality"):
+            for side in ("requesting", "requested"):
+                if self.get(side):
+                    facts = {f"person.national_of_{side}": nationality == self.get(side)} | facts
+        return facts
+
+    def told(self) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
+        """The facts by whom they are of ("" for the States and the pair), and what was said of participation."""
+        facts: dict[str, dict[str, Any]] = {}
+        status: dict[str, Any] = {}
+        measures = self.ids("measure")
+        for field in (one for one in self.fields if one.fact):
+            for whose, value in self.given(field):
+                for one in measures if whose == "" else (whose,):
+                    facts.setdefault(one, {})[field.fact.rstrip("?")] = value
+        for name, typed in self.values.items():
+            if sided := SIDED.fullmatch(name):
+                self.participation(status, sided, typed)
+                continue
+            found = ID.fullmatch(name)
+            whose, fact = (f"{found[1]}{found[2]}", found[3]) if found else ("", name)
+            value = value_of(self.facts[fact], typed) if fact in self.facts else None
+            if value is not None:
+                facts.setdefault(whose, {})[fact] = value
+        return facts, status
+
+    def given(self, field: Field) -> list[tuple[str, Any]]:
+        """What a field says of the engine's fact, and of whom: "" for all measures."""
+        prefixes = [(held, f"{held}.") for held in self.ids(field.of)] if field.of in GROUPS else [("", "")]
+        out: list[tuple[str, Any]] = []
+        for whose, prefix in prefixes:
+            typed = self.get(f"{prefix}{field.name}").strip()
+            value = bool(typed) if field.fact.endswith("?") else value_of(field.kind, typed)
+            if value is not None:
+                out.append((whose, value))
+        return out
+
+    def participation(self, status: dict[str, Any], sided: re.Match[str], typed: str) -> None:
+        """What the drafter says that no table tells: whether a State is bound, what it declared."""
+        side, kind, code, what = sided.groups()
+        state, value = self.get(side), value_of("yes_no", typed)
+        if not state or (value is None and not what):
+            return
+        if kind == "party":
+            status.setdefault("party", {}).setdefault(code, {})[state] = value
+        elif what and typed:
+            told = typed if value is None else value
+            status.setdefault("declared", []).append({"state": state, "instrument": code, "type": what, "value": told})
+
+
+def with_facts(held: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
+    return held | ({"facts": facts} if facts else {})
