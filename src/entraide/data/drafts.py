@@ -25,13 +25,15 @@ def draft_fields() -> tuple[Field, ...]:
         known = (
             row["of"] in ("request", *GROUPS)
             and (kind in KINDS or kind in ("choice", "ids"))
-            and (not row["element"] or row["element"] in law_table("elements"))
+            and all(one in law_table("elements") for one in row["element"].split())
             and (not fact or fact in law_table("facts"))
         )
         if not known:
             raise ValueError(f"fields.csv: {row['of']}.{row['field']}")
         must = row["must"] == "yes"
-        out.append(Field(row["field"], row["of"], row["screen"], row["kind"], row["element"], must, row["fact"]))
+        out.append(
+            Field(row["field"], row["of"], row["screen"], row["kind"], tuple(row["element"].split()), must, row["fact"])
+        )
     return tuple(out)
 
 

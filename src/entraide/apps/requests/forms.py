@@ -74,7 +74,7 @@ def group(held: str, of: str, fields: list[Field], now: Written, told: Beside) -
     inputs = [field_input(one, held, now) for one in fields]
     measured = told.of(held) if of == "measure" else None
     if measured:
-        own = {one.element for one in draft_fields()}
+        own = {each for one in draft_fields() for each in one.elements}
         elements = law_table("elements")
         inputs += [
             Input(

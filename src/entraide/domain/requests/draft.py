@@ -29,14 +29,14 @@ NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?")
 class Field:
     """A field of the form: its name, whose it is ("request" or a key of GROUPS), the screen that it stands on, its kind
     ("line", "text", "day", "yes_no", "number", "state", "territory", "offence", "form", "choice:a|b", "ids:P"), the
-    element of content that it fills, whether that element lacks while it is empty (`must`; of a field without an
-    element, whether the request does), the fact of the engine that it gives ("…?": that it is filled at all)."""
+    elements of content that it fills, whether those lack while it is empty (`must`; of a field without any, whether the
+    request does), the fact of the engine that it gives ("…?": that it is filled at all)."""
 
     name: str
     of: str
     screen: str
     kind: str
-    element: str = ""
+    elements: tuple[str, ...] = ()
     must: bool = False
     fact: str = ""
 
@@ -97,8 +97,8 @@ class Draft:
             for name, value in self.values.items()
             if name.startswith(f"{measure}.element.") and value.strip()
         }
-        for element in {one.element for one in self.fields if one.element}:
-            of = [one for one in self.fields if one.element == element]
+        for element in {each for one in self.fields for each in one.elements}:
+            of = [one for one in self.fields if element in one.elements]
             must = [one for one in of if one.must]
             filled = [self.filled(one, measure) for one in must or of]
             if all(filled) if must else any(filled):
@@ -116,7 +116,7 @@ class Draft:
         """The fields that a request cannot be without and that are empty, but those that fill an element."""
         out = []
         for one in self.fields:
-            if one.must and not one.element:
+            if one.must and not one.elements:
                 prefixes = [f"{held}." for held in self.ids(one.of)] if one.of in GROUPS else [""]
                 out += [f"{prefix}{one.name}" for prefix in prefixes if not self.get(f"{prefix}{one.name}").strip()]
         return tuple(out)

@@ -1,0 +1,44 @@
+"""People of a State node, and a request that one of them drafts."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+from entraide.apps.accounts.models import Grant, User
+from entraide.apps.requests.actions.drafting import admit, open_file
+from entraide.apps.requests.models import Request
+from tests.apps.conftest import NOW
+
+ROLES = {"dora": "drafter", "rene": "legal_reviewer", "sia": "signatory", "ada": "national_administrator"}
+
+
+@pytest.fixture
+def people(settings: Settings, db: None) -> dict[str, User]:
+    settings.NODE = "state"
+    out = {}
+    for name, role in ROLES.items():
+        out[name] = User.objects.create_user(name, password="x")
+        Grant.objects.create(user=out[name], role=role, by="test", at=NOW)
+    return out
+
+
+@pytest.fixture
+def request_(people: dict[str, User]) -> Request:
+    """A request of dora's, whose case rene may know of."""
+    made = open_file("Le phare vendu", people["dora"], by="dora", at=NOW)
+    admit(made.file, people["rene"], by="dora", at=NOW)
+    return made
+
+
+@pytest.fixture
+def as_(people: dict[str, User]) -> Callable[[str], Client]:
+    """A browser of one of the people."""
+
+    def browser(name: str) -> Client:
+        client = Client()
+        client.force_login(people[name])
+        return client
+
+    return browser

@@ -1,0 +1,136 @@
+"""A request is written by several hands: nothing typed is lost, nobody outside hears of it, and the law stands beside."""
+
+from collections.abc import Callable
+
+import pytest
+from django.test import Client
+
+from entraide.apps.accounts.models import User
+from entraide.apps.audit.models import Entry
+from entraide.apps.requests.actions.drafting import Meanwhile, open_file, write
+from entraide.apps.requests.actions.settling import FourEyes, NoReason, Said, settle
+from entraide.apps.requests.models import Request, Settlement, Typed
+from entraide.apps.requests.queries.drafts import history, request_of, written
+from tests.apps.conftest import NOW
+
+pytestmark = pytest.mark.django_db
+As = Callable[[str], Client]
+
+
+def page(held: Request, name: str) -> str:
+    return f"/requests/{held.reference}/{name}"
+
+
+def test_what_is_typed_is_kept_in_a_row_of_its_own_and_what_stood_before_too(request_: Request) -> None:
+    write(request_, {"purpose": "Une preuve"}, {}, by="dora", at=NOW)
+    write(request_, {"purpose": "Une preuve au procès"}, {"purpose": 1}, by="rene", at=NOW)
+    assert written(request_).draft.get("purpose") == "Une preuve au procès"
+    assert [(one.value, one.by) for one in history(request_, "purpose")] == [
+        ("Une preuve au procès", "rene"),
+        ("Une preuve", "dora"),
+    ]
+    told = Entry.objects.get(action="requests.written", by="rene").detail
+    assert told == {"request": request_.reference, "fields": ["purpose"]}, "the audit holds no content"
+
+
+def test_typing_the_same_again_writes_nothing(request_: Request) -> None:
+    write(request_, {"purpose": "Une preuve"}, {}, by="dora", at=NOW)
+    assert write(request_, {"purpose": "Une preuve"}, {}, by="rene", at=NOW) == []
+    assert Typed.objects.count() == 1
+
+
+def test_two_people_who_write_one_field_are_given_the_choice_and_the_rest_is_kept(request_: Request) -> None:
+    write(request_, {"purpose": "Une preuve"}, {}, by="dora", at=NOW)
+    with pytest.raises(Meanwhile) as met:
+        write(request_, {"purpose": "Autre chose", "facts": "La lampe"}, {"purpose": 0}, by="rene", at=NOW)
+    [one] = met.value.conflicts
+    assert (one.stands, one.by, one.number, one.wanted) == ("Une preuve", "dora", 1, "Autre chose")
+    assert written(request_).draft.get("facts") == "La lampe"
+    assert written(request_).draft.get("purpose") == "Une preuve"
+
+
+def test_the_page_shows_both_and_lets_one_choose(request_: Request, as_: As) -> None:
+    write(request_, {"purpose": "Une preuve"}, {}, by="rene", at=NOW)
+    dora, path = as_("dora"), page(request_, "wishes")
+    answer = dora.post(path, {"purpose": "La mienne", "n:purpose": "0"})
+    assert answer.status_code == 409
+    assert "Une preuve" in answer.content.decode()
+    assert "La mienne" in answer.content.decode()
+    assert dora.post(path, {"purpose": "La mienne", "n:purpose": "1"}).status_code == 302
+    assert written(request_).draft.get("purpose") == "La mienne"
+
+
+def test_a_field_kept_while_it_is_typed_answers_how_often_it_changed(request_: Request, as_: As) -> None:
+    sent = {"facts": "La la", "n:facts": "0"}
+    told = as_("dora").post(page(request_, "facts"), sent, headers={"X-Autosave": "1"}).json()
+    assert told == {"numbers": {"facts": 1}, "conflicts": []}
+
+
+def test_who_is_not_admitted_hears_of_nothing(request_: Request, as_: As, people: dict[str, User]) -> None:
+    assert as_("sia").get(page(request_, "pair")).status_code == 404
+    assert request_.reference not in as_("sia").get("/requests").content.decode()
+    assert as_("ada").get(page(request_, "pair")).status_code == 403, "who administers sees no case"
+    assert request_of(people["rene"], request_.reference) == request_
+    other = open_file("Une autre affaire", people["sia"], sealed=True, by="sia", at=NOW)
+    assert request_of(people["dora"], other.reference) is None
+
+
+def test_a_field_that_there_is_not_is_left_out(request_: Request, as_: As) -> None:
+    as_("dora").post(page(request_, "pair"), {"nonsense": "x", "n:nonsense": "0", "n:M1.element.nothing": "0"})
+    assert Typed.objects.count() == 0
+
+
+def test_a_state_is_understood_by_its_name_and_what_is_none_is_kept_as_typed(request_: Request, as_: As) -> None:
+    path = page(request_, "pair")
+    as_("dora").post(path, {"requesting": "France", "n:requesting": "0", "requested": "Atlantide", "n:requested": "0"})
+    draft = written(request_).draft
+    assert (draft.get("requesting"), draft.get("requested")) == ("FRA", "Atlantide")
+    assert "rien n’a été perdu" in as_("dora").get(path).content.decode()
+
+
+def filled(held: Request) -> None:
+    typed = {
+        "requesting": "FRA",
+        "requested": "BRA",
+        "stage": "investigation",
+        "O1.key": "laundering",
+        "O1.conduct": "On a vendu la lampe",
+        "M1.form": "mla.records",
+        "M1.what": "Les livres",
+    }
+    write(held, typed, {}, by="dora", at=NOW)
+
+
+def test_the_law_stands_beside_the_form_and_asks_only_what_this_measure_needs(request_: Request, as_: As) -> None:
+    assert "les bases apparaîtront ici" in as_("dora").get(page(request_, "pair")).content.decode()
+    filled(request_)
+    beside = as_("dora").get(page(request_, "measures")).content.decode()
+    assert "UNCAC 46(1)" in beside
+    assert "But dans lequel la preuve" in beside, "the purpose is not there yet"
+    write(request_, {"M2.form": "trace.firearm"}, {}, by="dora", at=NOW)
+    assert "Marques de l’arme" in as_("dora").get(page(request_, "measures")).content.decode()
+
+
+def test_each_screen_opens_for_who_reads_only(request_: Request, as_: As) -> None:
+    filled(request_)
+    for name in ("pair", "offences", "persons", "measures", "facts", "wishes", "questions", "check"):
+        assert as_("rene").get(page(request_, name)).status_code == 200, name
+    assert as_("rene").get(page(request_, "nothing")).status_code == 404
+
+
+def test_a_finding_is_settled_by_another_person_who_says_why_it_is_set_aside(request_: Request, as_: As) -> None:
+    filled(request_)
+    aside = Said("M1", "DC-02", "a" * 32, accepted=False)
+    with pytest.raises(FourEyes):
+        settle(request_, aside, by="dora", at=NOW)
+    with pytest.raises(NoReason):
+        settle(request_, aside, by="rene", at=NOW)
+    sent = {"measure": "M1", "code": "DC-02", "about": "a" * 32, "said": "aside", "reason": "Les faits sont punis."}
+    assert as_("rene").post(f"/requests/{request_.reference}/settle", sent).status_code == 302
+    assert Settlement.objects.get().reason == "Les faits sont punis."
+    assert as_("dora").post(f"/requests/{request_.reference}/settle", sent).status_code == 403
+
+
+def test_a_case_without_a_title_is_not_opened(as_: As) -> None:
+    assert as_("dora").post("/requests/new", {"title": " "}).status_code == 400
+    assert Request.objects.count() == 0
