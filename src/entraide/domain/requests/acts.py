@@ -7,8 +7,10 @@ Source: spec C.3, C.10; UNTOC 18(14), 18(19).
 from entraide.domain.requests.course import (
     ASKED,
     ASKING,
+    AWAY,
     BOTH,
     EVERY,
+    FORMS,
     GIVEN,
     ITEMS,
     ON,
@@ -26,11 +28,18 @@ __all__: list[str] = []
 
 ACTS = (
     # within the requesting State
-    Message("DRAFT", ASKING, False, always(stay([S.DRAFT])), needs=(Need("forms", Shape.NAMED),), creates=S.DRAFT),
+    Message("DRAFT", ASKING, False, always(stay([S.DRAFT])), needs=(FORMS,), creates=S.DRAFT),
     Message("REVIEW.ASK", ASKING, False, always(to(S.LEGAL_REVIEW, [S.DRAFT]))),
     Message("REVIEW.BACK", ASKING, False, always(to(S.DRAFT, PREPARING[1:])), needs=(REASONS,)),
+    Message("DROP", ASKING, False, always(to(S.WITHDRAWN, PREPARING)), needs=(REASONS,), ends=("",)),
     Message("TRANSLATE", ASKING, False, always(to(S.TRANSLATION, [S.LEGAL_REVIEW])), hook=("UNTOC.18.14",)),
-    Message("SIGN", ASKING, False, always(to(S.SIGNED, [S.LEGAL_REVIEW, S.TRANSLATION])), hook=("UNTOC.18.14",)),
+    Message(
+        "SIGN",
+        ASKING,
+        False,
+        always({**to(S.SIGNED, (S.LEGAL_REVIEW, S.TRANSLATION)), **stay(AWAY)}),
+        hook=("UNTOC.18.14",),
+    ),
     # within either State
     Message(
         "FINDING.SETTLE",

@@ -15,6 +15,7 @@ from entraide.domain.requests.course import (
     ASKING,
     AWAY,
     BOTH,
+    FORMS,
     GIVEN,
     GRANTED,
     HANDLED,
@@ -24,6 +25,7 @@ from entraide.domain.requests.course import (
     ORIGINALS,
     PARAGRAPHS,
     PERSONS,
+    PREPARING,
     REASONS,
     SENT_ONCE,
     SIGNATURE,
@@ -52,28 +54,19 @@ DECIDING = {  # what a decision makes of a measure
 WHY = (REASONS, PARAGRAPHS)
 DECIDING_NEEDS = {"part": WHY, "refuse": WHY, "postpone": (*WHY, UNTIL), "reject_form": WHY}
 
+
+def leaving(kind: str, *hook: str, needs: tuple[Need, ...] = ()) -> Message:
+    """What first leaves the requesting State: nothing does but what is signed."""
+    needs = (SIGNATURE, FORMS, *needs)
+    return Message(kind, ASKING, moves=always(to(S.SENT, [S.SIGNED])), needs=needs, creates=S.SENT, hook=hook)
+
+
 MESSAGES = (
     # the request
-    Message(
-        "REQUEST",
-        ASKING,
-        moves=always(to(S.SENT, [S.SIGNED])),
-        needs=(SIGNATURE,),
-        creates=S.SENT,
-        hook=("UNTOC.18.14",),
-    ),
-    Message("EMERGENCY", ASKING, moves=always(to(S.SENT, [S.SIGNED])), needs=(SIGNATURE, REASONS), creates=S.SENT),
-    Message(
-        "PRESERVE", ASKING, moves=always(to(S.SENT, [S.SIGNED])), needs=(SIGNATURE,), creates=S.SENT, hook=("BUD.29.2",)
-    ),
-    Message(
-        "EXT.PROV",
-        ASKING,
-        moves=always(to(S.SENT, [S.SIGNED])),
-        needs=(SIGNATURE, REASONS),
-        creates=S.SENT,
-        hook=("ECE57.16.2",),
-    ),
+    leaving("REQUEST", "UNTOC.18.14", "UNCAC.46.14"),
+    leaving("EMERGENCY", "UNTOC.18.13", needs=(REASONS,)),
+    leaving("PRESERVE", "BUD.29.2", "UNCC24.42.3"),
+    leaving("EXT.PROV", "ECE57.16.2", needs=(REASONS,)),
     Message(
         "REQUEST.SUPPLEMENT",
         ASKING,
@@ -94,7 +87,7 @@ MESSAGES = (
         "ORAL",
         ASKING,
         moves=always(stay((*PREPARING, *AWAY))),
-        needs=(Need("caller"), Need("content"), REASONS),
+        needs=(Need("caller"), Need("content"), FORMS, REASONS),
         creates=S.RECEIVED,
         hook=("UNTOC.18.14",),
     ),

@@ -36,6 +36,7 @@ PERSONS = Need("persons", Shape.LIST)
 ANSWER = Need("answer", Shape.CHOICE, ("given", "denied"))
 ORIGINALS = Need("originals", Shape.LIST, optional=True)  # items lent: to be given back
 HELD = Need("persons_to_return", Shape.LIST, optional=True)  # handed over for a time
+FORMS = Need("forms", Shape.NAMED)  # measure → its form ("mla.evidence"), of those that begin
 SIGNATURE = Need("signature")  # the id of the event SIGN; of a paper request, where it is signed
 
 

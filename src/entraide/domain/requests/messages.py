@@ -94,7 +94,13 @@ class Event:
 
     def listed(self, name: str) -> tuple[str, ...]:
         """The texts that it carries under a name, none where it does not; a map's keys."""
-        return tuple(map(str, self.carries.get(name, ())))
+        value = self.carries.get(name, ())
+        return tuple(map(str, value)) if isinstance(value, list | tuple | Mapping) else ()
+
+    def day(self, name: str) -> date | None:
+        """The day that it carries under a name, None where it carries none."""
+        value = self.carries.get(name)
+        return date.fromisoformat(value) if fits(value, Shape.DAY) else None
 
 
 @dataclass(frozen=True, slots=True)
