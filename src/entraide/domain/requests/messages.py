@@ -100,7 +100,7 @@ class Event:
     def day(self, name: str) -> date | None:
         """The day that it carries under a name, None where it carries none."""
         value = self.carries.get(name)
-        return date.fromisoformat(value) if fits(value, Shape.DAY) else None
+        return date.fromisoformat(str(value)) if fits(value, Shape.DAY) else None
 
 
 @dataclass(frozen=True, slots=True)

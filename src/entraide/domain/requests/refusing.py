@@ -16,19 +16,8 @@ __all__ = ["DUTIES", "OUTCOMES", "consulted", "refusals"]
 
 M = MatterKind
 DUTIES = frozenset(  # what a side owes when it speaks: where it did not, what it said counts all the same
-    [
-        "NO_REASONS",
-        "NO_DAY",
-        "LACKS_WORDS",
-        "NOT_CONSULTED",
-        "FORM_NOT_ASKED",
-        "INFO_NOT_CONSULTED",
-        "INFO_TWICE",
-        "CONDITIONS_OPEN",
-        "ASSURANCE_OPEN",
-        "FINDING_OPEN",
-        "SECOND_LAWYER",
-    ]
+    {"NO_REASONS", "NO_DAY", "LACKS_WORDS", "NOT_CONSULTED", "FORM_NOT_ASKED", "INFO_NOT_CONSULTED", "INFO_TWICE"}
+    | {"CONDITIONS_OPEN", "ASSURANCE_OPEN", "FINDING_OPEN", "SECOND_LAWYER"}
 )
 OUTCOMES: Mapping[str, frozenset[State]] = {  # outcome code → what the measures must have come to
     "executed": frozenset({State.EXECUTED}),
@@ -170,7 +159,7 @@ def asking(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]
 
 
 def using(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
-    """Evidence goes to another case with consent, after notice where it clears a person, or for a purpose that is free."""
+    """Evidence goes to another case with consent, after notice where it clears a person, or for a free purpose."""
     case, purpose = str(event.carries["case"]), event.carries["purpose"]
     for item in event.listed("items"):
         told = {"item": item, "case": case}
@@ -187,12 +176,8 @@ def using(standing: Standing, event: Event, given: Given, keys: tuple[str, ...])
 
 def consents(standing: Standing, item: str, case: str) -> bool:
     """Whether consent was given for an item in a case; the last answer counts."""
-    answers = [
-        one.answer
-        for one in standing.matters
-        if one.kind is M.USE and item in one.asked and case in one.about and one.closed
-    ]
-    return answers[-1:] == ["given"]
+    asked = (one for one in standing.matters if one.kind is M.USE and item in one.asked and case in one.about)
+    return [one.answer for one in asked if one.closed][-1:] == ["given"]
 
 
 def returning(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:

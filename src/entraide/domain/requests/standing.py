@@ -107,10 +107,11 @@ class MeasureStanding:
 class Standing:
     """Where a request stands in one State's record (`side`).
 
-    `settled`: (measure or "", finding) → who settled it. `signatures`: events SIGN not yet used → their measures. `received`: measures of
-    which evidence was received; `frozen`: items whose hash did not agree; `noticed`: (case, item) of exculpatory notices. `closed`: the outcome
-    code or "". `applied`: the ids of events, in the order in which they count; `apart`: those that could not take their
-    place; `breaches`: what those that count should have had (a refusal without reasons, as it came).
+    `settled`: (measure or "", finding) → who settled it. `signatures`: events SIGN not yet used → their measures.
+    `received`: measures of which evidence was received; `frozen`: items whose hash did not agree; `noticed`: (case,
+    item) of exculpatory notices. `reported`: the outcome was. `closed`: the outcome code or ""; `held`: under a legal
+    hold. `applied`: the ids of events, in the order in which they count; `apart`: those that could not take their
+    place; `breaches`: those that count and lacked what was owed (a refusal without reasons, as it came).
     """
 
     side: Side
