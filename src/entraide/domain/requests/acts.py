@@ -30,6 +30,7 @@ ACTS = (
     # within the requesting State
     Message("DRAFT", ASKING, False, always(stay([S.DRAFT])), needs=(FORMS,), creates=S.DRAFT),
     Message("REVIEW.ASK", ASKING, False, always(to(S.LEGAL_REVIEW, [S.DRAFT]))),
+    Message("REVIEW.PASS", ASKING, False, always(stay([S.LEGAL_REVIEW]))),
     Message("REVIEW.BACK", ASKING, False, always(to(S.DRAFT, PREPARING[1:])), needs=(REASONS,)),
     Message("DROP", ASKING, False, always(to(S.WITHDRAWN, PREPARING)), needs=(REASONS,), ends=("",)),
     Message("TRANSLATE", ASKING, False, always(to(S.TRANSLATION, [S.LEGAL_REVIEW])), hook=("UNTOC.18.14",)),

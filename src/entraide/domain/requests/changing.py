@@ -122,7 +122,10 @@ def noted(standing: Standing, event: Event, keys: tuple[str, ...]) -> Standing:
             then["settled"] = {**standing.settled, **joined}
         case "SIGN":
             then["signatures"] = {**standing.signatures, event.id: keys}
+        case "REVIEW.PASS":
+            then["reviewed"] = standing.reviewed | set(keys)
         case "REVIEW.BACK" | "DROP":
+            then["reviewed"] = standing.reviewed - set(keys)
             then["signatures"] = {one: on for one, on in standing.signatures.items() if not set(on) & set(keys)}
         case "EVIDENCE.RECEIPT":
             then["received"] = standing.received | set(keys)

@@ -112,6 +112,13 @@ def sending(standing: Standing, event: Event, given: Given, keys: tuple[str, ...
                 yield Refusal("SENT_UNSIGNED", {"measure": key, "kind": event.kind}, ("UNTOC.18.14", "UNCAC.46.14"))
 
 
+def reviewing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """What leaves the legal review was passed by the reviewer."""
+    for key in keys:
+        if standing.measures[key].state in {State.LEGAL_REVIEW, State.TRANSLATION} and key not in standing.reviewed:
+            yield Refusal("NOT_REVIEWED", {"measure": key})
+
+
 def deciding(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
     """What is owed before a measure is refused, postponed, sent back for its form, or granted."""
     word = event.carries.get("decision")
@@ -229,7 +236,9 @@ def putting_away(standing: Standing, event: Event, given: Given, keys: tuple[str
 
 Rule = Callable[[Standing, Event, Given, tuple[str, ...]], Found]
 RULES: Mapping[str, tuple[Rule, ...]] = {
-    **dict.fromkeys(SENDING | {"SIGN"}, (sending,)),
+    **dict.fromkeys(SENDING, (sending,)),
+    "SIGN": (reviewing, sending),
+    "TRANSLATE": (reviewing,),
     "DECISION": (deciding,),
     "EXT.DECISION": (deciding,),
     "INFO.ASK": (asking,),

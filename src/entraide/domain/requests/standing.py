@@ -108,10 +108,11 @@ class Standing:
     """Where a request stands in one State's record (`side`).
 
     `settled`: (measure or "", finding) → who settled it. `signatures`: events SIGN not yet used → their measures.
-    `received`: measures of which evidence was received; `frozen`: items whose hash did not agree; `noticed`: (case,
-    item) of exculpatory notices. `reported`: the outcome was. `closed`: the outcome code or ""; `held`: under a legal
-    hold. `applied`: the ids of events, in the order in which they count; `apart`: those that could not take their
-    place; `breaches`: those that count and lacked what was owed (a refusal without reasons, as it came).
+    `reviewed`: measures that the legal reviewer passed. `received`: measures of which evidence was received; `frozen`:
+    items whose hash did not agree; `noticed`: (case, item) of exculpatory notices. `reported`: the outcome was.
+    `closed`: the outcome code or ""; `held`: under a legal hold. `applied`: the ids of events, in the order in which
+    they count; `apart`: those that could not take their place; `breaches`: those that count and lacked what was owed (a
+    refusal without reasons, as it came).
     """
 
     side: Side
@@ -120,6 +121,7 @@ class Standing:
     running: tuple[Running, ...] = ()
     settled: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     signatures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    reviewed: frozenset[str] = frozenset()
     received: frozenset[str] = frozenset()
     frozen: frozenset[str] = frozenset()
     noticed: frozenset[tuple[str, str]] = frozenset()
