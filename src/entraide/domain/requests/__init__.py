@@ -1,1 +1,1 @@
-"""Requests for cooperation: drafted, sent, answered, followed to their end."""
+"""The life of a request for cooperation: states, messages, clocks, who may do what, what is counted of it."""

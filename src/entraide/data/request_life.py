@@ -1,0 +1,67 @@
+"""The tables of a request's life, loaded and checked: its clocks, and the words of what is refused."""
+
+from collections.abc import Mapping
+from functools import cache
+from types import MappingProxyType
+
+from entraide.data.tables import rows_of
+from entraide.domain.requests.catalogue import CATALOGUE
+from entraide.domain.requests.clocks import Clock, Unit
+from entraide.domain.requests.states import Side
+
+__all__ = ["clock_names", "clocks", "refusal_words"]
+
+Words = Mapping[str, Mapping[str, str]]
+NOT_KINDS = {"fact", "ended", "answered"}
+
+
+@cache
+def clocks() -> tuple[Clock, ...]:
+    """The clocks of spec C.5 and B.19.
+
+    Raises ValueError that names the row where it starts or stops at something that the catalogue does not have.
+    """
+    return tuple(map(clock, rows_of("requests/clocks.csv")))
+
+
+def clock(row: dict[str, str]) -> Clock:
+    starts, stops = many(row["starts"]), many(row["stops"])
+    for one in (*starts, *stops):
+        kind, _, word = one.partition(":")
+        if one not in NOT_KINDS and (kind not in CATALOGUE or (word and word not in CATALOGUE[kind].moves)):
+            raise ValueError(f"requests/clocks.csv: {row['code']}: no {one}")
+    if not row["source"] or not row["checked_by"] or row["holds"] not in {"yes", "no"}:
+        raise ValueError(f"requests/clocks.csv: {row['code']}: without its source, who checked it, or yes or no")
+    return Clock(
+        code=row["code"],
+        count=int(row["count"]),
+        unit=Unit(row["unit"]),
+        starts=starts,
+        stops=stops,
+        warns=tuple(map(int, many(row["warns"]))),
+        owed=Side(row["owed"]),
+        holds=row["holds"] == "yes",
+        bound=row["bound"],
+        source=row["source"],
+        checked_by=row["checked_by"],
+    )
+
+
+def many(text: str) -> tuple[str, ...]:
+    return tuple(filter(None, text.split("|")))
+
+
+@cache
+def clock_names() -> Words:
+    """Code of a clock → its name by language."""
+    return words("requests/clocks.csv")
+
+
+@cache
+def refusal_words() -> Words:
+    """Code of a refusal → its words by language, to be filled with what the refusal tells."""
+    return words("requests/refusals.csv")
+
+
+def words(name: str) -> Words:
+    return MappingProxyType({row["code"]: {"fr": row["fr"], "en": row["en"]} for row in rows_of(name)})

@@ -1,0 +1,320 @@
+"""The catalogue: the messages that a request's life needs, one row each, and the acts of acts.py.
+
+Source: spec C.4 (messages), C.3 (transitions), C.6 (information), C.7 (urgency), C.8 (receipt, return). COST.REPLY and
+RETURN.WAIVE are ours: the first answers COST.CONSULT, the second keeps the waiver of C.8 (ECMA59-P2 12(2)). ORAL keeps
+the oral request of C.7.
+"""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from entraide.domain.requests.acts import ACTS
+from entraide.domain.requests.course import (
+    ANSWER,
+    ASKED,
+    ASKING,
+    AWAY,
+    BOTH,
+    FORMS,
+    GIVEN,
+    GRANTED,
+    HANDLED,
+    HELD,
+    ITEMS,
+    ON,
+    ORIGINALS,
+    PARAGRAPHS,
+    PERSONS,
+    PREPARING,
+    REASONS,
+    SENT_ONCE,
+    SIGNATURE,
+    UNDECIDED,
+    UNTIL,
+    S,
+    always,
+    stay,
+    to,
+)
+from entraide.domain.requests.messages import MatterKind, Message, Need, Shape
+
+__all__ = ["ABOUT", "CATALOGUE", "OPENERS"]
+
+M = MatterKind
+OPENERS = frozenset({"REQUEST", "EMERGENCY", "PRESERVE", "EXT.PROV"})  # what first leaves the requesting State
+ABOUT = ("refusal", "postponement", "conditions", "information", "jurisdiction", "procedure", "other")
+
+DECIDING = {  # what a decision makes of a measure
+    "accept": to(S.ACCEPTED, (*UNDECIDED, S.POSTPONED)),
+    "part": to(S.REFUSED_PART, (*UNDECIDED, S.POSTPONED)),
+    "refuse": to(S.REFUSED, (*UNDECIDED, S.POSTPONED, S.ACCEPTED, S.IN_EXECUTION)),
+    "postpone": to(S.POSTPONED, (*UNDECIDED, S.ACCEPTED, S.IN_EXECUTION, S.POSTPONED)),
+    "reject_form": to(S.REJECTED_FORM, UNDECIDED),
+}
+WHY = (REASONS, PARAGRAPHS)
+DECIDING_NEEDS = {"part": WHY, "refuse": WHY, "postpone": (*WHY, UNTIL), "reject_form": WHY}
+
+
+def leaving(kind: str, *hook: str, needs: tuple[Need, ...] = ()) -> Message:
+    """What first leaves the requesting State: nothing does but what is signed."""
+    needs = (SIGNATURE, FORMS, *needs)
+    return Message(kind, ASKING, moves=always(to(S.SENT, [S.SIGNED])), needs=needs, creates=S.SENT, hook=hook)
+
+
+MESSAGES = (
+    # the request
+    leaving("REQUEST", "UNTOC.18.14", "UNCAC.46.14"),
+    leaving("EMERGENCY", "UNTOC.18.13", needs=(REASONS,)),
+    leaving("PRESERVE", "BUD.29.2", "UNCC24.42.3"),
+    leaving("EXT.PROV", "ECE57.16.2", needs=(REASONS,)),
+    Message(
+        "REQUEST.SUPPLEMENT",
+        ASKING,
+        moves=always({S.SIGNED: S.SENT, **stay(AWAY)}),
+        needs=(SIGNATURE,),
+        creates=S.SENT,
+        late=True,
+    ),
+    Message(
+        "EXT.FILE",
+        ASKING,
+        moves=always({S.SIGNED: S.SENT, **stay(AWAY)}),
+        needs=(SIGNATURE,),
+        creates=S.SENT,
+        hook=("ECE57.12",),
+    ),
+    Message(
+        "ORAL",
+        ASKING,
+        moves=always(stay((*PREPARING, *AWAY))),
+        needs=(Need("caller"), Need("content"), FORMS, REASONS),
+        creates=S.RECEIVED,
+        hook=("UNTOC.18.14",),
+    ),
+    Message("REQUEST.WITHDRAW", ASKING, moves=always(to(S.WITHDRAWN, AWAY)), ends=("",), hook=("UNTOC.18.24",)),
+    # registration
+    Message(
+        "ACK.REGISTERED",
+        ASKED,
+        moves=always({S.RECEIVED: S.ACKNOWLEDGED, **stay(HANDLED[1:])}),
+        needs=(Need("reference"), Need("authority"), Need("contact")),
+    ),
+    Message(
+        "FORWARDED",
+        ASKED,
+        moves=always({**to(S.FORWARDED, UNDECIDED), **stay((S.POSTPONED, *GRANTED))}),
+        needs=(Need("authority"),),
+        hook=("UNTOC.18.13", "ECMA59.18"),
+    ),
+    # questions, consultation, conditions
+    Message(
+        "INFO.ASK",
+        ASKED,
+        moves=always(stay(HANDLED)),
+        needs=(Need("questions", Shape.QUESTIONS), UNTIL),
+        opens=M.INFORMATION,
+        hook=("UNTOC.18.16", "ETS141.28", "ECE57.13"),
+    ),
+    Message(
+        "INFO.SUPPLY", ASKING, moves=always(stay(HANDLED)), needs=(Need("answers", Shape.NAMED),), closes=M.INFORMATION
+    ),
+    Message(
+        "CONSULT.OPEN",
+        BOTH,
+        moves=always(stay(HANDLED)),
+        needs=(Need("about", Shape.CHOICES, ABOUT), REASONS),
+        opens=M.CONSULTATION,
+        hook=("UNTOC.18.26", "UNTOC.16.16", "UNCAC.46.26", "UNCAC.44.17"),
+    ),
+    Message("CONSULT.REPLY", BOTH, moves=always(stay(SENT_ONCE)), needs=(REASONS,), closes=M.CONSULTATION, late=True),
+    Message(
+        "COST.CONSULT",
+        BOTH,
+        moves=always(stay(SENT_ONCE)),
+        needs=(REASONS,),
+        opens=M.COSTS,
+        late=True,
+        hook=("UNTOC.18.28", "UNCAC.46.28", "V88.7.19"),
+    ),
+    Message("COST.REPLY", BOTH, moves=always(stay(SENT_ONCE)), needs=(REASONS,), closes=M.COSTS, late=True),
+    Message(
+        "COND.PROPOSE",
+        ASKED,
+        moves=always(stay(HANDLED)),
+        needs=(Need("conditions", Shape.LIST), REASONS),
+        opens=M.CONDITIONS,
+        hook=("UNTOC.18.26", "BUD.28.3"),
+    ),
+    Message("COND.ACCEPT", ASKING, moves=always(stay(HANDLED)), closes=M.CONDITIONS, hook=("UNTOC.18.26", "BUD.28.3")),
+    Message("COND.DECLINE", ASKING, moves=always(stay(HANDLED)), needs=(REASONS,), closes=M.CONDITIONS),
+    Message(
+        "ASSURANCE.ASK",
+        ASKED,
+        moves=always(stay(HANDLED)),
+        needs=(Need("finding"), Need("assurance")),
+        opens=M.ASSURANCE,
+    ),
+    Message(
+        "ASSURANCE.GIVE",
+        ASKING,
+        moves=always(stay(HANDLED)),
+        needs=(ANSWER,),
+        closes=M.ASSURANCE,
+    ),
+    Message(
+        "TSP.CONSENT",
+        BOTH,
+        moves=always(stay(HANDLED)),
+        needs=(Need("whose", Shape.CHOICE, ("person", "sentencing", "administering")), ANSWER),
+        hook=("CETS112.3.1.d", "CETS112.3.1.f"),
+    ),
+    # decision, execution, result
+    Message(
+        "DECISION",
+        ASKED,
+        moves=DECIDING,
+        choice="decision",
+        needs=(Need("decision", Shape.CHOICE, tuple(DECIDING)),),
+        needs_when=DECIDING_NEEDS,
+        ends=("refuse", "reject_form"),
+        hook=("UNTOC.18.23", "UNTOC.18.25"),
+    ),
+    Message(
+        "EXT.DECISION",
+        ASKED,
+        moves={word: DECIDING[word] for word in ("accept", "refuse", "postpone")},
+        choice="decision",
+        needs=(Need("decision", Shape.CHOICE, ("accept", "refuse", "postpone")),),
+        needs_when={**DECIDING_NEEDS, "accept": (Need("surrender", Shape.DAY, optional=True),)},
+        ends=("refuse",),
+        hook=("ECE57.18.2", "UNTOC.16.16"),
+    ),
+    Message("PROGRESS.ASK", ASKING, moves=always(stay(AWAY)), opens=M.PROGRESS, hook=("UNTOC.18.24", "UNCAC.46.24")),
+    Message(
+        "PROGRESS",
+        ASKED,
+        moves=always(
+            {
+                S.ACCEPTED: S.IN_EXECUTION,
+                **stay((*UNDECIDED, S.POSTPONED, S.REFUSED_PART, S.IN_EXECUTION, S.PARTLY_EXECUTED)),
+            }
+        ),
+        needs=(Need("report"),),
+        closes=M.PROGRESS,
+        hook=("UNTOC.18.24", "UNCAC.46.24"),
+    ),
+    Message(
+        "RESULT.PART",
+        ASKED,
+        moves=always({**to(S.PARTLY_EXECUTED, GRANTED), S.REFUSED_PART: S.REFUSED_PART}),
+        needs=(ITEMS, ORIGINALS, HELD),
+    ),
+    Message(
+        "RESULT.FINAL",
+        ASKED,
+        moves={
+            "executed": {**to(S.EXECUTED, GRANTED), S.REFUSED_PART: S.PARTLY_EXECUTED},
+            "part": to(S.PARTLY_EXECUTED, GRANTED),
+            "impossible": to(S.IMPOSSIBLE, HANDLED),
+        },
+        choice="result",
+        needs=(Need("result", Shape.CHOICE, ("executed", "part", "impossible")), ORIGINALS, HELD),
+        needs_when={
+            "executed": (Need("items", Shape.LIST, optional=True),),
+            "part": (REASONS,),
+            "impossible": (REASONS,),
+        },
+        ends=("executed", "part", "impossible"),
+        hook=("UNTOC.18.24", "BUD.27.7"),
+    ),
+    Message("NOTICE.CUSTODY", ASKED, moves=always(stay(HANDLED)), needs=(PERSONS, ON)),
+    Message(
+        "EXT.SURRENDER",
+        ASKED,
+        moves=always(to(S.EXECUTED, (S.ACCEPTED, S.IN_EXECUTION))),
+        needs=(PERSONS, ON, HELD),
+        ends=("",),
+    ),
+    Message(
+        "PRESERVE.CONFIRM",
+        ASKED,
+        moves=always(to(S.IN_EXECUTION, (*UNDECIDED, S.ACCEPTED))),
+        needs=(UNTIL,),
+        hook=("BUD.29.7",),
+    ),
+    Message(
+        "PRESERVE.EXTEND", BOTH, moves=always(stay((S.IN_EXECUTION,))), needs=(UNTIL,), hook=("BUD.29.7", "UNCC24.42.9")
+    ),
+    Message("PRESERVE.LAPSED", ASKED, moves=always(to(S.EXECUTED, (S.IN_EXECUTION,))), needs=(REASONS,), ends=("",)),
+    # evidence: receipt, use, return
+    Message(
+        "EVIDENCE.RECEIPT",
+        ASKING,
+        moves=always(stay(GIVEN)),
+        needs=(ITEMS, Need("mismatched", Shape.LIST, optional=True)),
+        late=True,
+    ),
+    Message(
+        "USE.ASK",
+        ASKING,
+        moves=always(stay(GIVEN)),
+        needs=(ITEMS, Need("case"), Need("purpose")),
+        opens=M.USE,
+        late=True,
+        hook=("UNTOC.18.19",),
+    ),
+    Message(
+        "USE.REPLY",
+        ASKED,
+        moves=always(stay(GIVEN)),
+        needs=(ANSWER,),
+        closes=M.USE,
+        late=True,
+        hook=("UNTOC.18.19",),
+    ),
+    Message(
+        "NOTICE.EXCULPATORY",
+        ASKING,
+        moves=always(stay(GIVEN)),
+        needs=(ITEMS, Need("case")),
+        closes=M.NOTICE,
+        late=True,
+        hook=("UNTOC.18.5", "UNTOC.18.19", "UNCAC.46.19"),
+    ),
+    Message(
+        "RETURN.ASK",
+        ASKED,
+        moves=always(stay(SENT_ONCE)),
+        needs=(ITEMS,),
+        opens=M.ORIGINAL,
+        late=True,
+        hook=("ECMA59.6.2",),
+    ),
+    Message(
+        "RETURN.DONE",
+        ASKING,
+        moves=always(stay(SENT_ONCE)),
+        needs=(ITEMS, ON),
+        closes=M.ORIGINAL,
+        late=True,
+        hook=("ECMA59.6.2", "UNTOC.18.11.b"),
+    ),
+    Message(
+        "RETURN.WAIVE",
+        ASKED,
+        moves=always(stay(SENT_ONCE)),
+        needs=(ITEMS, REASONS),
+        closes=M.ORIGINAL,
+        late=True,
+        hook=("ECMA59-P2.12.2",),
+    ),
+    Message(
+        "OUTCOME",
+        ASKING,
+        moves=always(stay(SENT_ONCE)),
+        needs=(Need("report"),),
+        late=True,
+        hook=("BUD.24.6", "CPPNM.14.2"),
+    ),
+)
+CATALOGUE: Mapping[str, Message] = MappingProxyType({row.kind: row for row in (*ACTS, *MESSAGES)})

@@ -1,0 +1,172 @@
+"""What an event that may be said makes of a standing.
+
+Reads:  a standing, an event that was found to be in place
+Writes: the standing after it
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from entraide.domain.requests.catalogue import CATALOGUE
+from entraide.domain.requests.clocks import Clock, Running
+from entraide.domain.requests.messages import Event, MatterKind, Message
+from entraide.domain.requests.placing import place
+from entraide.domain.requests.standing import BY_REPLY, LASTING, Given, Matter, MeasureStanding, Standing
+
+__all__ = ["applied"]
+
+M = MatterKind
+
+
+def applied(standing: Standing, event: Event, given: Given) -> Standing:
+    """The standing after an event; it must be in place (refusing.refusals found at most duties unmet)."""
+    message = CATALOGUE[event.kind]
+    keys = tuple(place(standing, event, message)[0])
+    then = replace(
+        standing,
+        measures=dict(standing.measures) | {one.key: one for one in moved(standing, event, message)},
+        applied=(*standing.applied, event.id),
+    )
+    then = replace(then, matters=(*closed(then, event, message), *opened(standing, event, message, keys)))
+    then = noted(then, event, keys)
+    then = replace(then, running=tuple(run(then, event, keys, given.clocks)))
+    if then.closed and event.kind != "CLOSE" and not may_rest(then):
+        then = replace(then, closed="", archived=False)  # a late message of the other State opens it again
+    return then
+
+
+def may_rest(standing: Standing) -> bool:
+    """Whether nothing is open that would hold the closing."""
+    ended = all(one.ended for one in standing.measures.values())
+    return ended and not standing.open(*LASTING) and not any(standing.holding())
+
+
+def moved(standing: Standing, event: Event, message: Message) -> Iterator[MeasureStanding]:
+    """The measures that an event moves or makes, as they are after it."""
+    forms = event.carries.get("forms", {})
+    ends = str(event.carries.get(message.choice, "")) if message.choice else ""
+    for key, state in place(standing, event, message)[0].items():
+        before = standing.measures.get(key)
+        ended = event.id if ends in message.ends else ""
+        if before is None:
+            yield MeasureStanding(key, str(forms.get(key, "")), state, event.at)
+        elif before.state is not state or (ended and not before.ended):
+            yield replace(before, state=state, since=event.at, ended=before.ended or ended)
+
+
+def opened(standing: Standing, event: Event, message: Message, keys: tuple[str, ...]) -> Iterator[Matter]:
+    """The matters that an event opens."""
+    carries, until = event.carries, event.day("until")
+    if message.opens is M.ORIGINAL:
+        yield from due_back(standing, event, keys, M.ORIGINAL, event.listed("items"))
+    elif message.opens:
+        questions = carries.get("questions", ())
+        numbers = tuple(one["number"] for one in questions)
+        needed = tuple(one["number"] for one in questions if one["need"] == "needed")
+        asked = numbers or event.listed("items") or event.listed("conditions")
+        about = event.listed("about") or tuple(str(carries[name]) for name in ("case", "finding") if name in carries)
+        yield Matter(event.id, message.opens, keys, event.side, event.at, asked, needed or asked, about, until)
+    if event.kind in {"RESULT.PART", "RESULT.FINAL", "EXT.SURRENDER"}:
+        yield from due_back(standing, event, keys, M.ORIGINAL, event.listed("originals"))
+        yield from due_back(standing, event, keys, M.PERSON, event.listed("persons_to_return"))
+    if event.kind == "EVIDENCE.USE" and carries.get("notice_impossible"):
+        items = event.listed("items")
+        yield Matter(event.id, M.NOTICE, keys, event.side, event.at, items, items, (str(carries["case"]),))
+
+
+def due_back(
+    standing: Standing, event: Event, keys: tuple[str, ...], kind: MatterKind, things: tuple[str, ...]
+) -> Iterator[Matter]:
+    """Things or persons to give back that are not on the list already."""
+    known = {thing for one in standing.open(kind) for thing in one.left}
+    if new := tuple(one for one in things if one not in known):
+        yield Matter(event.id, kind, keys, event.side, event.at, new, new)
+
+
+def closed(standing: Standing, event: Event, message: Message) -> Iterator[Matter]:
+    """All matters as they are after an event closed some, or parts of them."""
+    done = set(event.carries.get("answers", ())) | set(event.listed("items"))
+    answer = str(event.carries.get("answer", event.kind))
+    for one in standing.matters:
+        if one.closed or not closes(message, event, one):
+            yield one
+            continue
+        left = tuple(thing for thing in one.left if thing not in done) if one.kind in BY_PARTS else ()
+        yield replace(one, left=left, closed="" if left else event.id, answer="" if left else answer)
+
+
+BY_PARTS = frozenset({M.INFORMATION, M.ORIGINAL, M.PERSON, M.NOTICE})
+GIVEN_BACK = {M.ORIGINAL: (M.ORIGINAL, M.PERSON)}  # one message gives back things and persons
+
+
+def closes(message: Message, event: Event, matter: Matter) -> bool:
+    """Whether an event closes a matter, or a part of it."""
+    if message.closes is None or matter.kind not in GIVEN_BACK.get(message.closes, (message.closes,)):
+        return False
+    if matter.kind in BY_REPLY:
+        return matter.id == event.in_reply_to
+    if matter.kind is M.NOTICE:
+        return str(event.carries.get("case", "")) in matter.about
+    return matter.kind is not M.PROGRESS or not event.measures or bool(set(event.measures) & set(matter.measures))
+
+
+def noted(standing: Standing, event: Event, keys: tuple[str, ...]) -> Standing:
+    """What an event leaves beside measures and matters."""
+    carries = event.carries
+    then: dict[str, Any] = {}
+    match event.kind:
+        case "FINDING.SETTLE":
+            pairs = [(key, str(carries["finding"])) for key in event.measures or ("", *keys)]
+            joined = {one: (*standing.settled.get(one, ()), event.by) for one in pairs}
+            then["settled"] = {**standing.settled, **joined}
+        case "SIGN":
+            then["signatures"] = {**standing.signatures, event.id: keys}
+        case "REVIEW.PASS":
+            then["reviewed"] = standing.reviewed | set(keys)
+        case "REVIEW.BACK" | "DROP":
+            then["reviewed"] = standing.reviewed - set(keys)
+            then["signatures"] = {one: on for one, on in standing.signatures.items() if not set(on) & set(keys)}
+        case "EVIDENCE.RECEIPT":
+            then["received"] = standing.received | set(keys)
+            then["frozen"] = standing.frozen - set(event.listed("items")) | set(event.listed("mismatched"))
+        case "NOTICE.EXCULPATORY":
+            told = {(str(carries.get("case", "")), item) for item in event.listed("items")}
+            then["noticed"] = standing.noticed | told
+        case "OUTCOME":
+            then["reported"] = True
+        case "CLOSE":
+            then["closed"] = str(carries["outcome"])
+        case "REOPEN":
+            then |= {"closed": "", "archived": False}
+        case "ARCHIVE":
+            then["archived"] = True
+        case "DELETE":
+            then["deleted"] = True
+        case "HOLD.SET" | "HOLD.LIFT":
+            then["held"] = event.kind == "HOLD.SET"
+    if (used := carries.get("signature")) in standing.signatures:
+        then["signatures"] = {one: on for one, on in standing.signatures.items() if one != used}
+    return replace(standing, **then)
+
+
+def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[Clock, ...]) -> Iterator[Running]:
+    """The clocks that run after an event: those that it did not stop, and those that it starts."""
+    message = CATALOGUE[event.kind]
+    said = {event.kind, f"{event.kind}:{event.carries.get(message.choice or 'answer', '')}"}
+    answered = {one.id for one in standing.matters if one.closed}
+    named = str(event.carries.get("clock", ""))
+    begins = [one for one in clocks if (said & set(one.starts)) or (event.kind == "CLOCK.START" and one.code == named)]
+    again = {(one.code, key) for one in begins if "answered" not in one.stops for key in keys}
+    for one in standing.running:
+        stopped = (said & set(one.clock.stops)) or (event.kind == "CLOCK.STOP" and one.clock.code == named)
+        ended = "ended" in one.clock.stops and standing.measures[one.measure].ended
+        if (stopped and one.measure in keys) or ended or (one.clock.code, one.measure) in again:
+            continue
+        if "answered" not in one.clock.stops or one.event not in answered:
+            yield one
+    since, until = event.day("on") or event.at, event.day("until")
+    for clock in begins:
+        for key in keys:
+            if not ("ended" in clock.stops and standing.measures[key].ended) and (clock.count or until):
+                yield Running(clock, event.id, key, since, until)

@@ -1,0 +1,55 @@
+"""The words in which the catalogue is written: groups of states, moves between them, what is carried often.
+
+Reads:  states
+Writes: moves, needs
+"""
+
+from collections.abc import Iterable, Mapping
+
+from entraide.domain.requests.messages import Moves, Need, Shape
+from entraide.domain.requests.states import Side, State
+
+__all__ = ["always", "stay", "to"]
+
+S = State
+ASKING, ASKED = frozenset({Side.REQUESTING}), frozenset({Side.REQUESTED})
+BOTH = ASKING | ASKED
+
+PREPARING = (S.DRAFT, S.LEGAL_REVIEW, S.TRANSLATION, S.SIGNED)
+UNDECIDED = (S.RECEIVED, S.ACKNOWLEDGED, S.FORWARDED)
+GRANTED = (S.ACCEPTED, S.REFUSED_PART, S.IN_EXECUTION, S.PARTLY_EXECUTED)
+HANDLED = (*UNDECIDED, S.POSTPONED, *GRANTED)
+AWAY = (S.SENT, *HANDLED)
+ENDED = (S.EXECUTED, S.PARTLY_EXECUTED, S.REFUSED, S.IMPOSSIBLE, S.REJECTED_FORM, S.WITHDRAWN)
+SENT_ONCE = tuple(dict.fromkeys((*AWAY, *ENDED)))
+GIVEN = (S.PARTLY_EXECUTED, S.REFUSED_PART, S.EXECUTED, S.IMPOSSIBLE, S.WITHDRAWN)  # something may have been given
+EVERY = tuple(dict.fromkeys((*PREPARING, *SENT_ONCE)))
+
+
+# what an event carries
+REASONS = Need("reasons")
+PARAGRAPHS = Need("paragraphs", Shape.LIST)
+UNTIL = Need("until", Shape.DAY)
+ON = Need("on", Shape.DAY)
+ITEMS = Need("items", Shape.LIST)
+PERSONS = Need("persons", Shape.LIST)
+ANSWER = Need("answer", Shape.CHOICE, ("given", "denied"))
+ORIGINALS = Need("originals", Shape.LIST, optional=True)  # items lent: to be given back
+HELD = Need("persons_to_return", Shape.LIST, optional=True)  # handed over for a time
+FORMS = Need("forms", Shape.NAMED)  # measure → its form ("mla.evidence"), of those that begin
+SIGNATURE = Need("signature")  # the id of the event SIGN; of a paper request, where it is signed
+
+
+def stay(states: Iterable[State]) -> Moves:
+    """In each of these states it may be said, and moves nothing."""
+    return {state: state for state in states}
+
+
+def to(then: State, states: Iterable[State]) -> Moves:
+    """From each of these states to one."""
+    return dict.fromkeys(states, then)
+
+
+def always(moves: Moves) -> Mapping[str, Moves]:
+    """The moves of a kind that has no choice."""
+    return {"": moves}

@@ -1,0 +1,56 @@
+"""Which measures an event concerns, and the state that each goes to.
+
+Reads:  a standing, an event, its line of the catalogue
+Writes: the moves; why there are none
+"""
+
+from entraide.domain.requests.catalogue import OPENERS
+from entraide.domain.requests.course import PREPARING
+from entraide.domain.requests.messages import Event, Message
+from entraide.domain.requests.standing import Refusal, Standing
+from entraide.domain.requests.states import Side, State
+
+__all__ = ["place"]
+
+SENDING = OPENERS | {"REQUEST.SUPPLEMENT", "EXT.FILE"}
+
+
+def place(standing: Standing, event: Event, message: Message) -> tuple[dict[str, State], list[Refusal]]:
+    """Each measure that the event concerns with the state that it goes to, and why others cannot.
+
+    An event that names no measure concerns all of which it can be said; where there is none, that is why.
+    """
+    found: dict[str, State] = {}
+    why: list[Refusal] = []
+    for key in event.measures or standing.measures:
+        one = step(standing, event, message, key)
+        if isinstance(one, State):
+            found[key] = one
+        else:
+            why.append(one)
+    if found and not event.measures:
+        return found, []
+    return found, why or ([] if found else [Refusal("NO_MEASURES", {"kind": event.kind})])
+
+
+def step(standing: Standing, event: Event, message: Message, key: str) -> State | Refusal:
+    """The state that one measure goes to, or why it cannot."""
+    told = {"measure": key, "kind": event.kind}
+    theirs = event.side is not standing.side
+    one = standing.measures.get(key)
+    if one is None:
+        begins = message.creates and (theirs or not message.travels)
+        return message.creates if begins and message.creates else Refusal("UNKNOWN_MEASURE", told)
+    if one.ended and not message.late:
+        return Refusal("MEASURE_ENDED", told | {"state": one.state}, message.hook)
+    state = one.state
+    if theirs and event.side is Side.REQUESTED and state is State.SENT:
+        state = State.RECEIVED  # the requesting State does not see the registration that comes before
+    if theirs and event.kind in SENDING and state is State.RECEIVED:
+        return state  # the writing that follows what was asked orally
+    moves = message.moves_for(event.carries)
+    if state in moves:
+        return moves[state]
+    if event.kind in SENDING and state in PREPARING:
+        return Refusal("SENT_UNSIGNED", told, ("UNTOC.18.14", "UNCAC.46.14"))
+    return Refusal("WRONG_STATE", told | {"state": one.state}, message.hook)

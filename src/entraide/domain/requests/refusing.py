@@ -1,0 +1,250 @@
+"""Why an event may not be said: the illegal transitions of C.3, each with its own reason and the provision behind it.
+
+Reads:  a standing, an event, what is given from outside
+Writes: refusals, all of them at once; none where it may be said
+"""
+
+from collections.abc import Callable, Iterator, Mapping
+
+from entraide.domain.requests.catalogue import CATALOGUE
+from entraide.domain.requests.messages import Event, MatterKind, Message
+from entraide.domain.requests.placing import SENDING, place
+from entraide.domain.requests.standing import BY_REPLY, Given, Refusal, Standing
+from entraide.domain.requests.states import State
+
+__all__ = ["DUTIES", "OUTCOMES", "consulted", "refusals"]
+
+M = MatterKind
+DUTIES = frozenset(  # what a side owes when it speaks: where it did not, what it said counts all the same
+    {"NO_REASONS", "NO_DAY", "LACKS_WORDS", "NOT_CONSULTED", "FORM_NOT_ASKED", "INFO_NOT_CONSULTED", "INFO_TWICE"}
+    | {"CONDITIONS_OPEN", "ASSURANCE_OPEN", "FINDING_OPEN", "SECOND_LAWYER"}
+)
+OUTCOMES: Mapping[str, frozenset[State]] = {  # outcome code → what the measures must have come to
+    "executed": frozenset({State.EXECUTED}),
+    "part": frozenset({State.PARTLY_EXECUTED, State.REFUSED_PART}),
+    "refused": frozenset({State.REFUSED}),
+    "rejected_form": frozenset({State.REJECTED_FORM}),
+    "impossible": frozenset({State.IMPOSSIBLE}),
+    "withdrawn": frozenset({State.WITHDRAWN}),
+    "lapsed": frozenset({State.EXECUTED, State.WITHDRAWN}),
+}
+WHEN_CLOSED = frozenset({"REOPEN", "ARCHIVE", "DELETE", "HOLD.SET", "HOLD.LIFT"})
+Found = Iterator[Refusal]
+
+
+def refusals(standing: Standing, event: Event, given: Given) -> tuple[Refusal, ...]:
+    """Every reason for which the event may not be said from where the request stands."""
+    message = CATALOGUE.get(event.kind)
+    if message is None:
+        return (Refusal("UNKNOWN_KIND", {"kind": event.kind}),)
+    if event.side not in message.sides or not (message.travels or event.side is standing.side):
+        return (Refusal("WRONG_SIDE", {"kind": event.kind, "side": event.side}, message.hook),)
+    if event.id in standing.applied:
+        return (Refusal("SAID_ALREADY", {"event": event.id}),)
+    if standing.deleted:
+        return (Refusal("IS_DELETED"),)
+    if standing.closed and event.side is standing.side and event.kind not in WHEN_CLOSED:
+        return (Refusal("IS_CLOSED", {"kind": event.kind}),)
+    targets, misplaced = place(standing, event, message)
+    why = [*lacking(standing, event, message), *misplaced, *replying(standing, event, message)]
+    if not any(one.code in {"LACKS", "NO_OUTCOME"} for one in why):
+        for rule in RULES.get(event.kind, ()):
+            why += rule(standing, event, given, tuple(targets))
+    return tuple(why)
+
+
+def lacking(standing: Standing, event: Event, message: Message) -> Found:
+    """What it must carry and does not."""
+    missing = message.lacks(event.carries)
+    texts = {need.name for need in (*message.needs, *sum(message.needs_when.values(), ())) if need.shape == "words"}
+    theirs = event.side is not standing.side
+    for name in missing:
+        told = {"kind": event.kind, "name": name}
+        if message.choice == "decision" and name in {"reasons", "paragraphs"}:
+            yield Refusal("NO_REASONS", told, ("UNTOC.18.23", "UNCAC.46.23", "V88.7.16", "ECMA59.19", "ECE57.18.2"))
+        elif message.choice == "decision" and name == "until":
+            yield Refusal("NO_DAY", told, ("UNTOC.18.25",))
+        elif name == "outcome":
+            yield Refusal("NO_OUTCOME", told)
+        else:
+            yield Refusal("LACKS_WORDS" if theirs and name in texts else "LACKS", told, message.hook)
+
+
+def replying(standing: Standing, event: Event, message: Message) -> Found:
+    """Whether what it answers is there to be answered, by this side."""
+    if message.closes not in BY_REPLY:
+        return
+    asked = next((one for one in standing.open(message.closes) if one.id == event.in_reply_to), None)
+    if asked is None:
+        yield Refusal("NOTHING_ASKED", {"kind": event.kind, "event": event.in_reply_to}, message.hook)
+    elif asked.side is event.side:
+        yield Refusal("OWN_QUESTION", {"kind": event.kind, "event": event.in_reply_to}, message.hook)
+    elif message.closes is M.INFORMATION:
+        for number in event.listed("answers"):
+            if number not in asked.asked:
+                yield Refusal("UNKNOWN_QUESTION", {"number": number, "event": event.in_reply_to})
+
+
+def consulted(standing: Standing, measure: str, *about: str) -> bool:
+    """Whether a consultation about one of these was ever opened on a measure, by either side."""
+    return any(
+        one.kind is M.CONSULTATION and measure in one.measures and set(about) & set(one.about)
+        for one in standing.matters
+    )
+
+
+def sending(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """Nothing leaves while a finding blocks it, or without the signature that it names."""
+    if event.side is not standing.side:
+        return
+    for key in ("", *keys):
+        for finding in given.blocking.get(key, ()):
+            by = set(standing.settled.get((key, finding), ())) | set(standing.settled.get(("", finding), ()))
+            told = {"measure": key, "finding": finding}
+            if not by:
+                yield Refusal("FINDING_OPEN", told)
+            elif finding.partition(":")[0] in given.second_lawyer and len(by) < 2:
+                yield Refusal("SECOND_LAWYER", told)
+    if event.kind in SENDING:
+        signed = standing.signatures.get(str(event.carries.get("signature", "")), ())
+        for key in keys:
+            if key not in signed:
+                yield Refusal("SENT_UNSIGNED", {"measure": key, "kind": event.kind}, ("UNTOC.18.14", "UNCAC.46.14"))
+
+
+def reviewing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """What leaves the legal review was passed by the reviewer."""
+    for key in keys:
+        if standing.measures[key].state in {State.LEGAL_REVIEW, State.TRANSLATION} and key not in standing.reviewed:
+            yield Refusal("NOT_REVIEWED", {"measure": key})
+
+
+def deciding(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """What is owed before a measure is refused, postponed, sent back for its form, or granted."""
+    word = event.carries.get("decision")
+    for key in keys:
+        told = {"measure": key}
+        refuses, postpones = given.consult.get(key, ()), given.consult_postponing.get(key, ())
+        if word in {"refuse", "part"} and refuses and not consulted(standing, key, "refusal"):
+            yield Refusal("NOT_CONSULTED", told, refuses)
+        if word == "postpone" and postpones and not consulted(standing, key, "postponement"):
+            yield Refusal("NOT_CONSULTED", told, postpones)
+        if word == "reject_form" and not asked(standing, key):
+            yield Refusal("FORM_NOT_ASKED", told, ("UNTOC.18.16", "UNTOC.18.21.a"))
+        if word in {"refuse", "reject_form"} and silent(standing, key):
+            yield Refusal("INFO_NOT_CONSULTED", told, ("ETS141.28.2",))
+        if word in {"accept", "part"}:
+            if standing.open(M.CONDITIONS, measure=key):
+                yield Refusal("CONDITIONS_OPEN", told, ("UNTOC.18.26", "UNCAC.46.26"))
+            for finding in given.assurances.get(key, ()):
+                if not assured(standing, key, finding):
+                    yield Refusal("ASSURANCE_OPEN", told | {"finding": finding})
+
+
+def asked(standing: Standing, key: str) -> bool:
+    return any(one.kind is M.INFORMATION and key in one.measures for one in standing.matters)
+
+
+def silent(standing: Standing, key: str) -> bool:
+    """Whether two rounds of questions stand without answer and nobody consulted on it."""
+    rounds = standing.open(M.INFORMATION, measure=key)
+    return len(rounds) >= 2 and not consulted(standing, key, "information", "refusal")
+
+
+def assured(standing: Standing, key: str, finding: str) -> bool:
+    return any(
+        one.kind is M.ASSURANCE and key in one.measures and finding in one.about and one.answer == "given"
+        for one in standing.matters
+    )
+
+
+def asking(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """After two rounds without answer one consults; a third round is no way out."""
+    for key in keys:
+        if silent(standing, key):
+            yield Refusal("INFO_TWICE", {"measure": key}, ("UNTOC.18.26", "ETS141.28.2"))
+
+
+def using(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """Evidence goes to another case with consent, after notice where it clears a person, or for a free purpose."""
+    case, purpose = str(event.carries["case"]), event.carries["purpose"]
+    for item in event.listed("items"):
+        told = {"item": item, "case": case}
+        if item in standing.frozen:
+            yield Refusal("ITEM_FROZEN", told)
+        if purpose in given.free_uses or consents(standing, item, case):
+            continue
+        if purpose == "exculpatory" and given.exculpatory:
+            if not event.carries.get("notice_impossible") and (case, item) not in standing.noticed:
+                yield Refusal("NOT_NOTIFIED", told, given.exculpatory)
+            continue
+        yield Refusal("NO_CONSENT", told, ("UNTOC.18.19", "UNCAC.46.19", "V88.7.13"))
+
+
+def consents(standing: Standing, item: str, case: str) -> bool:
+    """Whether consent was given for an item in a case; the last answer counts."""
+    asked = (one for one in standing.matters if one.kind is M.USE and item in one.asked and case in one.about)
+    return [one.answer for one in asked if one.closed][-1:] == ["given"]
+
+
+def returning(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """Only what is due can be given back, or waived."""
+    due = {thing for one in standing.open(M.ORIGINAL, M.PERSON) for thing in one.left}
+    for item in event.listed("items"):
+        if item not in due:
+            yield Refusal("NOT_DUE", {"item": item})
+
+
+OPEN_AT_CLOSING = (
+    (M.ORIGINAL, "ORIGINAL_DUE", ("ECMA59.6.2",)),
+    (M.PERSON, "PERSON_DUE", ("UNTOC.18.11.b", "UNCAC.46.11.b")),
+    (M.USE, "CONSENT_UNANSWERED", ("UNTOC.18.19", "UNCAC.46.19")),
+    (M.NOTICE, "NOTICE_OWED", ("UNTOC.18.19", "UNTOC.18.5")),
+    (M.COSTS, "COSTS_OPEN", ("UNTOC.18.28",)),
+)
+
+
+def closing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """What holds the closing of a request."""
+    for one in standing.measures.values():
+        if not one.ended:
+            yield Refusal("MEASURE_OPEN", {"measure": one.key, "state": one.state})
+    for running in standing.holding():
+        told = {"clock": running.clock.code, "measure": running.measure}
+        yield Refusal("CLOCK_OPEN", told, (running.clock.source,))
+    for kind, code, hook in OPEN_AT_CLOSING:
+        for matter in standing.open(kind):
+            for thing in matter.left or ("",):
+                yield Refusal(code, {"item": thing, "event": matter.id}, hook)
+    fitting = OUTCOMES.get(str(event.carries["outcome"]))
+    if fitting is None:
+        yield Refusal("NO_OUTCOME", {"name": str(event.carries["outcome"])})
+    elif standing.course not in fitting and all(one.ended for one in standing.measures.values()):
+        yield Refusal("OUTCOME_UNFIT", {"outcome": str(event.carries["outcome"]), "state": standing.course})
+
+
+def putting_away(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """Closed before archived, archived (or never sent) before deleted, and nothing under a legal hold."""
+    never_sent = all(one.state is State.DRAFT for one in standing.measures.values())
+    if event.kind in {"ARCHIVE", "REOPEN"} and not standing.closed:
+        yield Refusal("NOT_CLOSED", {"kind": event.kind})
+    if event.kind == "DELETE" and not (standing.archived or never_sent):
+        yield Refusal("NOT_ARCHIVED")
+    if event.kind == "DELETE" and standing.held:
+        yield Refusal("LEGAL_HOLD")
+
+
+Rule = Callable[[Standing, Event, Given, tuple[str, ...]], Found]
+RULES: Mapping[str, tuple[Rule, ...]] = {
+    **dict.fromkeys(SENDING, (sending,)),
+    "SIGN": (reviewing, sending),
+    "TRANSLATE": (reviewing,),
+    "DECISION": (deciding,),
+    "EXT.DECISION": (deciding,),
+    "INFO.ASK": (asking,),
+    "EVIDENCE.USE": (using,),
+    "RETURN.DONE": (returning,),
+    "RETURN.WAIVE": (returning,),
+    "CLOSE": (closing,),
+    **dict.fromkeys(("ARCHIVE", "REOPEN", "DELETE"), (putting_away,)),
+}
