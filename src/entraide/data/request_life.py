@@ -9,7 +9,7 @@ from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.clocks import Clock, Unit
 from entraide.domain.requests.states import Side
 
-__all__ = ["clock_names", "clocks", "refusal_words"]
+__all__ = ["carried_names", "clock_names", "clocks", "message_names", "refusal_words"]
 
 Words = Mapping[str, Mapping[str, str]]
 NOT_KINDS = {"fact", "ended", "answered"}
@@ -65,3 +65,20 @@ def refusal_words() -> Words:
 
 def words(name: str) -> Words:
     return MappingProxyType({row["code"]: {"fr": row["fr"], "en": row["en"]} for row in rows_of(name)})
+
+
+@cache
+def message_names() -> Words:
+    """Kind of a message → what it is called by language. Raises ValueError where one has no name."""
+    found = {row["kind"]: {"fr": row["fr"], "en": row["en"]} for row in rows_of("requests/messages.csv")}
+    if set(found) != set(CATALOGUE):
+        raise ValueError(f"requests/messages.csv: {', '.join(sorted(set(found) ^ set(CATALOGUE)))}")
+    return MappingProxyType(found)
+
+
+@cache
+def carried_names() -> Words:
+    """What an event carries → what it is called by language."""
+    return MappingProxyType(
+        {row["name"]: {"fr": row["fr"], "en": row["en"]} for row in rows_of("requests/carried.csv")}
+    )

@@ -8,8 +8,8 @@ from django.test import Client
 from entraide.apps.accounts.models import User
 from entraide.apps.audit.models import Entry
 from entraide.apps.requests.actions.drafting import Meanwhile, open_file, write
-from entraide.apps.requests.actions.settling import FourEyes, NoReason, Said, settle
-from entraide.apps.requests.models import Request, Settlement, Typed
+from entraide.apps.requests.actions.settling import Answer, Firm, FourEyes, NoReason, settle
+from entraide.apps.requests.models import Happened, Request, Typed
 from entraide.apps.requests.queries.drafts import history, request_of, written
 from tests.apps.conftest import NOW
 
@@ -107,8 +107,9 @@ def test_the_law_stands_beside_the_form_and_asks_only_what_this_measure_needs(re
     beside = as_("dora").get(page(request_, "measures")).content.decode()
     assert "UNCAC 46(1)" in beside
     assert "But dans lequel la preuve" in beside, "the purpose is not there yet"
-    write(request_, {"M2.form": "trace.firearm"}, {}, by="dora", at=NOW)
-    assert "Marques de l’arme" in as_("dora").get(page(request_, "measures")).content.decode()
+    assert "Copie juridiquement recevable" not in beside
+    write(request_, {"M2.form": "ar.freeze"}, {}, by="dora", at=NOW)
+    assert "Copie juridiquement recevable" in as_("dora").get(page(request_, "measures")).content.decode()
 
 
 def test_each_screen_opens_for_who_reads_only(request_: Request, as_: As) -> None:
@@ -120,14 +121,16 @@ def test_each_screen_opens_for_who_reads_only(request_: Request, as_: As) -> Non
 
 def test_a_finding_is_settled_by_another_person_who_says_why_it_is_set_aside(request_: Request, as_: As) -> None:
     filled(request_)
-    aside = Said("M1", "DC-02", "a" * 32, accepted=False)
+    aside = Answer("M1", "DC-02:" + "a" * 32, accepted=False, reason="")
     with pytest.raises(FourEyes):
         settle(request_, aside, by="dora", at=NOW)
     with pytest.raises(NoReason):
         settle(request_, aside, by="rene", at=NOW)
-    sent = {"measure": "M1", "code": "DC-02", "about": "a" * 32, "said": "aside", "reason": "Les faits sont punis."}
+    with pytest.raises(Firm):
+        settle(request_, Answer("M1", "CT-01:x", accepted=False, reason="Plus tard"), by="rene", at=NOW)
+    sent = {"measure": "M1", "finding": "DC-02:" + "a" * 32, "said": "aside", "reason": "Les faits sont punis."}
     assert as_("rene").post(f"/requests/{request_.reference}/settle", sent).status_code == 302
-    assert Settlement.objects.get().reason == "Les faits sont punis."
+    assert Happened.objects.get(kind="FINDING.SETTLE").carries["reasons"] == "Les faits sont punis."
     assert as_("dora").post(f"/requests/{request_.reference}/settle", sent).status_code == 403
 
 

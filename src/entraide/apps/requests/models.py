@@ -6,7 +6,7 @@ What is typed, settled or done is a row of its own and never changed: what a req
 from django.conf import settings
 from django.db import models
 
-__all__ = ["File", "Member", "Request", "Settlement", "Typed"]
+__all__ = ["File", "Happened", "Member", "Request", "Typed"]
 
 
 class File(models.Model):
@@ -24,6 +24,11 @@ class File(models.Model):
 
     def __str__(self) -> str:
         return self.reference
+
+    @property
+    def urn(self) -> str:
+        """Its address, as the audit has it."""
+        return f"urn:entraide:case:{self.reference}"
 
 
 class Member(models.Model):
@@ -43,14 +48,17 @@ class Member(models.Model):
 
 
 class Request(models.Model):
-    """A request of a case to one State. `requesting`, `requested` and `forms` repeat what is typed, for lists;
-    `changed` is when something was last done to it."""
+    """A request of a case to one State. `requesting`, `requested` and `forms` repeat what is typed, `state` where
+    it stands, for lists; `changed` is when something was last done to it. `side` is which of the two States this node
+    is: an incoming request is the other's."""
 
     file = models.ForeignKey(File, models.CASCADE, related_name="requests")
     reference = models.CharField(max_length=24, unique=True)
     requesting = models.CharField(max_length=20, blank=True)
     requested = models.CharField(max_length=20, blank=True)
     forms = models.JSONField(default=list)
+    side = models.CharField(max_length=12, default="requesting")
+    state = models.CharField(max_length=24, default="draft")
     opened = models.DateTimeField()
     changed = models.DateTimeField()
 
@@ -80,22 +88,24 @@ class Typed(models.Model):
         return f"{self.request_id} {self.field} {self.number}"
 
 
-class Settlement(models.Model):
-    """What a legal reviewer said of a finding of the engine: that it is so (`accepted`) or set aside, and why. `about`
-    is the finding's own: what it says of whom, by which rules; another answer of the engine is another finding."""
+class Happened(models.Model):
+    """What somebody said or did in the life of a request: an Event of the domain, kept as it was said. `key` is its id;
+    `side` the State that said it; `person` whose hand wrote it here."""
 
-    request = models.ForeignKey(Request, models.CASCADE, related_name="settlements")
-    measure = models.CharField(max_length=8)
-    code = models.CharField(max_length=8)
-    about = models.CharField(max_length=64)
-    accepted = models.BooleanField()
-    reason = models.TextField(blank=True)
-    by = models.CharField(max_length=150)
+    request = models.ForeignKey(Request, models.CASCADE, related_name="happened")
+    key = models.CharField(max_length=40, unique=True)
     at = models.DateTimeField()
+    by = models.CharField(max_length=150)
+    role = models.CharField(max_length=30)
+    side = models.CharField(max_length=12)
+    kind = models.CharField(max_length=24)
+    measures = models.JSONField(default=list)
+    carries = models.JSONField(default=dict)
+    in_reply_to = models.CharField(max_length=40, blank=True)
 
     class Meta:
-        ordering = ("pk",)
-        indexes = (models.Index(fields=("request", "measure", "code"), name="settlement_of"),)
+        ordering = ("at", "pk")
+        indexes = (models.Index(fields=("request", "at"), name="happened_at"),)
 
     def __str__(self) -> str:
-        return f"{self.request_id} {self.measure} {self.code}"
+        return f"{self.request_id} {self.kind}"

@@ -5,9 +5,11 @@ from entraide.apps.law.wording import say as law_say
 from entraide.apps.saying import language_name, reader
 from entraide.apps.words import spoken
 from entraide.data.drafts import field_words
+from entraide.data.request_life import message_names, refusal_words
 from entraide.domain.requests.draft import Field
+from entraide.domain.requests.life import IllegalMove
 
-__all__ = ["choice_words", "field_label", "say", "shown_value"]
+__all__ = ["choice_words", "field_label", "message_name", "refused", "say", "shown_value", "state_words"]
 
 PACKAGE = "entraide.apps.requests"
 OWN = {"fact": "certain_fact", "statement": "certain_statement", "inference": "certain_inference"}
@@ -36,3 +38,25 @@ def choice_words(field: Field, value: str) -> str:
 def shown_value(field: Field, value: str) -> str:
     """A value as it is read: the name of a State for its code."""
     return state_name(value) if field.kind in ("state", "territory") and value else value
+
+
+def message_name(kind: str) -> str:
+    """What a kind of message is called."""
+    return message_names()[kind][reader()]
+
+
+def state_words(state: str) -> str:
+    """A state of a request or a measure in words."""
+    return say(f"state_{state}")
+
+
+def refused(illegal: IllegalMove) -> str:
+    """Why something may not be said, with the provisions that it rests on."""
+    out = []
+    for one in illegal.refusals:
+        told = {name: str(value) for name, value in one.told.items()}
+        told |= {name: message_name(told[name]) for name in ("kind",) if told.get(name) in message_names()}
+        told |= {"state": state_words(told["state"])} if "state" in told else {}
+        words = refusal_words()[one.code][reader()].format(**told)
+        out.append(words + (f" [{', '.join(one.provisions)}]" if one.provisions else ""))
+    return " ".join(dict.fromkeys(out))

@@ -9,10 +9,15 @@ from django.db.models import Max
 
 from entraide.apps.accounts.models import User
 from entraide.apps.audit import actions as audit
+from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.models import File, Member, Request, Typed
 from entraide.apps.requests.queries.drafts import draft_of, written
+from entraide.apps.requests.queries.life import standing_of
+from entraide.domain.law.rules import FORMS
+from entraide.domain.requests.draft import Draft
+from entraide.domain.requests.states import Side, State
 
-__all__ = ["LONGEST", "Conflict", "Meanwhile", "add_request", "admit", "open_file", "write"]
+__all__ = ["LONGEST", "Conflict", "Meanwhile", "NotDraft", "add_request", "admit", "open_file", "write"]
 
 LONGEST = 50_000  # signs of a field
 
@@ -27,6 +32,10 @@ class Conflict:
     by: str
     number: int
     wanted: str
+
+
+class NotDraft(Exception):
+    """The request is out of the drafter's hands: what it says is changed by a supplement."""
 
 
 class Meanwhile(Exception):
@@ -47,7 +56,7 @@ def open_file(title: str, user: User, *, sealed: bool = False, by: str, at: date
         reference=f"{year}-{nth:05d}", title=title.strip()[:200], sealed=sealed, opened=at, opened_by=by
     )
     Member.objects.create(file=file, user=user, since=at, by=by)
-    audit.record("requests.file_opened", subject(file), by=by, at=at, detail={"sealed": sealed})
+    audit.record("requests.file_opened", file.urn, by=by, at=at, detail={"sealed": sealed})
     return add_request(file, by=by, at=at)
 
 
@@ -57,7 +66,7 @@ def add_request(file: File, *, by: str, at: datetime) -> Request:
     held = File.objects.select_for_update().get(pk=file.pk)
     nth = held.requests.count() + 1
     made = Request.objects.create(file=held, reference=f"{held.reference}-{nth}", opened=at, changed=at)
-    audit.record("requests.opened", subject(held), by=by, at=at, detail={"request": made.reference})
+    audit.record("requests.opened", held.urn, by=by, at=at, detail={"request": made.reference})
     return made
 
 
@@ -66,13 +75,14 @@ def admit(file: File, user: User, *, by: str, at: datetime) -> None:
     """Let a person know of a case. Repeating it changes nothing."""
     _, made = Member.objects.get_or_create(file=file, user=user, defaults={"since": at, "by": by})
     if made:
-        audit.record("requests.admitted", subject(file), by=by, at=at, detail={"person": user.get_username()})
+        audit.record("requests.admitted", file.urn, by=by, at=at, detail={"person": user.get_username()})
 
 
 def write(request: Request, typed: Mapping[str, str], seen: Mapping[str, int], *, by: str, at: datetime) -> list[str]:
     """Keep what was typed; the fields that changed. `seen`: how often each had been changed when it was looked at.
 
-    Raises Meanwhile for the fields that somebody else has changed to something else since; the others are kept first.
+    Raises Meanwhile for the fields that somebody else has changed to something else since; the others are kept first;
+    NotDraft.
     """
     changed, conflicts = attempt(request, typed, seen, by=by, at=at)
     if conflicts:
@@ -96,6 +106,9 @@ def attempt(
 def once(
     request: Request, typed: Mapping[str, str], seen: Mapping[str, int], *, by: str, at: datetime
 ) -> tuple[list[str], list[Conflict]]:
+    held = Request.objects.select_for_update().select_related("file").get(pk=request.pk)
+    if held.state != State.DRAFT:
+        raise NotDraft
     now = written(request)
     last_by = dict(request.typed.filter(field__in=typed).order_by("number").values_list("field", "by"))
     rows, conflicts = [], []
@@ -119,9 +132,16 @@ def once(
             changed=at,
         )
         detail = {"request": request.reference, "fields": [one.field for one in rows]}
-        audit.record("requests.written", subject(request.file), by=by, at=at, detail=detail)
+        audit.record("requests.written", held.file.urn, by=by, at=at, detail=detail)
+        enter(held, draft, by=by, at=at)
     return [one.field for one in rows], conflicts
 
 
-def subject(file: File) -> str:
-    return f"urn:entraide:case:{file.reference}"
+def enter(request: Request, draft: Draft, *, by: str, at: datetime) -> None:
+    """Let the life of a request know of the measures that have a form since: theirs begins as a draft."""
+    known = standing_of(request).measures
+    new = {one: draft.get(f"{one}.form") for one in draft.ids("measure") if one not in known}
+    new = {one: form for one, form in new.items() if form in FORMS}
+    if new:
+        side = Side(request.side)
+        say(request, Said("DRAFT", "drafter", side, tuple(new), {"forms": new}), by=by, at=at)

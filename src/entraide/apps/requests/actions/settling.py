@@ -3,14 +3,24 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
-
-from entraide.apps.audit import actions as audit
-from entraide.apps.requests.actions.drafting import subject
-from entraide.apps.requests.models import Request, Settlement
+from entraide.apps.requests.actions.living import Said, say
+from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries.drafts import typists
+from entraide.domain.requests.states import Side
 
-__all__ = ["FourEyes", "NoReason", "Said", "settle"]
+__all__ = ["FIRM", "Answer", "Firm", "FourEyes", "NoReason", "settle"]
+
+FIRM = ("CT-01", "CT-02", "CT-03", "CT-07")  # what they find lacking is supplied, never set aside
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is said of a finding ("CT-05:" and its mark) of a measure: that it is so, or not; and why."""
+
+    measure: str
+    finding: str
+    accepted: bool
+    reason: str
 
 
 class FourEyes(Exception):
@@ -18,38 +28,23 @@ class FourEyes(Exception):
 
 
 class NoReason(ValueError):
-    """A finding is not set aside without a reason."""
+    """A finding is not settled without a reason."""
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What is said of a finding of the engine: of which measure, its code, what it is about; whether it is so, or set
-    aside for a reason."""
-
-    measure: str
-    code: str
-    about: str
-    accepted: bool
-    reason: str = ""
+class Firm(ValueError):
+    """A finding that is mended, not settled."""
 
 
-@transaction.atomic
-def settle(request: Request, said: Said, *, by: str, at: datetime) -> Settlement:
-    """Say of a finding that it is so, or set it aside. Raises FourEyes, NoReason."""
+def settle(request: Request, answer: Answer, *, by: str, at: datetime) -> Happened:
+    """Say of a finding that it is so, or set it aside, and why. Raises FourEyes, NoReason, Firm, IllegalMove."""
+    finding, reason = answer.finding, answer.reason
     if by in typists(request):
         raise FourEyes
-    if not said.accepted and not said.reason.strip():
+    if finding.partition(":")[0] in FIRM:
+        raise Firm
+    if not reason.strip():
         raise NoReason
-    made = Settlement.objects.create(
-        request=request,
-        measure=said.measure,
-        code=said.code,
-        about=said.about,
-        accepted=said.accepted,
-        reason=said.reason.strip()[:5_000],
-        by=by,
-        at=at,
-    )
-    told = {"request": request.reference, "measure": said.measure, "code": said.code, "accepted": said.accepted}
-    audit.record("requests.settled", subject(request.file), by=by, at=at, detail=told)
-    return made
+    how = "settled" if answer.accepted else "set_aside"
+    carries = {"finding": finding, "how": how, "reasons": reason.strip()[:5_000]}
+    said = Said("FINDING.SETTLE", "legal_reviewer", Side(request.side), (answer.measure,), carries)
+    return say(request, said, by=by, at=at)

@@ -7,11 +7,22 @@ from django.db.models import Max, QuerySet
 
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import may
-from entraide.apps.requests.models import File, Request, Settlement, Typed
+from entraide.apps.requests.models import File, Happened, Request, Typed
 from entraide.data.drafts import draft_fields, fact_kinds
 from entraide.domain.requests.draft import Draft
 
-__all__ = ["Written", "draft_of", "history", "mine", "people_of", "request_of", "settled", "typists", "written"]
+__all__ = [
+    "Written",
+    "draft_of",
+    "history",
+    "mine",
+    "people_of",
+    "person_named",
+    "request_of",
+    "settled",
+    "typists",
+    "written",
+]
 
 Person = User | AnonymousUser
 
@@ -65,9 +76,15 @@ def typists(request: Request) -> frozenset[str]:
     return frozenset(request.typed.values_list("by", flat=True).distinct())
 
 
-def settled(request: Request) -> dict[tuple[str, str, str], Settlement]:
-    """What was said last of each finding: by measure, code and what it is about."""
-    return {(one.measure, one.code, one.about): one for one in request.settlements.all()}
+def settled(request: Request) -> dict[tuple[str, str], Happened]:
+    """What was said last of each finding, by measure and finding."""
+    rows = request.happened.filter(kind="FINDING.SETTLE")
+    return {(measure, str(row.carries.get("finding"))): row for row in rows for measure in row.measures}
+
+
+def person_named(name: str) -> User | None:
+    """Who has an account of that name, if it is open."""
+    return User.objects.filter(username=name, is_active=True).first()
 
 
 def people_of(file: File) -> list[User]:

@@ -8,20 +8,20 @@ Writes: what the page shows; whether the request may go on
 from typing import Any
 
 from entraide.apps.law.wording import law_words
+from entraide.apps.requests.actions.settling import FIRM
 from entraide.apps.requests.beside import Beside, mark_of
 from entraide.apps.requests.forms import known
-from entraide.apps.requests.models import Settlement
+from entraide.apps.requests.models import Happened
 from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.wording import field_label
 from entraide.apps.saying import reader
 
-__all__ = ["checked", "label"]
+__all__ = ["blocking", "checked", "label"]
 
 PLAIN = ("LB-01", "LB-02", "LB-03", "LB-11")  # what a basis says of itself
-FIRM = ("CT-01", "CT-02", "CT-03", "CT-07")  # never set aside: mended
 
 
-def checked(now: Written, told: Beside, said: dict[tuple[str, str, str], Settlement]) -> dict[str, Any]:
+def checked(now: Written, told: Beside, said: dict[tuple[str, str], Happened]) -> dict[str, Any]:
     """What the page of the check shows; `ready` where nothing stands in the way of the next hand."""
     rows: list[dict[str, Any]] = []
     blocked = False
@@ -32,8 +32,8 @@ def checked(now: Written, told: Beside, said: dict[tuple[str, str, str], Settlem
                 continue
             severity, sentence = law_words(reader()).finding(one.code)
             mark = mark_of(one)
-            settled = said.get((measure.id, one.code, mark))
-            blocks = severity.startswith("blocks_sending") and not (settled and not settled.accepted)
+            settled = said.get((measure.id, f"{one.code}:{mark}"))
+            blocks = severity == "blocks_sending" and not settled
             blocked |= blocks
             findings.append(
                 {
@@ -42,6 +42,8 @@ def checked(now: Written, told: Beside, said: dict[tuple[str, str, str], Settlem
                     "sentence": sentence,
                     "mark": mark,
                     "settled": settled,
+                    "reason": settled.carries["reasons"] if settled else "",
+                    "accepted": settled is not None and settled.carries["how"] == "settled",
                     "blocks": blocks,
                     "firm": one.code in FIRM,
                     "why": [dict(why.says)[reader()] for why in one.why],
@@ -56,6 +58,17 @@ def checked(now: Written, told: Beside, said: dict[tuple[str, str, str], Settlem
         "unneeded": [label(name) for name in now.draft.unneeded()],
         "open_count": len(open_ones),
         "ready": bool(rows) and not blocked and not lacking and not told.trouble,
+    }
+
+
+def blocking(told: Beside) -> dict[str, tuple[str, ...]]:
+    """The findings that block sending, by measure, as the life of a request knows them."""
+    words = law_words(reader())
+    return {
+        one.id: tuple(
+            f"{each.code}:{mark_of(each)}" for each in one.findings if words.finding(each.code)[0] == "blocks_sending"
+        )
+        for one in told.measures
     }
 
 

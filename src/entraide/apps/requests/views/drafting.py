@@ -9,19 +9,21 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
-from entraide.apps.requests.actions.drafting import Conflict, Meanwhile, open_file, write
-from entraide.apps.requests.actions.settling import FourEyes, NoReason, Said, settle
+from entraide.apps.requests.actions.drafting import Conflict, Meanwhile, NotDraft, open_file, write
+from entraide.apps.requests.actions.settling import Answer, Firm, FourEyes, NoReason, settle
 from entraide.apps.requests.beside import beside
 from entraide.apps.requests.forms import SCREENS, groups, kept, known, question_groups
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.drafts import mine, request_of, settled, typists, written
 from entraide.apps.requests.views.checking import checked, label
-from entraide.apps.requests.wording import say
+from entraide.apps.requests.wording import refused, say
 from entraide.data.drafts import draft_fields
 from entraide.data.laws import law_table
 from entraide.domain.requests.draft import REMOVED
+from entraide.domain.requests.life import IllegalMove
+from entraide.domain.requests.states import State
 
-__all__ = ["new", "requests", "screen", "settling"]
+__all__ = ["held", "new", "requests", "screen", "settling"]
 
 AUTOSAVE = "X-Autosave"  # a header: the script that keeps what is typed sent this
 TITLE = 200
@@ -84,6 +86,8 @@ def take(request: HttpRequest, found: Request, name: str) -> HttpResponseBase:
         write(found, typed, seen, by=request.user.get_username(), at=datetime.now(UTC))
     except Meanwhile as met:
         conflicts = met.conflicts
+    except NotDraft:
+        return shown(request, found, name, status=409)
     if request.headers.get(AUTOSAVE):
         numbers = written(found).numbers
         told = [{"field": one.field, "stands": one.stands, "by": one.by} for one in conflicts]
@@ -109,7 +113,7 @@ def shown(
         "screens": [(one, say(f"screen_{one}")) for one in SCREENS],
         "before": SCREENS[at - 1] if at else "",
         "after": SCREENS[at + 1] if at + 1 < len(SCREENS) else "",
-        "writes": may(request.user, "write", "case"),
+        "writes": may(request.user, "write", "case") and found.state == State.DRAFT,
         "told": told,
         "states": sorted({row["fr"] for row in law_table("states").values()}),
         "conflicts": [(one, label(one.field)) for one in conflicts or ()],
@@ -134,20 +138,25 @@ def shown(
 def settling(request: HttpRequest, reference: str) -> HttpResponse:
     """A finding settled: accepted, or set aside with a reason."""
     found = held(request, reference)
-    measure, code, about = (request.POST.get(one, "")[:64] for one in ("measure", "code", "about"))
-    said = Said(measure, code, about, request.POST.get("said") == "accepted", request.POST.get("reason", ""))
+    measure, finding = (request.POST.get(one, "")[:80] for one in ("measure", "finding"))
+    reason = request.POST.get("reason", "")
+    answer = Answer(measure, finding, request.POST.get("said") == "accepted", reason)
     trouble = ""
     try:
-        settle(found, said, by=request.user.get_username(), at=datetime.now(UTC))
+        settle(found, answer, by=request.user.get_username(), at=datetime.now(UTC))
     except FourEyes:
-        trouble = "four_eyes"
+        trouble = say("four_eyes")
     except NoReason:
-        trouble = "no_reason"
+        trouble = say("no_reason")
+    except Firm:
+        trouble = say("settle_firm")
+    except IllegalMove as illegal:
+        trouble = refused(illegal)
     if trouble:
         return render(
             request,
             "requests/trouble.html",
-            {"held": found, "trouble": say(trouble), "reason": said.reason},
+            {"held": found, "trouble": trouble, "reason": reason},
             status=400,
         )
     return redirect("request_screen", found.reference, "check")

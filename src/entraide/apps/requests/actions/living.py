@@ -1,0 +1,63 @@
+"""What is said and done in the life of a request: each a row, checked against where the request stands."""
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+
+from entraide.apps.audit import actions as audit
+from entraide.apps.requests.models import Happened, Request
+from entraide.apps.requests.queries.life import events_of, given_of
+from entraide.domain.requests.life import check, fold
+from entraide.domain.requests.messages import Event
+from entraide.domain.requests.standing import Given
+from entraide.domain.requests.states import Side
+
+__all__ = ["Said", "say"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What is said: its kind, the measures that it concerns (none: all), what it carries, which event it answers, in
+    which role; `side` the other State's where its message is entered here as it came."""
+
+    kind: str
+    role: str
+    side: Side
+    measures: tuple[str, ...] = ()
+    carries: Mapping[str, Any] = field(default_factory=dict)
+    in_reply_to: str = ""
+
+
+@transaction.atomic
+def say(request: Request, said: Said, given: Given | None = None, *, by: str, at: datetime) -> Happened:
+    """Say or do it. Raises IllegalMove where it may not be said by our side; what the other State said is kept in any
+    case, and told apart where it cannot take its place."""
+    held = Request.objects.select_for_update().get(pk=request.pk)
+    given, side = given or given_of(), Side(held.side)
+    before = events_of(held)
+    event = Event(
+        uuid.uuid4().hex, at, by, said.role, said.side, said.kind, said.measures, said.carries, said.in_reply_to
+    )
+    if said.side is side:
+        check(fold(before, side, given), event, given)
+    row = Happened.objects.create(
+        request=held,
+        key=event.id,
+        at=at,
+        by=by,
+        role=event.role,
+        side=event.side.value,
+        kind=event.kind,
+        measures=list(event.measures),
+        carries=dict(event.carries),
+        in_reply_to=event.in_reply_to,
+    )
+    after = fold([*before, event], side, given)
+    Request.objects.filter(pk=held.pk).update(state=after.state.value, changed=at)
+    told = {"request": held.reference, "kind": event.kind, "event": event.id, "side": event.side.value}
+    audit.record("requests.said", held.file.urn, by=by, at=at, detail=told)
+    return row

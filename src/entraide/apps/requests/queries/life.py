@@ -1,0 +1,36 @@
+"""Where a request stands: what happened, folded."""
+
+from collections.abc import Mapping
+
+from entraide.apps.requests.models import Happened, Request
+from entraide.data.request_life import clocks
+from entraide.domain.requests.life import fold
+from entraide.domain.requests.messages import Event
+from entraide.domain.requests.standing import Given, Standing
+from entraide.domain.requests.states import Side
+
+__all__ = ["event_of", "events_of", "given_of", "standing_of"]
+
+Blocking = Mapping[str, tuple[str, ...]]
+
+
+def events_of(request: Request) -> list[Event]:
+    """All that happened, in the order in which it was written here."""
+    return [event_of(row) for row in request.happened.all()]
+
+
+def event_of(row: Happened) -> Event:
+    """A row as the domain has it."""
+    return Event(
+        row.key, row.at, row.by, row.role, Side(row.side), row.kind, tuple(row.measures), row.carries, row.in_reply_to
+    )
+
+
+def given_of(blocking: Blocking | None = None, consult: Blocking | None = None) -> Given:
+    """What comes to the life of a request from outside: the clocks, what the engine found."""
+    return Given(blocking=blocking or {}, consult=consult or {}, clocks=clocks())
+
+
+def standing_of(request: Request, given: Given | None = None) -> Standing:
+    """Where a request stands in this node's record."""
+    return fold(events_of(request), Side(request.side), given or given_of())

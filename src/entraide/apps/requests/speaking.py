@@ -1,0 +1,161 @@
+"""What may be said of a request now, as forms; and what of a posted form an event carries.
+
+Reads:  where a request stands, the catalogue of messages, a post
+Writes: forms, what is carried
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from entraide.apps.requests.wording import message_name, say, state_words
+from entraide.apps.saying import reader
+from entraide.data.laws import law_table
+from entraide.data.request_life import carried_names
+from entraide.domain.requests.catalogue import CATALOGUE
+from entraide.domain.requests.life import may_say
+from entraide.domain.requests.messages import MatterKind, Message, Need, Shape
+from entraide.domain.requests.refusing import OUTCOMES
+from entraide.domain.requests.standing import Standing
+from entraide.domain.requests.states import Side
+
+__all__ = ["ASKS", "Form", "carried", "forms", "forms_of_theirs", "side_words", "standing_rows"]
+
+ASKS = {"SIGN": "sign", "REVIEW.PASS": "settle", "REVIEW.BACK": "settle"}  # what else than to write one must be allowed
+ELSEWHERE = ("DRAFT", "FINDING.SETTLE", "DELETE")  # said by other pages
+GIVEN = ("signature", "forms")  # what is known, and not asked
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One thing that a message carries: its field, its words, its shape, its choices."""
+
+    name: str
+    words: str
+    shape: str
+    choices: tuple[tuple[str, str], ...]
+    optional: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A message that may be said: its kind, its name, the measures of which, what it carries, the open matters that it
+    may answer (id, words)."""
+
+    kind: str
+    name: str
+    measures: tuple[str, ...]
+    asked: tuple[Asked, ...]
+    answers: tuple[tuple[str, str], ...]
+
+
+def forms(standing: Standing) -> list[Form]:
+    """What our side may say now."""
+    held: dict[str, list[str]] = {}
+    for measure in standing.measures:
+        for kind in may_say(standing, measure):
+            held.setdefault(kind, []).append(measure)
+    order = list(CATALOGUE)
+    kinds = sorted((kind for kind in held if kind not in ELSEWHERE), key=order.index)
+    found = (form(CATALOGUE[kind], tuple(held[kind]), standing) for kind in kinds)
+    return [one for one in found if one is not None]
+
+
+def forms_of_theirs(standing: Standing) -> list[Form]:
+    """What the other State may have said, to be entered as it came."""
+    other = standing.side.other
+    kinds = [one for one in CATALOGUE.values() if one.travels and other in one.sides]
+    found = (form(one, tuple(standing.measures), standing, theirs=True) for one in kinds)
+    return [one for one in found if one is not None]
+
+
+def form(message: Message, measures: tuple[str, ...], standing: Standing, *, theirs: bool = False) -> Form | None:
+    """The form of a message; None where it answers what nobody asked."""
+    answers = open_to(message, standing, theirs=theirs)
+    if message.closes in (MatterKind.INFORMATION, MatterKind.CONSULTATION, MatterKind.USE) and not answers:
+        return None
+    needs = {need.name: need for need in (*message.needs, *sum(message.needs_when.values(), ()))}
+    always = {need.name for need in message.needs if not need.optional}
+    asked = tuple(wanted(need, optional=need.name not in always) for need in needs.values() if need.name not in GIVEN)
+    return Form(message.kind, message_name(message.kind), measures, asked, answers)
+
+
+def open_to(message: Message, standing: Standing, *, theirs: bool) -> tuple[tuple[str, str], ...]:
+    """The open matters that a message may answer: those that the other side opened."""
+    if message.closes is None:
+        return ()
+    by = standing.side if theirs else standing.side.other
+    return tuple(
+        (one.id, f"{say(f'matter_{one.kind.value}')} {one.at:%Y-%m-%d} {' '.join(one.measures)}")
+        for one in standing.open(message.closes)
+        if one.side is by
+    )
+
+
+def wanted(need: Need, *, optional: bool) -> Asked:
+    """One thing that is carried, as a form asks for it."""
+    choices = tuple((one, choice_of(one)) for one in need.choices)
+    if need.name == "outcome":
+        choices = tuple((one, choice_of(one)) for one in OUTCOMES)
+    shape = "choice" if choices and need.shape is Shape.WORDS else need.shape.value
+    return Asked(need.name, carried_names()[need.name][reader()], shape, choices, optional)
+
+
+def choice_of(word: str) -> str:
+    return say(f"choice_{word}")
+
+
+def carried(kind: str, post: Mapping[str, list[str]], known: Mapping[str, Any]) -> dict[str, Any]:
+    """What an event of a kind carries, from a post; `known`: the forms of the measures and the signature."""
+    message = CATALOGUE[kind]
+    out: dict[str, Any] = {}
+    for need in (*message.needs, *sum(message.needs_when.values(), ())):
+        if need.name in GIVEN:
+            out |= {need.name: known[need.name]} if known.get(need.name) else {}
+            continue
+        values = [one.strip() for one in post.get(f"c:{need.name}", []) if one.strip()]
+        if values:
+            out[need.name] = shaped(need, values)
+    return out
+
+
+def shaped(need: Need, values: list[str]) -> Any:
+    """Values in the shape that is wanted; what does not fit stays out, and is told as lacking."""
+    lines = [line.strip() for line in "\n".join(values).replace("\r", "").split("\n") if line.strip()]
+    if need.shape is Shape.QUESTIONS:
+        return [question(nth, line) for nth, line in enumerate(lines, 1)]
+    if need.shape is Shape.NAMED:
+        pairs = (line.partition(":") for line in lines)
+        return {name.strip(): text.strip() for name, _, text in pairs if text.strip()}
+    if need.shape is Shape.LIST:
+        return lines
+    return values if need.shape is Shape.CHOICES else values[0]
+
+
+def question(nth: int, line: str) -> dict[str, str]:
+    """A question of a line "element | needed | words": what it asks for by its code or its name."""
+    parts = [part.strip() for part in line.split("|", 2)]
+    element, need, text = parts if len(parts) == 3 else ["", "", line]
+    by_name = {row[tag].casefold(): code for code, row in law_table("elements").items() for tag in ("fr", "en")}
+    code = by_name.get(element.casefold(), element if element in law_table("elements") else "facts")
+    helpful = need.casefold() in ("helpful", "utile")
+    return {"number": str(nth), "text": text, "element": code, "need": "helpful" if helpful else "needed"}
+
+
+def standing_rows(standing: Standing) -> list[dict[str, Any]]:
+    """Each measure with its state and what stands beside it, in words."""
+    return [
+        {
+            "id": one.key,
+            "form": one.form,
+            "state": state_words(one.state.value),
+            "beside": [state_words(each.value) for each in sorted(standing.beside(one.key))],
+            "since": one.since,
+        }
+        for one in standing.measures.values()
+    ]
+
+
+def side_words(side: Side, ours: Side) -> str:
+    """Who said something: we or the other State."""
+    return say("ours" if side is ours else "theirs")
