@@ -111,6 +111,16 @@ def closes(message: Message, event: Event, matter: Matter) -> bool:
     return matter.kind is not M.PROGRESS or not event.measures or bool(set(event.measures) & set(matter.measures))
 
 
+FLAGS: dict[str, dict[str, Any]] = {
+    "OUTCOME": {"reported": True},
+    "REOPEN": {"closed": "", "archived": False},
+    "ARCHIVE": {"archived": True},
+    "DELETE": {"deleted": True},
+    "HOLD.SET": {"held": True},
+    "HOLD.LIFT": {"held": False},
+}
+
+
 def noted(standing: Standing, event: Event, keys: tuple[str, ...]) -> Standing:
     """What an event leaves beside measures and matters."""
     carries = event.carries
@@ -133,18 +143,10 @@ def noted(standing: Standing, event: Event, keys: tuple[str, ...]) -> Standing:
         case "NOTICE.EXCULPATORY":
             told = {(str(carries.get("case", "")), item) for item in event.listed("items")}
             then["noticed"] = standing.noticed | told
-        case "OUTCOME":
-            then["reported"] = True
         case "CLOSE":
             then["closed"] = str(carries["outcome"])
-        case "REOPEN":
-            then |= {"closed": "", "archived": False}
-        case "ARCHIVE":
-            then["archived"] = True
-        case "DELETE":
-            then["deleted"] = True
-        case "HOLD.SET" | "HOLD.LIFT":
-            then["held"] = event.kind == "HOLD.SET"
+        case _:
+            then |= FLAGS.get(event.kind, {})
     if (used := carries.get("signature")) in standing.signatures:
         then["signatures"] = {one: on for one, on in standing.signatures.items() if one != used}
     return replace(standing, **then)

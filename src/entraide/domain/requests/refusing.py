@@ -234,6 +234,14 @@ def putting_away(standing: Standing, event: Event, given: Given, keys: tuple[str
         yield Refusal("LEGAL_HOLD")
 
 
+def timing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """Only a clock of the table can be started, only one that runs be stopped."""
+    code = str(event.carries["clock"])
+    known = given.clocks if event.kind == "CLOCK.START" else [one.clock for one in standing.running]
+    if code not in {one.code for one in known}:
+        yield Refusal("UNKNOWN_CLOCK", {"clock": code})
+
+
 Rule = Callable[[Standing, Event, Given, tuple[str, ...]], Found]
 RULES: Mapping[str, tuple[Rule, ...]] = {
     **dict.fromkeys(SENDING, (sending,)),
@@ -245,6 +253,8 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "EVIDENCE.USE": (using,),
     "RETURN.DONE": (returning,),
     "RETURN.WAIVE": (returning,),
+    "CLOCK.START": (timing,),
+    "CLOCK.STOP": (timing,),
     "CLOSE": (closing,),
     **dict.fromkeys(("ARCHIVE", "REOPEN", "DELETE"), (putting_away,)),
 }
