@@ -30,6 +30,7 @@ ACTS = (
     # within the requesting State
     Message("DRAFT", ASKING, False, always(stay([S.DRAFT])), needs=(FORMS,), creates=S.DRAFT),
     Message("REVIEW.ASK", ASKING, False, always(to(S.LEGAL_REVIEW, [S.DRAFT]))),
+    Message("SEND.CONFIRM", ASKING, False, always(stay(SENT_ONCE)), late=True),
     Message("REVIEW.PASS", ASKING, False, always(stay([S.LEGAL_REVIEW]))),
     Message("REVIEW.BACK", ASKING, False, always(to(S.DRAFT, PREPARING[1:])), needs=(REASONS,)),
     Message("DROP", ASKING, False, always(to(S.WITHDRAWN, PREPARING)), needs=(REASONS,), ends=("",)),

@@ -242,6 +242,12 @@ def timing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]
         yield Refusal("UNKNOWN_CLOCK", {"clock": code})
 
 
+def confirming(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """What is confirmed was sent."""
+    if event.in_reply_to not in standing.applied:
+        yield Refusal("NOTHING_ASKED", {"kind": event.kind, "event": event.in_reply_to})
+
+
 Rule = Callable[[Standing, Event, Given, tuple[str, ...]], Found]
 RULES: Mapping[str, tuple[Rule, ...]] = {
     **dict.fromkeys(SENDING, (sending,)),
@@ -255,6 +261,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "RETURN.WAIVE": (returning,),
     "CLOCK.START": (timing,),
     "CLOCK.STOP": (timing,),
+    "SEND.CONFIRM": (confirming,),
     "CLOSE": (closing,),
     **dict.fromkeys(("ARCHIVE", "REOPEN", "DELETE"), (putting_away,)),
 }
