@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -15,15 +16,22 @@ from entraide.domain.requests.standing import Given
 from entraide.domain.requests.states import STATES, Side, State, request_state
 from tests.domain.requests.two_nodes import ABOUT_REFUSAL, ASK, FORMS, REASONS, REFUSAL, Pair, executed, sent
 
+LEAVING: list[tuple[str, dict[str, Any]]] = [
+    ("REQUEST", {}),
+    ("EMERGENCY", REASONS),
+    ("PRESERVE", {}),
+    ("EXT.PROV", REASONS),
+]
+
 
 def test_nothing_is_sent_without_signature() -> None:
     pair = Pair()
     a = pair.asking
-    for kind, extra in (("REQUEST", {}), ("EMERGENCY", REASONS), ("PRESERVE", {}), ("EXT.PROV", REASONS)):
+    for kind, extra in LEAVING:
         told = {"signature": "e9", "forms": FORMS} | extra
         assert "UNKNOWN_MEASURE" in pair.codes(a, kind, "m1", **told)
     pair.say(a, "DRAFT", "m1", "m2", forms=FORMS)
-    for kind, extra in (("REQUEST", {}), ("EMERGENCY", REASONS), ("PRESERVE", {}), ("EXT.PROV", REASONS)):
+    for kind, extra in LEAVING:
         told = {"signature": "e9", "forms": FORMS} | extra
         no = pair.refused(a, kind, "m1", **told)
         assert (no.code, no.provisions) == ("SENT_UNSIGNED", ("UNTOC.18.14", "UNCAC.46.14"))
@@ -45,7 +53,7 @@ def test_a_signature_serves_once() -> None:
     pair = Pair()
     pair.send()
     used = pair.asking.events[-2].id
-    told = {"signature": used, "forms": FORMS}
+    told: dict[str, Any] = {"signature": used, "forms": FORMS}
     assert pair.codes(pair.asking, "REQUEST.SUPPLEMENT", "m1", **told) == ["SENT_UNSIGNED"]
     fresh = pair.say(pair.asking, "SIGN", "m1").id
     pair.say(pair.asking, "REQUEST.SUPPLEMENT", "m1", **told | {"signature": fresh})
@@ -68,7 +76,7 @@ def test_nothing_is_signed_or_sent_while_a_finding_blocks() -> None:
     pair.say(a, "FINDING.SETTLE", "m1", finding="HR-07", how="set_aside", by="lawyer two", **REASONS)
     signature = pair.say(a, "SIGN").id
     a.given = Given(blocking={"m1": ("CT-02",)})
-    told = {"signature": signature, "forms": FORMS}
+    told: dict[str, Any] = {"signature": signature, "forms": FORMS}
     assert pair.codes(a, "REQUEST", "m1", **told) == ["FINDING_OPEN"], "raised after the signature"
     assert pair.codes(a, "FINDING.SETTLE", "m1", finding="CT-02", how="accepted", **REASONS) == ["LACKS"]
     a.given = Given()
@@ -103,7 +111,7 @@ def test_nothing_is_refused_before_a_consultation_where_the_instrument_asks_for_
 
 def test_nothing_is_postponed_before_a_consultation_where_the_instrument_asks_for_one() -> None:
     pair = sent(Given(consult_postponing={"m1": ("V88.7.17",)}))
-    told = REFUSAL | {"decision": "postpone", "until": "2026-12-01"}
+    told: dict[str, Any] = REFUSAL | {"decision": "postpone", "until": "2026-12-01"}
     assert pair.refused(pair.asked, "DECISION", "m1", **told).provisions == ("V88.7.17",)
     pair.say(pair.asked, "DECISION", "m2", **told)
     pair.say(pair.asked, "CONSULT.OPEN", "m1", about=["postponement"], **REASONS)
@@ -112,7 +120,7 @@ def test_nothing_is_postponed_before_a_consultation_where_the_instrument_asks_fo
 
 def test_a_faulty_form_is_asked_about_before_it_is_sent_back() -> None:
     pair = sent()
-    told = REFUSAL | {"decision": "reject_form"}
+    told: dict[str, Any] = REFUSAL | {"decision": "reject_form"}
     assert pair.codes(pair.asked, "DECISION", "m1", **told) == ["FORM_NOT_ASKED"]
     pair.say(pair.asked, "INFO.ASK", "m2", **ASK)
     assert pair.codes(pair.asked, "DECISION", "m1", **told) == ["FORM_NOT_ASKED"]
@@ -169,7 +177,7 @@ def test_what_has_ended_is_not_moved_again() -> None:
 
 def test_evidence_is_used_elsewhere_only_with_consent() -> None:
     pair = executed()
-    use = {"case": "A-2", "purpose": "another trial"}
+    use: dict[str, Any] = {"case": "A-2", "purpose": "another trial"}
     no = pair.refused(pair.asking, "EVIDENCE.USE", "m1", items=["i1", "i2"], **use)
     assert [one.code for one in no.refusals] == ["NO_CONSENT", "NO_CONSENT"]
     assert no.provisions == ("UNTOC.18.19", "UNCAC.46.19", "V88.7.13")
@@ -189,7 +197,7 @@ def test_evidence_is_used_elsewhere_only_with_consent() -> None:
 
 def test_evidence_that_clears_a_person_is_used_after_notice_where_the_treaty_says_so() -> None:
     pair = executed()
-    use = {"items": ["i1"], "case": "A-2", "purpose": "exculpatory"}
+    use: dict[str, Any] = {"items": ["i1"], "case": "A-2", "purpose": "exculpatory"}
     assert pair.codes(pair.asking, "EVIDENCE.USE", "m1", **use) == ["NO_CONSENT"], (
         "the 1988 Convention has no such rule"
     )
@@ -204,7 +212,12 @@ def test_evidence_that_clears_a_person_is_used_after_notice_where_the_treaty_say
 def test_a_notice_that_could_not_come_first_comes_before_the_closing() -> None:
     pair = executed()
     pair.asking.given = Given(exculpatory=("UNTOC.18.19",))
-    use = {"items": ["i1", "i2"], "case": "A-2", "purpose": "exculpatory", "notice_impossible": "Hearing today."}
+    use: dict[str, Any] = {
+        "items": ["i1", "i2"],
+        "case": "A-2",
+        "purpose": "exculpatory",
+        "notice_impossible": "Hearing today.",
+    }
     pair.say(pair.asking, "EVIDENCE.USE", "m1", **use)
     assert State.EXCULPATORY_NOTICE in pair.asking.standing.beside("m1")
     assert pair.codes(pair.asking, "CLOSE", outcome="executed") == ["NOTICE_OWED"] * 2
@@ -218,7 +231,7 @@ def test_a_notice_that_could_not_come_first_comes_before_the_closing() -> None:
 def test_a_free_purpose_needs_no_consent_and_a_frozen_item_is_used_for_none() -> None:
     pair = executed()
     pair.asking.given = Given(free_uses=frozenset({"serious_threat"}))
-    use = {"items": ["i1"], "case": "A-2", "purpose": "serious_threat"}
+    use: dict[str, Any] = {"items": ["i1"], "case": "A-2", "purpose": "serious_threat"}
     pair.say(pair.asking, "EVIDENCE.USE", "m1", **use)
     pair.say(pair.asking, "EVIDENCE.RECEIPT", "m1", items=["i1", "i2"], mismatched=["i1"])
     assert pair.codes(pair.asking, "EVIDENCE.USE", "m1", **use) == ["ITEM_FROZEN"]

@@ -15,12 +15,12 @@ from entraide.domain.requests.states import Side, State
 START = datetime(2026, 3, 2, 9, tzinfo=UTC)
 FORMS = {"m1": "mla.bank", "m2": "mla.interview"}
 WHO = {Side.REQUESTING: "ministry-a", Side.REQUESTED: "ministry-b"}
-REASONS = {"reasons": "Because the matter asks for it."}
-REFUSAL = {"decision": "refuse", "paragraphs": ["UNTOC.18.21.b"]} | REASONS
-QUESTION = {"number": "1", "text": "Which account?", "element": "facts", "need": "needed"}
-HELPFUL = {"number": "2", "text": "Since when?", "element": "facts", "need": "helpful"}
-ASK = {"questions": [QUESTION, HELPFUL], "until": "2026-04-10"}
-ABOUT_REFUSAL = {"about": ["refusal"]} | REASONS
+REASONS: dict[str, Any] = {"reasons": "Because the matter asks for it."}
+REFUSAL: dict[str, Any] = {"decision": "refuse", "paragraphs": ["UNTOC.18.21.b"]} | REASONS
+QUESTION: dict[str, Any] = {"number": "1", "text": "Which account?", "element": "facts", "need": "needed"}
+HELPFUL: dict[str, Any] = {"number": "2", "text": "Since when?", "element": "facts", "need": "helpful"}
+ASK: dict[str, Any] = {"questions": [QUESTION, HELPFUL], "until": "2026-04-10"}
+ABOUT_REFUSAL: dict[str, Any] = {"about": ["refusal"]} | REASONS
 
 
 @dataclass

@@ -11,7 +11,7 @@ from typing import Any
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.clocks import Clock, Running
 from entraide.domain.requests.messages import Event, MatterKind, Message
-from entraide.domain.requests.placing import place
+from entraide.domain.requests.placing import SENDING, place
 from entraide.domain.requests.standing import BY_REPLY, LASTING, Given, Matter, MeasureStanding, Standing
 
 __all__ = ["applied"]
@@ -149,6 +149,8 @@ def noted(standing: Standing, event: Event, keys: tuple[str, ...]) -> Standing:
             then |= FLAGS.get(event.kind, {})
     if (used := carries.get("signature")) in standing.signatures:
         then["signatures"] = {one: on for one, on in standing.signatures.items() if one != used}
+    if event.kind in SENDING:
+        then["sent"] = True
     return replace(standing, **then)
 
 

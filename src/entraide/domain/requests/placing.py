@@ -10,7 +10,7 @@ from entraide.domain.requests.messages import Event, Message
 from entraide.domain.requests.standing import Refusal, Standing
 from entraide.domain.requests.states import Side, State
 
-__all__ = ["place"]
+__all__ = ["SENDING", "place"]
 
 SENDING = OPENERS | {"REQUEST.SUPPLEMENT", "EXT.FILE"}
 
