@@ -1,4 +1,4 @@
-"""The tables of a request's life, loaded and checked: its clocks, how long it is kept, and the words of what is refused."""
+"""The tables of a request's life, loaded and checked: clocks, how long it is kept, the words of what is refused."""
 
 from collections.abc import Mapping
 from functools import cache

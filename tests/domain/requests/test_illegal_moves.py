@@ -281,7 +281,7 @@ def test_what_is_put_away_was_closed_and_is_under_no_hold() -> None:
     assert pair.codes(a, "DELETE", rule="closed") == ["LEGAL_HOLD"]
     pair.say(a, "HOLD.LIFT", **REASONS)
     pair.say(a, "DELETE", rule="closed")
-    assert a.standing.state is State.DELETED
+    assert a.state() is State.DELETED
     assert pair.codes(a, "REOPEN", **REASONS) == ["IS_DELETED"]
 
 
@@ -289,7 +289,7 @@ def test_a_draft_that_was_never_sent_can_be_deleted_or_its_measures_dropped() ->
     pair = Pair()
     pair.say(pair.asking, "DRAFT", "m1", "m2", forms=FORMS)
     pair.say(pair.asking, "DROP", "m2", **REASONS)
-    assert pair.asking.standing.state is State.DRAFT
+    assert pair.asking.state() is State.DRAFT
     assert pair.codes(pair.asking, "DELETE", rule="draft") == ["NOT_ARCHIVED"]
     again = Pair()
     again.say(again.asking, "DRAFT", "m1", forms=FORMS)

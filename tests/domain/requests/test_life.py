@@ -30,15 +30,15 @@ def test_bank_records_are_given_in_part_and_an_interview_refused_after_consultat
     pair = Pair(CONSULT)
     a, b = pair.asking, pair.asked
     signature = pair.sign(FORMS)
-    assert a.standing.state is State.SIGNED
+    assert a.state() is State.SIGNED
     assert b.events == []
     pair.say(a, "REQUEST", "m1", "m2", signature=signature, forms=FORMS)
-    assert a.standing.state is State.SENT
+    assert a.state() is State.SENT
     pair.register()
-    assert a.standing.state is b.standing.state is State.ACKNOWLEDGED
+    assert a.state() is b.state() is State.ACKNOWLEDGED
     assert b.standing.measures["m1"].form == "mla.bank"
     pair.say(b, "FORWARDED", authority="Court of the lake")
-    assert b.standing.state is State.FORWARDED
+    assert b.state() is State.FORWARDED
 
     asked = pair.say(b, "INFO.ASK", "m1", **ASK)
     assert State.INFO_REQUESTED in a.standing.beside("m1")
@@ -47,18 +47,18 @@ def test_bank_records_are_given_in_part_and_an_interview_refused_after_consultat
     assert State.INFO_SUPPLIED in b.standing.beside("m1")
 
     pair.accept("m1")
-    assert b.standing.state is State.ACCEPTED
+    assert b.state() is State.ACCEPTED
     opened = pair.say(b, "CONSULT.OPEN", "m2", **ABOUT_REFUSAL)
     assert State.CONSULTATION in a.standing.beside("m2")
     pair.say(a, "CONSULT.REPLY", reply=opened.id, reasons="A written statement would do.")
     assert State.CONSULTATION not in b.standing.beside("m2")
     pair.say(b, "DECISION", "m2", **REFUSAL)
-    assert a.standing.state is State.REFUSED_PART
+    assert a.state() is State.REFUSED_PART
 
     pair.say(b, "PROGRESS", "m1", report="The bank was asked.")
     assert a.states()["m1"] is State.IN_EXECUTION
     pair.say(b, "RESULT.PART", "m1", items=["i1"])
-    assert a.standing.state is State.PARTLY_EXECUTED
+    assert a.state() is State.PARTLY_EXECUTED
     pair.say(b, "RESULT.FINAL", "m1", result="part", reasons="Nothing is kept from before 2023.")
     pair.say(a, "EVIDENCE.RECEIPT", "m1", items=["i1"])
     assert State.EVIDENCE_RECEIVED in b.standing.beside("m1")
@@ -66,7 +66,7 @@ def test_bank_records_are_given_in_part_and_an_interview_refused_after_consultat
     assert State.OUTCOME_REPORTED in b.standing.beside("m2")
     for node in (a, b):
         pair.say(node, "CLOSE", outcome="part")
-        assert node.standing.state is State.CLOSED
+        assert node.state() is State.CLOSED
         assert node.states() == {"m1": State.PARTLY_EXECUTED, "m2": State.REFUSED}
         assert node.standing.apart == node.standing.breaches == ()
 
@@ -141,14 +141,14 @@ def test_a_late_question_of_the_other_state_opens_a_closed_request_again() -> No
     pair = executed()
     pair.say(pair.asked, "CLOSE", outcome="executed")
     pair.say(pair.asked, "ARCHIVE")
-    assert pair.asked.standing.state is State.ARCHIVED
+    assert pair.asked.state() is State.ARCHIVED
     asked = pair.say(pair.asking, "USE.ASK", "m1", items=["i1"], case="A-2", purpose="another trial")
-    assert pair.asked.standing.state is State.EXECUTED
+    assert pair.asked.state() is State.EXECUTED
     pair.say(pair.asked, "USE.REPLY", reply=asked.id, answer="denied")
     assert State.USE_CONSENT_DENIED in pair.asking.standing.beside("m1")
     pair.say(pair.asked, "CLOSE", outcome="executed")
     pair.say(pair.asking, "OUTCOME", report="Acquitted.")
-    assert pair.asked.standing.state is State.CLOSED, "word of the outcome opens nothing"
+    assert pair.asked.state() is State.CLOSED, "word of the outcome opens nothing"
 
 
 def test_a_supplement_adds_a_measure_that_was_signed_too() -> None:
@@ -170,10 +170,14 @@ def test_an_oral_request_is_confirmed_in_writing() -> None:
     signature = pair.sign(forms)
     pair.say(pair.asking, "ORAL", "m1", caller="Judge Invented", content="Freeze it.", forms=forms, **REASONS)
     assert pair.asked.states() == {"m1": State.RECEIVED}
+    assert pair.codes(pair.asked, "DECISION", "m1", decision="accept") == ["ORAL_ONLY"]
     assert [one.clock.code for one in pair.asked.standing.running] == ["oral_confirmation"]
     pair.say(pair.asking, "REQUEST", "m1", signature=signature, forms=forms)
     assert pair.asked.states() == {"m1": State.RECEIVED}
     assert "oral_confirmation" not in {one.clock.code for one in pair.asked.standing.running}
+    pair.say(pair.asked, "REGISTER", reference="B-78")
+    pair.accept("m1")
+    assert pair.asking.states() == pair.asked.states() == {"m1": State.ACCEPTED}
 
 
 def test_two_rounds_without_answer_owe_a_consultation_never_a_closing() -> None:

@@ -65,7 +65,7 @@ def test_a_preservation_that_lapsed_is_urgent_and_lapsed() -> None:
 
 def row(**told: object) -> Counted:
     base = Counted("sent", "mla", "ZZ", START, None, None, None, "", (), False, False)
-    return Counted(**(asdict(base) | told))  # type: ignore[arg-type]
+    return Counted(**(asdict(base) | told))
 
 
 def test_figures_are_medians_and_ninetieth_percentiles_by_nearest_rank() -> None:

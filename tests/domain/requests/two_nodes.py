@@ -35,6 +35,9 @@ class Node:
     def standing(self) -> Standing:
         return fold(self.events, self.side, self.given)
 
+    def state(self) -> State:
+        return self.standing.state
+
     def states(self) -> dict[str, State]:
         return {key: one.state for key, one in self.standing.measures.items()}
 
@@ -54,8 +57,7 @@ class Pair:
         return Event(f"e{self.count}", self.now, by, "clerk", node.side, kind, tuple(measures), carries, reply)
 
     def say(self, node: Node, kind: str, *measures: str, reply: str = "", wait: bool = False, **carries: Any) -> Event:
-        event = self.make(node, kind, measures, reply, carries)
-        check(node.standing, event, node.given)
+        event = check(node.standing, self.make(node, kind, measures, reply, carries), node.given)
         node.events.append(event)
         if CATALOGUE[kind].travels and not wait:
             self.other(node).events.append(event)

@@ -51,7 +51,7 @@ ACTS = (
         needs=(Need("finding"), Need("how", Shape.CHOICE, ("settled", "set_aside")), REASONS),
         late=True,
     ),
-    Message("REGISTER", ASKED, False, always(to(S.RECEIVED, [S.SENT])), needs=(Need("reference"),)),
+    Message("REGISTER", ASKED, False, always(to(S.RECEIVED, (S.SENT, S.RECEIVED))), needs=(Need("reference"),)),
     Message(
         "EVIDENCE.USE",
         ASKING,

@@ -50,9 +50,11 @@ def moved(standing: Standing, event: Event, message: Message) -> Iterator[Measur
         before = standing.measures.get(key)
         ended = event.id if ends in message.ends else ""
         if before is None:
-            yield MeasureStanding(key, str(forms.get(key, "")), state, event.at)
+            yield MeasureStanding(key, str(forms.get(key, "")), state, event.at, oral=event.kind == "ORAL")
         elif before.state is not state or (ended and not before.ended):
             yield replace(before, state=state, since=event.at, ended=before.ended or ended)
+        elif before.oral and event.kind in SENDING:
+            yield replace(before, oral=False)
 
 
 def opened(standing: Standing, event: Event, message: Message, keys: tuple[str, ...]) -> Iterator[Matter]:

@@ -94,13 +94,15 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class MeasureStanding:
-    """One measure: its form, its state, when it came to it; `ended` the id of the event that ended it, or ""."""
+    """One measure: its form, its state, when it came to it; `ended` the id of the event that ended it,
+    or ""; `oral` while it was asked by word of mouth alone."""
 
     key: str
     form: str
     state: State
     since: datetime
     ended: str = ""
+    oral: bool = False
 
 
 @dataclass(frozen=True, slots=True)
