@@ -1,4 +1,4 @@
-"""The tables of a request's life, loaded and checked: its clocks, and the words of what is refused."""
+"""The tables of a request's life, loaded and checked: clocks, how long it is kept, the words of what is refused."""
 
 from collections.abc import Mapping
 from functools import cache
@@ -7,9 +7,10 @@ from types import MappingProxyType
 from entraide.data.tables import rows_of
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.clocks import Clock, Unit
+from entraide.domain.requests.retention import RetentionRule
 from entraide.domain.requests.states import Side
 
-__all__ = ["carried_names", "clock_names", "clocks", "message_names", "refusal_words"]
+__all__ = ["carried_names", "clock_names", "clocks", "message_names", "refusal_words", "retention_rules"]
 
 Words = Mapping[str, Mapping[str, str]]
 NOT_KINDS = {"fact", "ended", "answered"}
@@ -49,6 +50,13 @@ def clock(row: dict[str, str]) -> Clock:
 
 def many(text: str) -> tuple[str, ...]:
     return tuple(filter(None, text.split("|")))
+
+
+@cache
+def retention_rules() -> tuple[RetentionRule, ...]:
+    """How long requests are kept, by category."""
+    rows = rows_of("requests/retention.csv")
+    return tuple(RetentionRule(row["category"], int(row["years"]), row["from"]) for row in rows)
 
 
 @cache

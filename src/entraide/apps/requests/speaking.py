@@ -4,7 +4,7 @@ Reads:  where a request stands, the catalogue of messages, a post
 Writes: forms, what is carried
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,14 +14,21 @@ from entraide.data.laws import law_table
 from entraide.data.request_life import carried_names
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.life import may_say
-from entraide.domain.requests.messages import MatterKind, Message, Need, Shape
+from entraide.domain.requests.messages import Event, MatterKind, Message, Need, Shape
 from entraide.domain.requests.refusing import OUTCOMES
-from entraide.domain.requests.standing import Standing
+from entraide.domain.requests.roles import Role, may_act
+from entraide.domain.requests.standing import Refusal, Standing
 from entraide.domain.requests.states import Side
 
-__all__ = ["ASKS", "Form", "carried", "forms", "forms_of_theirs", "side_words", "standing_rows"]
+__all__ = ["Form", "carried", "forms", "forms_of_theirs", "hand", "side_words", "standing_rows"]
 
-ASKS = {"SIGN": "sign", "REVIEW.PASS": "settle", "REVIEW.BACK": "settle"}  # what else than to write one must be allowed
+HANDS = {  # a role of an account → those of the life of a request
+    "drafter": (Role.DRAFTER,),
+    "legal_reviewer": (Role.LEGAL_REVIEWER,),
+    "translator": (Role.TRANSLATOR,),
+    "signatory": (Role.SIGNATORY,),
+    "registry": (Role.SENDER, Role.CENTRAL_AUTHORITY, Role.REGISTRY),
+}
 ELSEWHERE = ("DRAFT", "FINDING.SETTLE", "DELETE")  # said by other pages
 GIVEN = ("signature", "forms")  # what is known, and not asked
 
@@ -47,6 +54,17 @@ class Form:
     measures: tuple[str, ...]
     asked: tuple[Asked, ...]
     answers: tuple[tuple[str, str], ...]
+
+
+def hand(roles: Iterable[str], person: str, kind: str, history: list[Event]) -> Role | Refusal:
+    """In which role a person may do this in a case, by the roles of their account; why in none."""
+    why: Refusal | None = None
+    for role in (one for name in sorted(roles) for one in HANDS.get(name, ())):
+        found = may_act(role, person, kind, history)
+        if found is None:
+            return role
+        why = found if why is None or why.code == "ROLE_MAY_NOT" else why
+    return why or Refusal("ROLE_MAY_NOT", {"role": "", "kind": kind})
 
 
 def forms(standing: Standing) -> list[Form]:

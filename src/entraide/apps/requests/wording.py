@@ -1,5 +1,7 @@
 """The words of this app in the reader's language, and those of the table of fields."""
 
+from collections.abc import Iterable
+
 from entraide.apps.law.wording import CHOICES, state_name
 from entraide.apps.law.wording import say as law_say
 from entraide.apps.saying import language_name, reader
@@ -7,7 +9,7 @@ from entraide.apps.words import spoken
 from entraide.data.drafts import field_words
 from entraide.data.request_life import message_names, refusal_words
 from entraide.domain.requests.draft import Field
-from entraide.domain.requests.life import IllegalMove
+from entraide.domain.requests.standing import Refusal
 
 __all__ = ["choice_words", "field_label", "message_name", "refused", "say", "shown_value", "state_words"]
 
@@ -50,13 +52,14 @@ def state_words(state: str) -> str:
     return say(f"state_{state}")
 
 
-def refused(illegal: IllegalMove) -> str:
+def refused(refusals: Iterable[Refusal]) -> str:
     """Why something may not be said, with the provisions that it rests on."""
     out = []
-    for one in illegal.refusals:
+    for one in refusals:
         told = {name: str(value) for name, value in one.told.items()}
         told |= {name: message_name(told[name]) for name in ("kind",) if told.get(name) in message_names()}
         told |= {"state": state_words(told["state"])} if "state" in told else {}
+        told |= {name: say(f"role_{told[name]}") for name in ("role", "other") if told.get(name)}
         words = refusal_words()[one.code][reader()].format(**told)
         out.append(words + (f" [{', '.join(one.provisions)}]" if one.provisions else ""))
     return " ".join(dict.fromkeys(out))

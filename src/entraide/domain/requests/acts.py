@@ -30,6 +30,7 @@ ACTS = (
     # within the requesting State
     Message("DRAFT", ASKING, False, always(stay([S.DRAFT])), needs=(FORMS,), creates=S.DRAFT),
     Message("REVIEW.ASK", ASKING, False, always(to(S.LEGAL_REVIEW, [S.DRAFT]))),
+    Message("SEND.CONFIRM", ASKING, False, always(stay(SENT_ONCE)), late=True),
     Message("REVIEW.PASS", ASKING, False, always(stay([S.LEGAL_REVIEW]))),
     Message("REVIEW.BACK", ASKING, False, always(to(S.DRAFT, PREPARING[1:])), needs=(REASONS,)),
     Message("DROP", ASKING, False, always(to(S.WITHDRAWN, PREPARING)), needs=(REASONS,), ends=("",)),
@@ -50,7 +51,7 @@ ACTS = (
         needs=(Need("finding"), Need("how", Shape.CHOICE, ("settled", "set_aside")), REASONS),
         late=True,
     ),
-    Message("REGISTER", ASKED, False, always(to(S.RECEIVED, [S.SENT])), needs=(Need("reference"),)),
+    Message("REGISTER", ASKED, False, always(to(S.RECEIVED, (S.SENT, S.RECEIVED))), needs=(Need("reference"),)),
     Message(
         "EVIDENCE.USE",
         ASKING,

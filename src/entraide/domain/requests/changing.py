@@ -11,7 +11,7 @@ from typing import Any
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.clocks import Clock, Running
 from entraide.domain.requests.messages import Event, MatterKind, Message
-from entraide.domain.requests.placing import place
+from entraide.domain.requests.placing import SENDING, place
 from entraide.domain.requests.standing import BY_REPLY, LASTING, Given, Matter, MeasureStanding, Standing
 
 __all__ = ["applied"]
@@ -50,9 +50,11 @@ def moved(standing: Standing, event: Event, message: Message) -> Iterator[Measur
         before = standing.measures.get(key)
         ended = event.id if ends in message.ends else ""
         if before is None:
-            yield MeasureStanding(key, str(forms.get(key, "")), state, event.at)
+            yield MeasureStanding(key, str(forms.get(key, "")), state, event.at, oral=event.kind == "ORAL")
         elif before.state is not state or (ended and not before.ended):
             yield replace(before, state=state, since=event.at, ended=before.ended or ended)
+        elif before.oral and event.kind in SENDING:
+            yield replace(before, oral=False)
 
 
 def opened(standing: Standing, event: Event, message: Message, keys: tuple[str, ...]) -> Iterator[Matter]:
@@ -111,6 +113,16 @@ def closes(message: Message, event: Event, matter: Matter) -> bool:
     return matter.kind is not M.PROGRESS or not event.measures or bool(set(event.measures) & set(matter.measures))
 
 
+FLAGS: dict[str, dict[str, Any]] = {
+    "OUTCOME": {"reported": True},
+    "REOPEN": {"closed": "", "archived": False},
+    "ARCHIVE": {"archived": True},
+    "DELETE": {"deleted": True},
+    "HOLD.SET": {"held": True},
+    "HOLD.LIFT": {"held": False},
+}
+
+
 def noted(standing: Standing, event: Event, keys: tuple[str, ...]) -> Standing:
     """What an event leaves beside measures and matters."""
     carries = event.carries
@@ -133,20 +145,14 @@ def noted(standing: Standing, event: Event, keys: tuple[str, ...]) -> Standing:
         case "NOTICE.EXCULPATORY":
             told = {(str(carries.get("case", "")), item) for item in event.listed("items")}
             then["noticed"] = standing.noticed | told
-        case "OUTCOME":
-            then["reported"] = True
         case "CLOSE":
             then["closed"] = str(carries["outcome"])
-        case "REOPEN":
-            then |= {"closed": "", "archived": False}
-        case "ARCHIVE":
-            then["archived"] = True
-        case "DELETE":
-            then["deleted"] = True
-        case "HOLD.SET" | "HOLD.LIFT":
-            then["held"] = event.kind == "HOLD.SET"
+        case _:
+            then |= FLAGS.get(event.kind, {})
     if (used := carries.get("signature")) in standing.signatures:
         then["signatures"] = {one: on for one, on in standing.signatures.items() if one != used}
+    if event.kind in SENDING:
+        then["sent"] = True
     return replace(standing, **then)
 
 

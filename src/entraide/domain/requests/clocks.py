@@ -11,7 +11,7 @@ Source: spec C.5, B.19 with C31, C32: each row has its own.
 from collections.abc import Iterable, Iterator
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -111,7 +111,7 @@ def due(running: Running, calendar: Calendar) -> Due:
         return Due(day, day, day if calendar.works(day) else next_open(day, calendar))
     if clock.unit is Unit.HOUR:
         since = running.since if isinstance(running.since, datetime) else midnight(running.since, calendar)
-        moment = since + timedelta(hours=clock.count)
+        moment = since.astimezone(UTC) + timedelta(hours=clock.count)
         day = calendar.day(moment)
         return Due(day, day, day if calendar.works(day) else next_open(day, calendar), moment)
     if clock.unit is Unit.MONTH:
@@ -130,7 +130,7 @@ def reminders(running: Iterable[Running], on: date, calendars: dict[Side, Calend
     for one in running:
         calendar = calendars[one.clock.owed]
         age, last = (on - calendar.day(one.since)).days, due(one, calendar).day
-        if {age, (on - last).days - (on == last)} & set(one.clock.warns) or on == last:
+        if max(age, 0) in one.clock.warns or min((on - last).days, 0) in one.clock.warns or on == last:
             yield Reminder(one, age, last, on >= last)
 
 

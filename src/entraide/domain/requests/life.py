@@ -16,6 +16,7 @@ from datetime import date
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.changing import applied
 from entraide.domain.requests.messages import Event, MatterKind
+from entraide.domain.requests.placing import place
 from entraide.domain.requests.refusing import DUTIES, consulted, refusals
 from entraide.domain.requests.standing import Apart, Given, Refusal, Standing
 from entraide.domain.requests.states import Side
@@ -49,10 +50,19 @@ def fold(events: Iterable[Event], side: Side, given: Given = NOTHING) -> Standin
     return standing
 
 
-def check(standing: Standing, event: Event, given: Given = NOTHING) -> None:
-    """Raises IllegalMove, with every reason, where the event may not be said from where the request stands."""
+def check(standing: Standing, event: Event, given: Given = NOTHING) -> Event:
+    """The event as it is to be kept and sent: what travels names the measures that it concerns, since the other State
+    may have others by the time that it comes. For what the side of the record says:
+    what came from abroad is only folded.
+
+    Raises IllegalMove, with every reason, where it may not be said from where the request stands.
+    """
     if why := refusals(standing, event, given):
         raise IllegalMove(event, why)
+    message = CATALOGUE[event.kind]
+    if event.measures or not message.travels:
+        return event
+    return replace(event, measures=tuple(place(standing, event, message)[0]))
 
 
 def may_say(standing: Standing, measure: str) -> Iterator[str]:
@@ -83,14 +93,14 @@ def in_order(events: Iterable[Event]) -> list[Event]:
     What one side said stays in the order of its own clock; where the clocks of the two differ, an answer waits for its
     question, and what its side said after it waits with it.
     """
-    waiting = {side: sorted({one.id: one for one in events if one.side is side}.values(), key=when) for side in Side}
-    known = {one.id for queue in waiting.values() for one in queue}
+    single = {one.id: one for one in events}
+    waiting = {side: sorted((one for one in single.values() if one.side is side), key=when) for side in Side}
     placed: set[str] = set()
     ordered: list[Event] = []
     heads = dict.fromkeys(Side, 0)
-    while len(ordered) < len(known):
+    while len(ordered) < len(single):
         first = [queue[heads[side]] for side, queue in waiting.items() if heads[side] < len(queue)]
-        ready = [one for one in first if one.in_reply_to not in known or one.in_reply_to in placed]
+        ready = [one for one in first if one.in_reply_to not in single or one.in_reply_to in placed]
         event = min(ready or first, key=when)
         heads[event.side] += 1
         placed.add(event.id)

@@ -10,7 +10,7 @@ from entraide.domain.requests.messages import Event, Message
 from entraide.domain.requests.standing import Refusal, Standing
 from entraide.domain.requests.states import Side, State
 
-__all__ = ["place"]
+__all__ = ["SENDING", "place"]
 
 SENDING = OPENERS | {"REQUEST.SUPPLEMENT", "EXT.FILE"}
 
@@ -18,11 +18,13 @@ SENDING = OPENERS | {"REQUEST.SUPPLEMENT", "EXT.FILE"}
 def place(standing: Standing, event: Event, message: Message) -> tuple[dict[str, State], list[Refusal]]:
     """Each measure that the event concerns with the state that it goes to, and why others cannot.
 
-    An event that names no measure concerns all of which it can be said; where there is none, that is why.
+    An event that names no measure concerns all of which it can be said, of those of the question that it answers if it
+    does; where there is none, that is why.
     """
     found: dict[str, State] = {}
     why: list[Refusal] = []
-    for key in event.measures or standing.measures:
+    answered = next((one.measures for one in standing.open() if one.id == event.in_reply_to), standing.measures)
+    for key in event.measures or answered:
         one = step(standing, event, message, key)
         if isinstance(one, State):
             found[key] = one
@@ -41,16 +43,20 @@ def step(standing: Standing, event: Event, message: Message, key: str) -> State 
     if one is None:
         begins = message.creates and (theirs or not message.travels)
         return message.creates if begins and message.creates else Refusal("UNKNOWN_MEASURE", told)
-    if one.ended and not message.late:
-        return Refusal("MEASURE_ENDED", told | {"state": one.state}, message.hook)
     state = one.state
     if theirs and event.side is Side.REQUESTED and state is State.SENT:
         state = State.RECEIVED  # the requesting State does not see the registration that comes before
-    if theirs and event.kind in SENDING and state is State.RECEIVED:
-        return state  # the writing that follows what was asked orally
     moves = message.moves_for(event.carries)
-    if state in moves:
+    if theirs and event.kind in SENDING and state is State.RECEIVED:
+        moves = {state: state}  # the writing that follows what was asked orally
+    if one.ended and not message.late:
+        why = Refusal("MEASURE_ENDED", told | {"state": one.state}, message.hook)
+    elif one.oral and message.travels and event.side is Side.REQUESTED:
+        why = Refusal("ORAL_ONLY", told, ("UNTOC.18.14", "UNCAC.46.14"))
+    elif state in moves:
         return moves[state]
-    if event.kind in SENDING and state in PREPARING:
-        return Refusal("SENT_UNSIGNED", told, ("UNTOC.18.14", "UNCAC.46.14"))
-    return Refusal("WRONG_STATE", told | {"state": one.state}, message.hook)
+    elif event.kind in SENDING and state in PREPARING:
+        why = Refusal("SENT_UNSIGNED", told, ("UNTOC.18.14", "UNCAC.46.14"))
+    else:
+        why = Refusal("WRONG_STATE", told | {"state": one.state}, message.hook)
+    return why

@@ -234,6 +234,20 @@ def putting_away(standing: Standing, event: Event, given: Given, keys: tuple[str
         yield Refusal("LEGAL_HOLD")
 
 
+def timing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """Only a clock of the table can be started, only one that runs be stopped."""
+    code = str(event.carries["clock"])
+    known = given.clocks if event.kind == "CLOCK.START" else [one.clock for one in standing.running]
+    if code not in {one.code for one in known}:
+        yield Refusal("UNKNOWN_CLOCK", {"clock": code})
+
+
+def confirming(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """What is confirmed was sent."""
+    if event.in_reply_to not in standing.applied:
+        yield Refusal("NOTHING_ASKED", {"kind": event.kind, "event": event.in_reply_to})
+
+
 Rule = Callable[[Standing, Event, Given, tuple[str, ...]], Found]
 RULES: Mapping[str, tuple[Rule, ...]] = {
     **dict.fromkeys(SENDING, (sending,)),
@@ -245,6 +259,9 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "EVIDENCE.USE": (using,),
     "RETURN.DONE": (returning,),
     "RETURN.WAIVE": (returning,),
+    "CLOCK.START": (timing,),
+    "CLOCK.STOP": (timing,),
+    "SEND.CONFIRM": (confirming,),
     "CLOSE": (closing,),
     **dict.fromkeys(("ARCHIVE", "REOPEN", "DELETE"), (putting_away,)),
 }

@@ -94,13 +94,15 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class MeasureStanding:
-    """One measure: its form, its state, when it came to it; `ended` the id of the event that ended it, or ""."""
+    """One measure: its form, its state, when it came to it; `ended` the id of the event that ended it,
+    or ""; `oral` while it was asked by word of mouth alone."""
 
     key: str
     form: str
     state: State
     since: datetime
     ended: str = ""
+    oral: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +111,8 @@ class Standing:
 
     `settled`: (measure or "", finding) → who settled it. `signatures`: events SIGN not yet used → their measures.
     `reviewed`: measures that the legal reviewer passed. `received`: measures of which evidence was received; `frozen`:
-    items whose hash did not agree; `noticed`: (case, item) of exculpatory notices. `reported`: the outcome was.
+    items whose hash did not agree; `noticed`: (case, item) of exculpatory notices. `sent`: something left
+    the requesting State; `reported`: the outcome was.
     `closed`: the outcome code or ""; `held`: under a legal hold. `applied`: the ids of events, in the order in which
     they count; `apart`: those that could not take their place; `breaches`: those that count and lacked what was owed (a
     refusal without reasons, as it came).
@@ -125,6 +128,7 @@ class Standing:
     received: frozenset[str] = frozenset()
     frozen: frozenset[str] = frozenset()
     noticed: frozenset[tuple[str, str]] = frozenset()
+    sent: bool = False
     reported: bool = False
     closed: str = ""
     archived: bool = False

@@ -151,7 +151,7 @@ def settling(request: HttpRequest, reference: str) -> HttpResponse:
     except Firm:
         trouble = say("settle_firm")
     except IllegalMove as illegal:
-        trouble = refused(illegal)
+        trouble = refused(illegal.refusals)
     if trouble:
         return render(
             request,

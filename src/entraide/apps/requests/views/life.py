@@ -15,8 +15,8 @@ from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.beside import beside
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries.drafts import people_of, person_named, typists, written
-from entraide.apps.requests.queries.life import given_of, standing_of
-from entraide.apps.requests.speaking import ASKS, carried, forms, forms_of_theirs, side_words, standing_rows
+from entraide.apps.requests.queries.life import events_of, given_of, standing_of
+from entraide.apps.requests.speaking import carried, forms, forms_of_theirs, hand, side_words, standing_rows
 from entraide.apps.requests.views.checking import blocking
 from entraide.apps.requests.views.drafting import held
 from entraide.apps.requests.wording import message_name, refused
@@ -25,7 +25,8 @@ from entraide.apps.saying import reader
 from entraide.data.request_life import carried_names
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.life import IllegalMove
-from entraide.domain.requests.standing import Given, Standing
+from entraide.domain.requests.roles import Role
+from entraide.domain.requests.standing import Given, Refusal, Standing
 from entraide.domain.requests.states import Side
 
 __all__ = ["life", "people", "speak"]
@@ -48,7 +49,8 @@ def given(found: Request) -> Given:
 def shown(request: HttpRequest, found: Request, trouble: str = "", status: int = 200) -> HttpResponse:
     """The page; with what was wrong with what somebody wanted to say."""
     standing = standing_of(found)
-    sayable = [one for one in forms(standing) if may(request.user, ASKS.get(one.kind, "write"), "case")]
+    who, history = request.user.get_username(), events_of(found)
+    sayable = [one for one in forms(standing) if isinstance(hand(roles_of(request), who, one.kind, history), Role)]
     context = {
         "held": found,
         "rows": standing_rows(standing),
@@ -60,6 +62,11 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "kind": request.POST.get("kind", ""),
     }
     return render(request, "requests/life.html", context, status=status)
+
+
+def roles_of(request: HttpRequest) -> frozenset[str]:
+    """The roles of the reader's account."""
+    return request.user.roles if isinstance(request.user, User) else frozenset()
 
 
 def told(row: Happened, found: Request, standing: Standing) -> dict[str, Any]:
@@ -99,8 +106,13 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
     if kind not in CATALOGUE:
         raise Http404
     by, ours = request.user.get_username(), Side(found.side)
-    if not may(request.user, "write" if theirs else ASKS.get(kind, "write"), "case"):
-        return shown(request, found, words("not_yours"), status=403)
+    role: Role | Refusal = Role.REGISTRY
+    if not theirs:
+        role = hand(roles_of(request), by, kind, events_of(found))
+    elif not may(request.user, "write", "case"):
+        role = Refusal("ROLE_MAY_NOT", {"role": "", "kind": kind})
+    if isinstance(role, Refusal):
+        return shown(request, found, refused((role,)), status=403)
     if kind in FOUR_EYES and not theirs and by in typists(found):
         return shown(request, found, words("four_eyes_act"), status=403)
     standing = standing_of(found)
@@ -112,7 +124,7 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
     post = dict(request.POST.lists())
     said = Said(
         kind,
-        min(request.user.roles, default="reader") if isinstance(request.user, User) else "reader",
+        role.value,
         ours.other if theirs else ours,
         measures,
         carried(kind, post, known),
@@ -121,7 +133,7 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
     try:
         say(found, said, given(found), by=by, at=datetime.now(UTC))
     except IllegalMove as illegal:
-        return shown(request, found, refused(illegal), status=409)
+        return shown(request, found, refused(illegal.refusals), status=409)
     return redirect("request_life", found.reference)
 
 

@@ -1,0 +1,204 @@
+"""Clocks across time zones, holidays and months; what is reminded on a day; how long a request is kept."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from entraide.data.request_life import clock_names, clocks, retention_rules
+from entraide.domain.requests.clocks import Calendar, Clock, Running, Unit, due, reminders
+from entraide.domain.requests.retention import kept
+from entraide.domain.requests.states import Side, State
+from tests.domain.requests.two_nodes import ASK, FORMS, REASONS, REFUSAL, Node, Pair, executed, sent
+
+PLAIN = Calendar(ZoneInfo("UTC"))
+TABLE = {one.code: one for one in clocks()}
+
+
+def running(code: str, since: datetime | date, **changes: object) -> Running:
+    return Running(replace(TABLE[code], **changes), "e1", "m1", since)  # type: ignore[arg-type]
+
+
+def going(node: Node) -> list[str]:
+    return sorted(one.clock.code for one in node.standing.running if one.measure == "m1")
+
+
+def days(code: str, since: date, until: int) -> list[int]:
+    one = running(code, since)
+    calendars = dict.fromkeys(Side, PLAIN)
+    return [age for age in range(until) if list(reminders([one], since + timedelta(age), calendars))]
+
+
+def test_the_day_of_the_event_is_that_of_the_state_that_owes_the_act() -> None:
+    moment = datetime(2026, 3, 1, 22, 30, tzinfo=UTC)
+    east, west = (Calendar(ZoneInfo(name)) for name in ("Pacific/Auckland", "America/Lima"))
+    assert due(running("registration", moment), PLAIN).day == date(2026, 3, 8)
+    assert due(running("registration", moment), east).day == date(2026, 3, 9)
+    assert due(running("registration", moment), west).day == date(2026, 3, 8)
+    assert due(running("registration", date(2026, 3, 1)), east).day == date(2026, 3, 8)
+
+
+def test_working_days_leave_out_weekends_and_holidays_and_both_are_shown() -> None:
+    one = running("registration", date(2026, 4, 30), unit=Unit.WORKING, count=3)
+    found = due(one, Calendar(ZoneInfo("Europe/Paris"), frozenset({date(2026, 5, 1)})))
+    assert (found.day, found.working, found.calendar) == (date(2026, 5, 6), date(2026, 5, 6), date(2026, 5, 3))
+    gulf = Calendar(ZoneInfo("Asia/Riyadh"), weekend=frozenset({4, 5}))
+    assert due(one, gulf).day == date(2026, 5, 5)
+    assert due(replace(one, clock=replace(one.clock, unit=Unit.CALENDAR)), gulf).day == date(2026, 5, 3)
+    with pytest.raises(ValueError, match="year"):
+        due(one, Calendar(ZoneInfo("UTC"), weekend=frozenset(range(7))))
+
+
+def test_hours_are_counted_through_the_change_of_clocks() -> None:
+    paris = Calendar(ZoneInfo("Europe/Paris"))
+    spring = datetime(2026, 3, 28, 23, 30, tzinfo=UTC)
+    found = due(running("oral_confirmation", spring), paris)
+    assert found.moment == datetime(2026, 3, 29, 23, 30, tzinfo=UTC)
+    assert (found.day, found.working) == (date(2026, 3, 30), date(2026, 3, 30))
+    local = datetime(2026, 3, 28, 12, tzinfo=ZoneInfo("Europe/Paris"))
+    later = due(running("oral_confirmation", local), paris)
+    assert later.moment is not None
+    assert later.moment - local.astimezone(UTC) == timedelta(hours=24)
+    sunday = due(running("observation", date(2026, 3, 29)), paris)
+    assert (sunday.day, sunday.working) == (date(2026, 3, 29), date(2026, 3, 30))
+
+
+@pytest.mark.parametrize(
+    ("start", "count", "end"),
+    [("2026-08-31", 6, "2027-02-28"), ("2027-08-31", 6, "2028-02-29"), ("2026-01-15", 1, "2026-02-15"),
+     ("2026-12-01", 12, "2027-12-01"), ("2026-11-30", 1, "2026-12-30")],
+)  # fmt: skip
+def test_months_end_on_the_same_day_or_the_last(start: str, count: int, end: str) -> None:
+    assert due(running("sentence_left", date.fromisoformat(start), count=count), PLAIN).day == date.fromisoformat(end)
+
+
+def test_reminders_come_on_the_days_that_the_table_says() -> None:
+    start = date(2026, 3, 2)
+    assert days("preservation", start, 100) == [45, 60]
+    assert days("provisional_arrest_may", start, 50) == [12, 16, 18]
+    assert days("provisional_arrest_must", start, 50) == [35, 40]
+    assert days("no_answer", start, 100) == [30, 60, 90]
+    [last] = reminders([running("no_answer", start)], start + timedelta(90), dict.fromkeys(Side, PLAIN))
+    assert (last.age, last.last, last.due) == (90, True, date(2026, 5, 31))
+    [first] = reminders([running("no_answer", start)], start + timedelta(30), dict.fromkeys(Side, PLAIN))
+    assert not first.last
+
+
+def test_a_freezing_is_reminded_before_it_expires() -> None:
+    one = replace(running("freezing_expiry", date(2026, 3, 2)), until=date(2026, 12, 31))
+    found = [
+        day
+        for day in range(310)
+        if list(reminders([one], date(2026, 3, 2) + timedelta(day), dict.fromkeys(Side, PLAIN)))
+    ]
+    assert [date(2026, 3, 2) + timedelta(day) for day in found] == [
+        date(2026, 12, 1),
+        date(2026, 12, 24),
+        date(2026, 12, 31),
+    ]
+    assert due(one, Calendar(ZoneInfo("UTC"), frozenset({date(2026, 12, 31)}))).working == date(2027, 1, 1)
+
+
+def test_clocks_run_from_the_request_to_its_end() -> None:
+    pair = Pair()
+    pair.send()
+    assert going(pair.asked) == ["no_answer", "registration"]
+    pair.register()
+    assert going(pair.asked) == going(pair.asking) == ["first_view"]
+    asked = pair.say(pair.asked, "INFO.ASK", "m1", **ASK)
+    assert going(pair.asking) == ["information"]
+    assert due(pair.asking.standing.running[-1], PLAIN).day == date(2026, 4, 10), "the day that was told"
+    pair.say(pair.asking, "INFO.SUPPLY", reply=asked.id, answers={"1": "x"})
+    assert going(pair.asking) == []
+    pair.say(pair.asked, "DECISION", "m1", **REFUSAL | {"decision": "postpone", "until": "2026-06-01"})
+    assert going(pair.asking) == ["postponement"]
+    pair.accept("m1")
+    assert going(pair.asking) == ["execution", "progress_report"]
+    told = pair.say(pair.asked, "PROGRESS", "m1", report="Begun.")
+    assert [one.event for one in pair.asked.standing.running if one.clock.code == "progress_report"] == [told.id]
+    pair.say(pair.asked, "RESULT.FINAL", "m1", result="executed")
+    assert going(pair.asking) == []
+    assert {one.measure for one in pair.asked.standing.running} == {"m2"}
+
+
+def test_data_kept_for_sixty_days_are_followed_by_a_request_or_lapse() -> None:
+    pair = Pair()
+    pair.send("PRESERVE", {"m1": "ee.preserve"})
+    pair.say(pair.asked, "REGISTER", reference="B-9")
+    pair.say(pair.asked, "PRESERVE.CONFIRM", "m1", until="2026-05-20")
+    assert going(pair.asking) == ["preservation"]
+    pair.say(pair.asking, "FOLLOWED", "m1", case="A-12")
+    assert going(pair.asking) == []
+    pair.say(pair.asked, "PRESERVE.LAPSED", "m1", **REASONS)
+    assert going(pair.asked) == []
+    pair.say(pair.asked, "CLOSE", outcome="lapsed")
+
+
+def test_a_person_arrested_provisionally_waits_for_the_file() -> None:
+    pair = Pair()
+    forms = {"m1": "ext.prov"}
+    pair.send("EXT.PROV", forms, **REASONS)
+    pair.say(pair.asked, "REGISTER", reference="B-9")
+    pair.say(pair.asked, "NOTICE.CUSTODY", "m1", persons=["p1"], on="2026-03-01")
+    assert going(pair.asked) == ["provisional_arrest_may", "provisional_arrest_must"]
+    assert {due(one, PLAIN).day for one in pair.asked.standing.running} == {date(2026, 3, 19), date(2026, 4, 10)}
+    signature = pair.say(pair.asking, "SIGN", "m1").id
+    pair.say(pair.asking, "EXT.FILE", "m1", signature=signature, forms=forms)
+    assert going(pair.asked) == ["no_answer", "registration"]
+    pair.say(pair.asked, "EXT.DECISION", "m1", decision="accept")
+    pair.say(pair.asked, "CLOCK.START", "m1", clock="surrender_may", on="2026-04-01")
+    pair.say(pair.asked, "EXT.SURRENDER", "m1", persons=["p1"], on="2026-04-03")
+    assert going(pair.asked) == []
+    assert pair.asking.states() == {"m1": State.EXECUTED}
+
+
+def test_a_clock_that_holds_is_stopped_with_a_reason_before_closing() -> None:
+    pair = executed()
+    pair.say(pair.asking, "CLOCK.START", "m1", clock="safe_conduct", on="2026-03-05")
+    pair.say(pair.asking, "CLOCK.START", "m1", clock="speciality", on="2026-03-05")
+    assert pair.codes(pair.asking, "CLOSE", outcome="executed") == ["CLOCK_OPEN"]
+    pair.say(pair.asking, "CLOCK.STOP", "m1", clock="safe_conduct", **REASONS)
+    assert going(pair.asking) == ["speciality"]
+    pair.say(pair.asking, "CLOSE", outcome="executed")
+
+
+def test_each_clock_says_where_it_comes_from() -> None:
+    for one in clocks():
+        assert isinstance(one, Clock)
+        assert one.source, one.code
+        assert one.bound in {"most", "least", "may"}
+        assert list(one.warns) == sorted(one.warns)
+        assert all(clock_names()[one.code].values())
+
+
+def test_a_request_is_kept_by_its_category_and_never_under_a_hold_reviewed() -> None:
+    rules = retention_rules()
+    pair = Pair()
+    pair.say(pair.asking, "DRAFT", "m1", forms=FORMS)
+    last = {"last_event": date(2026, 3, 2)}
+    assert kept(pair.asking.standing, rules, last, date(2027, 3, 2)).review is False
+    due_ = kept(pair.asking.standing, rules, last, date(2027, 3, 3))
+    assert (due_.category, due_.until, due_.review) == ("draft", date(2027, 3, 2), True)
+    pair.say(pair.asking, "HOLD.SET", **REASONS)
+    held = kept(pair.asking.standing, rules, last, date(2028, 1, 1))
+    assert (held.held, held.review) == (True, False)
+
+    refused = sent()
+    refused.say(refused.asked, "DECISION", "m1", "m2", **REFUSAL)
+    told: dict[str, Any] = {"closed": date(2026, 3, 10)}
+    assert kept(refused.asked.standing, rules, told, date(2040, 1, 1)).until is None, "still open"
+    refused.say(refused.asked, "CLOSE", outcome="refused")
+    assert kept(refused.asked.standing, rules, told, date(2031, 3, 10)).review is False
+    assert kept(refused.asked.standing, rules, told, date(2031, 3, 11)).review is True
+
+    done = executed()
+    done.say(done.asking, "CLOSE", outcome="executed")
+    assert kept(done.asking.standing, rules, {}, date(2090, 1, 1)).until is None, "its limitation period is not known"
+    assert kept(done.asking.standing, rules, {"limitation": date(2046, 1, 1)}, date(2046, 1, 2)).review is True
+    with pytest.raises(ValueError, match="case"):
+        kept(done.asking.standing, (), {}, date(2046, 1, 2))
+    dropped = sent()
+    dropped.say(dropped.asking, "REQUEST.WITHDRAW")
+    assert kept(dropped.asking.standing, rules, {}, date(2046, 1, 2)).category == "case"
