@@ -140,5 +140,5 @@ def test_what_is_forgotten_is_not_found(index: Index) -> None:
 
 def test_a_language_that_is_none_hurts_no_index(index: Index) -> None:
     odd = tokens("b1", "'\\")
-    index.add([Row(99, 1, [], odd)])
+    index.add([Row(99, 1, (), odd)])
     assert [hit.group for hit in index.find([Wish((odd,))], 5)] == [99]
