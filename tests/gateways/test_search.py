@@ -136,3 +136,9 @@ def test_who_holds_a_phrase_in_its_own_words_is_told_unless_too_many_do(index: I
 def test_what_is_forgotten_is_not_found(index: Index) -> None:
     index.remove([1])
     assert found(index, "gardien") == {2}
+
+
+def test_a_language_that_is_none_hurts_no_index(index: Index) -> None:
+    odd = tokens("b1", "'\\")
+    index.add([Row(99, 1, (), odd)])
+    assert [hit.group for hit in index.find([Wish((odd,))], 5)] == [99]

@@ -141,8 +141,8 @@ def side_by_side(tokens: list[str]) -> str:
 
 
 def quoted(token: str) -> str:
-    """A token as vectors and queries write it. Tokens hold neither quotation marks nor backslashes."""
-    return f"'{bounded(token)}'"
+    """A token as vectors and queries write it."""
+    return "'{}'".format(bounded(token).replace("\\", r"\\").replace("'", "''"))
 
 
 def bounded(token: str) -> str:

@@ -46,7 +46,7 @@ def chain(
             asking.comes_back.match(words, one.start())
             or ((top or link[0].startswith((",", ";"))) and not shares(words, last, one))
         ):
-            said = one.start() - len(link["said"] or "")
+            said = one.start() - (len(before) - link.start("said") if link["said"] else 0)
             out += [*waiting, (said, one.start(), asked)]
             waiting, top = [], True
         elif comma:
@@ -105,7 +105,7 @@ def shares(words: str, last: re.Match[str], one: re.Match[str]) -> bool:
     if DANGLING.search(between):
         return True
     if one.groupdict().get("bare"):
-        return len(between.split()) < 3 or ("," in between and not words[: one.start()].endswith(", and "))
+        return len(between.split()) < 3 or ("," in between and not words.endswith(", and ", 0, one.start()))
     object_of_first = LINKS.sub("", between).strip(" ,")
     repeated = PRONOUN.search(words[one.start() : one.start("verb")])
     return not object_of_first or bool(NO_OBJECT.match(object_of_first)) or (bool(repeated) and len(between) < BARE)

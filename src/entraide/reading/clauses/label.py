@@ -24,7 +24,7 @@ OFFICES = {
     "conference_of_parties",
     "general_assembly",
 }
-QUOTED = re.compile(r"«[^»]*»|“[^”]*”")
+QUOTED = re.compile(r"«[^«»]*»|“[^“”]*”")
 HEAD = 700  # signs of an action in which its product is named
 SET_ASIDE = re.compile(  # words between commas that name no product
     r"(?<=\w), (?:avec|selon|s[’']il|le cas|au besoin|à (?:leur|sa) demande|in (?:close )?(?:cooperation|consultation)"
@@ -33,7 +33,8 @@ SET_ASIDE = re.compile(  # words between commas that name no product
 THING = 60  # signs in which a thing that is asked for says its product
 BEGINS = 45  # signs in which its verb stands
 NEAR = 40  # signs between an organ's name and its session
-TOLD = 200  # signs before a time in which stands whether it is told of
+TOLD = 200  # signs before a time, or an organ, in which stands whether it is told of, or only passes on
+OPENING = 1_000  # signs of the opening words in which a condition stands
 
 
 def concept(one: Cut, who: Sequence[Addressee], odds: Mapping[tuple[str, bool], Odds]) -> tuple[str, Odds]:
@@ -105,7 +106,7 @@ def whose(kind: str, organ: re.Match[str] | None, found: re.Match[str], asking: 
         return "commission-session", ""
     between = found.string[organ.end() : found.start()]
     near = organ["other"] and len(between) < NEAR and "," not in between.strip(" ,")
-    through = asking.through.search(found.string[: organ.start()])
+    through = asking.through.search(found.string[max(organ.start() - TOLD, 0) : organ.start()])
     known = found.groupdict().get("n", "").lower() in asking.ordinals
     return ("event", organ["other"]) if near and known and not through else (kind, "")
 
@@ -140,5 +141,5 @@ def qualifiers(words: str, one: Cut, asking: Asking, opening: tuple[int, int]) -
     """Under what conditions; those of the opening words hold for every clause under them."""
     text = words[one.start : one.end]
     if one.start > opening[1]:
-        text = words[opening[0] : opening[1]] + " … " + text
+        text = words[opening[0] : min(opening[1], opening[0] + OPENING)] + " … " + text
     return tuple(dict.fromkeys(wanted.told for wanted in asking.qualifiers if wanted.pattern.search(text)))

@@ -15,7 +15,7 @@ from entraide.reading.lang.asking import ASKING
 __all__ = ["LANGUAGES", "RULES", "clauses_of_text", "operative"]
 
 LANGUAGES = tuple(ASKING)  # of which the verbs are known
-RULES = 3  # raised when what is read of the same words changes: what was read before is then read again
+RULES = 4  # raised when what is read of the same words changes: what was read before is then read again
 
 
 def operative(document: Document) -> list[Provision]:

@@ -15,7 +15,7 @@ __all__ = ["SPACES", "Spoken", "behind", "inside", "row_of", "verbs_of"]
 
 SPACES = str.maketrans("\u00a0\u202f\u2011", "  -")  # and the hyphen that does not break
 ITEM = r"\n\s*(?:\(?\w{1,3}\)\s+)?"  # the letter or figure of an item, on a line of its own
-FIRST = re.compile(r"\s*(?:\(?\w{1,3}\)\s+)?")  # what the first verb may stand behind
+FIRST = re.compile(r"\(?\w{1,3}\)\s+")  # what the first verb may stand behind
 OPENS = re.compile(rf"(?:[.;:]\s+|{ITEM})$")  # what a verb with a capital may stand behind
 REACH = 250  # signs before a place that say what it stands behind
 
@@ -38,11 +38,13 @@ class Spoken:
 
 def verbs_of(words: str, asking: Asking) -> Iterator[Spoken]:
     """The organ's verbs: the first, and those that are joined to it."""
-    at = 0
+    at, blank = 0, len(words) - len(words.lstrip())
+    item = FIRST.match(words, blank)
+    firsts = {blank, item.end() if item else blank}
     for found in standing(words, asking):
         if found.start() < at or inside(words, found.start()):
             continue
-        first = not at and bool(FIRST.fullmatch(words, 0, found.start()))
+        first = not at and found.start() in firsts
         if first or (joined(words, found, asking) and taken(words, found, asking)):
             at = found.end()
             row = row_of(words, found, asking)
@@ -51,9 +53,10 @@ def verbs_of(words: str, asking: Asking) -> Iterator[Spoken]:
 
 def standing(words: str, asking: Asking) -> Iterator[re.Match[str]]:
     """What may be verbs: each with the adverbs before it, else alone where these belong to the words before."""
+    blank = len(words) - len(words.lstrip())
     for found in asking.verb.finditer(words):
         alone = found
-        if words[: found.start()].strip() and not joined(words, found, asking):
+        if found.start() > blank and not joined(words, found, asking):
             alone = asking.verb.match(words, found.start("base")) or found
         yield alone
 

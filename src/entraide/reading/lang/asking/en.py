@@ -90,7 +90,7 @@ recogni[sz]es                       | recognize | recognize | | no | recognize
 is (?:\w+ )?(?:aware|mindful|cognizant|conscious) | recognize | recognize | | no | recognize
 realizes                           | recognize | recognize | | no | recognize
 bears in mind                      | recognize | recognize | | no | recognize
-takes (?:full )?note               | note | note | | no | note
+takes full note                    | note | note | | no | note
 considers                          | recognize | recognize | | no | recognize
 expresses (?:its |the )?(?:\w+ ){0,3}(?:appreciation|gratitude|thanks|satisfaction) | commend | commend | | no | commend
 expresses (?:its |the )?(?:\w+ ){0,3}(?:hope|view|belief|conviction|readiness|solidarity|determination|intention|intent|commitment|willingness|confidence) | affirm | affirm | | no | affirm
@@ -104,7 +104,7 @@ condemns                           | express_concern | express_concern | | no | 
 deplores                           | express_concern | express_concern | | no | express_concern
 regrets                            | express_concern | express_concern | | no | express_concern
 denounces                          | express_concern | express_concern | | no | express_concern
-objects (?=to|against)             | express_concern | express_concern | | no | express_concern
+objects(?= (?:to|against)(?!\w))   | express_concern | express_concern | | no | express_concern
 opposes                            | express_concern | express_concern | | no | express_concern
 rejects                            | express_concern | express_concern | | no | express_concern
 commends                           | commend | commend | | no | commend
@@ -132,7 +132,7 @@ trusts                             | affirm | affirm | | no | affirm
 """)
 ADVERB = (
     r"also|further|again|once again|once more|in particular|in this regard|in that regard|in this context|in this connection|accordingly|therefore|furthermore|moreover"
-    r"|in this respect|to this end|to that end|thus|likewise|additionally|equally|consequently|hereby|particularly|specifically"
+    r"|in this respect|to this end|to that end|thus|likewise|additionally|equally|consequently|hereby|specifically"
 )
 PRESS = r"strongly|urgently|firmly|earnestly|fervently|forcefully|emphatically|categorically|unequivocally|resolutely|deeply|gravely|seriously|fully|warmly|highly|greatly|sincerely|particularly"
 VERB = re.compile(
@@ -143,7 +143,7 @@ VERB = re.compile(
 INFINITIVES = """
 abandon abide abstain appropriate(?=\\s(?:to|for|an?|the)\\s) appraise assign call compensate confirm conform digitize enrol equip extradite familiarize forgo form formalize hasten
 institutionalize modernize organise punish realign reauthorize re-establish reorient repeal require reunite supplement
-abandon abide abolish absorb accede accelerate accept access accommodate accomplish accord achieve acknowledge acquire
+abolish absorb accede accelerate accept access accommodate accomplish accord achieve acknowledge acquire
 act adapt address adhere adjourn adjust adopt advance advise advocate afford agree aim align alleviate allocate allow
 amend amplify analyse anticipate appoint apportion approve arrange arrest articulate assess assist assume
 assure attain attend attract augment authorise authorize avail avert avoid award be bear become begin believe
@@ -188,10 +188,10 @@ NOUNS = (  # verbs that are nouns as well: without "to" they stand only before w
     " face fight finance flag focus force forge form forward freeze function fund gain grant group guarantee guide halt harness help highlight hold honour host impact import increase influence input"
     " interest invite issue join justice key label lack land launch lay lead leave lift limit link list live look loan lower maintain manifest map mark market match matter measure meet monitor"
     " move name need note object offer order own pace pass patrol pay permit pilot place plan play position post practice practise present press process produce profile progress project promise prompt purchase"
-    " purpose quality question raise range rate reach record recruit reform regard register reject release relief remain repeal replace report request research resort respect rest result return reverse review"
+    " quality question raise range rate reach record recruit reform regard register reject release relief remain repeal replace report request research resort respect rest result return reverse review"
     " right risk sanction save scale schedule secure seek select send sense separate sequence set shape share shift show sign signal silence speed spread stand standard start state stay stem step"
     " stop strain stress structure study submit supply support surge survey suspect target tax test threat track trade train transfer transition transport travel treat trust update upgrade use value view visit voice vote"
-    " warrant watch weigh welcome work complete concrete correct direct open perfect secure separate subject appropriate comprise concessional concise fast finish welcome"
+    " warrant watch weigh welcome work complete correct open perfect subject appropriate comprise concessional finish"
 )
 ITS = r"(?= (?:the|an?|their|its|his|all|any|every|each|such|these|those|this|that|it|them|with|from|to|for|in|on|upon|out|up)(?!\w))"
 ALWAYS = "|".join(sorted({one for one in INFINITIVES.split() if "(" not in one} - set(NOUNS.split())))
@@ -200,7 +200,7 @@ ACTIONS = {
     "to": re.compile(
         rf"(?<!\w)to {LIGHT}(?P<verb>{'|'.join(INFINITIVES.split())})(?!\w| so\b)"
         rf"|(?:(?<=\sand )|(?<=, )|(?<=; )|(?<=\n[(][a-z][)] ))(?P<bare>{BARE})"
-        rf"|(?<=\bto):\s*\n\s*(?:\(?[a-z]{{1,2}}\)\s+)?(?P<opens>{BARE})",
+        rf"|(?<=\bto):[^\S\n]*\n\s*(?:\(?[a-z]{{1,2}}\)\s+)?(?P<opens>{BARE})",
         re.IGNORECASE,
     ),
 }
@@ -208,9 +208,9 @@ JOINTS = joints(
     conj="and|as well as",
     either="or",
     context="in this regard|for this purpose|in that regard|in this context|to this end|in this respect|in this connection|at the same time|further",
-    sure="calls (?:up)?on|calls for|encourages|invites|urges|exhorts|emphasizes|stresses|underlines|underscores|reaffirms|reiterates|recognizes|acknowledges|welcomes|commends|condemns|deplores"
+    sure="encourages|invites|urges|exhorts|emphasizes|stresses|underlines|underscores|reaffirms|reiterates|recognizes|acknowledges|welcomes|commends|condemns|deplores"
     "|decides|recommends|recalls|endorses|expresses|congratulates|applauds|regrets|affirms|considers",
-    no_verb=r"and|or|as|(?:made|received|submitted|addressed|contained|from|by|between|under|that (?:are|is|were|have))(?!\w)",
+    no_verb=r"and|or|as|(?:made|received|submitted|addressed|contained|from|by|between|under|that (?:are|is|were|have))",
     relative="which",
     aside=r"(?:where|when|if|as)\s+(?:and \w+\s+)?(?:appropriate|necessary|needed|applicable|relevant|required)|upon request|on request|as appropriate [^,;]{0,50}"
     "|in applicable [^,;]{0,40}",
@@ -230,7 +230,7 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     that=re.compile(r"\s+that\s", re.IGNORECASE),
-    and_that=re.compile(r"(?:,|;)?\s+and\s+(?P<clause>that\s|(?<=, and )(?:shall|may|will) )", re.IGNORECASE),
+    and_that=re.compile(r"(?<!\s)\s+and\s+(?P<clause>that\s|(?<=, and )(?:shall|may|will) )", re.IGNORECASE),
     law=re.compile(r"(?<!\w)(?:shall|(?:is|are) authorized)(?!\w)", re.IGNORECASE),
     actions=ACTIONS,
     comes_back=re.compile(
@@ -247,9 +247,7 @@ ASKING = Asking(
         r"|within|bearing in mind|pursuant|in support of|that (?!are)|which|who|including in|such as|while)",
         re.IGNORECASE,
     ),
-    goes_on=re.compile(
-        r", (?P<more>and|as well as) (?P<to>)(?=(?:all |the |other |relevant )*)|, (?=(?:all |the |other |relevant )*)"
-    ),
+    goes_on=re.compile(r", (?P<more>(?:and|as well as) )?"),
     beside=re.compile(
         r"(?<!\w)(?:with|through|such as|including in|by|(?P<of_them>who|that|which))(?!\w)", re.IGNORECASE
     ),

@@ -98,7 +98,7 @@ session            | (?:at|during|before|before the end of|starting (?:at|from)|
 session            | (?:at|for|during) (?:its|the) (?P<n>[\w-]+) and (?P<m>[\w-]+) sessions
 session            | provisional agenda of its (?P<n>[\w-]+) session
 recurring:annual   | (?:submit|provide|present|prepare)[^.;]{0,60}annual reports?|annually|every year|each year|on an annual basis|once a year|yearly
-recurring:regular  | on a regular basis|regular (?:consultations|briefings|updates|meetings|exchanges|reports)|periodic (?:reports|reviews|updates)|regularly|periodically|biennial\w*|every \w+ months|quarterly|twice a year|every (?:two|three|four|five|six) (?:years|months)|every \d+ (?:days|months)|at regular intervals|at each session|regular collection
+recurring:regular  | on a regular basis|regular (?:consultations|briefings|updates|meetings|exchanges|reports)|periodic (?:reports|reviews|updates)|regularly|periodically|biennial\w*|every \w+ months|quarterly|twice a year|every (?:two|three|four|five|six) years|every \d+ (?:days|months)|at regular intervals|at each session|regular collection
 """,
     TIMES,
 )

@@ -34,8 +34,7 @@ renouvelle,?(?: [^,;]{3,40},)? (?:son|ses|l[’']|les) ?appels? | call_upon | ur
 propose                             | recommend | recommend | de | yes | recommend
 suggère                             | recommend | recommend | de | yes | recommend
 conseille                           | recommend | recommend | de | yes | recommend
-(?:en )?appelle (?=à|au|aux)        | call_upon | urge | à | yes | call_upon
-appelle(?! l’attention)             | call_upon | urge | à | yes | call_upon
+appelle(?! l[’']attention)          | call_upon | urge | à | yes | call_upon
 lance (?:un|de nouveau un) appel    | call_upon | urge | pour | yes | call_upon
 souhaite                            | request | request | | yes | request
 exige(?: de nouveau)? de(?= (?:tou(?:te)?s |la |l[’']))  | urge | urge | de | yes | urge
@@ -68,7 +67,7 @@ prend (?:également |en outre |aussi )?note(?: avec (?:satisfaction|intérêt|re
 prend (?:bonne )?note               | note | note | | no | note
 prend (?:également |en outre |aussi )?acte(?: avec (?:satisfaction|intérêt|reconnaissance))? | note | note | | no | note
 prend en considération              | note | note | | no | note
-note (?:avec|,? ?non sans) (?:une |une (?:vive|profonde|grande) |une certaine |une (?:vive|profonde) )?(?:vive |profonde |grande |grave )?(?:préoccupation|inquiétude|consternation) | express_concern | express_concern | | no | express_concern
+note(?: avec|,? non sans) (?:une )?(?:(?:certaine|vive|profonde|grande|grave) ){0,2}(?:préoccupation|inquiétude|consternation) | express_concern | express_concern | | no | express_concern
 note(?: avec (?:satisfaction|intérêt|reconnaissance|regret))? | note | note | | no | note
 constate avec (?:une )?(?:vive |profonde |grande |grave )?(?:préoccupation|inquiétude|regret) | express_concern | express_concern | | no | express_concern
 constate(?: avec (?:satisfaction|intérêt))? | note | note | | no | note
@@ -105,7 +104,7 @@ est (?:\w+ ){0,2}consciente?         | recognize | recognize | | no | recognize
 a conscience                        | recognize | recognize | | no | recognize
 sait(?: gré)?                       | recognize | recognize | | no | recognize
 reconnaît                           | recognize | recognize | | no | recognize
-mesure (?=l[ae’']|combien|toute|pleinement) | recognize | recognize | | no | recognize
+mesure(?= (?:l[ae] |l[’']|combien|toute|pleinement)) | recognize | recognize | | no | recognize
 est (?:\w+ ){0,2}(?:convaincue?|persuadée?) | affirm | affirm | | no | affirm
 se (?:déclare|dit|montre) (?:[\w’]+ ){0,4}(?:préoccupée?|inquiète|inquiet|alarmée?|troublée?|consternée?|indignée?|opposée?|atterrée?|choquée?|attristée?) | express_concern | express_concern | | no | express_concern
 se (?:déclare|dit) (?:[\w’]+ ){0,4}(?:satisfaite?s?|heureu(?:x|se)) | welcome | welcome | | no | welcome
@@ -154,7 +153,7 @@ s[’']en tient                       | reaffirm | reaffirm | | no | reaffirm
 précise                             | affirm | affirm | | no | affirm
 indique                             | affirm | affirm | | no | affirm
 entend(?! par)                      | affirm | affirm | | no | affirm
-attend (?!avec)                     | affirm | affirm | | no | affirm
+attend(?! avec)                     | affirm | affirm | | no | affirm
 dit souhaiter                       | affirm | affirm | | no | affirm
 promet                              | affirm | affirm | | no | affirm
 respecte                            | affirm | affirm | | no | affirm
@@ -205,7 +204,7 @@ JOINTS = joints(
     either="ou|ou bien",
     context="à cet égard|à ce propos|à ce sujet|dans cette optique|dans ce contexte|à cette fin|par ailleurs|en outre|dans le même temps|en même temps",
     sure="(?!)",
-    no_verb=r"(?:dûment |bien |étant )?(?:tenu|rendu)|et|ou|,? (?:et|ou) ",
+    no_verb=r"(?:dûment |bien |étant )?(?:tenu|rendu)|et|ou",
     relative="qui|dont",
     aside="(?!)",
     instance="notamment|y compris|en particulier",
@@ -228,7 +227,7 @@ ASKING = Asking(
         re.IGNORECASE,
     ),
     and_that=re.compile(
-        r",?\s+et\s+(?P<clause>que\s|qu[’']|\w{4,}ra(?:nt)?(?= )|(?!(?:souvent|présent|différent|récent|urgent|permanent|pertinent|cohérent|efficient|compétent|équivalent"
+        r"(?<!\s)\s+et\s+(?P<clause>que\s|qu[’']|\w{4,}ra(?:nt)?(?= )|(?!(?:souvent|présent|différent|récent|urgent|permanent|pertinent|cohérent|efficient|compétent|équivalent"
         r"|précédent|transparent|comment|moment|\w+(?:e|é|am|em)ment)\b)\w{4,}ent\s+(?:des|les|leurs?|une?|à|aux|de|d)\b)",
         re.IGNORECASE,
     ),
@@ -244,7 +243,7 @@ ASKING = Asking(
     ),
     aside=re.compile(
         r",? (?:en (?:étroite |pleine )?(?:coopération|collaboration|coordination|consultation|concertation|partenariat|liaison)|de concert|agissant|avec (?:l[’']appui|le concours|l[’']aide|la participation)"
-        r"|par l[’']intermédiaire|tels? que|telles? que|dans le cadre|en (?:sa|leur) qualité|en tirant|conformément|en tenant compte|compte tenu|en application|qui |dont (?!l|des |tou)|selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?|, et en particulier)",
+        r"|par l[’']intermédiaire|tels? que|telles? que|dans le cadre|en (?:sa|leur) qualité|en tirant|conformément|en tenant compte|compte tenu|en application|qui |dont (?!l|des |tou)|selon |lorsqu|chargée?s? |afin |notamment en|tout en|dans (?:la|les) limites?)",
         re.IGNORECASE,
     ),
     goes_on=re.compile(
@@ -289,7 +288,7 @@ ASKING = Asking(
     plural=re.compile(r"(?:les|leur|.*(?:ces|eux|ils|elles)(?!\w).*)$", re.IGNORECASE | re.DOTALL),
     pronouns=("leur", "lui", "l’", "l'", "les", "le", "la"),
     them=re.compile(
-        r"\s+(?:qu[’'](?:ils?|elles?)|à (?:cet égard|cette fin)|,|également|aussi|en outre|\s)*"
+        r"\s(?:qu[’'](?:ils?|elles?)|à (?:cet égard|cette fin)|,|également|aussi|en outre|\s)*"
         r"(?:à |aux? )?(?:(?:ces?|cette) derni(?:ers?|ères?)|(?:(?:tous |toutes )?(?:ces |cette |cet ))(?:(?:mêmes )?(?P<kind>missions?|banques|organisations?|entités?|organismes?|institutions?|États|pays|acteurs|partenaires|organes?|autorités)(?! des Nations|\w))|ceux-ci|celles-ci|celui-ci|celle-ci|ceux(?= qui)|celles(?= qui)"
         r"|(?<=qu[’'])(?:ils?|elles?))(?!\w)|(?:ils?|elles?)(?!\w)(?! (?:incomb|import|fau|convien|appartien|revien|y |s[’']agi|est |sera |soit ))",
         re.IGNORECASE,

@@ -105,7 +105,7 @@ session            | (?:à|lors de|durant|pendant|pour|avant|avant la fin de|à 
 session            | (?:à|lors de|pour) ses (?P<n>[\w-]+(?: et onzième| et unième)?) et (?P<m>[\w-]+(?: et onzième)?) sessions
 session            | ordre du jour provisoire de sa (?P<n>[\w-]+(?: et onzième| et unième)?) session
 recurring:annual   | tous les ans|chaque année|une fois par an|annuellement|(?:présenter|soumettre|établir)[^.;]{0,60}rapports? annuels?|à titre annuel|(?:manifestations?|réunions?|débats?|consultations?) (?:\w+ )?annuel(?:le)?s?
-recurring:regular  | chaque mois|tous les mois|mensuel\w*|tous les deux ans|biennal\w*|bisannuel\w*|tous les \w+ mois|trimestriel\w*|semestriel\w*|deux fois par an|régulièrement|(?:consultations|réunions|échanges|bilans|examens|rapports|exposés) (?:\w+ )?(?:régulières?|réguliers?|périodiques)|à intervalles réguliers|périodiquement|tous les (?:deux|trois|quatre|cinq|six) (?:ans|mois)|tous les \d+ (?:jours|mois)|(?:à|lors de) chaque session|de manière régulière|tous les (?:trente|soixante|quatre-vingt-dix) jours
+recurring:regular  | chaque mois|tous les mois|mensuel\w*|biennal\w*|bisannuel\w*|tous les \w+ mois|trimestriel\w*|semestriel\w*|deux fois par an|régulièrement|(?:consultations|réunions|échanges|bilans|examens|rapports|exposés) (?:\w+ )?(?:régulières?|réguliers?|périodiques)|à intervalles réguliers|périodiquement|tous les (?:deux|trois|quatre|cinq|six) ans|tous les \d+ (?:jours|mois)|(?:à|lors de) chaque session|de manière régulière|tous les (?:trente|soixante|quatre-vingt-dix) jours
 """,
     TIMES,
 )

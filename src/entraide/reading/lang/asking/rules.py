@@ -55,7 +55,7 @@ class Joints:
 
     `before_verb`: what a further verb of the organ stands behind. `bare_and`: an "and" without a comma. `relative`: a clause
     about what was just named, still open. `sure`: verbs that are never nouns. `no_verb`: what stands behind a noun that reads like one.
-    `link`, `comma`, `either`: an "and", a comma, an "or" before an infinitive. `aside`: words set aside between commas.
+    `link`, `comma`, `either`: an "and" (group `said`: words set aside behind it), a comma, an "or" before an infinitive. `aside`: words set aside between commas.
     `instance`: "notably". `purpose`: what makes an infinitive a purpose, or part of a name. `within`: what an addressee's
     name does not have. `tail`: what a clause does not end with.
     """
@@ -88,8 +88,8 @@ class Asking:
     `every`: wherever it stands.
     `joined`: what stands between two who are asked. `agent`: what stands before whoever is to do something ("by"); `undergoes`: what stands behind
     whoever does nothing ("be informed").
-    `goes_on`: where those who are asked go on behind words set aside (group `to`: with the little word that only they have);
-    `beside`: words set aside that name others (group `of_them`: or tell of those before; group `more` of `goes_on` decides); `to`: what the first who is asked may begin with. `thing`: a thing that is
+    `goes_on`: where those who are asked go on behind words set aside (group `to`, where `to` is known: with the little word that only they have; group `more`: joined by an "and");
+    `beside`: words set aside that name others (group `of_them`: or only tell of those before, if `more`); `to`: what the first who is asked may begin with, where a little word tells those who are asked. `thing`: a thing that is
     asked for, so nobody yet. `again`: a further addressee of the same verb, before its action. `pronouns`, `them`: who was named before (group
     `kind`: what they are). `plural`: pronouns of several. `helps`: a verb to which another that is done with it belongs.
     `acts`: what an action that begins so brings forth; `deliverables`: the products that it names.
