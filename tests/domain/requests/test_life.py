@@ -269,3 +269,12 @@ def test_what_may_be_said_is_what_the_state_allows_this_side() -> None:
 def test_a_moment_without_a_time_zone_is_no_moment() -> None:
     with pytest.raises(ValueError, match="time zone"):
         Event("x", START.replace(tzinfo=None), "a", "clerk", Side.REQUESTING, "DRAFT")
+
+
+def test_word_of_progress_answers_those_who_asked_about_that_measure() -> None:
+    pair = sent()
+    pair.say(pair.asking, "PROGRESS.ASK", "m1")
+    pair.say(pair.asked, "PROGRESS", "m2", report="Nothing yet.")
+    assert len(pair.asking.standing.open(MatterKind.PROGRESS)) == 1
+    pair.say(pair.asked, "PROGRESS", "m1", report="Nothing yet.")
+    assert pair.asking.standing.open(MatterKind.PROGRESS) == ()
