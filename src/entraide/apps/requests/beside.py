@@ -80,7 +80,7 @@ def beside(draft: Draft, today: date) -> Beside:
     except BadCase as bad:
         return Beside(trouble=tuple(fault.message(reader()) for fault in bad.faults))
     except TooLarge:
-        return Beside(trouble=(say("case_too_large"),))
+        return Beside(trouble=(say("rq_case_too_large"),))
     answers = [one for leg in got.answered.legs for one in leg.measures]
     codes = {basis.instrument for one in answers for basis in one.bases}
     codes |= {why.instrument for one in answers for finding in one.findings for why in finding.why}

@@ -12,6 +12,7 @@ from entraide.apps.law.wording import named, state_name
 from entraide.apps.requests.beside import Beside
 from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.wording import choice_words, field_label, say, shown_value
+from entraide.apps.requests.wording import named as named_
 from entraide.apps.saying import reader
 from entraide.data.cases import state_names, territories
 from entraide.data.drafts import draft_fields, fact_kinds, screens
@@ -63,7 +64,7 @@ def groups(screen: str, now: Written, told: Beside, *, more: bool = False) -> li
     fields = [one for one in draft_fields() if one.screen == screen]
     of = fields[0].of if fields else "request"
     if of == "request":
-        return [Group("", say(f"screen_{screen}"), tuple(field_input(one, "", now) for one in fields))]
+        return [Group("", named_("screen", screen), tuple(field_input(one, "", now) for one in fields))]
     ids, following = now.draft.ids(of), now.draft.next_id(of)
     ids = (*ids, following) if following and (more or not ids) else ids
     return [group(one, of, fields, now, told) for one in ids]
@@ -92,7 +93,7 @@ def group(held: str, of: str, fields: list[Field], now: Written, told: Beside) -
             if code not in own
         ]
     lacking = tuple(one.words for one in measured.lacking if not one.where_possible) if measured else ()
-    return Group(held, say(f"one_{of}", code=held), tuple(inputs), lacking)
+    return Group(held, named_("one", of, held=held), tuple(inputs), lacking)
 
 
 def field_input(field: Field, held: str, now: Written) -> Input:
@@ -172,7 +173,7 @@ def question_groups(now: Written, told: Beside, *, first: bool) -> list[Group]:
 def title(held: str, draft: Draft) -> str:
     """Whom questions are about."""
     if not held:
-        return say("about_states")
+        return say("rq_about_states")
     of = next(name for name, letter in GROUPS.items() if letter == held[0])
     if of == "measure":
         return f"{held} {named('form', draft.get(f'{held}.form'))}"

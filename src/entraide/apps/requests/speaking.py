@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from entraide.apps.requests.wording import message_name, say, state_words
+from entraide.apps.requests.wording import message_name, named, say, state_words
 from entraide.apps.saying import reader
 from entraide.data.laws import law_table
 from entraide.data.request_life import carried_names
@@ -104,7 +104,7 @@ def open_to(message: Message, standing: Standing, *, theirs: bool) -> tuple[tupl
         return ()
     by = standing.side if theirs else standing.side.other
     return tuple(
-        (one.id, f"{say(f'matter_{one.kind.value}')} {one.at:%Y-%m-%d} {' '.join(one.measures)}")
+        (one.id, f"{named('matter', one.kind.value)} {one.at:%Y-%m-%d} {' '.join(one.measures)}")
         for one in standing.open(message.closes)
         if one.side is by
     )
@@ -120,7 +120,7 @@ def wanted(need: Need, *, optional: bool) -> Asked:
 
 
 def choice_of(word: str) -> str:
-    return say(f"choice_{word}")
+    return named("choice", word)
 
 
 def carried(kind: str, post: Mapping[str, list[str]], known: Mapping[str, Any]) -> dict[str, Any]:
@@ -176,4 +176,4 @@ def standing_rows(standing: Standing) -> list[dict[str, Any]]:
 
 def side_words(side: Side, ours: Side) -> str:
     """Who said something: we or the other State."""
-    return say("ours" if side is ours else "theirs")
+    return say("rq_ours" if side is ours else "rq_theirs")

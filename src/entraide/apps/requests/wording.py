@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from entraide.apps.law.wording import CHOICES, state_name
 from entraide.apps.law.wording import say as law_say
+from entraide.apps.requests.codes import WORDS
 from entraide.apps.saying import language_name, reader
 from entraide.apps.words import spoken
 from entraide.data.drafts import field_words
@@ -11,15 +12,20 @@ from entraide.data.request_life import message_names, refusal_words
 from entraide.domain.requests.draft import Field
 from entraide.domain.requests.standing import Refusal
 
-__all__ = ["choice_words", "field_label", "message_name", "refused", "say", "shown_value", "state_words"]
+__all__ = ["choice_words", "field_label", "message_name", "named", "refused", "say", "shown_value", "state_words"]
 
 PACKAGE = "entraide.apps.requests"
-OWN = {"fact": "certain_fact", "statement": "certain_statement", "inference": "certain_inference"}
+OWN = {"fact": "rq_certain_fact", "statement": "rq_certain_statement", "inference": "rq_certain_inference"}
 
 
 def say(key: str, **places: object) -> str:
-    """A word of this app, without the prefix of its keys, its places filled."""
-    return spoken(PACKAGE, reader())[f"rq_{key}"].format(**places)
+    """A word of this app, its places filled."""
+    return spoken(PACKAGE, reader())[key].format(**places)
+
+
+def named(family: str, code: str, **places: object) -> str:
+    """What a code of a family is called: ("state", "sent")."""
+    return say(WORDS[family][code], **places)
 
 
 def field_label(field: Field) -> tuple[str, str]:
@@ -49,7 +55,7 @@ def message_name(kind: str) -> str:
 
 def state_words(state: str) -> str:
     """A state of a request or a measure in words."""
-    return say(f"state_{state}")
+    return named("state", state)
 
 
 def refused(refusals: Iterable[Refusal]) -> str:
@@ -59,7 +65,7 @@ def refused(refusals: Iterable[Refusal]) -> str:
         told = {name: str(value) for name, value in one.told.items()}
         told |= {name: message_name(told[name]) for name in ("kind",) if told.get(name) in message_names()}
         told |= {"state": state_words(told["state"])} if "state" in told else {}
-        told |= {name: say(f"role_{told[name]}") for name in ("role", "other") if told.get(name)}
+        told |= {name: named("role", told[name]) for name in ("role", "other") if told.get(name)}
         words = refusal_words()[one.code][reader()].format(**told)
         out.append(words + (f" [{', '.join(one.provisions)}]" if one.provisions else ""))
     return " ".join(dict.fromkeys(out))

@@ -43,7 +43,7 @@ def say(request: Request, said: Said, given: Given | None = None, *, by: str, at
         uuid.uuid4().hex, at, by, said.role, said.side, said.kind, said.measures, said.carries, said.in_reply_to
     )
     if said.side is side:
-        check(fold(before, side, given), event, given)
+        event = check(fold(before, side, given), event, given)
     row = Happened.objects.create(
         request=held,
         key=event.id,

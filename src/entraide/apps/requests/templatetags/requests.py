@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from entraide.apps.requests.wording import say
+from entraide.apps.requests.wording import named, say
 from entraide.domain.requests.draft import GROUPS
 
 __all__ = ["add_named", "places_words", "requests_say", "screen_named"]
@@ -14,20 +14,20 @@ register = template.Library()
 
 @register.simple_tag
 def requests_say(key: str, **places: object) -> str:
-    """A word of this app: {% requests_say "take_out" code="P1" %}."""
+    """A word of this app: {% requests_say "rq_take_out" code="P1" %}."""
     return say(key, **places)
 
 
 @register.filter
 def screen_named(screen: str) -> str:
     """What a screen is called."""
-    return say(f"screen_{screen}")
+    return named("screen", screen)
 
 
 @register.filter
 def add_named(held: str) -> str:
     """What adds one more of the group that an id is of."""
-    return say(f"add_{next(of for of, letter in GROUPS.items() if held.startswith(letter))}")
+    return named("add", next(of for of, letter in GROUPS.items() if held.startswith(letter)))
 
 
 @register.filter

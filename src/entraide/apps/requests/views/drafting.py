@@ -16,7 +16,7 @@ from entraide.apps.requests.forms import SCREENS, groups, kept, known, question_
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.drafts import mine, request_of, settled, typists, written
 from entraide.apps.requests.views.checking import checked, label
-from entraide.apps.requests.wording import refused, say
+from entraide.apps.requests.wording import named, refused, say
 from entraide.data.drafts import draft_fields
 from entraide.data.laws import law_table
 from entraide.domain.requests.draft import REMOVED
@@ -110,7 +110,7 @@ def shown(
     context = {
         "held": found,
         "screen": name,
-        "screens": [(one, say(f"screen_{one}")) for one in SCREENS],
+        "screens": [(one, named("screen", one)) for one in SCREENS],
         "before": SCREENS[at - 1] if at else "",
         "after": SCREENS[at + 1] if at + 1 < len(SCREENS) else "",
         "writes": may(request.user, "write", "case") and found.state == State.DRAFT,
@@ -145,11 +145,11 @@ def settling(request: HttpRequest, reference: str) -> HttpResponse:
     try:
         settle(found, answer, by=request.user.get_username(), at=datetime.now(UTC))
     except FourEyes:
-        trouble = say("four_eyes")
+        trouble = say("rq_four_eyes")
     except NoReason:
-        trouble = say("no_reason")
+        trouble = say("rq_no_reason")
     except Firm:
-        trouble = say("settle_firm")
+        trouble = say("rq_settle_firm")
     except IllegalMove as illegal:
         trouble = refused(illegal.refusals)
     if trouble:

@@ -114,7 +114,7 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
     if isinstance(role, Refusal):
         return shown(request, found, refused((role,)), status=403)
     if kind in FOUR_EYES and not theirs and by in typists(found):
-        return shown(request, found, words("four_eyes_act"), status=403)
+        return shown(request, found, words("rq_four_eyes_act"), status=403)
     standing = standing_of(found)
     measures = tuple(one for one in request.POST.getlist("measure") if one in standing.measures)
     known = {
@@ -147,9 +147,9 @@ def people(request: HttpRequest, reference: str) -> HttpResponse:
         name = request.POST.get("name", "").strip()
         person = person_named(name)
         if not may(request.user, "write", "case"):
-            trouble = words("not_yours")
+            trouble = words("rq_not_yours")
         elif person is None or not may(person, "read", "case"):
-            trouble = words("no_such_person")
+            trouble = words("rq_no_such_person")
         else:
             admit(found.file, person, by=request.user.get_username(), at=datetime.now(UTC))
             return redirect("request_people", found.reference)

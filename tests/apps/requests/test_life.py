@@ -1,0 +1,135 @@
+"""A request lived through by four people: each takes their own step, and no other."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+from django.test import Client
+
+from entraide.apps.accounts.models import Grant, User
+from entraide.apps.audit.models import Entry
+from entraide.apps.requests.actions.drafting import NotDraft, admit, write
+from entraide.apps.requests.models import Happened, Request
+from entraide.apps.requests.queries.life import standing_of
+from tests.apps.conftest import NOW
+
+pytestmark = pytest.mark.django_db
+BEFORE = datetime(2026, 1, 2, tzinfo=UTC)  # what the pages say comes after it
+As = Callable[[str], Client]
+WHOLE = {
+    "requesting": "FRA",
+    "requested": "BRA",
+    "authority": "Bureau de l’entraide",
+    "investigating": "Ada Feu, juge au port",
+    "subject": "Information sur un naufrage",
+    "stage": "investigation",
+    "leg.mla_treaty": "no",
+    "facts": "Un phare s’est éteint.",
+    "purpose": "Preuve dans cette information",
+    "O1.key": "laundering",
+    "O1.conduct": "On a vendu la lampe.",
+    "P1.role": "suspect",
+    "P1.name": "Otto Brume",
+    "M1.form": "mla.records",
+    "M1.what": "Les livres du phare",
+    "M1.nexus": "Ils disent qui a payé.",
+}
+
+
+@pytest.fixture
+def ready(request_: Request, people: dict[str, User]) -> Request:
+    """A whole request, whose case all its hands may know of."""
+    write(request_, WHOLE, {}, by="dora", at=BEFORE)
+    greta = User.objects.create_user("greta", password="x")
+    Grant.objects.create(user=greta, role="registry", by="test", at=NOW)
+    people["greta"] = greta
+    for name in ("sia", "greta"):
+        admit(request_.file, people[name], by="dora", at=NOW)
+    return request_
+
+
+@pytest.fixture
+def say(ready: Request, as_: As) -> Callable[..., int]:
+    """Post what somebody says; the status of the answer."""
+
+    def post(name: str, kind: str, **fields: str) -> int:
+        sent = {"kind": kind} | {f"c:{key}": value for key, value in fields.items() if key not in ("theirs", "answers")}
+        sent |= {key: fields[key] for key in ("theirs", "answers") if key in fields}
+        return int(as_(name).post(f"/requests/{ready.reference}/say", sent).status_code)
+
+    return post
+
+
+def state(held: Request) -> str:
+    return standing_of(held).state.value
+
+
+def test_it_goes_from_hand_to_hand_and_no_step_is_left_out(ready: Request, say: Callable[..., int]) -> None:
+    assert say("greta", "REQUEST") == 409, "nothing leaves unsigned"
+    assert say("dora", "REVIEW.ASK") == 302
+    assert say("sia", "SIGN") == 409, "not reviewed yet"
+    assert say("dora", "REVIEW.PASS") == 403, "not the drafter"
+    assert say("rene", "REVIEW.PASS") == 302
+    assert say("rene", "SIGN") == 403, "not the reviewer"
+    assert say("sia", "SIGN") == 302
+    assert say("greta", "REQUEST") == 302
+    assert state(ready) == "sent"
+    ready.refresh_from_db()
+    assert ready.state == "sent", "the list says the same"
+    said = Entry.objects.filter(action="requests.said").values_list("detail__kind", flat=True)
+    assert list(said) == ["DRAFT", "REVIEW.ASK", "REVIEW.PASS", "SIGN", "REQUEST"]
+
+
+def test_what_is_out_of_the_drafter_s_hands_is_written_no_more(
+    ready: Request, say: Callable[..., int], as_: As
+) -> None:
+    say("dora", "REVIEW.ASK")
+    with pytest.raises(NotDraft):
+        write(ready, {"purpose": "Autre chose"}, {"purpose": 1}, by="dora", at=NOW)
+    sent = {"purpose": "Autre chose", "n:purpose": "1"}
+    assert as_("dora").post(f"/requests/{ready.reference}/wishes", sent).status_code == 409
+    assert say("rene", "REVIEW.BACK", reasons="Le but est trop large") == 302
+    assert as_("dora").post(f"/requests/{ready.reference}/wishes", sent).status_code == 302
+
+
+def test_a_mandatory_element_that_lacks_blocks_the_signature(ready: Request, say: Callable[..., int]) -> None:
+    write(ready, {"purpose": ""}, {"purpose": 1}, by="dora", at=NOW)
+    say("dora", "REVIEW.ASK")
+    say("rene", "REVIEW.PASS")
+    assert say("sia", "SIGN") == 409
+
+
+def sent(say: Callable[..., int]) -> None:
+    for name, kind in (("dora", "REVIEW.ASK"), ("rene", "REVIEW.PASS"), ("sia", "SIGN"), ("greta", "REQUEST")):
+        assert say(name, kind) == 302, kind
+
+
+def test_the_other_state_s_answers_are_entered_as_they_came(ready: Request, say: Callable[..., int], as_: As) -> None:
+    sent(say)
+    told = {"reference": "BR-7", "authority": "DRCI", "contact": "M. Rio"}
+    assert say("greta", "ACK.REGISTERED", theirs="1", **told) == 302
+    line = "facts | nécessaire | Quel phare ?"
+    assert say("greta", "INFO.ASK", theirs="1", questions=line, until="2999-03-01") == 302
+    asked = Happened.objects.get(kind="INFO.ASK")
+    assert asked.carries["questions"] == [{"number": "1", "text": "Quel phare ?", "element": "facts", "need": "needed"}]
+    assert say("greta", "CLOSE", outcome="executed") == 409, "it is not over"
+    assert say("greta", "INFO.SUPPLY", answers=asked.key, answers_="") == 409, "an answer says something"
+    page = as_("greta").get(f"/requests/{ready.reference}/life").content.decode()
+    assert "Quel phare ?" in page
+    assert "informations demandées" in page
+
+
+def test_a_refusal_that_came_without_reasons_counts_and_is_told(ready: Request, say: Callable[..., int]) -> None:
+    sent(say)
+    assert say("greta", "DECISION", theirs="1", decision="refuse") == 302
+    standing = standing_of(ready)
+    assert standing.state.value == "refused"
+    assert [one.why[0].code for one in standing.breaches] == ["NO_REASONS"]
+
+
+def test_only_who_may_read_cases_is_admitted(ready: Request, as_: As) -> None:
+    path = f"/requests/{ready.reference}/people"
+    assert as_("dora").post(path, {"name": "ada"}).status_code == 400, "the administrator sees no case"
+    assert as_("dora").post(path, {"name": "personne"}).status_code == 400
+    assert as_("sia").post(path, {"name": "dora"}).status_code == 400, "who may not write admits nobody"
+    assert as_("dora").get(path).status_code == 200
