@@ -28,7 +28,8 @@ __all__ = [
 ]
 
 LANGUAGES = ("fr", "en", "es", "ru", "ar", "zh")
-CONTACTS, REQUIREMENTS = 3, 4  # how many of each an entry holds at the most
+CONTACTS = 3  # an entry holds at the most
+REQUIREMENTS = 4
 OF_CONTACT = ("kind", "name", "phone", "email", "hours", "zone", "languages")
 LISTS = ("purposes", "forms", "instruments", "places", "languages", "channels", "urgent")
 FIELDS = (

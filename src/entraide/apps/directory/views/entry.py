@@ -44,9 +44,9 @@ class Step:
     changes: tuple[tuple[str, str, str], ...]
 
 
-def row_of(key: uuid.UUID) -> Entry:
+def row_of(uid: uuid.UUID) -> Entry:
     """The entry, or 404."""
-    row = entries.entry(key)
+    row = entries.entry(uid)
     if row is None:
         raise Http404
     return row
@@ -54,9 +54,9 @@ def row_of(key: uuid.UUID) -> Entry:
 
 @allowed("read", "authority")
 @require_safe
-def entry(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def entry(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """The page of an authority."""
-    return page(request, row_of(key))
+    return page(request, row_of(uid))
 
 
 def page(request: HttpRequest, row: Entry, trouble: str = "", status: int = 200) -> HttpResponse:
@@ -96,16 +96,16 @@ def steps(versions: list[Version]) -> list[Step]:
     return out[::-1]
 
 
-def done(request: HttpRequest, key: uuid.UUID, word: str) -> HttpResponseRedirect:
+def done(request: HttpRequest, uid: uuid.UUID, word: str) -> HttpResponseRedirect:
     """Back to the page, saying what was done."""
     messages.success(request, wording.say(word))
-    return redirect("directory_entry", key)
+    return redirect("directory_entry", uid)
 
 
-def refused(request: HttpRequest, key: uuid.UUID, fault: Exception) -> HttpResponse:
+def refused(request: HttpRequest, uid: uuid.UUID, fault: Exception) -> HttpResponse:
     """The page, saying why not."""
     word = next(word for kind, word in REFUSED if isinstance(fault, kind))
-    return page(request, row_of(key), wording.say(word), 422)
+    return page(request, row_of(uid), wording.say(word), 422)
 
 
 def day_of(request: HttpRequest, name: str) -> date:
@@ -116,65 +116,65 @@ def day_of(request: HttpRequest, name: str) -> date:
 
 @allowed("confirm", "authority")
 @require_POST
-def confirm(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def confirm(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Say that an entry is right as it stands."""
-    row_of(key)
+    row_of(uid)
     by, source = request.user.get_username(), request.POST.get("source", "").strip()[:300]
     try:
-        seen = keeping.Seen(key, int(request.POST.get("seen", "")))
+        seen = keeping.Seen(uid, int(request.POST.get("seen", "")))
         keeping.confirm(seen, day_of(request, "on"), source, by=by, at=timezone.now())
     except FAULTS as fault:
-        return refused(request, key, fault)
-    return done(request, key, "dir_done_confirm")
+        return refused(request, uid, fault)
+    return done(request, uid, "dir_done_confirm")
 
 
 @allowed("write", "authority")
 @require_POST
-def withdraw(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def withdraw(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Take an entry out of the directory."""
-    row_of(key)
+    row_of(uid)
     try:
         why = request.POST.get("why", "").strip()[:2000]
-        keeping.withdraw(key, why, by=request.user.get_username(), at=timezone.now())
+        keeping.withdraw(uid, why, by=request.user.get_username(), at=timezone.now())
     except FAULTS as fault:
-        return refused(request, key, fault)
-    return done(request, key, "dir_done_withdraw")
+        return refused(request, uid, fault)
+    return done(request, uid, "dir_done_withdraw")
 
 
 @allowed("write", "authority")
 @require_POST
-def sent(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def sent(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Note that a test was sent to a contact."""
-    row_of(key)
+    row_of(uid)
     number, _, way = request.POST.get("contact", "").partition("-")
     try:
         reached = (int(number), way)
-        testing.sent(key, reached, day_of(request, "on"), by=request.user.get_username(), at=timezone.now())
+        testing.sent(uid, reached, day_of(request, "on"), by=request.user.get_username(), at=timezone.now())
     except FAULTS as fault:
-        return refused(request, key, fault)
-    return done(request, key, "dir_done_test")
+        return refused(request, uid, fault)
+    return done(request, uid, "dir_done_test")
 
 
 @allowed("write", "authority")
 @require_POST
-def told(request: HttpRequest, key: uuid.UUID, number: int) -> HttpResponse:
+def told(request: HttpRequest, uid: uuid.UUID, number: int) -> HttpResponse:
     """Note what came of a test."""
-    row = row_of(key)
+    row = row_of(uid)
     if number not in {one.pk for one in entries.tests_of(row)}:
         raise Http404
     by, remark = request.user.get_username(), request.POST.get("note", "").strip()
     try:
         testing.told(number, request.POST.get("result", ""), day_of(request, "on"), remark, by=by, at=timezone.now())
     except FAULTS as fault:
-        return refused(request, key, fault)
-    return done(request, key, "dir_done_test")
+        return refused(request, uid, fault)
+    return done(request, uid, "dir_done_test")
 
 
 @allowed("read", "authority")
 @require_safe
-def vcard(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def vcard(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """The card of an authority."""
-    row = row_of(key)
+    row = row_of(uid)
     answer = HttpResponse(card(address_card(row, today())), content_type="text/vcard; charset=utf-8")
-    answer.headers["Content-Disposition"] = f'attachment; filename="{key}.vcf"'
+    answer.headers["Content-Disposition"] = f'attachment; filename="{uid}.vcf"'
     return answer

@@ -57,29 +57,29 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @allowed("write", "authority")
 @require_http_methods(["GET", "HEAD", "POST"])
-def change(request: HttpRequest, key: uuid.UUID) -> HttpResponse:
+def change(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Another version of an authority."""
-    row = row_of(key)
+    row = row_of(uid)
     if row.withdrawn:
-        return redirect("directory_entry", key)
+        return redirect("directory_entry", uid)
     if request.method != "POST":
         return page(request, row.fields, row=row)
     given = typed(request)
     try:
-        seen = keeping.Seen(key, int(request.POST.get("seen", "0") or 0))
-        keeping.change(seen, read(given, key), why_of(request), by=request.user.get_username(), at=timezone.now())
+        seen = keeping.Seen(uid, int(request.POST.get("seen", "0") or 0))
+        keeping.change(seen, read(given, uid), why_of(request), by=request.user.get_username(), at=timezone.now())
     except Unfit as unfit:
         return page(request, given, faults_of(unfit), row, status=422)
     except keeping.Meanwhile as meanwhile:
         return page(request, given, {}, meanwhile.now, status=409)
     except (keeping.Withdrawn, ValueError):
-        return redirect("directory_entry", key)
-    return redirect("directory_entry", key)
+        return redirect("directory_entry", uid)
+    return redirect("directory_entry", uid)
 
 
-def read(given: dict[str, str], key: uuid.UUID) -> Authority:
+def read(given: dict[str, str], uid: uuid.UUID) -> Authority:
     """The entry that was typed. Raises Unfit."""
-    return read_fields(given, directory_known(), str(key))
+    return read_fields(given, directory_known(), str(uid))
 
 
 def typed(request: HttpRequest) -> dict[str, str]:
