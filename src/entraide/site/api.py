@@ -10,6 +10,7 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from entraide.apps.accounts import api as accounts
+from entraide.apps.directory import api as directory
 from entraide.apps.law.api import basis, pairs, participation
 from entraide.apps.library.api import citations, exporting, readings, relations, searching, texts
 from entraide.apps.mandates.api import lines, mandates
@@ -37,7 +38,11 @@ BAD = {  # what is said of a value that is not of the kind asked for
 }
 STATUS = {401: "status_401", 403: "status_403", 404: "status_404", 422: "status_422"}
 LIBRARY = (texts, readings, citations, relations, searching, exporting)
-ROUTERS = (*(one.router for one in (*LIBRARY, participation, basis, pairs, mandates, lines)), accounts.router)
+ROUTERS = (
+    *(one.router for one in (*LIBRARY, participation, basis, pairs, mandates, lines)),
+    directory.router,
+    accounts.router,
+)
 
 api = NinjaAPI(title="Entraide", version=VERSION, urls_namespace="api", docs_url=None, openapi_url=None)
 api.add_decorator(only_known, mode="operation")

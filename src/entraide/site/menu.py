@@ -12,6 +12,7 @@ __all__ = ["ENTRIES", "menu"]
 ENTRIES: tuple[tuple[str, str, str, str], ...] = (  # name of the address, word, and the action and object it asks for
     ("browse", "browse", "read", "text"),
     ("law", "law_title", "read", "law"),
+    ("directory", "dir_title", "read", "authority"),
     ("mandates", "board_title", "read", "mandate"),
     ("requests", "rq_requests_title", "read", "case"),
     ("export", "export_title", "export", "text"),

@@ -4,6 +4,7 @@ ENTRAIDE_HOME      where the node keeps its data (default: var/ in the checkout)
 ENTRAIDE_DATABASE  a PostgreSQL address (postgresql://…), else the one in node.toml, else SQLite in ENTRAIDE_HOME
 ENTRAIDE_HOSTS     host names that the node answers to, with commas (default: this machine)
 ENTRAIDE_NODE      what the node is: state, office or room; which roles can be held there (default: state)
+ENTRAIDE_STATE     on a State's node, the code of that State (FRA): whose entries of the directory are confirmed here
 ENTRAIDE_HTTPS     1 when people reach the node over https: cookies are sent over nothing else, and browsers told so
 ENTRAIDE_PROXIES   how many of the operator's own proxies stand before the node (default: 0); their headers are
                    believed, nobody else's
@@ -55,6 +56,7 @@ SITE = Path(__file__).resolve().parent
 NODE = os.environ.get("ENTRAIDE_NODE", "state")
 if NODE not in ("state", "office", "room"):
     raise ImproperlyConfigured(f"ENTRAIDE_NODE={NODE}: state, office, room")
+STATE = os.environ.get("ENTRAIDE_STATE", "").upper()
 HTTPS = os.environ.get("ENTRAIDE_HTTPS", "") not in ("", "0")
 ADDRESS = os.environ.get("ENTRAIDE_ADDRESS", "")
 MAIL = bool(os.environ.get("ENTRAIDE_MAIL"))
@@ -80,6 +82,7 @@ INSTALLED_APPS = [
     "entraide.apps.audit",
     "entraide.apps.library",
     "entraide.apps.law",
+    "entraide.apps.directory",
     "entraide.apps.mandates",
     "entraide.apps.requests",
     "entraide.apps.loads",

@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("entraide.apps.loads.urls")),
     path("", include("entraide.apps.following.urls")),
     path("", include("entraide.apps.law.urls")),
+    path("", include("entraide.apps.directory.urls")),
     path("", include("entraide.apps.mandates.urls")),
     path("", include("entraide.apps.requests.urls")),
     path("", include("entraide.apps.library.urls")),

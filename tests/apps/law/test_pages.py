@@ -75,7 +75,7 @@ def test_a_state_gives_four_answers_for_each_instrument(client: Client) -> None:
     assert "oui oui, 12 décembre 2000 non non , 29 septembre 2003" in page  # UNTOC: adopted, signed, not yet in force
     assert "Аustralie" not in page
     assert "Франция" in page
-    assert "Aucune encore" in page
+    assert "Voir l’annuaire" in page
 
 
 def test_the_other_kinds_of_states_have_their_pages(client: Client) -> None:

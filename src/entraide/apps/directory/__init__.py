@@ -1,0 +1,1 @@
+"""The directory of competent authorities: who receives a request, how they are reached, and how old that is."""

@@ -1,0 +1,140 @@
+"""The words of the directory's codes: a table for each family of codes, code → key of words.csv."""
+
+__all__ = [
+    "DONE",
+    "FAMILIES",
+    "FAULTS",
+    "FIELDS",
+    "GROUNDS",
+    "HINTS",
+    "KINDS",
+    "LINES",
+    "QUESTIONS",
+    "SEVERITIES",
+    "WAYS",
+]
+
+FIELDS = {  # the fields of an entry
+    "address": "dir_f_address",
+    "channels": "dir_f_channels",
+    "contact_email": "dir_f_contact_email",
+    "contact_hours": "dir_f_contact_hours",
+    "contact_kind": "dir_f_contact_kind",
+    "contact_languages": "dir_f_contact_languages",
+    "contact_name": "dir_f_contact_name",
+    "contact_phone": "dir_f_contact_phone",
+    "contact_zone": "dir_f_contact_zone",
+    "electronic": "dir_f_electronic",
+    "electronic_how": "dir_f_electronic_how",
+    "forms": "dir_f_forms",
+    "instruments": "dir_f_instruments",
+    "languages": "dir_f_languages",
+    "name_ar": "dir_f_name_ar",
+    "name_en": "dir_f_name_en",
+    "name_es": "dir_f_name_es",
+    "name_fr": "dir_f_name_fr",
+    "name_own": "dir_f_name_own",
+    "name_ru": "dir_f_name_ru",
+    "name_zh": "dir_f_name_zh",
+    "places": "dir_f_places",
+    "purposes": "dir_f_purposes",
+    "requirement_form": "dir_f_requirement_form",
+    "requirement_words": "dir_f_requirement_words",
+    "source": "dir_f_source",
+    "source_on": "dir_f_source_on",
+    "state": "dir_f_state",
+    "territory": "dir_f_territory",
+    "urgent": "dir_f_urgent",
+    "urgent_how": "dir_f_urgent_how",
+    "website": "dir_f_website",
+}
+HINTS = {  # what is to be typed in a field
+    "email": "dir_h_email",
+    "hours": "dir_h_hours",
+    "instruments": "dir_h_instruments",
+    "languages": "dir_h_languages",
+    "phone": "dir_h_phone",
+    "places": "dir_h_places",
+    "territory": "dir_h_territory",
+    "zone": "dir_h_zone",
+}
+FAULTS = {  # what is wrong with a field
+    "code": "dir_x_code",
+    "day": "dir_x_day",
+    "email": "dir_x_email",
+    "language": "dir_x_language",
+    "letters": "dir_x_letters",
+    "long": "dir_x_long",
+    "no_contact": "dir_x_no_contact",
+    "no_name": "dir_x_no_name",
+    "no_purpose": "dir_x_no_purpose",
+    "no_source": "dir_x_no_source",
+    "no_state": "dir_x_no_state",
+    "no_territory": "dir_x_no_territory",
+    "no_way": "dir_x_no_way",
+    "no_words": "dir_x_no_words",
+    "no_zone": "dir_x_no_zone",
+    "other_state": "dir_x_other_state",
+    "phone": "dir_x_phone",
+    "state": "dir_x_state",
+    "website": "dir_x_website",
+    "yes_no": "dir_x_yes_no",
+    "zone": "dir_x_zone",
+}
+GROUNDS = {  # why an entry answers as it does
+    "instead": "dir_g_instead",
+    "no_urgent": "dir_g_no_urgent",
+    "not_form": "dir_g_not_form",
+    "not_instrument": "dir_g_not_instrument",
+    "not_place": "dir_g_not_place",
+    "of_territory": "dir_g_of_territory",
+    "other_territory": "dir_g_other_territory",
+    "own_authority": "dir_g_own_authority",
+    "purpose": "dir_g_purpose",
+    "round_the_clock": "dir_g_round_the_clock",
+    "territories_have_own": "dir_g_territories_have_own",
+    "territory_has_none": "dir_g_territory_has_none",
+    "territory_has_own": "dir_g_territory_has_own",
+    "urgent_channel": "dir_g_urgent_channel",
+}
+QUESTIONS = {  # what would settle it
+    "form": "dir_q_form",
+    "instrument": "dir_q_instrument",
+    "place": "dir_q_place",
+    "territory": "dir_q_territory",
+}
+WAYS = {  # channels
+    "central": "dir_way_central",
+    "diplomatic": "dir_way_diplomatic",
+    "direct": "dir_way_direct",
+    "electronic": "dir_way_electronic",
+    "interpol": "dir_way_interpol",
+}
+KINDS = {  # kinds of contacts
+    "office": "dir_kind_office",
+    "person": "dir_kind_person",
+    "point": "dir_kind_point",
+}
+SEVERITIES = {  # of findings
+    "blocks_citation": "dir_severity_blocks_citation",
+    "blocks_sending": "dir_severity_blocks_sending",
+    "info": "dir_severity_info",
+    "warning": "dir_severity_warning",
+}
+DONE = {  # what was done to an entry
+    "add": "dir_did_add",
+    "change": "dir_did_change",
+    "confirm": "dir_did_confirm",
+    "import": "dir_did_import",
+    "withdraw": "dir_did_withdraw",
+}
+LINES = {  # what becomes of a line of a file
+    "changed": "dir_line_changed",
+    "new": "dir_line_new",
+    "same": "dir_line_same",
+    "wrong": "dir_line_wrong",
+}
+FAMILIES = {  # families of forms
+    "ar": "dir_form_ar",
+    "ee": "dir_form_ee",
+}
