@@ -12,7 +12,7 @@ from entraide.domain.requests.draft import GROUPS, Field
 
 __all__ = ["draft_fields", "fact_kinds", "field_words", "screens"]
 
-KINDS = ("line", "text", "day", "yes_no", "number", "state", "territory", "offence", "form")
+KINDS = ("line", "text", "day", "yes_no", "number", "state", "territory", "offence", "form", "receiver")
 
 
 @cache

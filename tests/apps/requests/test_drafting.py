@@ -114,7 +114,7 @@ def test_the_law_stands_beside_the_form_and_asks_only_what_this_measure_needs(re
 
 def test_each_screen_opens_for_who_reads_only(request_: Request, as_: As) -> None:
     filled(request_)
-    for name in ("pair", "offences", "persons", "measures", "facts", "wishes", "questions", "check"):
+    for name in ("pair", "offences", "persons", "measures", "facts", "wishes", "receiver", "questions", "check"):
         assert as_("rene").get(page(request_, name)).status_code == 200, name
     assert as_("rene").get(page(request_, "nothing")).status_code == 404
 

@@ -107,6 +107,7 @@ WORDS: dict[str, dict[str, str]] = {  # family → code → word of words.csv
         "measures": "rq_screen_measures",
         "facts": "rq_screen_facts",
         "wishes": "rq_screen_wishes",
+        "receiver": "rq_screen_receiver",
         "questions": "rq_screen_questions",
         "check": "rq_screen_check",
     },

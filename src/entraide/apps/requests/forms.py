@@ -5,10 +5,13 @@ Writes: groups of inputs; fields with their values
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from entraide.apps.law.wording import named, state_name
+from entraide.apps.requests.addressing import choices as receivers
 from entraide.apps.requests.beside import Beside
 from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.wording import choice_words, field_label, say, shown_value
@@ -24,6 +27,7 @@ __all__ = ["SCREENS", "Group", "Input", "groups", "kept", "question_groups"]
 
 SCREENS = (*screens(), "questions", "check")
 NAME = re.compile(r"(?:([OPM][1-9][0-9]?)\.)?([a-z][a-zA-Z0-9_.-]*)")
+CHOSEN = ("choice", "form", "offence", "territory", "receiver")  # kinds that a list is shown for
 Choices = tuple[tuple[str, str], ...]
 
 
@@ -102,7 +106,11 @@ def field_input(field: Field, held: str, now: Written) -> Input:
     value = now.draft.get(name)
     words, hint = field_label(field)
     fits = not value or field.kind in ("line", "text") or understood(field, value, now.draft)
-    kind = "choice" if field.kind.partition(":")[0] in ("choice", "form", "offence", "territory") else field.kind
+    kind = (
+        "choice"
+        if field.kind.partition(":")[0] in ("choice", "form", "offence", "territory", "receiver")
+        else field.kind
+    )
     return Input(
         name,
         words,
@@ -120,7 +128,7 @@ def understood(field: Field, value: str, draft: Draft) -> bool:
     """Whether a value is one of its kind."""
     if field.kind == "state":
         return value in state_names().values()
-    if field.kind in ("form", "offence", "territory"):
+    if field.kind in CHOSEN:
         return value in {code for code, _ in choices(field, draft)}
     if field.kind == "day":
         return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
@@ -135,13 +143,14 @@ def choices(field: Field, draft: Draft) -> Choices:
     if kind == "ids":
         of = next(name for name, letter in GROUPS.items() if letter == values)
         return tuple((one, subject(one, of, draft)) for one in draft.ids(of))
-    if kind == "form":
-        return tuple((one, named("form", one)) for one in FORMS)
-    if kind == "offence":
-        return tuple((key, row[reader()]) for key, row in law_table("offences").items())
-    if kind == "territory":
-        return tuple((one, state_name(one)) for one in sorted(territories().get(draft.get("requested"), ())))
-    return ()
+    if kind == "receiver":
+        return receivers(draft, timezone.now().date())
+    of_tables: dict[str, Iterable[tuple[str, str]]] = {
+        "form": ((one, named("form", one)) for one in FORMS),
+        "offence": ((key, row[reader()]) for key, row in law_table("offences").items()),
+        "territory": ((one, state_name(one)) for one in sorted(territories().get(draft.get("requested"), ()))),
+    }
+    return tuple(of_tables.get(kind, ()))
 
 
 def subject(held: str, of: str, draft: Draft) -> str:

@@ -28,9 +28,9 @@ NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?")
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of the form: its name, whose it is ("request" or a key of GROUPS), the screen that it stands on, its kind
-    ("line", "text", "day", "yes_no", "number", "state", "territory", "offence", "form", "choice:a|b", "ids:P"), the
-    elements of content that it fills, whether those lack while it is empty (`must`; of a field without any, whether the
-    request does), the fact of the engine that it gives ("…?": that it is filled at all)."""
+    ("line", "text", "day", "yes_no", "number", "state", "territory", "receiver", "offence", "form", "choice:a|b",
+    "ids:P"), the elements of content that it fills, whether those lack while it is empty (`must`; of a field without
+    any, whether the request does), the fact of the engine that it gives ("…?": that it is filled at all)."""
 
     name: str
     of: str

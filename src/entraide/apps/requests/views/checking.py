@@ -5,6 +5,7 @@ Reads:  what stands in a request, the engine's answer, what reviewers said
 Writes: what the page shows; whether the request may go on
 """
 
+from collections.abc import Mapping
 from typing import Any
 
 from entraide.apps.law.wording import law_words
@@ -15,13 +16,15 @@ from entraide.apps.requests.models import Happened
 from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.wording import field_label
 from entraide.apps.saying import reader
+from entraide.domain.directory.receivers import Ground
 
 __all__ = ["blocking", "checked", "label"]
 
+Wrong = Mapping[str, tuple[Ground, ...]]  # by measure, what is wrong with the addressee
 PLAIN = ("LB-01", "LB-02", "LB-03", "LB-11")  # what a basis says of itself
 
 
-def checked(now: Written, told: Beside, said: dict[tuple[str, str], Happened]) -> dict[str, Any]:
+def checked(now: Written, told: Beside, said: dict[tuple[str, str], Happened], wrong: Wrong) -> dict[str, Any]:
     """What the page of the check shows; `ready` where nothing stands in the way of the next hand."""
     rows: list[dict[str, Any]] = []
     blocked = False
@@ -50,6 +53,19 @@ def checked(now: Written, told: Beside, said: dict[tuple[str, str], Happened]) -
                 }
             )
         rows.append({"id": measure.id, "form": measure.form, "findings": findings, "lacking": measure.lacking})
+        for ground in wrong.get(measure.id, ()):
+            severity, sentence = law_words(reader()).finding(ground.code)
+            blocked = True
+            findings.append(
+                {
+                    "code": ground.code,
+                    "severity": severity,
+                    "sentence": sentence,
+                    "mark": "",
+                    "settled": None,
+                    "firm": True,
+                }
+            )
     lacking = [label(name) for name in now.draft.lacking()]
     open_ones = [one for row in rows for one in row["findings"] if one["severity"] != "info" and not one["settled"]]
     return {
@@ -61,8 +77,9 @@ def checked(now: Written, told: Beside, said: dict[tuple[str, str], Happened]) -
     }
 
 
-def blocking(told: Beside) -> dict[str, tuple[str, ...]]:
-    """The findings that block sending, by measure, as the life of a request knows them."""
+def blocking(told: Beside, wrong: Wrong) -> dict[str, tuple[str, ...]]:
+    """The findings that block sending, by measure, as the life of a request knows them: the engine's, and those on the
+    addressee."""
     words = law_words(reader())
     return {
         one.id: tuple(

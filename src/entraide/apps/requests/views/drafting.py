@@ -11,6 +11,7 @@ from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.requests.actions.drafting import Conflict, Meanwhile, NotDraft, open_file, write
 from entraide.apps.requests.actions.settling import Answer, Firm, FourEyes, NoReason, settle
+from entraide.apps.requests.addressing import destined, misdirected
 from entraide.apps.requests.beside import beside
 from entraide.apps.requests.forms import SCREENS, groups, kept, known, question_groups
 from entraide.apps.requests.models import Request
@@ -122,11 +123,13 @@ def shown(
         context["asked"] = question_groups(now, told, first=True)
         context["later"] = question_groups(now, told, first=False)
     elif name == "check":
-        context |= checked(now, told, settled(found))
+        context |= checked(now, told, settled(found), misdirected(now.draft, timezone.now().date()))
         context["may_settle"] = may(request.user, "settle", "case") and request.user.get_username() not in typists(
             found
         )
     else:
+        if name == "receiver":
+            context["destined"] = destined(now.draft, timezone.now().date())
         context["groups"] = groups(name, now, told, more="more" in request.GET)
         of = next((one.of for one in draft_fields() if one.screen == name), "request")
         context["adds"] = now.draft.next_id(of) if of != "request" else ""

@@ -12,6 +12,7 @@ from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.requests.actions.drafting import admit
 from entraide.apps.requests.actions.living import Said, say
+from entraide.apps.requests.addressing import misdirected
 from entraide.apps.requests.beside import beside
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries.drafts import people_of, person_named, typists, written
@@ -43,7 +44,8 @@ def life(request: HttpRequest, reference: str) -> HttpResponse:
 
 def given(found: Request) -> Given:
     """What the engine says of it now, for its life."""
-    return given_of(blocking(beside(written(found).draft, timezone.now().date())))
+    draft, today = written(found).draft, timezone.now().date()
+    return given_of(blocking(beside(draft, today), misdirected(draft, today)))
 
 
 def shown(request: HttpRequest, found: Request, trouble: str = "", status: int = 200) -> HttpResponse:
