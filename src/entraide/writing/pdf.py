@@ -1,25 +1,50 @@
 """A page as a PDF.
 
 Reads:  HTML and its style sheet, both whole: nothing is fetched
-Writes: PDF
+Writes: PDF; PDF/A for what is kept and sent
 """
 
+import logging
+import threading
 from typing import Any
 
-__all__ = ["NoPango", "pages_of", "pdf_of"]
+__all__ = ["NoFont", "NoPango", "archived", "pages_of", "pdf_of"]
+
+ARCHIVE = "pdf/a-3a"  # ISO 19005-3, level A: tagged, every sign mapped to Unicode, annexes may be carried
 
 
 class NoPango(Exception):
     """The system lacks Pango, a library that WeasyPrint lays out text with."""
 
 
-def laid_out(html: str, css: str) -> Any:
+class NoFont(Exception):
+    """No font of the system draws some of the signs: `signs`, at most ten of them."""
+
+    def __init__(self, signs: str) -> None:
+        super().__init__(signs)
+        self.signs = signs
+
+
+class Missed(logging.Handler):
+    """Gathers the signs that WeasyPrint found no font for: it tells of them in its log only. Of this thread alone."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.thread = threading.get_ident()
+        self.signs: dict[str, None] = {}
+
+    def emit(self, record: logging.LogRecord) -> None:
+        if record.thread == self.thread and ".notdef" in str(record.msg) and isinstance(record.args, tuple):
+            self.signs[str(record.args[0])] = None
+
+
+def laid_out(html: str, css: str, **options: Any) -> Any:
     """The pages. Raises NoPango."""
     try:
         from weasyprint import CSS, HTML  # noqa: PLC0415 the program starts without what it needs of the system
     except OSError as missing:
         raise NoPango(str(missing)) from missing
-    return HTML(string=html, url_fetcher=refuse).render(stylesheets=[CSS(string=css)])
+    return HTML(string=html, url_fetcher=refuse).render(stylesheets=[CSS(string=css)], **options)
 
 
 def refuse(url: str, *_: Any, **__: Any) -> dict[str, Any]:
@@ -35,3 +60,18 @@ def pages_of(html: str, css: str) -> int:
 def pdf_of(html: str, css: str) -> bytes:
     """The PDF. Raises NoPango."""
     return bytes(laid_out(html, css).write_pdf())
+
+
+def archived(html: str, css: str = "") -> bytes:
+    """The PDF/A: it holds its fonts, its colours are told, its words can be read by programs. A PDF/A must draw every
+    sign. Raises NoPango, NoFont."""
+    pages = laid_out(html, css, pdf_variant=ARCHIVE)
+    log, missed = logging.getLogger("weasyprint"), Missed()
+    log.addHandler(missed)
+    try:
+        made = bytes(pages.write_pdf(pdf_variant=ARCHIVE))
+    finally:
+        log.removeHandler(missed)
+    if missed.signs:
+        raise NoFont("".join(list(missed.signs)[:10]))
+    return made

@@ -1,0 +1,36 @@
+"""The words that letters are written with, in six languages."""
+
+from collections.abc import Mapping
+from functools import cache
+
+from entraide.data.tables import rows_of
+from entraide.domain.texts.profile import LANGUAGES
+
+__all__ = ["letter_elements", "letter_words"]
+
+ByTag = Mapping[str, Mapping[str, str]]
+
+
+@cache
+def letter_words() -> ByTag:
+    """Our formulas and labels: a language tag → a key → the words. Raises ValueError for a key twice, or without one
+    of the six languages."""
+    return told("requests/letter_words.csv", "key")
+
+
+@cache
+def letter_elements() -> ByTag:
+    """What each element of the contents is called in a letter, the same way."""
+    return told("requests/letter_elements.csv", "code")
+
+
+def told(table: str, first: str) -> ByTag:
+    """A table of words, by language and by its first column."""
+    out: dict[str, dict[str, str]] = {tag: {} for tag in LANGUAGES}
+    for row in rows_of(table):
+        key = row[first]
+        if key in out["fr"] or not all(row[tag] for tag in LANGUAGES):
+            raise ValueError(f"{table}: {key}")
+        for tag in LANGUAGES:
+            out[tag][key] = row[tag]
+    return out
