@@ -294,7 +294,7 @@ def s10(*tags: str) -> Letter:
         on=date(2026, 9, 1),
         place=w("Cebu", "سيبو"),
         sender=Authority(
-            w("Point de contact permanent des Philippines", "جهة الاتصال الدائمة في الفلبين"), contact="24/7, UTC+8"
+            w("Point de contact permanent des Philippines", "جهة الاتصال الدائمة في الفلبين"), contact="24/7"
         ),
         addressee=Authority(w("Point de contact permanent des États-Unis", "جهة الاتصال الدائمة في الولايات المتحدة")),
         signatory=Signatory("Ligaya Montemayor-Cruz", w("Officière de permanence", "الضابطة المناوبة")),
@@ -306,7 +306,7 @@ def s10(*tags: str) -> Letter:
             Person("child", code="V2"),
         ),
         offences=(Offence(w("Diffusion en direct d’abus commis sur deux enfants.", "بث مباشر لاعتداءات على طفلين.")),),
-        facts=w("Le compte « kaiser.orchid.77 » a suivi six diffusions.", "تابع الحساب «kaiser.orchid.77» ستة عروض."),
+        facts=w("Le compte « kaiser_orchid_77 » a suivi six diffusions.", "تابع الحساب «kaiser_orchid_77» ستة عروض."),
         measures=(
             RequestedMeasure(
                 "ee.preserve",

@@ -88,7 +88,7 @@ STATEMENTS = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Authority:
-    """An authority by its names; of a person in it the `functions`; `contact`: telephone, mail, hours and zone."""
+    """An authority by its names; of a person in it the `functions`; `contact`: telephone, mail, hours."""
 
     names: Words
     state: Words = field(default_factory=nothing)

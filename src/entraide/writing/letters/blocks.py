@@ -113,8 +113,9 @@ class Making:
         letter = self.letter
         self.authority(letter.sender, "authority")
         placed = zip(self.tags, self.typed(letter.place), self.days(letter.on), strict=True)
-        told = (self.wording.say(tag, "dateline", place=place, date=day) for tag, place, day in placed)
-        self.put("dateline", tuple(told))
+        self.put(
+            "dateline", tuple(self.wording.say(tag, "dateline", place=place, date=day) for tag, place, day in placed)
+        )
         self.row("reference", self.same(letter.reference))
         self.row("your_reference", self.same(letter.replies_to))
         self.row("to", self.typed(letter.addressee.names))
@@ -125,8 +126,9 @@ class Making:
         self.row("urgent", self.typed(letter.urgency))
         self.row("confidential", self.typed(letter.confidentiality), "confidentiality_wish")
         if letter.deadline:
-            days = self.days(letter.deadline)
-            by = tuple(self.wording.say(tag, "deadline.by", date=day) for tag, day in zip(self.tags, days, strict=True))
+            by = tuple(
+                self.wording.say(tag, "deadline.by", date=self.wording.day(tag, letter.deadline)) for tag in self.tags
+            )
             reasons = self.typed(letter.deadline_reason)
             self.row("deadline", joined(by, reasons), "deadline" if all(reasons) else "")
         self.put("paragraph", self.ours("salutation"))
@@ -175,8 +177,9 @@ class Making:
 
     def person(self, person: Person) -> None:
         """One person concerned."""
-        called = self.ours(f"person.{person.category}")
-        self.put("item", self.same(person.name or person.code), "persons", labels=called)
+        self.put(
+            "item", self.same(person.name or person.code), "persons", labels=self.ours(f"person.{person.category}")
+        )
         if person.certainty != "fact":
             self.row("certainty", self.ours(f"certainty.{person.certainty}"))
         self.row("born", self.typed(person.born), "person_birth")

@@ -9,12 +9,11 @@ from html import escape
 from entraide.domain.requests.letter import Letter, Words
 from entraide.writing.letters.blocks import Block, blocks_of
 from entraide.writing.letters.template import OWN, Template
-from entraide.writing.letters.wording import Wording, clean, words_in
+from entraide.writing.letters.wording import RIGHT_TO_LEFT, Wording, clean, rightward, words_in
 from entraide.writing.pdf import archived
 
-__all__ = ["RIGHT_TO_LEFT", "html_of", "letter_pdf"]
+__all__ = ["html_of", "letter_pdf"]
 
-RIGHT_TO_LEFT = ("ar",)
 HEADINGS = {"title": "h1", "heading": "h2", "measure": "h3"}
 
 
@@ -57,10 +56,12 @@ def direction(tag: str) -> str:
 def body(blocks: tuple[Block, ...], tags: tuple[str, ...]) -> str:
     """All blocks; two languages stand side by side in one table."""
     if len(tags) == 1:
-        return "\n".join(f"<div {marked(block)}>{cell(block, 0)}</div>" for block in blocks)
+        return "\n".join(f"<div {marked(block)}>{cell(block, 0, tags[0])}</div>" for block in blocks)
     rows = (
         f"<tr {marked(block)}>"
-        + "".join(f'<td lang="{tag}" dir="{direction(tag)}">{cell(block, nth)}</td>' for nth, tag in enumerate(tags))
+        + "".join(
+            f'<td lang="{tag}" dir="{direction(tag)}">{cell(block, nth, tag)}</td>' for nth, tag in enumerate(tags)
+        )
         + "</tr>"
         for block in blocks
     )
@@ -73,11 +74,18 @@ def marked(block: Block) -> str:
     return f'class="{block.kind}"{held}'
 
 
-def cell(block: Block, nth: int) -> str:
-    """A block in one of the languages of its letter."""
-    lines = block.texts[nth].split("\n")
-    label = f"<b>{escape(block.labels[nth])}</b> · " if block.labels else ""
+def cell(block: Block, nth: int, tag: str) -> str:
+    """A block in one of the languages of its letter; only what has several lines is cut into paragraphs."""
+    lines = [set_apart(line, tag) for line in block.texts[nth].split("\n")]
+    if block.labels:
+        lines[0] = f"<b>{escape(block.labels[nth])}</b> · {lines[0]}"
     if block.kind in HEADINGS:
-        tag = HEADINGS[block.kind]
-        return f"<{tag}>{label}{escape(' '.join(lines))}</{tag}>"
-    return "".join(f"<p>{label if at == 0 else ''}{escape(line)}</p>" for at, line in enumerate(lines) if line or label)
+        level = HEADINGS[block.kind]
+        return f"<{level}>{' '.join(lines)}</{level}>"
+    return lines[0] if len(lines) == 1 else "".join(f"<p>{line}</p>" for line in lines)
+
+
+def set_apart(line: str, tag: str) -> str:
+    """A line as HTML; one without any letter of a right-to-left script keeps its order inside such a language."""
+    alone = tag in RIGHT_TO_LEFT and not rightward(line)
+    return f'<bdi dir="ltr">{escape(line)}</bdi>' if alone else escape(line)

@@ -75,8 +75,9 @@ def folder_template(folder: Path, wording: Wording) -> Template:
     for path in sorted(folder.iterdir()):
         if path.name not in FILES and not path.name.startswith((".", "README")):
             known = ", ".join(FILES)
-            told = f"{path.name} : fichier inconnu ; connus : {known}", f"{path.name}: unknown file; known: {known}"
-            faults.append(told)
+            faults.append(
+                (f"{path.name} : fichier inconnu ; connus : {known}", f"{path.name}: unknown file; known: {known}")
+            )
         elif path.is_file() and path.stat().st_size > LARGEST:
             faults.append((f"{path.name} : plus de 5 Mo", f"{path.name}: larger than 5 MB"))
         elif path.is_file():
@@ -113,8 +114,10 @@ def skeleton_faults(skeleton: str) -> Iterator[tuple[str, str]]:
             )
     for one in NEEDED:
         if named.count(one) != 1:
-            place = f"{{{{ {one} }}}}"
-            yield f"letter.html : {place} doit y être une fois", f"letter.html: {place} must stand there once"
+            yield (
+                f"letter.html : {{{{ {one} }}}} doit y être une fois",
+                f"letter.html: {{{{ {one} }}}} must stand there once",
+            )
 
 
 def style_faults(css: str) -> Iterator[tuple[str, str]]:

@@ -15,9 +15,8 @@ from docx.shared import Cm, Pt, RGBColor
 
 from entraide.domain.requests.letter import Letter
 from entraide.writing.letters.blocks import Block, blocks_of
-from entraide.writing.letters.page import RIGHT_TO_LEFT
 from entraide.writing.letters.template import OWN, Template
-from entraide.writing.letters.wording import Wording, clean
+from entraide.writing.letters.wording import RIGHT_TO_LEFT, Wording, clean, rightward
 
 __all__ = ["letter_docx"]
 
@@ -95,7 +94,7 @@ def turned(paragraph: Any, tag: str, *, ended: bool) -> None:
     place, tongue = TONGUES.get(tag, ("w:val", tag))
     for run in paragraph.runs:
         properties = run._r.get_or_add_rPr()
-        if tag in RIGHT_TO_LEFT:
+        if tag in RIGHT_TO_LEFT and rightward(run.text):
             properties.append(OxmlElement("w:rtl"))
         said = OxmlElement("w:lang")
         said.set(qn(place), tongue)

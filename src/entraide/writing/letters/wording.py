@@ -5,17 +5,20 @@ Writes: words
 """
 
 import re
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from entraide.domain.requests.letter import Cited, Words
 
-__all__ = ["Wording", "clean", "in_words", "words_in"]
+__all__ = ["RIGHT_TO_LEFT", "Wording", "clean", "in_words", "rightward", "words_in"]
 
+RIGHT_TO_LEFT = ("ar",)
 PLACE = re.compile(r"(\d+(?: ?(?:bis|ter|quater))?)((?:\([^()\s]{1,6}\))*)")
 ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 LETTERS = "abcdefghijklmnop"
+BLANKS = re.compile("[ \t\f\v]+")  # spaces that hold words together stay
 UNFIT = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u00ad\u200b\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ud800-\udfff"
     "\ufdd0-\ufdef\ufffe\uffff]"
@@ -25,14 +28,21 @@ UNFIT = re.compile(
 
 def clean(typed: str) -> str:
     """What a person typed, line by line, without signs that cannot be printed or that could mislead a reader."""
-    plain = UNFIT.sub("", re.sub("\r\n?|[\u2028\u2029]", "\n", typed))
-    lines = (" ".join(line.split()) for line in plain.split("\n"))
+    plain = UNFIT.sub(
+        "", typed.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    )
+    lines = (BLANKS.sub(" ", line).strip() for line in plain.split("\n"))
     return "\n".join(line for line in lines if line)
 
 
 def words_in(words: Words, tag: str) -> str:
     """The words of one language, clean; "" where there are none."""
     return clean(words.get(tag, ""))
+
+
+def rightward(line: str) -> bool:
+    """Whether a line has a letter that is written from right to left."""
+    return any(unicodedata.bidirectional(sign) in ("R", "AL") for sign in line)
 
 
 @dataclass(frozen=True, slots=True)
