@@ -17,6 +17,7 @@ from entraide.domain.requests.letter import KINDS, Answer, Cited, Decided, Lette
 from entraide.writing.letters import Wording, blocks_of, html_of, letter_docx, letter_pdf, missing
 from entraide.writing.letters.wording import in_words, words_in
 from entraide.writing.pdf import NoFont, NoPango
+from tests.writing.letters.readback import holds
 from tests.writing.letters.scenarios import LETTERS
 
 OURS = Wording(letter_words(), letter_elements())
@@ -135,17 +136,6 @@ def docx_words(letter: Letter) -> str:
     made = Document(BytesIO(letter_docx(letter, OURS)))
     cells = (cell for table in made.tables for row in table.rows for cell in row.cells)
     return "\n".join([one.text for one in made.paragraphs] + [cell.text for cell in cells])
-
-
-def letters_of(words: str) -> list[str]:
-    """The words, each with its letters in order of the alphabet: a PDF gives back the two letters of an Arabic ligature
-    in the order in which they are drawn, and words on a line likewise."""
-    return ["".join(sorted(word)) for word in re.findall(r"[^\W\d_]+|\d+", words)]
-
-
-def holds(text: str, words: str) -> bool:
-    held = letters_of(text.replace("\xad", "").replace("-\n", ""))
-    return bool(words) and set(letters_of(words)) <= set(held)
 
 
 def told(story: str, element: str, letter: Letter, tag: str) -> str:
@@ -294,7 +284,7 @@ def test_letters_that_cannot_be_are_refused() -> None:
     with pytest.raises(ValueError, match="letter"):
         LETTERS["S01"]()
     with pytest.raises(ValueError, match="none of"):
-        replace(LETTERS["S01"]("fr"), kind="note")
+        replace(LETTERS["S01"]("fr"), kind="poem")
     with pytest.raises(ValueError, match="none of"):
         Statement("thanks")
 

@@ -114,7 +114,10 @@ class Making:
         self.authority(letter.sender, "authority")
         placed = zip(self.tags, self.typed(letter.place), self.days(letter.on), strict=True)
         self.put(
-            "dateline", tuple(self.wording.say(tag, "dateline", place=place, date=day) for tag, place, day in placed)
+            "dateline",
+            tuple(
+                self.wording.say(tag, "dateline", place=place, date=day) if place else day for tag, place, day in placed
+            ),
         )
         self.row("reference", self.same(letter.reference))
         self.row("your_reference", self.same(letter.replies_to))
@@ -133,6 +136,7 @@ class Making:
             self.row("deadline", joined(by, reasons), "deadline" if all(reasons) else "")
         self.put("paragraph", self.ours("salutation"))
         self.put("paragraph", self.ours(f"opening.{letter.kind}"))
+        self.put("paragraph", self.typed(letter.body))
 
     def authority(self, authority: Authority, *elements: str) -> None:
         """An authority: the State, the name, where it is and how it is reached."""
@@ -157,6 +161,7 @@ class Making:
                 self.put("paragraph", self.typed(held.names), "proceeding" if told else "")
                 self.row("functions", self.typed(held.functions))
                 self.row("contact", self.same(held.contact))
+        self.row("earlier", self.typed(letter.earlier))
 
     def case(self) -> None:
         """Persons, offences, facts."""
@@ -190,12 +195,14 @@ class Making:
 
     def offence(self, offence: Offence) -> None:
         """One offence, conduct first."""
-        parts = (offence.title, offence.time, offence.place)
-        told = [all(self.typed(words)) for words in parts]
+        both = all(self.typed(offence.when_where))
+        told = [both or all(self.typed(words)) for words in (offence.time, offence.place)]
+        told.insert(0, all(self.typed(offence.title)))
         self.row("conduct", self.typed(offence.conduct), "offence")
         self.row("offence", self.typed(offence.title))
         self.row("time", self.typed(offence.time))
         self.row("location", self.typed(offence.place), "time_and_place" if told[1] else "")
+        self.particular("time_and_place", offence.when_where)
         for extract in offence.law:
             self.row("law", self.typed(extract.place), "offences" if all(told) else "")
         self.row("penalty", self.typed(offence.penalty), "penalty", "offence_and_penalty" if told[0] else "")
@@ -266,7 +273,7 @@ class Making:
         for one in letter.particulars:
             self.particular(one.element, one.words)
         if letter.statements:
-            self.heading("heading.statements")
+            self.heading("title.assurance" if letter.kind.startswith("assurance") else "heading.statements")
         for statement in letter.statements:
             formula = self.ours(f"statement.{statement.key}")
             self.put("paragraph", joined(formula, self.typed(statement.words)), STATEMENTS[statement.key])

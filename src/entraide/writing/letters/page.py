@@ -4,6 +4,7 @@ Reads:  a Letter, a Wording, a Template
 Writes: HTML; PDF/A-3 (ISO 19005-3), which may carry annexes
 """
 
+import re
 from html import escape
 
 from entraide.domain.requests.letter import Letter, Words
@@ -14,6 +15,7 @@ from entraide.writing.pdf import archived
 
 __all__ = ["html_of", "letter_pdf"]
 
+LONG_RUN = re.compile("[!-\u2dff]{60}")  # of scripts that part words by spaces
 HEADINGS = {"title": "h1", "heading": "h2", "measure": "h3"}
 
 
@@ -86,6 +88,7 @@ def cell(block: Block, nth: int, tag: str) -> str:
 
 
 def set_apart(line: str, tag: str) -> str:
-    """A line as HTML; one without any letter of a right-to-left script keeps its order inside such a language."""
-    alone = tag in RIGHT_TO_LEFT and not rightward(line)
-    return f'<bdi dir="ltr">{escape(line)}</bdi>' if alone else escape(line)
+    """A line as HTML; one without any letter of a right-to-left script keeps its order inside such a language. It
+    is told where long runs without a space may be broken: WeasyPrint takes minutes to find that out."""
+    told = "<wbr>".join(escape(piece) for piece in LONG_RUN.sub("\\g<0>\n", line).split("\n"))
+    return f'<bdi dir="ltr">{told}</bdi>' if tag in RIGHT_TO_LEFT and not rightward(line) else told
