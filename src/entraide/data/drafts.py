@@ -1,6 +1,7 @@
-"""The fields of the form by which a request is drafted, from data/requests/fields.csv.
+"""The fields of the form by which a request is drafted, from data/requests/fields.csv; of one that came in from another
+State, those of data/requests/arrival.csv before them, and nothing of whom to send it to.
 
-Reads:  the table
+Reads:  the tables
 Writes: fields, in the order of their screens; their words by language
 """
 
@@ -10,26 +11,38 @@ from entraide.data.laws import law_table
 from entraide.data.tables import rows_of
 from entraide.domain.requests.draft import GROUPS, Field
 
-__all__ = ["draft_fields", "fact_kinds", "field_words", "screens"]
+__all__ = ["draft_fields", "fact_kinds", "field_words", "offered", "screens"]
 
-KINDS = ("line", "text", "day", "yes_no", "number", "state", "territory", "offence", "form", "receiver")
+KINDS = ("line", "text", "day", "time", "yes_no", "number", "state", "territory", "offence", "form", "receiver")
+
+
+SENDING = "receiver"  # the screen of whom to send it to
 
 
 @cache
-def draft_fields() -> tuple[Field, ...]:
-    """All fields. Raises ValueError where one names an element, a fact or a kind that there is not."""
+def draft_fields(side: str = "requesting") -> tuple[Field, ...]:
+    """The fields of a request of which this State is one side. Raises ValueError where one names an element, a fact or
+    a kind that there is not."""
+    drafted = fields_of("fields.csv")
+    if side == "requesting":
+        return drafted
+    return (*fields_of("arrival.csv"), *(one for one in drafted if one.screen != SENDING))
+
+
+@cache
+def fields_of(name: str) -> tuple[Field, ...]:
     out = []
-    for row in rows_of("requests/fields.csv"):
+    for row in rows_of(f"requests/{name}"):
         kind = row["kind"].partition(":")[0]
         fact = row["fact"].rstrip("?")
         known = (
             row["of"] in ("request", *GROUPS)
-            and (kind in KINDS or kind in ("choice", "ids"))
+            and (kind in KINDS or kind in ("choice", "choices", "ids"))
             and all(one in law_table("elements") for one in row["element"].split())
             and (not fact or fact in law_table("facts"))
         )
         if not known:
-            raise ValueError(f"fields.csv: {row['of']}.{row['field']}")
+            raise ValueError(f"{name}: {row['of']}.{row['field']}")
         must = row["must"] == "yes"
         out.append(
             Field(row["field"], row["of"], row["screen"], row["kind"], tuple(row["element"].split()), must, row["fact"])
@@ -40,13 +53,25 @@ def draft_fields() -> tuple[Field, ...]:
 @cache
 def field_words() -> dict[tuple[str, str], dict[str, str]]:
     """By whose it is and its name: the words and the hint of each field, by column ("fr", "hint_en" …)."""
-    return {(row["of"], row["field"]): row for row in rows_of("requests/fields.csv")}
+    rows = (*rows_of("requests/arrival.csv"), *rows_of("requests/fields.csv"))
+    return {(row["of"], row["field"]): row for row in rows}
 
 
 @cache
-def screens() -> tuple[str, ...]:
+def screens(side: str = "requesting") -> tuple[str, ...]:
     """The screens that the fields stand on, in order."""
-    return tuple(dict.fromkeys(one.screen for one in draft_fields()))
+    return tuple(dict.fromkeys(one.screen for one in draft_fields(side)))
+
+
+@cache
+def offered() -> tuple[tuple[str, str], ...]:
+    """What can be told of a measure of a form, or of a family of forms, though the engine does not ask for it: a form,
+    a fact. Raises ValueError for a fact that there is not."""
+    rows = tuple((row["form"], row["fact"]) for row in rows_of("requests/offered.csv"))
+    for form, fact in rows:
+        if fact not in law_table("facts"):
+            raise ValueError(f"offered.csv: {form}, {fact}")
+    return rows
 
 
 @cache

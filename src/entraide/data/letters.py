@@ -3,10 +3,11 @@
 from collections.abc import Mapping
 from functools import cache
 
-from entraide.data.tables import rows_of
+from entraide.data.laws import law_table
+from entraide.data.tables import load_register, rows_of
 from entraide.domain.texts.profile import LANGUAGES
 
-__all__ = ["letter_elements", "letter_words"]
+__all__ = ["letter_elements", "letter_names", "letter_words"]
 
 ByTag = Mapping[str, Mapping[str, str]]
 
@@ -22,6 +23,19 @@ def letter_words() -> ByTag:
 def letter_elements() -> ByTag:
     """What each element of the contents is called in a letter, the same way."""
     return told("requests/letter_elements.csv", "code")
+
+
+@cache
+def letter_names(what: str) -> ByTag:
+    """What letters call the `what` that there are ("states", "offences", "instruments"): a code → a language → its
+    name, in the languages that the tables have it in."""
+    if what == "instruments":
+        return {
+            one.code: {tag: one.names[tag][0] for tag in LANGUAGES if one.names.get(tag)}
+            for one in load_register().instruments
+        }
+    rows = {row["code"]: row for row in rows_of("law/states.csv")} if what == "states" else law_table(what)
+    return {code: {tag: row[tag] for tag in LANGUAGES if row.get(tag)} for code, row in rows.items()}
 
 
 def told(table: str, first: str) -> ByTag:

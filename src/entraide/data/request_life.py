@@ -1,7 +1,9 @@
 """The tables of a request's life, loaded and checked: clocks, how long it is kept, the words of what is refused."""
 
+import csv
 from collections.abc import Mapping
 from functools import cache
+from pathlib import Path
 from types import MappingProxyType
 
 from entraide.data.tables import rows_of
@@ -10,7 +12,15 @@ from entraide.domain.requests.clocks import Clock, Unit
 from entraide.domain.requests.retention import RetentionRule
 from entraide.domain.requests.states import Side
 
-__all__ = ["carried_names", "clock_names", "clocks", "message_names", "refusal_words", "retention_rules"]
+__all__ = [
+    "carried_names",
+    "clock_keepers",
+    "clock_names",
+    "clocks",
+    "message_names",
+    "refusal_words",
+    "retention_rules",
+]
 
 Words = Mapping[str, Mapping[str, str]]
 NOT_KINDS = {"fact", "ended", "answered"}
@@ -52,17 +62,36 @@ def many(text: str) -> tuple[str, ...]:
     return tuple(filter(None, text.split("|")))
 
 
-@cache
-def retention_rules() -> tuple[RetentionRule, ...]:
-    """How long requests are kept, by category."""
-    rows = rows_of("requests/retention.csv")
-    return tuple(RetentionRule(row["category"], int(row["years"]), row["from"]) for row in rows)
+def retention_rules(path: Path | None = None) -> tuple[RetentionRule, ...]:
+    """How long requests are kept, by category; by a table of the same columns at `path`, where a node has its own.
+
+    Raises ValueError that names the row where the table is not whole: nothing is deleted by a rule that is not sure.
+    """
+    rows = csv.DictReader(path.read_text("utf-8").splitlines()) if path else rows_of("requests/retention.csv")
+    found = tuple(map(retention_rule, rows))
+    if sorted(one.category for one in found) != ["case", "draft", "refused"]:
+        raise ValueError("retention.csv: one row for each of case, draft, refused")
+    return found
+
+
+def retention_rule(row: dict[str, str]) -> RetentionRule:
+    category, years, start = ((row.get(name) or "").strip() for name in ("category", "years", "from"))
+    fits = years.isdecimal() and len(years) < 4 and start in {"last_event", "closed", "limitation"}
+    if not fits or not row.get("source"):
+        raise ValueError(f"retention.csv: {category or 'a row'}: years, from (last_event, closed, limitation), source")
+    return RetentionRule(category, int(years), start)
 
 
 @cache
 def clock_names() -> Words:
     """Code of a clock → its name by language."""
     return words("requests/clocks.csv")
+
+
+@cache
+def clock_keepers() -> Mapping[str, str]:
+    """Code of a clock → the role of an account that minds it, where it is ours that owe."""
+    return MappingProxyType({row["code"]: row["kept_by"] for row in rows_of("requests/clocks.csv")})
 
 
 @cache

@@ -81,7 +81,9 @@ def test_the_case_is_what_was_typed_and_no_more() -> None:
     case = draft(O1__committed="2998-05-06", requested__reciprocity="yes", requested__party__UNTOC="no").case(
         "x", DAY, DAY
     )
-    assert case["offences"] == [{"id": "O1", "keys": ["laundering"], "committed": "2998-05-06"}]
+    assert case["offences"] == [
+        {"id": "O1", "keys": ["laundering"], "committed": "2998-05-06", "facts": {"offence.criminal.requesting": True}}
+    ]
     assert case["persons"][0]["facts"] == {
         "person.role": "suspect",
         "person.national_of_requested": True,
@@ -113,3 +115,16 @@ def test_what_the_request_itself_cannot_be_without_is_told() -> None:
 )
 def test_a_value_is_of_its_kind_or_none(kind: str, typed: str, value: object) -> None:
     assert value_of(kind, typed) == value
+
+
+def test_a_treaty_that_only_the_drafter_knows_is_handed_to_the_engine() -> None:
+    values = {"bilateral": "Accord du phare", "bilateral_forms": "mla ar.freeze"}
+    asked = draft(**values).case("a", DAY, DAY)
+    assert asked["instruments"] == [
+        {"code": "BILAT:FRA-CHE", "title": "Accord du phare", "between": ["FRA", "CHE"], "forms": ["mla", "ar.freeze"]}
+    ]
+
+
+def test_where_laundered_proceeds_come_from_is_a_set_of_offences() -> None:
+    asked = draft(O1__predicate="drugs.supply").case("a", DAY, DAY)
+    assert asked["offences"][0]["facts"]["offence.predicates"] == ["drugs.supply"]

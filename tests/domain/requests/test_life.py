@@ -113,7 +113,10 @@ def test_an_assurance_that_was_denied_grants_nothing() -> None:
     pair.say(pair.asking, "ASSURANCE.GIVE", reply=asked.id, answer="denied")
     assert pair.codes(pair.asked, "DECISION", "m1", decision="accept") == ["ASSURANCE_OPEN"]
     again = pair.say(pair.asked, "ASSURANCE.ASK", "m1", finding="HR-01", assurance="Nor asked for.")
-    pair.say(pair.asking, "ASSURANCE.GIVE", reply=again.id, answer="given")
+    pair.say(pair.asking, "ASSURANCE.GIVE", reply=again.id, answer="given", giver="A police officer", covers=["death"])
+    assert pair.codes(pair.asked, "DECISION", "m1", decision="accept") == ["ASSURANCE_OPEN"], "he binds no court"
+    third = pair.say(pair.asked, "ASSURANCE.ASK", "m1", finding="HR-01", assurance="From who binds courts and pardon.")
+    pair.say(pair.asking, "ASSURANCE.GIVE", reply=third.id, answer="given", covers=["death", "authority"])
     pair.accept("m1", "m2")
 
 

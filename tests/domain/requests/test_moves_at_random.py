@@ -8,6 +8,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from entraide.data.request_life import clocks
 from entraide.domain.requests.catalogue import CATALOGUE
+from entraide.domain.requests.course import UNDECIDED
+from entraide.domain.requests.informing import INFORMING
 from entraide.domain.requests.life import IllegalMove, check, fold
 from entraide.domain.requests.messages import Event, Need, Shape
 from entraide.domain.requests.refusing import OUTCOMES
@@ -19,6 +21,13 @@ CONSULT = ("UNTOC.18.26",)
 GIVEN = Given(
     consult={"m1": CONSULT}, consult_postponing={"m2": CONSULT}, clocks=clocks(), free_uses=frozenset({"free"})
 )
+FAMILIES = [
+    FORMS,
+    {"m1": "spont", "m2": "notice.origin"},
+    {"m1": "cd", "m2": "jit"},
+    {"m1": "trace.firearm", "m2": "sea"},
+    {"m1": "mla.records", "m2": "top"},
+]
 PREPARING = {State.DRAFT, State.LEGAL_REVIEW, State.TRANSLATION, State.SIGNED}
 KINDS = {side: sorted(kind for kind, row in CATALOGUE.items() if side in row.sides) for side in Side}
 WORDS = {
@@ -42,8 +51,10 @@ def carried(need: Need) -> st.SearchStrategy[Any]:
             return st.lists(st.sampled_from(need.choices), min_size=1, max_size=2)
         case Shape.LIST:
             return st.lists(st.sampled_from(["i1", "i2"]), min_size=1, max_size=2, unique=True)
+        case Shape.AMOUNTS:
+            return st.just(["CHF 1900000.50"])
         case Shape.NAMED:
-            return st.just(FORMS if need.name == "forms" else {"1": "x"})
+            return st.just({"1": "x"})
         case Shape.QUESTIONS:
             return st.just(ASK["questions"])
 
@@ -51,15 +62,18 @@ def carried(need: Need) -> st.SearchStrategy[Any]:
 class TwoStates(RuleBasedStateMachine):
     """Each State checks what it says; the post brings it when it likes."""
 
-    @initialize(away=st.booleans())
-    def begin(self, away: bool) -> None:
-        self.pair = Pair(GIVEN)
+    @initialize(away=st.booleans(), forms=st.sampled_from(FAMILIES))
+    def begin(self, away: bool, forms: dict[str, str]) -> None:
+        self.pair, self.forms = Pair(GIVEN), forms
         self.post: dict[Side, list[Event]] = {side: [] for side in Side}
-        if away:
+        if away and forms is FORMS:
             self.pair.send()
             self.pair.register()
+        elif away:
+            self.pair.begin(forms)
+            self.pair.register()
         else:
-            self.pair.sign(FORMS)
+            self.pair.sign(forms)
 
     def node(self, side: Side) -> Any:
         return self.pair.asking if side is Side.REQUESTING else self.pair.asked
@@ -73,6 +87,8 @@ class TwoStates(RuleBasedStateMachine):
         carries = {need.name: data.draw(carried(need)) for need in row.needs if not need.optional or faulty % 2}
         for need in row.needs_when.get(str(carries.get(row.choice)), ()):
             carries[need.name] = data.draw(carried(need))
+        if "forms" in carries:
+            carries["forms"] = self.forms
         if "signature" in carries:
             carries["signature"] = data.draw(st.sampled_from([*standing.signatures, "none"]))
         if carries and not faulty:
@@ -123,11 +139,24 @@ class TwoStates(RuleBasedStateMachine):
             if one.state in {State.REFUSED, State.REFUSED_PART}:
                 reasons = [event for event in about if event.carries.get("decision") in {"refuse", "part"}]
                 assert all(event.carries.get("reasons") for event in reasons), "REFUSED without reasons"
+            if one.form in INFORMING:
+                assert one.state in {*PREPARING, *UNDECIDED, State.SENT, State.WITHDRAWN}, "nothing is decided of it"
+            if one.form == "cd" and one.state is State.ACCEPTED:
+                plans = [event for event in about if event.kind == "CD.PLAN"]
+                agreed = [event for event in about if event.kind == "CD.AGREE" and event.in_reply_to == plans[-1].id]
+                assert agreed, "ACCEPTED without the agreement to the last plan"
+                if plans[-1].carries["delivery"] != "intact":
+                    assert agreed[-1].carries.get("consent") == "given", "replaced without consent"
+            if one.form == "sea" and one.state is State.EXECUTED:
+                said = [event.carries["answer"] for event in about if event.kind == "SEA.REGISTRY.REPLY"]
+                assert "confirmed" in said, "boarded without the flag State's word"
+            if one.told:
+                self.told_lawfully(one.key, done)
             if one.state is State.REFUSED and one.key == "m1" and standing.side is Side.REQUESTED:
                 opened = [event for event in about if event.kind == "CONSULT.OPEN"]
                 assert any("refusal" in event.listed("about") for event in opened), "REFUSED without CONSULTATION"
         if standing.closed:
-            assert all(one.ended for one in standing.measures.values())
+            assert all(one.over for one in standing.measures.values())
             assert not standing.open(*LASTING)
             assert not list(standing.holding())
             assert standing.closed in OUTCOMES
@@ -141,6 +170,14 @@ class TwoStates(RuleBasedStateMachine):
                     assert any(
                         item in one.listed("items") and one.carries["case"] == event.carries["case"] for one in asked
                     )
+
+    def told_lawfully(self, key: str, done: list[Event]) -> None:
+        """What conditions were asked for first was given when they were accepted."""
+        for place, event in enumerate(done):
+            if event.kind == "SPONT" and key in event.measures:
+                before = [one for one in done[:place] if one.kind == "SPONT.CONDITIONS" and key in one.measures]
+                replies = {one.kind for one in done[:place] if before and one.in_reply_to == before[-1].id}
+                assert not before or "COND.ACCEPT" in replies, "given before the conditions were accepted"
 
     def teardown(self) -> None:
         """When all has come, both records tell the same, and a record tells the same in whatever order it came."""

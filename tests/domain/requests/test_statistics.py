@@ -1,16 +1,18 @@
 """What is counted of requests, and what is not told of small numbers."""
 
-from dataclasses import asdict
+from collections.abc import Callable
 from datetime import datetime
 from fractions import Fraction
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from entraide.domain.requests.cells import TOTAL, suppressed
-from entraide.domain.requests.statistics import Counted, counted, figures
-from tests.domain.requests.two_nodes import ABOUT_REFUSAL, ASK, FORMS, REASONS, REFUSAL, START, Pair, sent
+from entraide.domain.requests.cells import TOTAL, listed, suppressed
+from entraide.domain.requests.statistics import counted
+from entraide.domain.requests.telling import Counts, came_of, kind_of, percentile_of, tell
+from tests.domain.requests.two_nodes import ABOUT_REFUSAL, ASK, FORMS, REASONS, REFUSAL, Pair, sent
 
 
 def test_a_request_is_counted_measure_by_measure_from_its_events() -> None:
@@ -34,7 +36,7 @@ def test_a_request_is_counted_measure_by_measure_from_its_events() -> None:
         assert (one.urgent, two.to_execution) == (False, None)
         told = (one.to_acknowledgement, one.to_decision, one.to_execution)
         assert [round(number or 0) for number in told] == [7, 10, 30]
-        assert figures([one]).acknowledged == 0, "some minutes after the seventh day"
+        assert (one.to_acknowledgement or 0) > 7, "some minutes after the seventh day"
 
 
 def test_a_measure_of_a_supplement_counts_from_its_own_sending() -> None:
@@ -63,30 +65,79 @@ def test_a_preservation_that_lapsed_is_urgent_and_lapsed() -> None:
     assert (one.outcome, one.urgent, one.to_decision is None) == ("lapsed", True, False)
 
 
-def row(**told: object) -> Counted:
-    base = Counted("sent", "mla", "ZZ", START, None, None, None, "", (), False, False)
-    return Counted(**(asdict(base) | told))
+def test_medians_and_ninetieth_percentiles_are_by_nearest_rank() -> None:
+    assert percentile_of({float(day): 1 for day in range(1, 11)}, 50) == 5.5
+    assert percentile_of({float(day): 1 for day in range(1, 11)}, 90) == 9.0
+    assert percentile_of({2.0: 1, 4.0: 1, 6.0: 1}, 50) == 4.0
+    assert percentile_of({1.5: 7, 30.0: 2}, 90) == 30.0
+    assert percentile_of({}, 50) is None
 
 
-def test_figures_are_medians_and_ninetieth_percentiles_by_nearest_rank() -> None:
-    rows = [row(to_decision=float(day), to_execution=float(day * 2) if day < 4 else None) for day in range(1, 11)]
-    told = figures(rows)
-    assert (told.number, told.median_to_decision, told.ninetieth_to_decision) == (10, 5.5, 9.0)
-    assert (told.median_to_execution, told.ninetieth_to_execution) == (4.0, 6.0)
-    nothing = figures([])
-    assert (nothing.number, nothing.median_to_decision, nothing.ninetieth_to_execution) == (0, None, None)
+def counts(cube: dict[tuple[str, str, str], int], **more: Any) -> Counts:
+    rest: dict[str, Any] = {"lists": {}, "offences": {}, "days": {}, "of": {}, "persons": {}, "amounts": {}}
+    return Counts(cube=cube, **(rest | more))
 
 
-def test_figures_count_what_is_prompt_urgent_asked_and_refused() -> None:
-    rows = [
-        row(to_acknowledgement=7.0, urgent=True, outcome="refused", grounds=("A", "B")),
-        row(to_acknowledgement=7.01, asked=True, outcome="refused", grounds=("A",)),
-        row(outcome="executed"),
-    ]
-    told = figures(rows)
-    assert (told.acknowledged, told.urgent, told.asked) == (1, 1, 1)
-    assert told.outcomes == {"refused": 2, "executed": 1}
-    assert told.grounds == {"A": 2, "B": 1}
+def test_times_and_sums_of_few_are_not_told() -> None:
+    days = {"to_decision": {1.0: 4}, "to_execution": {2.0: 3, 4.0: 3}}
+    amounts = {("frozen", "CHF"): [9.0] * 4, ("returned", "EUR"): [1.0] * 5}
+    told = tell(counts({("sent", "mla", "executed"): 40}, days=days, amounts=amounts))
+    assert told.days == {"to_decision": (None, None, None), "to_execution": (3.0, 4.0, 6)}
+    assert told.amounts == {("frozen", "CHF"): (None, None), ("returned", "EUR"): (5.0, 5)}
+
+
+def test_a_share_is_told_when_neither_part_of_it_is_small() -> None:
+    of = {"urgent": 37, "asked": 20, "acknowledged": 3}
+    told = tell(counts({("sent", "mla", ""): 40}, of=of, persons={"surrendered": 2}))
+    assert told.shares == {"urgent": None, "asked": 20, "acknowledged": None}
+    assert told.persons == {"surrendered": None}
+
+
+def test_offences_are_linked_where_measures_concern_both() -> None:
+    offences = {("drugs", "laundering"): 6, ("laundering",): 20}
+    cube, held = {("sent", "mla", ""): 28}, {"drugs": 6, "laundering": 26}
+    assert tell(counts(cube, offences=offences, lists={"offence": held})).links == {("drugs", "laundering"): 6}
+    offences[("drugs", "ocg")] = 2
+    links = tell(counts(cube, offences=offences, lists={"offence": held | {"drugs": 8, "ocg": 2}})).links
+    assert links == {("drugs", "laundering"): None, ("drugs", "ocg"): None}, "drugs go with the small one"
+
+
+def test_a_list_hides_a_second_number_where_its_sum_is_told_and_one_where_it_is_not() -> None:
+    kinds = {"mla": "mla", "mla.video": "mla", "ext": "ext"}
+    told = listed({"mla": 90, "mla.video": 2, "ext": 30}, kinds, {"mla", "ext"})
+    assert told == {"mla": None, "mla.video": None, "ext": 30}
+    told = listed({"mla": 90, "mla.video": 20, "ext": 30}, kinds, {"mla"})
+    assert told == {"mla": 90, "mla.video": 20, "ext": None}
+
+
+FORMS_ASKED = ("mla", "mla.video", "ext", "ar.freeze", "spont", "pol")
+ENDS = ("executed", "partly_executed", "refused", "withdrawn", "")
+WAYS = ("sent", "received")
+CUBES = st.dictionaries(
+    st.tuples(st.sampled_from(WAYS), st.sampled_from(FORMS_ASKED), st.sampled_from(ENDS)),
+    st.integers(0, 30),
+    max_size=20,
+)
+
+
+@given(CUBES)
+@settings(max_examples=150, deadline=None)
+def test_no_sum_of_a_list_gives_a_hidden_number_back(cube: dict[tuple[str, str, str], int]) -> None:
+    told = tell(counts(cube))
+    for name, place in (("form", 1), ("outcome", 2), ("direction", 0)):
+        groups: dict[str, Callable[[str], str]] = {"form": kind_of, "outcome": came_of, "direction": lambda _: TOTAL}
+        group_of = groups[name]
+        held = told.lists[name]
+        assert all(number is None or number == 0 or number >= 5 for number in held.values())
+        for group in {group_of(key) for key in held}:
+            keys = [key for key in held if group_of(key) == group]
+            rows = [f"{way} {group}" for way in WAYS] if name == "form" else [TOTAL]
+            sums = [told.table.get((row, TOTAL if name == "form" else group), 0) for row in rows]
+            hidden = [key for key in keys if held[key] is None]
+            if None not in sums:
+                assert len(hidden) != 1, "the sum would give it back"
+            elif sum(number for one, number in cube.items() if one[place] in keys):
+                assert hidden, "the list would give the sum back"
 
 
 def test_a_small_cell_takes_three_others_with_it() -> None:

@@ -23,6 +23,16 @@ ASK: dict[str, Any] = {"questions": [QUESTION, HELPFUL], "until": "2026-04-10"}
 ABOUT_REFUSAL: dict[str, Any] = {"about": ["refusal"]} | REASONS
 
 
+BEGINNING: dict[str, tuple[str, dict[str, Any]]] = {
+    "spont": ("SPONT", {}),
+    "notice.origin": ("NOTICE.ORIGIN", {"wanted": "Whether they are yours."}),
+    "cd": ("CD.PLAN", {"states": ["A", "B", "C"], "delivery": "replaced", "stop_rule": "Any State, at any time."}),
+    "jit": ("JIT.PROPOSE", {"terms": ["One year."]}),
+    "trace.firearm": ("TRACE.ASK", {"marks": "X 77"}),
+    "sea": ("SEA.REGISTRY.ASK", {"ship": "The Imaginary"} | REASONS),
+}
+
+
 @dataclass
 class Node:
     """One State's record."""
@@ -91,6 +101,13 @@ class Pair:
 
     def send(self, kind: str = "REQUEST", forms: dict[str, str] = FORMS, **carries: Any) -> Event:
         return self.say(self.asking, kind, *forms, signature=self.sign(forms), forms=forms, **carries)
+
+    def begin(self, forms: dict[str, str]) -> None:
+        """Each measure sent by the message that its form begins with."""
+        signature = self.sign(forms)
+        for key, form in forms.items():
+            kind, carries = BEGINNING.get(form, ("REQUEST", {}))
+            self.say(self.asking, kind, key, signature=signature, forms={key: form}, **carries)
 
     def register(self) -> None:
         self.say(self.asked, "REGISTER", reference="B-77")

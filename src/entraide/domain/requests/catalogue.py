@@ -1,4 +1,5 @@
-"""The catalogue: the messages that a request's life needs, one row each, and the acts of acts.py.
+"""The catalogue: the messages that a request's life needs, one row each; the acts of acts.py, and the messages of
+measures taken together (joining.py) and of information (informing.py).
 
 Source: spec C.4 (messages), C.3 (transitions), C.6 (information), C.7 (urgency), C.8 (receipt, return). COST.REPLY and
 RETURN.WAIVE are ours: the first answers COST.CONSULT, the second keeps the waiver of C.8 (ECMA59-P2 12(2)). ORAL keeps
@@ -6,8 +7,10 @@ the oral request of C.7.
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from types import MappingProxyType
 
+from entraide.domain.requests import informing, joining
 from entraide.domain.requests.acts import ACTS
 from entraide.domain.requests.course import (
     ANSWER,
@@ -15,6 +18,7 @@ from entraide.domain.requests.course import (
     ASKING,
     AWAY,
     BOTH,
+    CITED,
     FORMS,
     GIVEN,
     GRANTED,
@@ -29,10 +33,14 @@ from entraide.domain.requests.course import (
     REASONS,
     SENT_ONCE,
     SIGNATURE,
+    THEIR_FORMS,
+    TRANSFERRED,
     UNDECIDED,
     UNTIL,
+    VALUES,
     S,
     always,
+    leaving,
     stay,
     to,
 )
@@ -41,7 +49,10 @@ from entraide.domain.requests.messages import MatterKind, Message, Need, Shape
 __all__ = ["ABOUT", "CATALOGUE", "OPENERS"]
 
 M = MatterKind
-OPENERS = frozenset({"REQUEST", "EMERGENCY", "PRESERVE", "EXT.PROV"})  # what first leaves the requesting State
+OPENERS = frozenset(  # what first leaves the requesting State
+    {"REQUEST", "EMERGENCY", "PRESERVE", "EXT.PROV", "JIT.PROPOSE", "CD.PLAN", "TRACE.ASK", "SEA.REGISTRY.ASK"}
+    | {"SPONT", "SPONT.CONDITIONS", "NOTICE.ORIGIN"}
+)
 ABOUT = ("refusal", "postponement", "conditions", "information", "jurisdiction", "procedure", "other")
 
 DECIDING = {  # what a decision makes of a measure
@@ -55,12 +66,9 @@ WHY = (REASONS, PARAGRAPHS)
 DECIDING_NEEDS = {"part": WHY, "refuse": WHY, "postpone": (*WHY, UNTIL), "reject_form": WHY}
 
 
-def leaving(kind: str, *hook: str, needs: tuple[Need, ...] = ()) -> Message:
-    """What first leaves the requesting State: nothing does but what is signed."""
-    needs = (SIGNATURE, FORMS, *needs)
-    return Message(kind, ASKING, moves=always(to(S.SENT, [S.SIGNED])), needs=needs, creates=S.SENT, hook=hook)
-
-
+COVERS = Need(  # what an assurance is to say, or says
+    "covers", Shape.CHOICES, ("death", "corporal", "authority", "monitoring", "consequences"), optional=True
+)
 MESSAGES = (
     # the request
     leaving("REQUEST", "UNTOC.18.14", "UNCAC.46.14"),
@@ -71,7 +79,7 @@ MESSAGES = (
         "REQUEST.SUPPLEMENT",
         ASKING,
         moves=always({S.SIGNED: S.SENT, **stay(AWAY)}),
-        needs=(SIGNATURE,),
+        needs=(SIGNATURE, THEIR_FORMS, CITED, Need("added", optional=True)),
         creates=S.SENT,
         late=True,
     ),
@@ -79,7 +87,7 @@ MESSAGES = (
         "EXT.FILE",
         ASKING,
         moves=always({S.SIGNED: S.SENT, **stay(AWAY)}),
-        needs=(SIGNATURE,),
+        needs=(SIGNATURE, THEIR_FORMS, CITED),
         creates=S.SENT,
         hook=("ECE57.12",),
     ),
@@ -145,20 +153,20 @@ MESSAGES = (
         opens=M.CONDITIONS,
         hook=("UNTOC.18.26", "BUD.28.3"),
     ),
-    Message("COND.ACCEPT", ASKING, moves=always(stay(HANDLED)), closes=M.CONDITIONS, hook=("UNTOC.18.26", "BUD.28.3")),
-    Message("COND.DECLINE", ASKING, moves=always(stay(HANDLED)), needs=(REASONS,), closes=M.CONDITIONS),
+    Message("COND.ACCEPT", BOTH, moves=always(stay(HANDLED)), closes=M.CONDITIONS, hook=("UNTOC.18.26", "BUD.28.3")),
+    Message("COND.DECLINE", BOTH, moves=always(stay(HANDLED)), needs=(REASONS,), closes=M.CONDITIONS),
     Message(
         "ASSURANCE.ASK",
         ASKED,
         moves=always(stay(HANDLED)),
-        needs=(Need("finding"), Need("assurance")),
+        needs=(Need("finding"), Need("assurance"), COVERS),
         opens=M.ASSURANCE,
     ),
     Message(
         "ASSURANCE.GIVE",
         ASKING,
         moves=always(stay(HANDLED)),
-        needs=(ANSWER,),
+        needs=(ANSWER, Need("giver", optional=True), COVERS),
         closes=M.ASSURANCE,
     ),
     Message(
@@ -189,7 +197,14 @@ MESSAGES = (
         ends=("refuse",),
         hook=("ECE57.18.2", "UNTOC.16.16"),
     ),
-    Message("PROGRESS.ASK", ASKING, moves=always(stay(AWAY)), opens=M.PROGRESS, hook=("UNTOC.18.24", "UNCAC.46.24")),
+    Message(
+        "PROGRESS.ASK",
+        ASKING,
+        moves=always(stay(AWAY)),
+        needs=(Need("letter", optional=True),),
+        opens=M.PROGRESS,
+        hook=("UNTOC.18.24", "UNCAC.46.24"),
+    ),
     Message(
         "PROGRESS",
         ASKED,
@@ -207,7 +222,7 @@ MESSAGES = (
         "RESULT.PART",
         ASKED,
         moves=always({**to(S.PARTLY_EXECUTED, GRANTED), S.REFUSED_PART: S.REFUSED_PART}),
-        needs=(ITEMS, ORIGINALS, HELD),
+        needs=(ITEMS, ORIGINALS, HELD, TRANSFERRED, *VALUES),
     ),
     Message(
         "RESULT.FINAL",
@@ -218,7 +233,7 @@ MESSAGES = (
             "impossible": to(S.IMPOSSIBLE, HANDLED),
         },
         choice="result",
-        needs=(Need("result", Shape.CHOICE, ("executed", "part", "impossible")), ORIGINALS, HELD),
+        needs=(Need("result", Shape.CHOICE, ("executed", "part", "impossible")), ORIGINALS, HELD, TRANSFERRED, *VALUES),
         needs_when={
             "executed": (Need("items", Shape.LIST, optional=True),),
             "part": (REASONS,),
@@ -312,9 +327,29 @@ MESSAGES = (
         "OUTCOME",
         ASKING,
         moves=always(stay(SENT_ONCE)),
-        needs=(Need("report"),),
+        needs=(Need("report"), *VALUES),
         late=True,
         hook=("BUD.24.6", "CPPNM.14.2"),
     ),
 )
-CATALOGUE: Mapping[str, Message] = MappingProxyType({row.kind: row for row in (*ACTS, *MESSAGES)})
+BEGINS = frozenset({"REQUEST", "EMERGENCY", "PRESERVE", "EXT.PROV", "ORAL"})
+OF_REQUESTS_ALONE = frozenset(
+    {"EXT.DECISION", "EXT.FILE", "EXT.SURRENDER", "PRESERVE.CONFIRM", "PRESERVE.EXTEND", "PRESERVE.LAPSED"}
+)
+ANSWERS_A_REQUEST = frozenset(
+    {"DECISION", "EXT.DECISION", "EXT.FILE", "EXT.SURRENDER", "NOTICE.CUSTODY", "TSP.CONSENT", "PROGRESS.ASK"}
+    | {"PROGRESS", "RESULT.PART", "RESULT.FINAL", "PRESERVE.CONFIRM", "PRESERVE.EXTEND", "PRESERVE.LAPSED"}
+    | {"COND.PROPOSE", "ASSURANCE.ASK", "ASSURANCE.GIVE", "REQUEST.SUPPLEMENT"}
+)
+
+
+def fitted(row: Message) -> Message:
+    """A row with the forms of which it is not said: what has an opener of its own does not begin as a request, and what
+    asks for nothing is not decided."""
+    if row.kind in BEGINS | OF_REQUESTS_ALONE:
+        return replace(row, never=(*joining.OWN, *informing.INFORMING))
+    return replace(row, never=informing.INFORMING) if row.kind in ANSWERS_A_REQUEST else row
+
+
+ROWS = (*ACTS, *map(fitted, MESSAGES), *joining.MESSAGES, *informing.MESSAGES)
+CATALOGUE: Mapping[str, Message] = MappingProxyType({row.kind: row for row in ROWS})

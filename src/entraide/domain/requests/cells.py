@@ -10,15 +10,16 @@ Reads:  counts by row and column
 Writes: the same with totals, None where the number is not told
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 
-__all__ = ["TOTAL", "suppressed"]
+__all__ = ["LEAST", "TOTAL", "listed", "suppressed"]
 
+LEAST = 5  # a number below it is not told, but 0
 TOTAL = ""  # the key of a total, as a row and as a column
 Cell = tuple[str, str]
 
 
-def suppressed(table: Mapping[Cell, int], least: int = 5) -> dict[Cell, int | None]:
+def suppressed(table: Mapping[Cell, int], least: int = LEAST) -> dict[Cell, int | None]:
     """The table with its totals (under TOTAL), None where a number is not told; a cell that the table lacks is 0.
 
     Raises ValueError for a row or a column named as totals are.
@@ -37,6 +38,26 @@ def suppressed(table: Mapping[Cell, int], least: int = 5) -> dict[Cell, int | No
         while more := next(unprotected(cell, whole, hidden), None):
             hidden.add(more)
     return {cell: None if cell in hidden else number for cell, number in whole.items()}
+
+
+def listed(
+    counts: Mapping[str, int], groups: Mapping[str, str], told: Collection[str], least: int = LEAST
+) -> dict[str, int | None]:
+    """A list of counts whose sums stand elsewhere: None where a number is not told.
+
+    Each name is of a group (`groups`; "" without), whose sum is `told` elsewhere or not. Of a group with a sum that is
+    told, one number alone is never hidden: the sum would give it back. Of one whose sum is not told, some number
+    is hidden: they would give the sum back.
+    """
+    out: dict[str, int | None] = {}
+    for group in dict.fromkeys(groups.get(name, "") for name in counts):
+        held = {name: number for name, number in counts.items() if groups.get(name, "") == group}
+        order = sorted((name for name in held if held[name]), key=lambda name: (held[name], name))
+        hidden = {name for name in order if held[name] < least}
+        wanted = (2 if hidden else 0) if group in told else 1
+        hidden |= {name for name in order if name not in hidden and order.index(name) < wanted}
+        out |= {name: None if name in hidden else number for name, number in held.items()}
+    return out
 
 
 def unprotected(cell: Cell, whole: Mapping[Cell, int], hidden: set[Cell]) -> Iterator[Cell]:

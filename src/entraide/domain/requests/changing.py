@@ -4,19 +4,22 @@ Reads:  a standing, an event that was found to be in place
 Writes: the standing after it
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.clocks import Clock, Running
+from entraide.domain.requests.informing import TELLING
 from entraide.domain.requests.messages import Event, MatterKind, Message
 from entraide.domain.requests.placing import SENDING, place
 from entraide.domain.requests.standing import BY_REPLY, LASTING, Given, Matter, MeasureStanding, Standing
+from entraide.domain.requests.states import Side
 
 __all__ = ["applied"]
 
 M = MatterKind
+ABOUT = ("case", "finding", "delivery")  # what is carried that a matter is about
 
 
 def applied(standing: Standing, event: Event, given: Given) -> Standing:
@@ -28,7 +31,7 @@ def applied(standing: Standing, event: Event, given: Given) -> Standing:
         measures=dict(standing.measures) | {one.key: one for one in moved(standing, event, message)},
         applied=(*standing.applied, event.id),
     )
-    then = replace(then, matters=(*closed(then, event, message), *opened(standing, event, message, keys)))
+    then = replace(then, matters=(*closed(then, event, message, keys), *opened(standing, event, message, keys)))
     then = noted(then, event, keys)
     then = replace(then, running=tuple(run(then, event, keys, given.clocks)))
     if then.closed and event.kind != "CLOSE" and not may_rest(then):
@@ -38,7 +41,7 @@ def applied(standing: Standing, event: Event, given: Given) -> Standing:
 
 def may_rest(standing: Standing) -> bool:
     """Whether nothing is open that would hold the closing."""
-    ended = all(one.ended for one in standing.measures.values())
+    ended = all(one.over for one in standing.measures.values())
     return ended and not standing.open(*LASTING) and not any(standing.holding())
 
 
@@ -49,12 +52,26 @@ def moved(standing: Standing, event: Event, message: Message) -> Iterator[Measur
     for key, state in place(standing, event, message)[0].items():
         before = standing.measures.get(key)
         ended = event.id if ends in message.ends else ""
+        told = event.kind in TELLING
         if before is None:
-            yield MeasureStanding(key, str(forms.get(key, "")), state, event.at, oral=event.kind == "ORAL")
-        elif before.state is not state or (ended and not before.ended):
-            yield replace(before, state=state, since=event.at, ended=before.ended or ended)
-        elif before.oral and event.kind in SENDING:
-            yield replace(before, oral=False)
+            oral = event.kind == "ORAL"
+            yield MeasureStanding(key, str(forms.get(key, "")), state, event.at, oral=oral, told=told)
+            continue
+        then = replace(
+            before,
+            form=form(before, forms),
+            ended=before.ended or ended,
+            oral=before.oral and event.kind not in SENDING,
+            told=before.told or told,
+        )
+        if before.state is not state or then.ended != before.ended:
+            then = replace(then, state=state, since=event.at)
+        yield then
+
+
+def form(before: MeasureStanding, forms: Mapping[str, Any]) -> str:
+    """The form of a measure as an event tells it, or as it was."""
+    return str(forms.get(before.key, "")) or before.form
 
 
 def opened(standing: Standing, event: Event, message: Message, keys: tuple[str, ...]) -> Iterator[Matter]:
@@ -67,7 +84,7 @@ def opened(standing: Standing, event: Event, message: Message, keys: tuple[str, 
         numbers = tuple(one["number"] for one in questions)
         needed = tuple(one["number"] for one in questions if one["need"] == "needed")
         asked = numbers or event.listed("items") or event.listed("conditions")
-        about = event.listed("about") or tuple(str(carries[name]) for name in ("case", "finding") if name in carries)
+        about = event.listed("about") or tuple(str(carries[name]) for name in ABOUT if name in carries)
         yield Matter(event.id, message.opens, keys, event.side, event.at, asked, needed or asked, about, until)
     if event.kind in {"RESULT.PART", "RESULT.FINAL", "EXT.SURRENDER"}:
         yield from due_back(standing, event, keys, M.ORIGINAL, event.listed("originals"))
@@ -86,16 +103,23 @@ def due_back(
         yield Matter(event.id, kind, keys, event.side, event.at, new, new)
 
 
-def closed(standing: Standing, event: Event, message: Message) -> Iterator[Matter]:
+def closed(standing: Standing, event: Event, message: Message, keys: tuple[str, ...]) -> Iterator[Matter]:
     """All matters as they are after an event closed some, or parts of them."""
     done = set(event.carries.get("answers", ())) | set(event.listed("items"))
     answer = str(event.carries.get("answer", event.kind))
     for one in standing.matters:
-        if one.closed or not closes(message, event, one):
+        if one.closed or not (closes(message, event, one) or replaced(message, keys, one)):
             yield one
             continue
         left = tuple(thing for thing in one.left if thing not in done) if one.kind in BY_PARTS else ()
-        yield replace(one, left=left, closed="" if left else event.id, answer="" if left else answer)
+        said = event.listed("covers") if one.kind is M.ASSURANCE else ()
+        yield replace(
+            one,
+            left=left,
+            closed="" if left else event.id,
+            answer="" if left else answer,
+            about=(*one.about, *said),
+        )
 
 
 BY_PARTS = frozenset({M.INFORMATION, M.ORIGINAL, M.PERSON, M.NOTICE})
@@ -113,6 +137,13 @@ def closes(message: Message, event: Event, matter: Matter) -> bool:
     return matter.kind is not M.PROGRESS or not event.measures or bool(set(event.measures) & set(matter.measures))
 
 
+def replaced(message: Message, keys: tuple[str, ...], matter: Matter) -> bool:
+    """Whether a plan or a team that was proposed gives way to another."""
+    return message.opens is M.AGREEMENT is matter.kind and bool(set(keys) & set(matter.measures))
+
+
+CAME = SENDING | {"ORAL", "INFO.SUPPLY"}  # what the record of a request that came in is made of
+ACKNOWLEDGING = frozenset({"ACK.REGISTERED", "DECISION", "EXT.DECISION", "PRESERVE.CONFIRM"})
 FLAGS: dict[str, dict[str, Any]] = {
     "OUTCOME": {"reported": True},
     "REOPEN": {"closed": "", "archived": False},
@@ -125,6 +156,21 @@ FLAGS: dict[str, dict[str, Any]] = {
 
 def noted(standing: Standing, event: Event, keys: tuple[str, ...]) -> Standing:
     """What an event leaves beside measures and matters."""
+    then = told(standing, event, keys)
+    if (used := str(event.carries.get("signature", ""))) in standing.signatures:  # it serves each measure once
+        left = {used: tuple(key for key in standing.signatures[used] if key not in keys)}
+        then["signatures"] = {one: on for one, on in {**standing.signatures, **left}.items() if on}
+    if event.kind in SENDING:
+        then |= {"sent": True, "adding": ""}
+    if standing.side is Side.REQUESTED and event.kind in CAME:
+        then["adding"] = event.id
+    if standing.side is Side.REQUESTED and event.kind in ACKNOWLEDGING:
+        then["adding"] = ""
+    return replace(standing, **then)
+
+
+def told(standing: Standing, event: Event, keys: tuple[str, ...]) -> dict[str, Any]:
+    """What the kind of an event leaves beside measures and matters."""
     carries = event.carries
     then: dict[str, Any] = {}
     match event.kind:
@@ -133,7 +179,12 @@ def noted(standing: Standing, event: Event, keys: tuple[str, ...]) -> Standing:
             joined = {one: (*standing.settled.get(one, ()), event.by) for one in pairs}
             then["settled"] = {**standing.settled, **joined}
         case "SIGN":
-            then["signatures"] = {**standing.signatures, event.id: keys}
+            then |= {"signatures": {**standing.signatures, event.id: keys}, "adding": ""}
+        case "SUPPLEMENT.DRAFT":
+            kept = {one: on for one, on in standing.signatures.items() if not set(on) & set(keys)}
+            then |= {"signatures": kept, "adding": event.id}
+        case "REVIEW.ASK":
+            then["adding"] = ""
         case "REVIEW.PASS":
             then["reviewed"] = standing.reviewed | set(keys)
         case "REVIEW.BACK" | "DROP":
@@ -149,11 +200,7 @@ def noted(standing: Standing, event: Event, keys: tuple[str, ...]) -> Standing:
             then["closed"] = str(carries["outcome"])
         case _:
             then |= FLAGS.get(event.kind, {})
-    if (used := carries.get("signature")) in standing.signatures:
-        then["signatures"] = {one: on for one, on in standing.signatures.items() if one != used}
-    if event.kind in SENDING:
-        then["sent"] = True
-    return replace(standing, **then)
+    return then
 
 
 def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[Clock, ...]) -> Iterator[Running]:

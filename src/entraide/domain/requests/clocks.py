@@ -17,7 +17,7 @@ from zoneinfo import ZoneInfo
 
 from entraide.domain.requests.states import Side
 
-__all__ = ["Calendar", "Clock", "Due", "Reminder", "Running", "Unit", "due", "reminders"]
+__all__ = ["Calendar", "Clock", "Due", "Left", "Reminder", "Running", "Unit", "due", "left", "reminders", "warned_on"]
 
 
 class Unit(StrEnum):
@@ -67,15 +67,17 @@ class Running:
 
 @dataclass(frozen=True, slots=True)
 class Calendar:
-    """The time zone of a State, and when its offices are shut: holidays, and the days of `weekend` (Monday is 0)."""
+    """The time zone of a State, and when its offices are shut: holidays, and the days of `weekend` (Monday is 0), but
+    for those of them that are `worked` (a Saturday in the place of a day off)."""
 
     zone: ZoneInfo
     holidays: AbstractSet[date] = frozenset()
     weekend: AbstractSet[int] = frozenset({5, 6})
+    worked: AbstractSet[date] = frozenset()
 
     def works(self, day: date) -> bool:
         """Whether its offices are open."""
-        return day.weekday() not in self.weekend and day not in self.holidays
+        return (day.weekday() not in self.weekend and day not in self.holidays) or day in self.worked
 
     def day(self, moment: datetime | date) -> date:
         """The day that it is there; a day stays what it is."""
@@ -120,6 +122,29 @@ def due(running: Running, calendar: Calendar) -> Due:
     plain = start + timedelta(clock.count)
     working = working_later(start, clock.count, calendar)
     return Due(working if clock.unit is Unit.WORKING else plain, plain, working)
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """How far a day is away: in calendar days, and in days on which offices are open. Below zero: past by so many."""
+
+    calendar: int
+    working: int
+
+
+def left(day: date, today: date, calendar: Calendar) -> Left:
+    """What is left from today until a day; today is not counted, the day is."""
+    first, last = sorted((today, day))
+    apart = (last - first).days
+    working = sum(calendar.works(first + timedelta(nth)) for nth in range(1, apart + 1))
+    return Left(apart, working) if day >= today else Left(-apart, -working)
+
+
+def warned_on(running: Running, calendar: Calendar) -> tuple[date, ...]:
+    """The days on which one is reminded of a clock, in order; the day that it is due is the last of them."""
+    start, last = calendar.day(running.since), due(running, calendar).day
+    days = {(last if one < 0 else start) + timedelta(one) for one in running.clock.warns}
+    return tuple(sorted({one for one in days if start <= one <= last} | {last}))
 
 
 def reminders(running: Iterable[Running], on: date, calendars: dict[Side, Calendar]) -> Iterator[Reminder]:

@@ -5,11 +5,12 @@ Writes: moves, needs
 """
 
 from collections.abc import Iterable, Mapping
+from types import MappingProxyType
 
-from entraide.domain.requests.messages import Moves, Need, Shape
+from entraide.domain.requests.messages import MatterKind, Message, Moves, Need, Shape
 from entraide.domain.requests.states import Side, State
 
-__all__ = ["always", "stay", "to"]
+__all__ = ["always", "leaving", "stay", "to"]
 
 S = State
 ASKING, ASKED = frozenset({Side.REQUESTING}), frozenset({Side.REQUESTED})
@@ -37,6 +38,10 @@ ANSWER = Need("answer", Shape.CHOICE, ("given", "denied"))
 ORIGINALS = Need("originals", Shape.LIST, optional=True)  # items lent: to be given back
 HELD = Need("persons_to_return", Shape.LIST, optional=True)  # handed over for a time
 FORMS = Need("forms", Shape.NAMED)  # measure → its form ("mla.evidence"), of those that begin
+THEIR_FORMS = Need("forms", Shape.NAMED, optional=True)  # those that begin later, or were registered wrongly
+CITED = Need("cited", Shape.NAMED, optional=True)  # measure → codes of the instruments cited, a space between
+VALUES = tuple(Need(name, Shape.AMOUNTS, optional=True) for name in ("frozen", "confiscated", "returned"))
+TRANSFERRED = Need("transferred", Shape.LIST, optional=True)  # persons transferred
 SIGNATURE = Need("signature")  # the id of the event SIGN; of a paper request, where it is signed
 
 
@@ -53,3 +58,16 @@ def to(then: State, states: Iterable[State]) -> Moves:
 def always(moves: Moves) -> Mapping[str, Moves]:
     """The moves of a kind that has no choice."""
     return {"": moves}
+
+
+def leaving(
+    kind: str,
+    *hook: str,
+    needs: tuple[Need, ...] = (),
+    only: tuple[str, ...] = (),
+    also: Moves = MappingProxyType({}),
+    opens: MatterKind | None = None,
+) -> Message:
+    """What first leaves the requesting State: nothing does but what is signed. `also`: other moves that it makes."""
+    needs, moves = (SIGNATURE, FORMS, CITED, *needs), always({**to(State.SENT, [State.SIGNED]), **also})
+    return Message(kind, ASKING, moves=moves, needs=needs, creates=State.SENT, hook=hook, only=only, opens=opens)

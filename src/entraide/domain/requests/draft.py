@@ -15,22 +15,29 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-__all__ = ["GROUPS", "MOST", "REMOVED", "SIDED", "Draft", "Field", "value_of"]
+from entraide.domain.requests.letter import STATEMENTS
+
+__all__ = ["CODE", "GROUPS", "MINIMAL", "MOST", "REMOVED", "SIDED", "Draft", "Field", "value_of"]
 
 GROUPS = {"offence": "O", "person": "P", "measure": "M"}
 MOST = 20  # of a group
 REMOVED = "removed"  # the field that says that a group was taken out; what it holds stays
 ID = re.compile(r"([OPM])([1-9][0-9]?)\.(.+)")
 SIDED = re.compile(r"(requesting|requested)\.(party|declared)\.([A-Z][A-Z0-9-]*)(?:\.(\w+))?")
+CODE = re.compile(r"[A-Z]{1,3}-?[0-9]{1,4}")  # how a victim or a child is called: V1, E-12
+MINIMAL = frozenset(
+    {"authority", "facts", "assistance", "emergency_facts"}
+)  # elements that no emergency does without (spec C.7)
 NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?")
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """A field of the form: its name, whose it is ("request" or a key of GROUPS), the screen that it stands on, its kind
-    ("line", "text", "day", "yes_no", "number", "state", "territory", "receiver", "offence", "form", "choice:a|b",
-    "ids:P"), the elements of content that it fills, whether those lack while it is empty (`must`; of a field without
-    any, whether the request does), the fact of the engine that it gives ("…?": that it is filled at all)."""
+    ("line", "text", "day", "time", "yes_no", "number", "state", "territory", "receiver", "offence", "form",
+    "choice:a|b", "choices:a|b", "ids:P"), the elements of content that it fills, whether those lack while it is empty
+    (`must`; of a field without any, whether the request does), the fact of the engine that it gives ("…?": that it is
+    filled)."""
 
     name: str
     of: str
@@ -105,7 +112,12 @@ class Draft:
                 out.add(element)
         if self.get("deadline") and not self.get("deadline_reason"):
             out.discard("deadline")
-        return frozenset(out)
+        return frozenset(out | {STATEMENTS[one] for one in self.stated()} - {""})
+
+    def stated(self) -> tuple[str, ...]:
+        """What the letter states with a formula of ours: what was chosen, and secrecy where it is asked for."""
+        chosen = [one for one in self.get("statements").split() if one in STATEMENTS]
+        return (*chosen, *(["secrecy_need"] if self.get("confidential") == "yes" else []))
 
     def filled(self, field: Field, measure: str) -> bool:
         """Whether a field is filled wherever it matters to a measure."""
@@ -131,11 +143,31 @@ class Draft:
             out += [f"{one}.{first}" for one in self.ids(of) if measures and one not in used]
         return tuple(out)
 
+    def uncoded(self) -> tuple[str, ...]:
+        """The fields in which a victim or a child stands by something else than a code (spec C.10)."""
+        kept = [one for one in self.ids("person") if self.get(f"{one}.role") == "victim" or self.is_child(one)]
+        names = [f"{one}.name" for one in kept]
+        return tuple(one for one in names if self.get(one) and not CODE.fullmatch(self.get(one)))
+
+    def is_child(self, person: str) -> bool:
+        """Whether a person is told to be under 18, or of an age in dispute: until it is settled, a child."""
+        told = ("child", "person.under_18", "person.age_disputed")
+        return any(self.get(f"{person}.{one}") == "yes" for one in told)
+
+    def answers(self, name: str) -> bool:
+        """Whether a field is an answer to the engine, and not what a letter says."""
+        found = ID.fullmatch(name)
+        return bool(SIDED.fullmatch(name)) or (found[3] if found else name) in self.facts
+
     def case(self, name: str, on: date, known: date) -> dict[str, Any]:
         """The case that the engine is asked, in the shape of a case file; without measures where none has a form."""
         facts, status = self.told()
         out: dict[str, Any] = {"case": name, "date": on.isoformat(), "known": known.isoformat()}
         out |= {side: self.get(side) for side in ("requesting", "requested", "territory") if self.get(side)}
+        if self.get("bilateral") and (forms := self.get("bilateral_forms").split()):
+            pair = [self.get("requesting"), self.get("requested")]
+            code = f"BILAT:{'-'.join(pair)}"[:60]
+            out["instruments"] = [{"code": code, "title": self.get("bilateral"), "between": pair, "forms": forms}]
         if facts.get(""):
             out["facts"] = facts[""]
         out["offences"] = [self.offence(one, facts.get(one, {})) for one in self.ids("offence")]
@@ -194,14 +226,14 @@ class Draft:
         return facts, status
 
     def given(self, field: Field) -> list[tuple[str, Any]]:
-        """What a field says of the engine's fact, and of whom: "" for all measures."""
+        """What a field says of the engine's fact, and of whom: "" for all measures. An offence is one of a set."""
         prefixes = [(held, f"{held}.") for held in self.ids(field.of)] if field.of in GROUPS else [("", "")]
         out: list[tuple[str, Any]] = []
         for whose, prefix in prefixes:
             typed = self.get(f"{prefix}{field.name}").strip()
             value = bool(typed) if field.fact.endswith("?") else value_of(field.kind, typed)
             if value is not None:
-                out.append((whose, value))
+                out.append((whose, [value] if field.fact == "offence.predicates" else value))
         return out
 
     def participation(self, status: dict[str, Any], sided: re.Match[str], typed: str) -> None:

@@ -50,11 +50,13 @@ KINDS = (
     "assurance",
     "supplement",
     "withdrawal",
+    "information_request",
     "information_reply",
     "acknowledgement",
     "decision",
     "controlled_delivery",
     "joint_team",
+    "note",
 )
 """The documents that the project has words of its own for."""
 
@@ -78,6 +80,9 @@ STATEMENTS = MappingProxyType(
         "file_offered": "file_offered",
         "assurance_death": "assurance_death",
         "assurance_corporal": "assurance_corporal",
+        "assurance_authority": "assurance_authority",
+        "assurance_monitoring": "assurance_monitoring",
+        "assurance_consequences": "assurance_monitoring",
         "order_final": "order_final",
         "victim_codes": "victim_codes",
         "consultation": "",
@@ -137,12 +142,14 @@ class Extract:
 
 @dataclass(frozen=True, slots=True)
 class Offence:
-    """An offence: what was done first, then what the law calls it, when, where, the law's words, the penalty."""
+    """An offence: what was done first, then what the law calls it, when, where (`when_where` where one line tells
+    both), the law's words, the penalty."""
 
     conduct: Words
     title: Words = field(default_factory=nothing)
     time: Words = field(default_factory=nothing)
     place: Words = field(default_factory=nothing)
+    when_where: Words = field(default_factory=nothing)
     law: tuple[Extract, ...] = ()
     penalty: Words = field(default_factory=nothing)
 
@@ -235,8 +242,9 @@ class Signatory:
 class Letter:
     """A letter, in one language or two (`languages`, the one that binds first).
 
-    `replies_to`: their reference. `annexes`: one title each. `translation`: what is said of the translation. Raises
-    ValueError for a kind that is none of KINDS, or where there is no language or more than two.
+    `replies_to`: their reference. `body`: what a note says. `earlier`: contacts before it. `annexes`: one title each.
+    `translation`: what is said of the translation. Raises ValueError for a kind that is none of KINDS, or where there
+    is no language or more than two.
     """
 
     kind: str
@@ -250,12 +258,14 @@ class Letter:
     subject: Words = field(default_factory=nothing)
     replies_to: str = ""
     investigating: Authority | None = None
+    body: Words = field(default_factory=nothing)
     proceeding: Words = field(default_factory=nothing)
     urgency: Words = field(default_factory=nothing)
     confidentiality: Words = field(default_factory=nothing)
     deadline: date | None = None
     deadline_reason: Words = field(default_factory=nothing)
     cited: tuple[Cited, ...] = ()
+    earlier: Words = field(default_factory=nothing)
     persons: tuple[Person, ...] = ()
     offences: tuple[Offence, ...] = ()
     facts: Words = field(default_factory=nothing)

@@ -71,7 +71,8 @@ def may_say(standing: Standing, measure: str) -> Iterator[str]:
     one = standing.measures[measure]
     for kind, message in CATALOGUE.items():
         froms = {state for moves in message.moves.values() for state in moves}
-        if standing.side in message.sides and one.state in froms and (message.late or not one.ended):
+        open_to_it = one.state in froms and (message.late or not one.ended)
+        if standing.side in message.sides and open_to_it and message.fits(one.form):
             yield kind
 
 

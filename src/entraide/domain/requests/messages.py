@@ -7,6 +7,7 @@ Reads:  the parts of an event as they are stored
 Writes: events, and what is missing in them
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -38,6 +39,8 @@ class MatterKind(StrEnum):
     ORIGINAL = "original"
     PERSON = "person"
     NOTICE = "notice"  # an exculpatory notice still owed
+    AGREEMENT = "agreement"  # a plan or a team proposed, or amended
+    REGISTRY = "registry"  # whether a ship is of a State
 
 
 class Shape(StrEnum):
@@ -45,6 +48,7 @@ class Shape(StrEnum):
 
     WORDS = "words"  # text that is not blank
     LIST = "list"  # one or more texts
+    AMOUNTS = "amounts"  # one or more of "CHF 1900000.50"
     DAY = "day"  # "2026-11-22"
     CHOICE = "choice"  # one of the choices
     CHOICES = "choices"  # one or more of the choices
@@ -52,7 +56,8 @@ class Shape(StrEnum):
     QUESTIONS = "questions"  # [{"number": "1", "text": …, "element": "facts", "need": "needed" | "helpful"}, …]
 
 
-LISTS = frozenset({Shape.LIST, Shape.CHOICES, Shape.QUESTIONS})
+LISTS = frozenset({Shape.LIST, Shape.AMOUNTS, Shape.CHOICES, Shape.QUESTIONS})
+AMOUNT = re.compile(r"[A-Z]{3} \d{1,15}(\.\d{1,2})?")  # a currency of ISO 4217, a sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,7 @@ class Message:
     It `opens` a matter, or `closes` those of a kind (standing.BY_REPLY: the one that its `in_reply_to` names).
     `creates`: measures not known before may begin by it, in that state. `late`: it may also be said of measures that
     have ended; `ends`: for which words of `choice` ("" where there is none) the measure ends. `hook`: the provisions.
+    `only`: the forms of cooperation of which alone it is said (none: all but those of `never`).
     """
 
     kind: str
@@ -128,6 +134,12 @@ class Message:
     late: bool = False
     ends: tuple[str, ...] = ()
     hook: tuple[str, ...] = ()
+    only: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+    def fits(self, form: str) -> bool:
+        """Whether it may be said of a measure of a form."""
+        return form in self.only if self.only else form not in self.never
 
     def moves_for(self, carries: Mapping[str, Any]) -> Moves:
         """The moves that what it carries decides; none where the word is not one of its choices."""
@@ -152,6 +164,8 @@ def fits(value: Any, shape: Shape, choices: tuple[str, ...] = ()) -> bool:
 def all_fit(values: Sequence[Any], shape: Shape, choices: tuple[str, ...]) -> bool:
     if shape is Shape.QUESTIONS:
         return all(map(is_question, values)) and len({one["number"] for one in values}) == len(values)
+    if shape is Shape.AMOUNTS:
+        return all(isinstance(one, str) and AMOUNT.fullmatch(one) for one in values)
     return all(said(one) and (shape is Shape.LIST or one in choices) for one in values)
 
 

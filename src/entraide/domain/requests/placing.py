@@ -12,7 +12,8 @@ from entraide.domain.requests.states import Side, State
 
 __all__ = ["SENDING", "place"]
 
-SENDING = OPENERS | {"REQUEST.SUPPLEMENT", "EXT.FILE"}
+WHOLE = frozenset({"DELETE", "HOLD.SET", "HOLD.LIFT"})  # said of a request even where it has no measure yet
+SENDING = OPENERS | {"REQUEST.SUPPLEMENT", "EXT.FILE", "TOP.FILE"}
 
 
 def place(standing: Standing, event: Event, message: Message) -> tuple[dict[str, State], list[Refusal]]:
@@ -32,7 +33,7 @@ def place(standing: Standing, event: Event, message: Message) -> tuple[dict[str,
             why.append(one)
     if found and not event.measures:
         return found, []
-    return found, why or ([] if found else [Refusal("NO_MEASURES", {"kind": event.kind})])
+    return found, why or ([] if found or event.kind in WHOLE else [Refusal("NO_MEASURES", {"kind": event.kind})])
 
 
 def step(standing: Standing, event: Event, message: Message, key: str) -> State | Refusal:
@@ -43,6 +44,8 @@ def step(standing: Standing, event: Event, message: Message, key: str) -> State 
     if one is None:
         begins = message.creates and (theirs or not message.travels)
         return message.creates if begins and message.creates else Refusal("UNKNOWN_MEASURE", told)
+    if not theirs and not message.fits(one.form):
+        return Refusal("WRONG_FORM", told, message.hook)
     state = one.state
     if theirs and event.side is Side.REQUESTED and state is State.SENT:
         state = State.RECEIVED  # the requesting State does not see the registration that comes before

@@ -7,6 +7,7 @@ Writes: refusals, all of them at once; none where it may be said
 from collections.abc import Callable, Iterator, Mapping
 
 from entraide.domain.requests.catalogue import CATALOGUE
+from entraide.domain.requests.joining import AGREED, REPLACING
 from entraide.domain.requests.messages import Event, MatterKind, Message
 from entraide.domain.requests.placing import SENDING, place
 from entraide.domain.requests.standing import BY_REPLY, Given, Refusal, Standing
@@ -18,6 +19,7 @@ M = MatterKind
 DUTIES = frozenset(  # what a side owes when it speaks: where it did not, what it said counts all the same
     {"NO_REASONS", "NO_DAY", "LACKS_WORDS", "NOT_CONSULTED", "FORM_NOT_ASKED", "INFO_NOT_CONSULTED", "INFO_TWICE"}
     | {"CONDITIONS_OPEN", "ASSURANCE_OPEN", "FINDING_OPEN", "SECOND_LAWYER"}
+    | {"CONDITIONS_DECLINED", "NEEDS_AGREEMENT", "NO_SUBSTITUTION", "REGISTRY_OPEN"}
 )
 OUTCOMES: Mapping[str, frozenset[State]] = {  # outcome code → what the measures must have come to
     "executed": frozenset({State.EXECUTED}),
@@ -27,6 +29,7 @@ OUTCOMES: Mapping[str, frozenset[State]] = {  # outcome code → what the measur
     "impossible": frozenset({State.IMPOSSIBLE}),
     "withdrawn": frozenset({State.WITHDRAWN}),
     "lapsed": frozenset({State.EXECUTED, State.WITHDRAWN}),
+    "informed": frozenset({State.SENT, State.RECEIVED, State.ACKNOWLEDGED, State.FORWARDED}),
 }
 WHEN_CLOSED = frozenset({"REOPEN", "ARCHIVE", "DELETE", "HOLD.SET", "HOLD.LIFT"})
 Found = Iterator[Refusal]
@@ -108,12 +111,17 @@ def sending(standing: Standing, event: Event, given: Given, keys: tuple[str, ...
     if event.kind in SENDING:
         signed = standing.signatures.get(str(event.carries.get("signature", "")), ())
         for key in keys:
+            unseen = key not in standing.reviewed and standing.measures[key].state is State.SIGNED
+            if unseen and event.kind != "EMERGENCY":
+                yield Refusal("NOT_REVIEWED", {"measure": key})
             if key not in signed:
                 yield Refusal("SENT_UNSIGNED", {"measure": key, "kind": event.kind}, ("UNTOC.18.14", "UNCAC.46.14"))
 
 
 def reviewing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
     """What leaves the legal review was passed by the reviewer."""
+    if event.kind == "SIGN" and event.carries.get("emergency"):
+        return  # the review comes after (spec C.7)
     for key in keys:
         if standing.measures[key].state in {State.LEGAL_REVIEW, State.TRANSLATION} and key not in standing.reviewed:
             yield Refusal("NOT_REVIEWED", {"measure": key})
@@ -134,11 +142,38 @@ def deciding(standing: Standing, event: Event, given: Given, keys: tuple[str, ..
         if word in {"refuse", "reject_form"} and silent(standing, key):
             yield Refusal("INFO_NOT_CONSULTED", told, ("ETS141.28.2",))
         if word in {"accept", "part"}:
+            if standing.measures[key].form in AGREED:
+                yield Refusal("NEEDS_AGREEMENT", told, ("V88.11.1", "V88.9.1.c", "UNTOC.19"))
             if standing.open(M.CONDITIONS, measure=key):
                 yield Refusal("CONDITIONS_OPEN", told, ("UNTOC.18.26", "UNCAC.46.26"))
             for finding in given.assurances.get(key, ()):
                 if not assured(standing, key, finding):
                     yield Refusal("ASSURANCE_OPEN", told | {"finding": finding})
+
+
+def telling(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """Where conditions were asked first, information goes when they are accepted, and not when they are declined."""
+    for key in keys:
+        asked = [one for one in standing.matters if one.kind is M.CONDITIONS and key in one.measures]
+        if asked and not asked[-1].closed:
+            yield Refusal("CONDITIONS_OPEN", {"measure": key}, ("BUD.26.2",))
+        elif asked and asked[-1].answer == "COND.DECLINE":
+            yield Refusal("CONDITIONS_DECLINED", {"measure": key}, ("BUD.26.2",))
+
+
+def agreeing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """Goods are removed or replaced with the consent of every State concerned: each says so for itself."""
+    plan = next((one for one in standing.matters if one.id == event.in_reply_to), None)
+    if plan and set(plan.about) & set(REPLACING) and event.carries.get("consent") != "given":
+        yield Refusal("NO_SUBSTITUTION", {}, ("UNTOC.20.4", "UNCAC.50.4", "V88.11.3"))
+
+
+def authorising(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """A ship is boarded by leave of the State that said that it is its own."""
+    for key in keys:
+        said = [one.answer for one in standing.matters if one.kind is M.REGISTRY and key in one.measures]
+        if "confirmed" not in said:
+            yield Refusal("REGISTRY_OPEN", {"measure": key}, ("SOM.8.2", "V88.17.3"))
 
 
 def asked(standing: Standing, key: str) -> bool:
@@ -151,9 +186,16 @@ def silent(standing: Standing, key: str) -> bool:
     return len(rounds) >= 2 and not consulted(standing, key, "information", "refusal")
 
 
+SUFFICIENT = frozenset({"death", "authority"})  # what an assurance on the penalty of death covers at least (spec B.17)
+
+
 def assured(standing: Standing, key: str, finding: str) -> bool:
+    """Whether an assurance was given that covers the penalty, by an authority that binds courts and pardon."""
     return any(
-        one.kind is M.ASSURANCE and key in one.measures and finding in one.about and one.answer == "given"
+        one.kind is M.ASSURANCE
+        and key in one.measures
+        and one.answer == "given"
+        and {finding, *SUFFICIENT} <= {*one.about}
         for one in standing.matters
     )
 
@@ -207,7 +249,7 @@ OPEN_AT_CLOSING = (
 def closing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
     """What holds the closing of a request."""
     for one in standing.measures.values():
-        if not one.ended:
+        if not one.over:
             yield Refusal("MEASURE_OPEN", {"measure": one.key, "state": one.state})
     for running in standing.holding():
         told = {"clock": running.clock.code, "measure": running.measure}
@@ -219,7 +261,7 @@ def closing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...
     fitting = OUTCOMES.get(str(event.carries["outcome"]))
     if fitting is None:
         yield Refusal("NO_OUTCOME", {"name": str(event.carries["outcome"])})
-    elif standing.course not in fitting and all(one.ended for one in standing.measures.values()):
+    elif standing.course not in fitting and all(one.over for one in standing.measures.values()):
         yield Refusal("OUTCOME_UNFIT", {"outcome": str(event.carries["outcome"]), "state": standing.course})
 
 
@@ -251,6 +293,9 @@ def confirming(standing: Standing, event: Event, given: Given, keys: tuple[str, 
 Rule = Callable[[Standing, Event, Given, tuple[str, ...]], Found]
 RULES: Mapping[str, tuple[Rule, ...]] = {
     **dict.fromkeys(SENDING, (sending,)),
+    "SPONT": (sending, telling),
+    "CD.AGREE": (agreeing,),
+    "SEA.AUTHORISE": (authorising,),
     "SIGN": (reviewing, sending),
     "TRANSLATE": (reviewing,),
     "DECISION": (deciding,),

@@ -20,7 +20,18 @@ from entraide.domain.requests.messages import Event
 from entraide.domain.requests.standing import Refusal
 from entraide.domain.requests.states import Side
 
-__all__ = ["MAY", "NO_CASES", "BreakGlass", "Role", "glass_refused", "may_act", "unconfirmed"]
+__all__ = [
+    "DECISIONS",
+    "HOURS",
+    "LEAVING",
+    "MAY",
+    "NO_CASES",
+    "BreakGlass",
+    "Role",
+    "glass_refused",
+    "may_act",
+    "unconfirmed",
+]
 
 HOURS = 8  # of emergency access at most
 
@@ -61,8 +72,9 @@ DECISIONS = frozenset({"DECISION", "EXT.DECISION"})
 HANDLING = frozenset(kind for kind, row in CATALOGUE.items() if row.travels and Side.REQUESTED in row.sides)
 
 MAY: dict[Role, frozenset[str]] = {
-    R.DRAFTER: frozenset({"DRAFT", "DROP", "REVIEW.ASK", "REVIEW.BACK", "DELETE"}) | CLERKS,
+    R.DRAFTER: frozenset({"DRAFT", "DROP", "REVIEW.ASK", "REVIEW.BACK", "SUPPLEMENT.DRAFT", "DELETE"}) | CLERKS,
     R.LEGAL_REVIEWER: frozenset({"REVIEW.PASS", "REVIEW.BACK", "FINDING.SETTLE", "TRANSLATE", "EVIDENCE.USE"})
+    | {"HOLD.SET", "HOLD.LIFT", "DELETE"}
     | CLERKS
     | DECISIONS
     | {"INFO.ASK", "CONSULT.OPEN", "CONSULT.REPLY", "COND.PROPOSE", "ASSURANCE.ASK"},
@@ -115,7 +127,8 @@ def may_act(  # noqa: PLR0913 who, as what, does what, in which case, for whom, 
         for one in done:
             if one.by == person and one.role in APART and one.role != role:
                 return Refusal("SAME_PERSON", {"role": role, "other": one.role})
-    if kind in LEAVING and not emergency and any(one.by == person and one.role == R.DRAFTER for one in done):
+    lone = kind == "SEND.CONFIRM" or (kind in LEAVING and not emergency)
+    if lone and any(one.by == person and one.role == R.DRAFTER for one in done):
         return Refusal("SAME_PERSON", {"role": role, "other": R.DRAFTER})
     return None
 

@@ -15,7 +15,9 @@ from entraide.domain.requests.states import Side, State, request_state
 __all__ = ["BY_REPLY", "LASTING", "Apart", "Given", "Matter", "MeasureStanding", "Refusal", "Standing"]
 
 M = MatterKind
-BY_REPLY = frozenset({M.INFORMATION, M.CONSULTATION, M.COSTS, M.CONDITIONS, M.ASSURANCE, M.USE})
+BY_REPLY = frozenset(
+    {M.INFORMATION, M.CONSULTATION, M.COSTS, M.CONDITIONS, M.ASSURANCE, M.USE, M.AGREEMENT, M.REGISTRY}
+)
 LASTING = frozenset({M.COSTS, M.USE, M.ORIGINAL, M.PERSON, M.NOTICE})
 SHOWN = {  # what a matter shows beside the course of its measures: while it is open, when it was answered
     M.INFORMATION: (State.INFO_REQUESTED, State.INFO_SUPPLIED),
@@ -95,7 +97,7 @@ class Matter:
 @dataclass(frozen=True, slots=True)
 class MeasureStanding:
     """One measure: its form, its state, when it came to it; `ended` the id of the event that ended it,
-    or ""; `oral` while it was asked by word of mouth alone."""
+    or ""; `oral` while it was asked by word of mouth alone; `told` where it is information, and was given."""
 
     key: str
     form: str
@@ -103,6 +105,12 @@ class MeasureStanding:
     since: datetime
     ended: str = ""
     oral: bool = False
+    told: bool = False
+
+    @property
+    def over(self) -> bool:
+        """Whether nothing more is owed for it: it ended, or was information that was given."""
+        return bool(self.ended) or self.told
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +121,8 @@ class Standing:
     `reviewed`: measures that the legal reviewer passed. `received`: measures of which evidence was received; `frozen`:
     items whose hash did not agree; `noticed`: (case, item) of exculpatory notices. `sent`: something left
     the requesting State; `reported`: the outcome was.
+    `adding`: the event by which what the request says may be typed anew: a supplement that is drafted and not signed
+    yet; on the requested side what came and was not acknowledged yet; else "".
     `closed`: the outcome code or ""; `held`: under a legal hold. `applied`: the ids of events, in the order in which
     they count; `apart`: those that could not take their place; `breaches`: those that count and lacked what was owed (a
     refusal without reasons, as it came).
@@ -130,6 +140,7 @@ class Standing:
     noticed: frozenset[tuple[str, str]] = frozenset()
     sent: bool = False
     reported: bool = False
+    adding: str = ""
     closed: str = ""
     archived: bool = False
     deleted: bool = False
@@ -149,6 +160,12 @@ class Standing:
             if said:
                 return state
         return self.course
+
+    @property
+    def writable(self) -> bool:
+        """Whether what the request says may be typed: a draft, or what is added later; of one that came in, what was
+        not acknowledged yet."""
+        return not (self.closed or self.deleted) and (self.course is State.DRAFT or bool(self.adding))
 
     @property
     def course(self) -> State:

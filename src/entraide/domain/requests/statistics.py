@@ -1,38 +1,55 @@
 """What is counted of requests, from their events alone: never typed in.
 
 A Counted is one measure of one request, without any name; a node keeps it beside the events, and throws the rest away
-when retention says so. A table of counts that others are told goes through cells.py first.
+when retention says so. What others are told of them goes through telling.py.
 
 Source: spec C.11; A/RES/74/177 op. 23, 40, 61; FATF Recommendation 33.
 
 Reads:  the events of a request
-Writes: Counted, Figures
+Writes: Counted
 """
 
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 
+from entraide.domain.requests.draft import Draft
 from entraide.domain.requests.messages import Event
 from entraide.domain.requests.placing import SENDING
 from entraide.domain.requests.standing import Standing
 from entraide.domain.requests.states import Side
 
-__all__ = ["Counted", "Figures", "counted", "figures"]
+__all__ = ["PROMPT", "URGENT", "About", "Counted", "concerned", "counted"]
 
 DAYS = 86_400  # seconds
 PROMPT = 7  # days in which a request is acknowledged
+MAJORITY = 18  # years
 DECIDED = frozenset({"DECISION", "EXT.DECISION", "PRESERVE.CONFIRM"})
 LEFT = SENDING | {"ORAL"}
 URGENT = frozenset({"EMERGENCY", "EXT.PROV", "PRESERVE", "ORAL"})
+
+
+VALUES = ("frozen", "confiscated", "returned")
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is counted of what a measure concerns: keys of offences; languages; of each person "sex:age", the sex as it
+    was typed or "", the age "child", "adult" or ""; whether it is marked urgent."""
+
+    offences: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    persons: tuple[str, ...] = ()
+    urgent: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Counted:
     """One measure as it is counted: `direction` "sent" or "received" by the node; days from sending to acknowledgement,
     to the first decision and to the end of execution, None where it has not come to that; `outcome` the state of the
-    measure once ended, or ""; `grounds` the paragraphs of a refusal; `asked` whether information was."""
+    measure once ended, or ""; `grounds` the paragraphs of a refusal; `asked` whether information was; `about` what it
+    concerns; `instruments` cited; `values` told of results, as ("frozen", "CHF", 1900000.0); how many persons were
+    `surrendered` and `transferred`. What one message tells of several measures counts with the first of them."""
 
     direction: str
     form: str
@@ -45,28 +62,41 @@ class Counted:
     grounds: tuple[str, ...]
     urgent: bool
     asked: bool
+    about: About = About()
+    instruments: tuple[str, ...] = ()
+    values: tuple[tuple[str, str, float], ...] = ()
+    surrendered: int = 0
+    transferred: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Figures:
-    """What is told of some measures: `acknowledged` within seven days; medians and 90th percentiles in days, None where
-    nothing came so far; `outcomes` and `grounds` counted; `urgent` and `asked` as numbers."""
-
-    number: int
-    acknowledged: int
-    median_to_decision: float | None
-    ninetieth_to_decision: float | None
-    median_to_execution: float | None
-    ninetieth_to_execution: float | None
-    outcomes: Mapping[str, int]
-    grounds: Mapping[str, int]
-    urgent: int
-    asked: int
+def concerned(draft: Draft, on: date) -> dict[str, About]:
+    """By measure, what is counted of what was typed of a request, on the day of its sending: nothing that names."""
+    language = (draft.get("language"),) if draft.get("language") else ()
+    out = {}
+    for measure in draft.ids("measure"):
+        keys = dict.fromkeys(draft.get(f"{one}.key") for one in draft.chosen(measure, "offence"))
+        persons = sorted(person(draft, one, on) for one in draft.chosen(measure, "person"))
+        out[measure] = About(tuple(sorted(filter(None, keys))), language, tuple(persons), draft.get("urgent") == "yes")
+    return out
 
 
-def counted(events: Iterable[Event], standing: Standing, peer: str) -> list[Counted]:
-    """The measures of a request that were sent, by its events and where it stands; events that stand apart do not
-    count."""
+def person(draft: Draft, one: str, on: date) -> str:
+    """Sex and age group of a person, each "" where it is not known."""
+    age = {"yes": "child", "no": "adult"}.get(draft.get(f"{one}.child"), "")
+    try:
+        born = date.fromisoformat(draft.get(f"{one}.born"))
+    except ValueError:
+        return f"{draft.get(f'{one}.sex')}:{age}"
+    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return f"{draft.get(f'{one}.sex')}:{'child' if years < MAJORITY else 'adult'}"
+
+
+def counted(
+    events: Iterable[Event], standing: Standing, peer: str, concerns: Mapping[str, About] | None = None
+) -> list[Counted]:
+    """The measures of a request that were sent, by its events and where it stands, and what each `concerns`; events
+    that stand apart do not count."""
+    concerns = concerns or {}
     placed = {one.id: one for one in events}
     ordered = [placed[one] for one in standing.applied if one in placed]
     rows = []
@@ -80,6 +110,7 @@ def counted(events: Iterable[Event], standing: Standing, peer: str) -> list[Coun
         decided = next((event for event in about if event.kind in DECIDED), None)
         end = next((event for event in about if event.id == one.ended), None)
         refusals = [event for event in about if event.carries.get("decision") in {"refuse", "part", "reject_form"}]
+        told = [event for event in about if key == next(iter(event.measures or standing.measures))]
         executed = end if end and end.kind in {"RESULT.FINAL", "EXT.SURRENDER", "PRESERVE.LAPSED"} else None
         rows.append(
             Counted(
@@ -92,41 +123,33 @@ def counted(events: Iterable[Event], standing: Standing, peer: str) -> list[Coun
                 to_execution=days(sent, executed),
                 outcome="lapsed" if end and end.kind == "PRESERVE.LAPSED" else (one.state if end else ""),
                 grounds=tuple(dict.fromkeys(place for event in refusals for place in event.listed("paragraphs"))),
-                urgent=sent.kind in URGENT or bool(sent.carries.get("urgent")),
+                urgent=sent.kind in URGENT or concerns.get(key, About()).urgent,
                 asked=any(event.kind == "INFO.ASK" for event in about),
+                about=concerns.get(key, About()),
+                instruments=cited(about, key),
+                values=tuple(values(told)),
+                surrendered=sum(len(event.listed("persons")) for event in told if event.kind == "EXT.SURRENDER"),
+                transferred=len({one for event in told for one in event.listed("transferred")}),
             )
         )
     return rows
 
 
+def cited(said: Iterable[Event], measure: str) -> tuple[str, ...]:
+    """The instruments that what was sent of a measure cites."""
+    names = (event.carries.get("cited") for event in said if event.kind in SENDING)
+    codes = {code for one in names if isinstance(one, Mapping) for code in str(one.get(measure, "")).split()}
+    return tuple(sorted(codes))
+
+
+def values(said: Iterable[Event]) -> Iterator[tuple[str, str, float]]:
+    """What of value messages tell."""
+    for event in said:
+        for what in VALUES:
+            for one in event.listed(what):
+                currency, _, amount = one.partition(" ")
+                yield what, currency, float(amount)
+
+
 def days(start: Event, end: Event | None) -> float | None:
     return None if end is None else (end.at - start.at).total_seconds() / DAYS
-
-
-def figures(rows: Iterable[Counted]) -> Figures:
-    """What is told of some measures together."""
-    every = list(rows)
-    decisions = sorted(one.to_decision for one in every if one.to_decision is not None)
-    executions = sorted(one.to_execution for one in every if one.to_execution is not None)
-    return Figures(
-        number=len(every),
-        acknowledged=sum(one.to_acknowledgement is not None and one.to_acknowledgement <= PROMPT for one in every),
-        median_to_decision=percentile(decisions, 50),
-        ninetieth_to_decision=percentile(decisions, 90),
-        median_to_execution=percentile(executions, 50),
-        ninetieth_to_execution=percentile(executions, 90),
-        outcomes=Counter(one.outcome for one in every if one.outcome),
-        grounds=Counter(ground for one in every for ground in one.grounds),
-        urgent=sum(one.urgent for one in every),
-        asked=sum(one.asked for one in every),
-    )
-
-
-def percentile(ordered: Sequence[float], share: int) -> float | None:
-    """The least value that so many in a hundred do not exceed (nearest rank); the mean of the middle two for an even
-    median; None of nothing."""
-    if not ordered:
-        return None
-    if share == 50 and len(ordered) % 2 == 0:
-        return (ordered[len(ordered) // 2 - 1] + ordered[len(ordered) // 2]) / 2
-    return ordered[-(-len(ordered) * share // 100) - 1]
