@@ -28,7 +28,7 @@ from urllib.parse import quote
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "src"))
 CONNECTIONS = 8
-HEAD = "GET {} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nAccept-Language: fr\r\n\r\n"
+HEAD = "GET {} HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\nAccept-Language: fr\r\n"
 
 
 def opened(home: Path) -> Any:
@@ -81,14 +81,17 @@ def answer(link: socket.socket) -> int:
     return int(head[9:12])
 
 
-def ask(port: int, paths: list[str]) -> list[float]:
-    """The milliseconds that each path took, one connection. Raises ValueError where a page fails."""
+def ask(port: int, paths: list[str], more: str = "") -> list[float]:
+    """The milliseconds that each path took, one connection; `more` lines of the head.
+
+    Raises ValueError where a page fails.
+    """
     took = []
     with socket.create_connection(("127.0.0.1", port)) as link:
         link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         for path in paths:
             start = time.perf_counter()
-            link.sendall(HEAD.format(path).encode())
+            link.sendall(f"{HEAD.format(path)}{more}\r\n".encode())
             status = answer(link)
             took.append((time.perf_counter() - start) * 1000)
             if status >= 400:
@@ -96,11 +99,11 @@ def ask(port: int, paths: list[str]) -> list[float]:
     return took
 
 
-def measured(port: int, paths: list[str]) -> tuple[float, float]:
+def measured(port: int, paths: list[str], more: str = "") -> tuple[float, float]:
     """The median and the 95th percentile at eight connections, after a few that are not counted."""
-    ask(port, paths[:20])
+    ask(port, paths[:20], more)
     with ThreadPoolExecutor(CONNECTIONS) as pool:
-        parts = pool.map(lambda n: ask(port, paths[n::CONNECTIONS]), range(CONNECTIONS))
+        parts = pool.map(lambda n: ask(port, paths[n::CONNECTIONS], more), range(CONNECTIONS))
         took = sorted(one for part in parts for one in part)
     return statistics.median(took), took[int(len(took) * 0.95)]
 

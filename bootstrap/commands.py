@@ -28,8 +28,9 @@ Usage : ./entraide COMMANDE …
   pairs FORME     dit de toutes les paires d'États qui peut demander à qui : ./entraide pairs --help
   mandates FICHIER…  dit ce que demande chaque paragraphe, à qui, avec quelle force : ./entraide mandates --help
   lineage ANCIEN NOUVEAU  dit ce qu'est devenu chaque paragraphe dans la suivante : ./entraide lineage --help
-  start           démarre le nœud et donne son adresse
+  start           démarre le nœud et donne son adresse ; --training : un nœud pour s'exercer
   audit verify    vérifie la chaîne de l'audit, et nomme ce qui y a été touché
+  figures count   recompte les statistiques des demandes d'après ce qui s'est passé
   export            écrit tout ce qui est chargé, en CSV ou JSON Lines : ./entraide export --help
   backup [FICHIER]  écrit tout le nœud dans une archive, pendant qu'il fonctionne
   restore FICHIER   remet le nœud dans l'état d'une sauvegarde ; ce qui était là est gardé à part
@@ -49,8 +50,9 @@ Usage: ./entraide COMMAND …
   pairs FORM      says of all pairs of States who may ask whom: ./entraide pairs --help
   mandates FILE…  says what each paragraph asks, of whom, how strongly: ./entraide mandates --help
   lineage OLD NEW  says what became of each paragraph from one resolution to the next: ./entraide lineage --help
-  start           starts the node and gives its address
+  start           starts the node and gives its address; --training: a node to practise on
   audit verify    verifies the chain of the audit, and names what was touched in it
+  figures count   counts the statistics of requests anew from what happened
   export            writes all that is loaded, as CSV or JSON Lines: ./entraide export --help
   backup [FILE]     writes the whole node as one archive, while it runs
   restore FILE      puts the node back as a backup has it; what was there is kept aside
@@ -116,6 +118,11 @@ def start(arguments: list[str], tongue: str) -> int:
 def audit(arguments: list[str], tongue: str) -> int:
     """Hand over to the audit."""
     return hand_over("entraide.site.commands.audit", arguments, tongue)
+
+
+def figures(arguments: list[str], tongue: str) -> int:
+    """Hand over to the statistics of requests."""
+    return hand_over("entraide.site.commands.figures", arguments, tongue)
 
 
 def export(arguments: list[str], tongue: str) -> int:
@@ -205,6 +212,7 @@ COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "lineage": lineage,
     "start": start,
     "audit": audit,
+    "figures": figures,
     "export": export,
     "backup": backup,
     "restore": restore,

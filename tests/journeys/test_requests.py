@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.journeys.conftest import ROOT, SIZES, Node, started
 from tests.journeys.peopled import PASSWORD
 from tests.journeys.test_reading_room import faults, sideways, signed_in
+from tests.journeys.walking import Walk
 
 HANDS = {"dora": "drafter", "rene": "legal_reviewer", "sia": "signatory", "greta": "registry"}
 HELD = f"""
@@ -50,10 +51,13 @@ def onward(page: Page) -> None:
 
 
 def do(page: Page, life: str, name: str, **carried: str) -> None:
-    """Say something on the page of a request's life."""
+    """Say something on the page of a request's life, or enter what the other State said."""
     page.goto(life)
+    if page.locator("#theirs a", has_text=name).count():
+        page.locator("#theirs a", has_text=name).first.click()
     box = page.locator("details.block", has=page.locator("summary", has_text=name)).first
-    box.locator("summary").click()
+    if box.get_attribute("open") is None:
+        box.locator("summary").click()
     for field, value in carried.items():
         place = box.locator(f"[name='c:{field}']").first
         if place.evaluate("one => one.tagName") == "SELECT":
@@ -115,7 +119,10 @@ def test_bank_records_are_asked_for_and_answered(browser: Browser, held: Node) -
     do(dora, life, "Demander la révision juridique")
     hands = {name: signed_in(browser, held, name) for name in ("rene", "sia", "greta")}
     do(hands["rene"], life, "Passer la révision juridique")
-    do(hands["sia"], life, "Signer")
+    walk = Walk(browser, held, dict(hands), request)
+    walk.document("sia")
+    usable(hands["sia"])
+    walk.signed("sia")
     greta = hands["greta"]
     do(greta, life, "Envoyer la demande")
     do(greta, life, "Accuser réception", reference="CH-77", authority="Office", contact="Mme Lac")

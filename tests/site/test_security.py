@@ -161,7 +161,8 @@ def test_every_answer_carries_what_a_browser_must_know(client: Client) -> None:
         assert "default-src 'none'" in headers["Content-Security-Policy"]
         assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
         assert headers["X-Content-Type-Options"] == "nosniff"
-        assert headers["X-Frame-Options"] == "DENY"
+        assert headers["X-Frame-Options"] == "SAMEORIGIN"  # the letter is shown in its page
+        assert "frame-ancestors 'self'" in headers["Content-Security-Policy"]
         assert "camera=()" in headers["Permissions-Policy"]
 
 

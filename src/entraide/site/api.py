@@ -15,6 +15,7 @@ from entraide.apps.law.api import basis, pairs, participation
 from entraide.apps.library.api import citations, exporting, readings, relations, searching, texts
 from entraide.apps.mandates.api import lines, mandates
 from entraide.apps.problems import MEDIA, Problem, problem
+from entraide.apps.requests import api as requests
 from entraide.apps.saying import reader
 from entraide.site.asked import only_known
 from entraide.site.words import said
@@ -41,6 +42,7 @@ LIBRARY = (texts, readings, citations, relations, searching, exporting)
 ROUTERS = (
     *(one.router for one in (*LIBRARY, participation, basis, pairs, mandates, lines)),
     directory.router,
+    requests.router,
     accounts.router,
 )
 

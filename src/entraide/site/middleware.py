@@ -19,7 +19,7 @@ __all__ = ["legible", "limit", "policy"]
 Answer = Callable[[HttpRequest], HttpResponse]
 POLICY = (
     "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; font-src 'self'; "
-    "connect-src 'self'; form-action 'self'{forms}; base-uri 'none'; frame-ancestors 'none'"
+    "connect-src 'self'; form-action 'self'{forms}; base-uri 'none'; frame-src 'self'; frame-ancestors 'self'"
 )
 FEATURES = (
     "camera=(), display-capture=(), geolocation=(), microphone=(), payment=(), usb=(), "

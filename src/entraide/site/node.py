@@ -18,6 +18,7 @@ from entraide.gateways import locks
 from entraide.gateways.snapshots import Snapshot, snapshot_for
 from entraide.site.database import BadAddress, place
 from entraide.site.keeping import lock, restoring, upgrading
+from entraide.site.training import hold_apart
 
 __all__ = [
     "ROOT",
@@ -92,6 +93,7 @@ def prepare() -> None:
     if upgrading.interrupted(home()):
         raise SystemExit(said["upgrade_interrupted"])
     make_tables()
+    hold_apart()
 
 
 def make_tables() -> None:

@@ -4,6 +4,7 @@ ENTRAIDE_HOME      where the node keeps its data (default: var/ in the checkout)
 ENTRAIDE_DATABASE  a PostgreSQL address (postgresql://…), else the one in node.toml, else SQLite in ENTRAIDE_HOME
 ENTRAIDE_HOSTS     host names that the node answers to, with commas (default: this machine)
 ENTRAIDE_NODE      what the node is: state, office or room; which roles can be held there (default: state)
+ENTRAIDE_LETTERS   a folder with the ministry's own template of letters (docs/user/letters.md)
 ENTRAIDE_STATE     on a State's node, the code of that State (FRA): whose entries of the directory are confirmed here
 ENTRAIDE_HTTPS     1 when people reach the node over https: cookies are sent over nothing else, and browsers told so
 ENTRAIDE_PROXIES   how many of the operator's own proxies stand before the node (default: 0); their headers are
@@ -20,6 +21,7 @@ ENTRAIDE_OIDC_ISSUER, _CLIENT, _SECRET, _NAME
                    that it leads a browser through
 ENTRAIDE_DRAFT_DAYS
                    how many days a draft kept on the bench stays there (default: 90)
+ENTRAIDE_TRAINING  1 for a node that is for training: `./entraide start --training` sets it, on data of its own
 ENTRAIDE_ADDRESS   the node's own address, as people reach it (https://entraide.example): letters link to it
 """
 
@@ -56,9 +58,11 @@ SITE = Path(__file__).resolve().parent
 NODE = os.environ.get("ENTRAIDE_NODE", "state")
 if NODE not in ("state", "office", "room"):
     raise ImproperlyConfigured(f"ENTRAIDE_NODE={NODE}: state, office, room")
+LETTERS = os.environ.get("ENTRAIDE_LETTERS", "")
 STATE = os.environ.get("ENTRAIDE_STATE", "").upper()
 HTTPS = os.environ.get("ENTRAIDE_HTTPS", "") not in ("", "0")
 ADDRESS = os.environ.get("ENTRAIDE_ADDRESS", "")
+TRAINING = os.environ.get("ENTRAIDE_TRAINING", "") == "1"
 MAIL = bool(os.environ.get("ENTRAIDE_MAIL"))
 DEFAULT_FROM_EMAIL = os.environ.get("ENTRAIDE_MAIL_FROM", "entraide@localhost")
 globals().update(mail_settings(os.environ.get("ENTRAIDE_MAIL", "")))
@@ -120,6 +124,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "entraide.site.words.words",
                 "entraide.site.menu.menu",
+                "entraide.site.training.mark",
             ],
         },
     }
@@ -201,9 +206,12 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if HTTPS and PROXI
 CSRF_FAILURE_VIEW = "entraide.site.errors.forged"
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
-X_FRAME_OPTIONS = "DENY"
+X_FRAME_OPTIONS = "SAMEORIGIN"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20  # of fields; files go to the disk as they come
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # twenty measures, each of twenty persons and twenty offences, are one form
 UPLOADS = HOME / "uploads"
+RETENTION = HOME / "retention.csv"  # the node's own rules, by its law; without it: data/requests/retention.csv
+GLASS_HOURS = int(os.environ.get("ENTRAIDE_GLASS_HOURS") or 4)  # of an emergency access; 8 at most
 DRAFT_DAYS = int(os.environ.get("ENTRAIDE_DRAFT_DAYS") or 90)
 LOGGING = journal.configured(HOME, os.environ)

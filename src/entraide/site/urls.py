@@ -1,9 +1,11 @@
 """The node's addresses."""
 
+from django.conf import settings
 from django.urls import include, path, re_path
 
 from entraide.site.api import api, documentation, nothing, openapi
 from entraide.site.joined import join
+from entraide.site.training import first_page
 
 __all__ = ["handler400", "handler429", "handler500", "urlpatterns"]
 
@@ -13,6 +15,7 @@ handler500 = "entraide.site.errors.broken"
 
 join()
 urlpatterns = [
+    *([path("", first_page)] if settings.TRAINING else ()),
     path("language/", include("django.conf.urls.i18n")),
     path("", include("entraide.apps.accounts.urls")),
     path("api", documentation, name="api"),
@@ -25,5 +28,6 @@ urlpatterns = [
     path("", include("entraide.apps.directory.urls")),
     path("", include("entraide.apps.mandates.urls")),
     path("", include("entraide.apps.requests.urls")),
+    path("", include("entraide.apps.requests.training_urls")),
     path("", include("entraide.apps.library.urls")),
 ]

@@ -18,6 +18,7 @@ __all__ = ["main"]
 
 PAUSE = 1.0  # seconds between two looks at an empty queue
 TROUBLE = 5.0  # … after the database did not answer
+HOUR = 3600.0  # between two looks at what is to be reminded: the day begins at another hour in each State
 TRIES = 5  # a task that took so many workers with it is given up
 
 
@@ -35,12 +36,30 @@ def begin_again() -> None:
 
 
 def catch_up() -> None:
-    """Have read what the program of today reads otherwise than that of yesterday, or did not read at all."""
+    """Have read what the program of today reads otherwise than that of yesterday, or did not read at all; have drawn
+    what waits since a crash."""
     from entraide.apps.mandates.queries.waiting import waiting  # noqa: PLC0415 after the set-up
     from entraide.apps.mandates.tasks import read_mandates  # noqa: PLC0415
+    from entraide.apps.requests.queries.documents import undrawn  # noqa: PLC0415
+    from entraide.apps.requests.queries.minded import minded  # noqa: PLC0415
+    from entraide.apps.requests.tasks import draw_document, look_at_terms, mind_anew  # noqa: PLC0415
 
+    for number in undrawn():
+        draw_document.enqueue(number)
     if waiting().exists():
         read_mandates.enqueue()
+    if not minded():
+        mind_anew.enqueue()
+    look_at_terms.enqueue()
+
+
+def look_at_clocks() -> None:
+    """Have reminders looked at: each knows what it has said already, so that asking again says nothing twice."""
+    from entraide.apps.directory.tasks import remind_of_entries  # noqa: PLC0415
+    from entraide.apps.requests.tasks import remind_of_clocks  # noqa: PLC0415
+
+    remind_of_clocks.enqueue()
+    remind_of_entries.enqueue()
 
 
 def work() -> None:
@@ -71,13 +90,16 @@ def main() -> None:
 
     with (Path(settings.HOME) / "worker.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # another node on the same data waits here, and takes over
-        begun = False
+        begun, looked = False, -HOUR
         while True:
             try:
                 if not begun:
                     begin_again()
                     catch_up()
                     begun = True
+                if time.monotonic() - looked >= HOUR:
+                    look_at_clocks()
+                    looked = time.monotonic()
                 work()
                 time.sleep(PAUSE)
             except OperationalError as trouble:

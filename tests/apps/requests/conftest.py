@@ -1,6 +1,7 @@
 """People of a State node, and a request that one of them drafts."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from django.test import Client
@@ -8,7 +9,7 @@ from pytest_django import Settings
 
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.requests.actions.drafting import admit, open_file
-from entraide.apps.requests.models import Request
+from entraide.apps.requests.models import Document, Request
 from tests.apps.conftest import NOW
 
 ROLES = {"dora": "drafter", "rene": "legal_reviewer", "sia": "signatory", "ada": "national_administrator"}
@@ -22,6 +23,18 @@ def people(settings: Settings, db: None) -> dict[str, User]:
         out[name] = User.objects.create_user(name, password="x")
         Grant.objects.create(user=out[name], role=role, by="test", at=NOW)
     return out
+
+
+def spoken(client: Client, reference: str, sent: Mapping[str, Any]) -> Any:
+    """Say something on the pages of a request; the signature is an act on a document, made for it."""
+    if sent["kind"] != "SIGN":
+        return client.post(f"/requests/{reference}/say", dict(sent))
+    made = client.post(f"/requests/{reference}/documents")
+    if made.status_code != 302:
+        return made
+    Document.objects.filter(request__reference=reference).update(state="no_pango")
+    number = Document.objects.filter(request__reference=reference).latest("number").number
+    return client.post(f"/requests/{reference}/documents/{number}/sign", {"how": "paper"})
 
 
 @pytest.fixture

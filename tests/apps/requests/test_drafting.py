@@ -35,7 +35,7 @@ def test_what_is_typed_is_kept_in_a_row_of_its_own_and_what_stood_before_too(req
 
 def test_typing_the_same_again_writes_nothing(request_: Request) -> None:
     write(request_, {"purpose": "Une preuve"}, {}, by="dora", at=NOW)
-    assert write(request_, {"purpose": "Une preuve"}, {}, by="rene", at=NOW) == []
+    assert write(request_, {"purpose": "Une preuve"}, {}, by="rene", at=NOW) == {"purpose": 1}
     assert Typed.objects.count() == 1
 
 
@@ -69,7 +69,7 @@ def test_a_field_kept_while_it_is_typed_answers_how_often_it_changed(request_: R
 def test_who_is_not_admitted_hears_of_nothing(request_: Request, as_: As, people: dict[str, User]) -> None:
     assert as_("sia").get(page(request_, "pair")).status_code == 404
     assert request_.reference not in as_("sia").get("/requests").content.decode()
-    assert as_("ada").get(page(request_, "pair")).status_code == 403, "who administers sees no case"
+    assert as_("ada").get(page(request_, "pair")).status_code == 404, "who administers sees no case"
     assert request_of(people["rene"], request_.reference) == request_
     other = open_file("Une autre affaire", people["sia"], sealed=True, by="sia", at=NOW)
     assert request_of(people["dora"], other.reference) is None
@@ -137,3 +137,14 @@ def test_a_finding_is_settled_by_another_person_who_says_why_it_is_set_aside(req
 def test_a_case_without_a_title_is_not_opened(as_: As) -> None:
     assert as_("dora").post("/requests/new", {"title": " "}).status_code == 400
     assert Request.objects.count() == 0
+
+
+def test_what_only_advice_hangs_on_can_be_told_though_the_engine_does_not_ask(request_: Request, as_: As) -> None:
+    write(request_, {"requesting": "BEL", "requested": "IRQ", "M1.form": "notice.origin"}, {}, by="dora", at=NOW)
+    path = f"/requests/{request_.reference}"
+    page = as_("dora").get(f"{path}/questions").content.decode()
+    for name in ("M1.measure.source_protected", "M1.measure.origin_iraq_syria"):
+        assert f'name="{name}"' in page
+    sent = {"M1.measure.source_protected": "yes", "n:M1.measure.source_protected": "0"}
+    assert as_("dora").post(f"{path}/questions", sent).status_code == 302
+    assert "DP-02" in as_("dora").get(f"{path}/check").content.decode()

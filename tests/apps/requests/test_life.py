@@ -12,6 +12,7 @@ from entraide.apps.requests.actions.drafting import NotDraft, admit, write
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries.life import standing_of
 from tests.apps.conftest import NOW
+from tests.apps.requests.conftest import spoken
 
 pytestmark = pytest.mark.django_db
 BEFORE = datetime(2026, 1, 2, tzinfo=UTC)  # what the pages say comes after it
@@ -55,7 +56,7 @@ def say(ready: Request, as_: As) -> Callable[..., int]:
     def post(name: str, kind: str, **fields: str) -> int:
         sent = {"kind": kind} | {f"c:{key}": value for key, value in fields.items() if key not in ("theirs", "answers")}
         sent |= {key: fields[key] for key in ("theirs", "answers") if key in fields}
-        return int(as_(name).post(f"/requests/{ready.reference}/say", sent).status_code)
+        return int(spoken(as_(name), ready.reference, sent).status_code)
 
     return post
 
@@ -131,5 +132,5 @@ def test_only_who_may_read_cases_is_admitted(ready: Request, as_: As) -> None:
     path = f"/requests/{ready.reference}/people"
     assert as_("dora").post(path, {"name": "ada"}).status_code == 400, "the administrator sees no case"
     assert as_("dora").post(path, {"name": "personne"}).status_code == 400
-    assert as_("sia").post(path, {"name": "dora"}).status_code == 400, "who may not write admits nobody"
+    assert as_("sia").post(path, {"name": "dora"}).status_code == 403, "who may not write admits nobody"
     assert as_("dora").get(path).status_code == 200

@@ -16,7 +16,7 @@ from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponseBase
 
 from entraide.apps.accounts.models import User
 
@@ -87,12 +87,18 @@ def may(user: User | AnonymousUser, action: str, thing: str) -> bool:
     return any((role, action, thing) in grants() for role in {EVERYBODY, *held})
 
 
+def any_of(user: User | AnonymousUser, thing: str) -> bool:
+    """Whether a person may do anything at all to such an object."""
+    return any(may(user, action, thing) for action in {action for _, action, of in grants() if of == thing})
+
+
 def allowed(
     action: str, thing: str
 ) -> Callable[
     [Callable[Concatenate[HttpRequest, P], HttpResponseBase]], Callable[Concatenate[HttpRequest, P], HttpResponseBase]
 ]:
-    """A page for those who may; who is not signed in is asked to, who may not gets 403."""
+    """A page for those who may; who is not signed in is asked to, who may not gets 403, or 404 where the object is
+    secret and they may do nothing to any: nothing tells them that there is one."""
 
     def around(
         view: Callable[Concatenate[HttpRequest, P], HttpResponseBase],
@@ -101,6 +107,8 @@ def allowed(
         def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponseBase:
             if may(request.user, action, thing):
                 return view(request, *args, **kwargs)
+            if request.user.is_authenticated and thing in SECRET and not any_of(request.user, thing):
+                raise Http404
             if request.user.is_authenticated:
                 raise PermissionDenied
             return redirect_to_login(request.get_full_path())

@@ -1,5 +1,7 @@
 """The only writer of the audit."""
 
+from collections.abc import Mapping
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Any
 
@@ -9,7 +11,15 @@ from entraide.apps.audit.chain import Link, link_hash
 from entraide.apps.audit.models import Entry
 from entraide.gateways import locks
 
-__all__ = ["record"]
+__all__ = ["act_under", "record"]
+
+UNDER: ContextVar[Mapping[str, Any]] = ContextVar("under")
+
+
+def act_under(**marks: Any) -> None:
+    """Let each entry bear these marks from here on, until others are said: under what extraordinary right a person acts
+    (without any: none)."""
+    UNDER.set(marks)
 
 
 def record(action: str, subject: str, *, by: str, at: datetime, detail: dict[str, Any] | None = None) -> int:
@@ -22,8 +32,8 @@ def record(action: str, subject: str, *, by: str, at: datetime, detail: dict[str
         raise RuntimeError("audit.record outside a transaction")
     locks.until_commit(connection, locks.AUDIT)
     last = Entry.objects.order_by("-number").first()
-    at = at.astimezone(UTC)
-    link = Link(last.number + 1 if last else 1, at, by, action, subject, detail or {}, last.hash if last else "", "")
+    at, told = at.astimezone(UTC), {**(detail or {}), **UNDER.get({})}
+    link = Link(last.number + 1 if last else 1, at, by, action, subject, told, last.hash if last else "", "")
     Entry.objects.create(
         number=link.number,
         at=at,

@@ -5,24 +5,30 @@ Writes: for each measure its bases, its findings, what the letter still lacks, w
 """
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from entraide.apps.law.answering import TooLarge, reply
 from entraide.apps.law.queries.links import shelf
 from entraide.apps.law.views.answer import shown
-from entraide.apps.law.wording import law_words
+from entraide.apps.law.wording import law_words, title
 from entraide.apps.requests.wording import say
 from entraide.apps.saying import reader
+from entraide.data.drafts import offered
 from entraide.data.laws import law_table
-from entraide.domain.law.answer import Finding, MeasureAnswer, Question
+from entraide.domain.directory.authority import covers
+from entraide.domain.law.answer import Basis, Because, Finding, MeasureAnswer, Question
+from entraide.domain.law.lawbook import BASES
 from entraide.domain.requests.draft import SIDED, Draft
 from entraide.reading.cases import BadCase
 
-__all__ = ["Asked", "Beside", "Lacking", "Measured", "beside", "mark_of"]
+__all__ = ["MISSING", "Asked", "Beside", "Lacking", "Measured", "beside", "consultations", "mark_of"]
 
 MISSING = "CT-01"
+CONSULT = "OB-03"
+REFUSED = {"reply.refused": True, "reply.consulted": False}
+NOT_CITED = ("excluded", "information")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,14 +53,25 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Measured:
-    """What is told of one measure: `answer` as the pages of the law show it, the engine's own `findings`."""
+    """What is told of one measure: `answer` as the pages of the law show it; the engine's own `findings`, its `bases`
+    with the rules that make each one, and the other `rules` that count, each with its kind; the elements `wanted` of
+    its letter, and which of them only where `possible`."""
 
     id: str
     form: str
     answer: dict[str, Any]
     findings: tuple[Finding, ...]
+    bases: tuple[Basis, ...]
     lacking: tuple[Lacking, ...]
     wanted: tuple[str, ...]
+    possible: frozenset[str]
+    rules: tuple[tuple[str, Because], ...] = ()
+
+    @property
+    def instruments(self) -> tuple[str, ...]:
+        """The instruments of its bases."""
+        held = (basis.instrument for basis in self.bases if basis.role not in NOT_CITED)
+        return tuple(dict.fromkeys(filter(None, held)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +92,9 @@ def beside(draft: Draft, today: date) -> Beside:
     case = draft.case("draft", today, today)
     if not (draft.get("requesting") and draft.get("requested") and case["measures"]):
         return Beside()
+    again = named_again(draft)
+    if again:
+        case.pop("instruments", None)
     try:
         got = reply(case, today)
     except BadCase as bad:
@@ -89,7 +109,41 @@ def beside(draft: Draft, today: date) -> Beside:
     questions = {
         each.name: each for one in answers for question in one.questions for each in asked(question, one, draft)
     }
-    return Beside(measures, tuple(sorted(questions.values(), key=lambda one: not one.first)))
+    for one in answers:
+        for fact in (fact for form, fact in offered() if covers((form,), one.form)):
+            for each in asked(Question(fact, (), (), first=False), one, draft):
+                questions.setdefault(each.name, each)
+    trouble = (say("rs_known_treaty", title=again),) if again else ()
+    return Beside(measures, tuple(sorted(questions.values(), key=lambda one: not one.first)), trouble)
+
+
+def named_again(draft: Draft) -> str:
+    """The title typed as that of a treaty that is not known here, where it names one that is: whether that one serves
+    follows from its own rules, not from its being named. "" where it names none."""
+    typed = draft.get("bilateral").strip()
+    first = typed.partition(" ")[0].upper()
+    known = law_table("instruments")
+    titles = (title(code, tag).casefold() for code in known for tag in ("fr", "en"))
+    return typed if first in known or any(one and typed.casefold().startswith(one) for one in titles) else ""
+
+
+def consultations(draft: Draft, today: date) -> dict[str, tuple[str, ...]]:
+    """By measure, the paragraphs by which the requested State consults before it refuses: what the engine would find
+    if each had been refused and nobody consulted."""
+    case = draft.case("draft", today, today)
+    for one in case["measures"]:
+        one["facts"] = one.get("facts", {}) | REFUSED
+    if not (draft.get("requesting") and draft.get("requested") and case["measures"]):
+        return {}
+    try:
+        answers = [one for leg in reply(case, today).answered.legs for one in leg.measures]
+    except (BadCase, TooLarge):
+        return {}
+    found = {}
+    for one in answers:
+        whys = [why for finding in one.findings if finding.code == CONSULT for why in finding.why]
+        found[one.measure] = tuple(dict.fromkeys(f"{why.instrument} {place}" for why in whys for place in why.places))
+    return {measure: places for measure, places in found.items() if places}
 
 
 def measured(one: MeasureAnswer, draft: Draft, answer: dict[str, Any]) -> Measured:
@@ -101,7 +155,18 @@ def measured(one: MeasureAnswer, draft: Draft, answer: dict[str, Any]) -> Measur
         for code, element in parts.items()
         if code not in holds
     )
-    return Measured(one.measure, one.form, answer, one.findings, lacking, tuple(parts))
+    possible = frozenset(code for code, element in parts.items() if element.where_possible)
+    wanted, bases = tuple(parts), making(one)
+    return Measured(one.measure, one.form, answer, one.findings, bases, lacking, wanted, possible, one.rules)
+
+
+def making(one: MeasureAnswer) -> tuple[Basis, ...]:
+    """The bases of a measure, each with the rules that make it one."""
+    kinds = {why.rule: kind for kind, why in one.rules}
+    return tuple(
+        replace(basis, why=tuple(why for why in basis.why if kinds.get(why.rule, BASES[0]) in BASES))
+        for basis in one.bases
+    )
 
 
 def asked(question: Question, one: MeasureAnswer, draft: Draft) -> list[Asked]:

@@ -6,13 +6,13 @@ Writes: groups of inputs; fields with their values
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-
-from django.utils import timezone
+from dataclasses import dataclass, replace
+from datetime import date, time
 
 from entraide.apps.law.wording import named, state_name
 from entraide.apps.requests.addressing import choices as receivers
-from entraide.apps.requests.beside import Beside
+from entraide.apps.requests.beside import Beside, Measured
+from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.wording import choice_words, field_label, say, shown_value
 from entraide.apps.requests.wording import named as named_
@@ -20,13 +20,27 @@ from entraide.apps.saying import reader
 from entraide.data.cases import state_names, territories
 from entraide.data.drafts import draft_fields, fact_kinds, screens
 from entraide.data.laws import law_table
+from entraide.data.state_names import state_names as every_name
 from entraide.domain.law.rules import FORMS
 from entraide.domain.requests.draft import GROUPS, REMOVED, SIDED, Draft, Field, value_of
+from entraide.domain.requests.states import Side
+from entraide.domain.texts.profile import LANGUAGES
 
-__all__ = ["SCREENS", "Group", "Input", "groups", "kept", "question_groups"]
+__all__ = [
+    "Group",
+    "Input",
+    "element_groups",
+    "field_input",
+    "groups",
+    "kept",
+    "known",
+    "question_groups",
+    "screens_of",
+    "understood",
+]
 
-SCREENS = (*screens(), "questions", "check")
 NAME = re.compile(r"(?:([OPM][1-9][0-9]?)\.)?([a-z][a-zA-Z0-9_.-]*)")
+TRANSLATED = re.compile(rf"(.+)@({'|'.join(LANGUAGES)})")
 CHOSEN = ("choice", "form", "offence", "territory", "receiver")  # kinds that a list is shown for
 Choices = tuple[tuple[str, str], ...]
 
@@ -63,9 +77,14 @@ class Group:
     lacking: tuple[str, ...] = ()
 
 
+def screens_of(side: str) -> tuple[str, ...]:
+    """The screens of a request of which this State is one side, in order."""
+    return (*screens(side), "questions", "check")
+
+
 def groups(screen: str, now: Written, told: Beside, *, more: bool = False) -> list[Group]:
     """The groups of a screen, with an empty one where there is none yet, or where one `more` is wanted."""
-    fields = [one for one in draft_fields() if one.screen == screen]
+    fields = [one for one in now.draft.fields if one.screen == screen]
     of = fields[0].of if fields else "request"
     if of == "request":
         return [Group("", named_("screen", screen), tuple(field_input(one, "", now) for one in fields))]
@@ -78,26 +97,27 @@ def group(held: str, of: str, fields: list[Field], now: Written, told: Beside) -
     """The inputs of one offence, person or measure; of a measure also what its letter needs beside them."""
     inputs = [field_input(one, held, now) for one in fields]
     measured = told.of(held) if of == "measure" else None
-    if measured:
-        own = {each for one in draft_fields() for each in one.elements}
-        elements = law_table("elements")
-        inputs += [
-            Input(
-                f"{held}.element.{code}",
-                elements[code][reader()],
-                "",
-                "text",
-                now.draft.get(f"{held}.element.{code}"),
-                (),
-                now.numbers.get(f"{held}.element.{code}", 0),
-                any(one.code == code and not one.where_possible for one in measured.lacking),
-                False,
-            )
-            for code in measured.wanted
-            if code not in own
-        ]
+    inputs += element_inputs(measured, now) if measured else []
     lacking = tuple(one.words for one in measured.lacking if not one.where_possible) if measured else ()
     return Group(held, named_("one", of, held=held), tuple(inputs), lacking)
+
+
+def element_inputs(measured: Measured, now: Written) -> list[Input]:
+    """The inputs of what a measure's letter needs and no field of the table fills."""
+    own = {each for one in now.draft.fields for each in one.elements}
+    names, out = law_table("elements"), []
+    for code in (one for one in measured.wanted if one not in own):
+        name = f"{measured.id}.element.{code}"
+        must = any(one.code == code and not one.where_possible for one in measured.lacking)
+        value, number = now.draft.get(name), now.numbers.get(name, 0)
+        out.append(Input(name, names[code][reader()], "", "text", value, (), number, must, fault=False))
+    return out
+
+
+def element_groups(now: Written, told: Beside) -> list[Group]:
+    """By measure, what its letter needs since the questions were answered."""
+    held = [(one, tuple(element_inputs(one, now))) for one in told.measures]
+    return [Group(one.id, title(one.id, now.draft), inputs) for one, inputs in held if inputs]
 
 
 def field_input(field: Field, held: str, now: Written) -> Input:
@@ -105,6 +125,8 @@ def field_input(field: Field, held: str, now: Written) -> Input:
     name = f"{held}.{field.name}" if held else field.name
     value = now.draft.get(name)
     words, hint = field_label(field)
+    if now.draft.fields is draft_fields(Side.REQUESTED.value) and field.screen != "arrival":
+        hint = ""  # what is advised of one's own letter
     fits = not value or field.kind in ("line", "text") or understood(field, value, now.draft)
     kind = (
         "choice"
@@ -130,21 +152,32 @@ def understood(field: Field, value: str, draft: Draft) -> bool:
         return value in state_names().values()
     if field.kind in CHOSEN:
         return value in {code for code, _ in choices(field, draft)}
-    if field.kind == "day":
-        return bool(re.fullmatch(r"\d{4}-\d\d-\d\d", value))
-    return field.kind.startswith("ids") or value_of(field.kind, value) is not None
+    if field.kind in ("day", "time"):
+        return is_one(field.kind, value)
+    return field.kind.startswith(("ids", "choices")) or value_of(field.kind, value) is not None
+
+
+def is_one(kind: str, value: str) -> bool:
+    """Whether a value is a day of the calendar, or a time of the day, as a browser writes it."""
+    try:
+        read = (
+            date.fromisoformat(value).isoformat() if kind == "day" else time.fromisoformat(value).isoformat("minutes")
+        )
+    except ValueError:
+        return False
+    return read == value
 
 
 def choices(field: Field, draft: Draft) -> Choices:
     """What can be chosen in a field."""
     kind, _, values = field.kind.partition(":")
-    if kind == "choice":
+    if kind in ("choice", "choices"):
         return tuple((one, choice_words(field, one)) for one in values.split("|"))
     if kind == "ids":
         of = next(name for name, letter in GROUPS.items() if letter == values)
         return tuple((one, subject(one, of, draft)) for one in draft.ids(of))
     if kind == "receiver":
-        return receivers(draft, timezone.now().date())
+        return receivers(draft, moments.today())
     of_tables: dict[str, Iterable[tuple[str, str]]] = {
         "form": ((one, named("form", one)) for one in FORMS),
         "offence": ((key, row[reader()]) for key, row in law_table("offences").items()),
@@ -201,13 +234,22 @@ def kept(post: Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, int]]
         field = known(name)
         if field is None:
             continue
-        value = " ".join(post.get(name, [])) if field.kind.startswith("ids") else post.get(name, [""])[0]
+        value = " ".join(post.get(name, [])) if field.kind.startswith(("ids", "choices")) else post.get(name, [""])[0]
+        if field.kind.startswith("choice:") and value and value_of(field.kind, value) is None:
+            continue  # no page offers it, and a letter has no words for it
         typed[name] = code_of(value) if field.kind == "state" else value
     return typed, {name: number for name, number in seen.items() if name in typed}
 
 
 def known(name: str) -> Field | None:
-    """The field that a name is of; None for what is none."""
+    """The field that a name is of; None for what is none. A translation ("M1.what@ar") is text."""
+    translated = TRANSLATED.fullmatch(name)
+    found = field_named(translated[1] if translated else name)
+    return replace(found, kind="text") if found and translated else found
+
+
+def field_named(name: str) -> Field | None:
+    """The field of the form, or the fact of the engine, that a name is of; None for what is none."""
     if SIDED.fullmatch(name):
         return Field(name, "request", "questions", "yes_no")
     found = NAME.fullmatch(name)
@@ -221,10 +263,11 @@ def known(name: str) -> Field | None:
         return Field(rest, of, "measures", "text")
     if rest in fact_kinds():
         return Field(rest, of, "questions", fact_kinds()[rest])
-    return next((one for one in draft_fields() if one.of == of and one.name == rest), None)
+    every = {(one.of, one.name): one for side in Side for one in draft_fields(side.value)}
+    return every.get((of, rest))
 
 
 def code_of(typed: str) -> str:
-    """A State's code for its code or its name in any language; what is neither, as it was typed."""
+    """A State's code for its code or any name that it is called by; what is neither, as it was typed."""
     names, plain = state_names(), typed.strip()
-    return names.get(plain.upper()) or names.get(plain.casefold()) or plain
+    return names.get(plain.upper()) or names.get(plain.casefold()) or every_name().code_of(plain) or plain

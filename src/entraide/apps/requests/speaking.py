@@ -8,29 +8,42 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from entraide.apps.requests.queries.eyes import Eyes
 from entraide.apps.requests.wording import message_name, named, say, state_words
 from entraide.apps.saying import reader
 from entraide.data.laws import law_table
 from entraide.data.request_life import carried_names
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.life import may_say
-from entraide.domain.requests.messages import Event, MatterKind, Message, Need, Shape
+from entraide.domain.requests.messages import Message, Need, Shape
 from entraide.domain.requests.refusing import OUTCOMES
-from entraide.domain.requests.roles import Role, may_act
-from entraide.domain.requests.standing import Refusal, Standing
-from entraide.domain.requests.states import Side
+from entraide.domain.requests.roles import Role
+from entraide.domain.requests.standing import BY_REPLY, Refusal, Standing
+from entraide.domain.requests.states import Side, State
 
-__all__ = ["Form", "carried", "forms", "forms_of_theirs", "hand", "side_words", "standing_rows"]
+__all__ = [
+    "ELSEWHERE",
+    "Form",
+    "carried",
+    "form_of_theirs",
+    "forms",
+    "hand",
+    "kinds_of_theirs",
+    "side_words",
+    "standing_rows",
+]
 
 HANDS = {  # a role of an account → those of the life of a request
     "drafter": (Role.DRAFTER,),
     "legal_reviewer": (Role.LEGAL_REVIEWER,),
     "translator": (Role.TRANSLATOR,),
     "signatory": (Role.SIGNATORY,),
+    "data_protection": (Role.DATA_PROTECTION,),
     "registry": (Role.SENDER, Role.CENTRAL_AUTHORITY, Role.REGISTRY),
 }
-ELSEWHERE = ("DRAFT", "FINDING.SETTLE", "DELETE")  # said by other pages
-GIVEN = ("signature", "forms")  # what is known, and not asked
+ELSEWHERE = ("DRAFT", "FINDING.SETTLE", "SIGN", "HOLD.SET", "HOLD.LIFT", "DELETE")  # said by other pages
+ASSURED = "HR-"  # the findings on which one asks for an assurance
+GIVEN = ("signature", "forms", "emergency", "document", "cited")  # what is known, and not asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +69,11 @@ class Form:
     answers: tuple[tuple[str, str], ...]
 
 
-def hand(roles: Iterable[str], person: str, kind: str, history: list[Event]) -> Role | Refusal:
+def hand(roles: Iterable[str], person: str, kind: str, eyes: Eyes, *, emergency: bool = False) -> Role | Refusal:
     """In which role a person may do this in a case, by the roles of their account; why in none."""
     why: Refusal | None = None
     for role in (one for name in sorted(roles) for one in HANDS.get(name, ())):
-        found = may_act(role, person, kind, history)
+        found = eyes.refused(role, person, kind, emergency=emergency)
         if found is None:
             return role
         why = found if why is None or why.code == "ROLE_MAY_NOT" else why
@@ -72,6 +85,8 @@ def forms(standing: Standing) -> list[Form]:
     held: dict[str, list[str]] = {}
     for measure in standing.measures:
         for kind in may_say(standing, measure):
+            if kind == "REVIEW.PASS" and not to_review(standing, measure):
+                continue
             held.setdefault(kind, []).append(measure)
     order = list(CATALOGUE)
     kinds = sorted((kind for kind in held if kind not in ELSEWHERE), key=order.index)
@@ -79,19 +94,37 @@ def forms(standing: Standing) -> list[Form]:
     return [one for one in found if one is not None]
 
 
-def forms_of_theirs(standing: Standing) -> list[Form]:
-    """What the other State may have said, to be entered as it came."""
+def to_review(standing: Standing, measure: str) -> bool:
+    """Whether a measure waits for the legal reviewer: before it leaves, or after it left as an emergency."""
+    after = any(one.clock.code == "after_review" and one.measure == measure for one in standing.running)
+    return after or standing.measures[measure].state is State.LEGAL_REVIEW
+
+
+def kinds_of_theirs(standing: Standing) -> list[tuple[str, str]]:
+    """What the other State may have said, by kind and name."""
     other = standing.side.other
-    kinds = [one for one in CATALOGUE.values() if one.travels and other in one.sides]
-    found = (form(one, tuple(standing.measures), standing, theirs=True) for one in kinds)
-    return [one for one in found if one is not None]
+    kinds = (one for one in CATALOGUE.values() if one.travels and other in one.sides)
+    return [(one.kind, message_name(one.kind)) for one in kinds if answerable(one, standing, theirs=True)]
+
+
+def form_of_theirs(kind: str, standing: Standing) -> Form | None:
+    """The form by which one of these is entered as it came; None for what the other State does not say."""
+    message = CATALOGUE.get(kind)
+    if message is None or not message.travels or standing.side.other not in message.sides:
+        return None
+    return form(message, tuple(standing.measures), standing, theirs=True)
+
+
+def answerable(message: Message, standing: Standing, *, theirs: bool) -> bool:
+    """Whether there is something open that a message answers, where it is an answer."""
+    return message.closes not in BY_REPLY or bool(open_to(message, standing, theirs=theirs))
 
 
 def form(message: Message, measures: tuple[str, ...], standing: Standing, *, theirs: bool = False) -> Form | None:
     """The form of a message; None where it answers what nobody asked."""
-    answers = open_to(message, standing, theirs=theirs)
-    if message.closes in (MatterKind.INFORMATION, MatterKind.CONSULTATION, MatterKind.USE) and not answers:
+    if not answerable(message, standing, theirs=theirs):
         return None
+    answers = open_to(message, standing, theirs=theirs)
     needs = {need.name: need for need in (*message.needs, *sum(message.needs_when.values(), ()))}
     always = {need.name for need in message.needs if not need.optional}
     asked = tuple(wanted(need, optional=need.name not in always) for need in needs.values() if need.name not in GIVEN)
@@ -113,6 +146,9 @@ def open_to(message: Message, standing: Standing, *, theirs: bool) -> tuple[tupl
 def wanted(need: Need, *, optional: bool) -> Asked:
     """One thing that is carried, as a form asks for it."""
     choices = tuple((one, choice_of(one)) for one in need.choices)
+    if need.name == "finding":
+        findings = law_table("findings").items()
+        choices = tuple((code, f"{code} {row[reader()]}") for code, row in findings if code.startswith(ASSURED))
     if need.name == "outcome":
         choices = tuple((one, choice_of(one)) for one in OUTCOMES)
     shape = "choice" if choices and need.shape is Shape.WORDS else need.shape.value
@@ -124,7 +160,8 @@ def choice_of(word: str) -> str:
 
 
 def carried(kind: str, post: Mapping[str, list[str]], known: Mapping[str, Any]) -> dict[str, Any]:
-    """What an event of a kind carries, from a post; `known`: the forms of the measures and the signature."""
+    """What an event of a kind carries, from a post; `known`: the forms of the measures, the signature,
+    whether a life is in danger."""
     message = CATALOGUE[kind]
     out: dict[str, Any] = {}
     for need in (*message.needs, *sum(message.needs_when.values(), ())):
@@ -145,7 +182,7 @@ def shaped(need: Need, values: list[str]) -> Any:
     if need.shape is Shape.NAMED:
         pairs = (line.partition(":") for line in lines)
         return {name.strip(): text.strip() for name, _, text in pairs if text.strip()}
-    if need.shape is Shape.LIST:
+    if need.shape in (Shape.LIST, Shape.AMOUNTS):
         return lines
     return values if need.shape is Shape.CHOICES else values[0]
 

@@ -2,16 +2,76 @@
 
 from django.urls import path
 
-from entraide.apps.requests.views import drafting, life
+from entraide.apps.requests.views import (
+    calendars,
+    changes,
+    copying,
+    drafting,
+    figures,
+    intake,
+    keeping,
+    letter,
+    life,
+    listing,
+    overseeing,
+    people,
+    timeline,
+    today,
+    translating,
+)
 
 __all__ = ["urlpatterns"]
 
+PEOPLE = [  # who may know: before the pages of one request, whose references are no words
+    path("requests/emergency", people.emergency, name="request_emergency"),
+    path("requests/accesses", overseeing.accesses, name="request_accesses"),
+    path("requests/accesses/<int:number>", overseeing.heard, name="request_access_heard"),
+    path("requests/inspect", overseeing.inspect, name="request_inspect"),
+    path("requests/inspect/<str:reference>", overseeing.inspected, name="request_inspected"),
+    path("requests/<str:reference>/people", people.people, name="request_people"),
+    path("requests/<str:reference>/people/remove", people.taken_out, name="request_remove"),
+    path("requests/<str:reference>/seal", people.sealing, name="request_seal"),
+]
+KEEPING = [
+    path("requests/retention", keeping.due, name="request_retention"),
+    path("requests/<str:reference>/retention", keeping.kept_one, name="request_kept"),
+    path("requests/<str:reference>/keep", keeping.keep, name="request_keep"),
+]
+CLOCKS = [
+    path("requests/today", today.today, name="requests_today"),
+    path("requests/today/pace", today.pace, name="requests_pace"),
+    path("requests/calendar", calendars.calendar, name="requests_calendar"),
+    path("requests/calendar.ics", calendars.calendar_file, name="requests_calendar_file"),
+    path("requests/calendar/address", calendars.feed_address, name="requests_feed_address"),
+    path("requests/calendar/<str:secret>.ics", calendars.feed, name="requests_feed"),
+    path("requests/<str:reference>/timeline", timeline.timeline, name="request_timeline"),
+]
+FIGURES = [
+    path("requests/statistics", figures.statistics, name="request_statistics"),
+    path("requests/statistics/submission", figures.preview, name="request_submission"),
+    path("requests/statistics/submit", figures.submitted, name="request_submit"),
+    path("requests/statistics/files/<str:kind>", figures.export, name="request_figures"),
+]
 urlpatterns = [
-    path("requests", drafting.requests, name="requests"),
+    *FIGURES,
+    *KEEPING,
+    *PEOPLE,
+    path("requests", listing.listing, name="requests"),
+    *CLOCKS,
     path("requests/new", drafting.new, name="request_new"),
+    path("requests/letter.css", letter.sheet, name="request_letter_sheet"),
+    path("requests/<str:reference>/letter", letter.letter_page, name="request_letter"),
+    path("requests/<str:reference>/letter/page", letter.preview, name="request_letter_preview"),
+    path("requests/<str:reference>/documents", letter.make_document, name="request_documents"),
+    path("requests/<str:reference>/documents/<int:number>.<str:form>", letter.copy, name="request_copy"),
+    path("requests/<str:reference>/documents/<int:number>/bring", letter.bring_back, name="request_bring"),
+    path("requests/<str:reference>/documents/<int:number>/sign", letter.sign_document, name="request_sign"),
+    path("requests/<str:reference>/translation", translating.translation, name="request_translation"),
+    path("requests/incoming", intake.incoming, name="request_incoming"),
+    path("requests/<str:reference>/again", copying.again, name="request_again"),
+    path("requests/<str:reference>/changes", changes.changes, name="request_changes"),
     path("requests/<str:reference>/life", life.life, name="request_life"),
     path("requests/<str:reference>/say", life.speak, name="request_say"),
-    path("requests/<str:reference>/people", life.people, name="request_people"),
     path("requests/<str:reference>/settle", drafting.settling, name="request_settle"),
     path("requests/<str:reference>/<str:name>", drafting.screen, name="request_screen"),
 ]

@@ -3,19 +3,39 @@
 from collections.abc import Iterable
 
 from entraide.apps.law.wording import CHOICES, state_name
+from entraide.apps.law.wording import named as law_named
 from entraide.apps.law.wording import say as law_say
 from entraide.apps.requests.codes import WORDS
 from entraide.apps.saying import language_name, reader
 from entraide.apps.words import spoken
 from entraide.data.drafts import field_words
+from entraide.data.letters import letter_words
 from entraide.data.request_life import message_names, refusal_words
+from entraide.domain.law.rules import FORMS
 from entraide.domain.requests.draft import Field
 from entraide.domain.requests.standing import Refusal
 
-__all__ = ["choice_words", "field_label", "message_name", "named", "refused", "say", "shown_value", "state_words"]
+__all__ = [
+    "choice_words",
+    "field_label",
+    "form_name",
+    "message_name",
+    "named",
+    "refused",
+    "say",
+    "shown_value",
+    "state_words",
+]
 
 PACKAGE = "entraide.apps.requests"
-OWN = {"fact": "rq_certain_fact", "statement": "rq_certain_statement", "inference": "rq_certain_inference"}
+OWN = {
+    "fact": "rq_certain_fact",
+    "statement": "rq_certain_statement",
+    "inference": "rq_certain_inference",
+    "female": "rf_sex_female",
+    "male": "rf_sex_male",
+    "other": "rf_sex_other",
+}
 
 
 def say(key: str, **places: object) -> str:
@@ -38,7 +58,13 @@ def choice_words(field: Field, value: str) -> str:
     """A value that can be chosen, in words."""
     if value in OWN:
         return say(OWN[value])
-    if field.name == "language":
+    if field.name == "bilateral_forms":
+        return law_named("form", value)
+    if field.name == "statements":
+        return letter_words()[reader()][f"statement.{value}"]
+    if field.name == "carrier":
+        return named("carrier", value)
+    if field.name in ("language", "second_language"):
         return language_name(value)
     return law_say(CHOICES[value]) if value in CHOICES else value
 
@@ -51,6 +77,11 @@ def shown_value(field: Field, value: str) -> str:
 def message_name(kind: str) -> str:
     """What a kind of message is called."""
     return message_names()[kind][reader()]
+
+
+def form_name(form: str) -> str:
+    """What a form of cooperation is called; the code of one that no table has."""
+    return law_named("form", form) if form in FORMS else form
 
 
 def state_words(state: str) -> str:

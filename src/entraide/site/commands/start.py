@@ -14,7 +14,7 @@ from typing import NoReturn
 from django.db import connections
 
 from entraide.apps.words import spoken, tongue
-from entraide.site import node, web, worker
+from entraide.site import node, training, web, worker
 from entraide.site.children import Child, look_after
 from entraide.site.commands import move
 from entraide.site.keeping import version
@@ -54,6 +54,13 @@ def first_link(address: str) -> str:
     return f"{address}account/join?key={key}"
 
 
+def begin_training() -> None:
+    """The fictional people and the first exercises, where there are none yet."""
+    from entraide.apps.requests.actions.training import prepare  # noqa: PLC0415 after the set-up
+
+    prepare(tongue(), by="entraide start", at=datetime.now(UTC))
+
+
 def free(host: str, port: int) -> bool:
     """Whether nobody listens there."""
     with socket.socket() as probe:
@@ -91,7 +98,11 @@ def main(typed: list[str] | None = None) -> int:
     parser.add_argument("--tls-certificate", type=Path, metavar="FILE", help=said["tls_help"])
     parser.add_argument("--tls-key", type=Path, metavar="FILE")
     parser.add_argument("--postgres", metavar="URL", help=said["postgres_help"])
+    parser.add_argument("--training", action="store_true", help=said["training_help"])
     args = parser.parse_args(typed)
+    if args.training and args.postgres:
+        print(said["training_alone"], file=sys.stderr)
+        return 1
     tls = (args.tls_certificate, args.tls_key)
     if any(tls) and not all(one and one.is_file() for one in tls):
         print(said["tls_lacking"], file=sys.stderr)
@@ -102,6 +113,8 @@ def main(typed: list[str] | None = None) -> int:
     if not free(args.host, args.port):
         print(said["busy"].format(port=args.port, other=args.port + 1), file=sys.stderr)
         return 1
+    if args.training:
+        training.apart(node.ROOT)
     node.prepare()
     version.note(node.home())
     import_module("entraide.site.urls")  # once for all children, which have what the parent has
@@ -109,13 +122,17 @@ def main(typed: list[str] | None = None) -> int:
     if samples:
         print(said["samples"].format(count=samples))
     address = f"{'https' if all(tls) else 'http'}://{args.host}:{args.port}/"
-    link = first_link(address)
+    if args.training:
+        begin_training()
+    link = "" if args.training else first_link(address)
     connections.close_all()
     children = [Child("web", web.main, args.host, args.port, *tls), Child("worker", worker.main)]
 
     def begun() -> None:
         if answers(args.host, args.port, children[0]):
             print(said["ready"].format(address=address))
+            if args.training:
+                print(said["training_ready"].format(folder=node.home()))
             if link:
                 print(said["first_link"].format(link=link))
             print(said["to_stop"], flush=True)

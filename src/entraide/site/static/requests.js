@@ -24,6 +24,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
         const held = form.elements[`n:${name}`];
         if (held && !met.has(name)) held.value = number;
       }
+      for (const name of met) changed.add(name);
       line.textContent = met.size ? form.dataset.conflict : `${form.dataset.kept} ${new Date().toLocaleTimeString()}`;
     } catch {
       for (const name of names) changed.add(name);

@@ -19,6 +19,7 @@ __all__ = [
     "Asked",
     "answer",
     "authority",
+    "authority_of_key",
     "by_state",
     "entry",
     "found",
@@ -112,6 +113,15 @@ def of_state(state: str) -> list[Entry]:
 def entry(key: uuid.UUID) -> Entry | None:
     """One entry, withdrawn ones too."""
     return Entry.objects.filter(pk=key).first()
+
+
+def authority_of_key(key: str) -> Authority | None:
+    """The authority of a key that somebody wrote down; None where there is no such entry."""
+    try:
+        row = entry(uuid.UUID(key))
+    except ValueError:
+        return None
+    return authority(row) if row else None
 
 
 def history(row: Entry) -> list[Version]:

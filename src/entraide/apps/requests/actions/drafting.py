@@ -1,25 +1,32 @@
 """Cases are opened, requests written. Every field that is typed is a row: nothing typed is ever lost."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 
 from entraide.apps.accounts.models import User
 from entraide.apps.audit import actions as audit
-from entraide.apps.requests.actions.living import Said, say
+from entraide.apps.requests.actions.entering import enter
+from entraide.apps.requests.actions.finding import index
+from entraide.apps.requests.actions.locking import locked
+from entraide.apps.requests.actions.minding import mind
 from entraide.apps.requests.models import File, Member, Request, Typed
 from entraide.apps.requests.queries.drafts import draft_of, written
-from entraide.apps.requests.queries.life import standing_of
-from entraide.domain.law.rules import FORMS
+from entraide.apps.requests.queries.eyes import eyes_of
+from entraide.apps.requests.queries.life import events_of, standing_of
 from entraide.domain.requests.draft import Draft
+from entraide.domain.requests.roles import Role
+from entraide.domain.requests.standing import Standing
 from entraide.domain.requests.states import Side, State
 
-__all__ = ["LONGEST", "Conflict", "Meanwhile", "NotDraft", "add_request", "admit", "open_file", "write"]
+__all__ = ["LONGEST", "Conflict", "Meanwhile", "NotDraft", "OtherHand", "add_request", "admit", "open_file", "write"]
 
 LONGEST = 50_000  # signs of a field
+TRANSLATED_IN = (State.LEGAL_REVIEW, State.TRANSLATION)  # where a draft is settled, its translation may be written
+SIGNS = "23456789BCDFGHJKMNPQRSTVWXZ"  # none that is taken for another, no vowel that makes a word
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,37 +42,50 @@ class Conflict:
 
 
 class NotDraft(Exception):
-    """The request is out of the drafter's hands: what it says is changed by a supplement."""
+    """The request is out of the drafter's hands, and what it says is changed by a supplement; or it came in and was
+    acknowledged, and what it says is changed by what its senders send."""
+
+
+class OtherHand(Exception):
+    """Who reviewed or signed anything of a case drafts none of it."""
 
 
 class Meanwhile(Exception):
-    """Other people changed these fields since they were seen; all others were kept."""
+    """Other people changed these fields since they were seen; all others were kept (`numbers`: see `write`)."""
 
-    def __init__(self, conflicts: list[Conflict]) -> None:
+    def __init__(self, conflicts: list[Conflict], numbers: Mapping[str, int]) -> None:
         super().__init__(", ".join(one.field for one in conflicts))
-        self.conflicts = conflicts
+        self.conflicts, self.numbers = conflicts, numbers
 
 
 @transaction.atomic
-def open_file(title: str, user: User, *, sealed: bool = False, by: str, at: datetime) -> Request:
+def open_file(  # noqa: PLR0913 a case's own data beside who and when
+    title: str, user: User, *, sealed: bool = False, side: Side = Side.REQUESTING, by: str, at: datetime
+) -> Request:
     """A new case with its first request; who opens it may know of it."""
-    year = at.year
-    last = File.objects.filter(reference__startswith=f"{year}-").aggregate(last=Max("reference"))["last"]
-    nth = int(last.partition("-")[2]) + 1 if last else 1
-    file = File.objects.create(
-        reference=f"{year}-{nth:05d}", title=title.strip()[:200], sealed=sealed, opened=at, opened_by=by
-    )
+    reference = drawn(at)
+    while File.objects.filter(reference=reference).exists():
+        reference = drawn(at)
+    file = File.objects.create(reference=reference, title=title.strip()[:200], sealed=sealed, opened=at, opened_by=by)
     Member.objects.create(file=file, user=user, since=at, by=by)
     audit.record("requests.file_opened", file.urn, by=by, at=at, detail={"sealed": sealed})
-    return add_request(file, by=by, at=at)
+    return add_request(file, side=side, by=by, at=at)
+
+
+def drawn(at: datetime) -> str:
+    """A reference by lot: a running number would tell of sealed cases by its gaps, and how many cases there are."""
+    return f"{at.year}-{''.join(secrets.choice(SIGNS) for _ in range(6))}"
 
 
 @transaction.atomic
-def add_request(file: File, *, by: str, at: datetime) -> Request:
-    """A further request of a case."""
+def add_request(file: File, *, side: Side = Side.REQUESTING, by: str, at: datetime) -> Request:
+    """A further request of a case, to another State or from one."""
     held = File.objects.select_for_update().get(pk=file.pk)
     nth = held.requests.count() + 1
-    made = Request.objects.create(file=held, reference=f"{held.reference}-{nth}", opened=at, changed=at)
+    reference = f"{held.reference}-{nth}"
+    made = Request.objects.create(file=held, reference=reference, side=side.value, opened=at, changed=at)
+    mind(made, standing_of(made))
+    index(made, [])
     audit.record("requests.opened", held.urn, by=by, at=at, detail={"request": made.reference})
     return made
 
@@ -78,21 +98,24 @@ def admit(file: File, user: User, *, by: str, at: datetime) -> None:
         audit.record("requests.admitted", file.urn, by=by, at=at, detail={"person": user.get_username()})
 
 
-def write(request: Request, typed: Mapping[str, str], seen: Mapping[str, int], *, by: str, at: datetime) -> list[str]:
-    """Keep what was typed; the fields that changed. `seen`: how often each had been changed when it was looked at.
+def write(
+    request: Request, typed: Mapping[str, str], seen: Mapping[str, int], *, by: str, at: datetime
+) -> dict[str, int]:
+    """Keep what was typed; how often each of these fields was changed by then: what others change later is not counted
+    in, or who goes on typing would write over it unseen. `seen`: how often each had been changed when it was looked at.
 
     Raises Meanwhile for the fields that somebody else has changed to something else since; the others are kept first;
-    NotDraft.
+    NotDraft, OtherHand.
     """
-    changed, conflicts = attempt(request, typed, seen, by=by, at=at)
+    numbers, conflicts = attempt(request, typed, seen, by=by, at=at)
     if conflicts:
-        raise Meanwhile(conflicts)
-    return changed
+        raise Meanwhile(conflicts, numbers)
+    return numbers
 
 
 def attempt(
     request: Request, typed: Mapping[str, str], seen: Mapping[str, int], *, by: str, at: datetime
-) -> tuple[list[str], list[Conflict]]:
+) -> tuple[dict[str, int], list[Conflict]]:
     """The same, its conflicts returned; tried again where two people write one field in the same moment."""
     for _ in range(3):
         try:
@@ -105,43 +128,51 @@ def attempt(
 @transaction.atomic
 def once(
     request: Request, typed: Mapping[str, str], seen: Mapping[str, int], *, by: str, at: datetime
-) -> tuple[list[str], list[Conflict]]:
-    held = Request.objects.select_for_update().select_related("file").get(pk=request.pk)
-    if held.state != State.DRAFT:
+) -> tuple[dict[str, int], list[Conflict]]:
+    held = locked(request)
+    now, standing = written(held), standing_of(held)
+    if not all(open_to(one, now.draft, standing) for one in typed):
         raise NotDraft
-    now = written(request)
+    if held.side == Side.REQUESTING and eyes_of(held).refused(Role.DRAFTER, by, "DRAFT"):
+        raise OtherHand
     last_by = dict(request.typed.filter(field__in=typed).order_by("number").values_list("field", "by"))
     rows, conflicts = [], []
     for field, raw in typed.items():
         value = raw.replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST]
-        stands, number = now.draft.get(field), now.numbers.get(field, 0)
+        stands, number = now.get(field), now.numbers.get(field, 0)
         if value == stands:
             continue
         if number != seen.get(field, 0):
             conflicts.append(Conflict(field, stands, last_by.get(field, ""), number, value))
         else:
-            rows.append(Typed(request=request, field=field, number=number + 1, value=value, by=by, at=at))
+            row = Typed(request=request, field=field, number=number + 1, value=value, by=by, at=at)
+            row.adds = standing.adding
+            rows.append(row)
     Typed.objects.bulk_create(rows)
     if rows:
-        draft = draft_of({**now.draft.values, **{one.field: one.value for one in rows}})
+        plain = {one.field: one.value for one in rows if "@" not in one.field}
+        draft = draft_of({**now.draft.values, **plain}, held.side)
         forms = [draft.get(f"{one}.form") for one in draft.ids("measure")]
-        Request.objects.filter(pk=request.pk).update(
-            requesting=draft.get("requesting")[:20],
-            requested=draft.get("requested")[:20],
-            forms=[one for one in dict.fromkeys(forms) if one],
-            changed=at,
-        )
+        pair = held.requesting, held.requested
+        held.requesting, held.requested = draft.get("requesting")[:20], draft.get("requested")[:20]
+        held.forms, held.changed = [one for one in dict.fromkeys(forms) if one], at
+        held.theirs = draft.get("their_reference")[:80] if held.side == Side.REQUESTED else held.theirs
+        held.save(update_fields=("requesting", "requested", "forms", "changed", "theirs"))
+        if pair != (held.requesting, held.requested):
+            mind(held, standing_of(held))  # clocks are of the calendars of these States
+        index(held, events_of(held), draft)
         detail = {"request": request.reference, "fields": [one.field for one in rows]}
         audit.record("requests.written", held.file.urn, by=by, at=at, detail=detail)
         enter(held, draft, by=by, at=at)
-    return [one.field for one in rows], conflicts
+    return {one: now.numbers.get(one, 0) for one in typed} | {one.field: one.number for one in rows}, conflicts
 
 
-def enter(request: Request, draft: Draft, *, by: str, at: datetime) -> None:
-    """Let the life of a request know of the measures that have a form since: theirs begins as a draft."""
-    known = standing_of(request).measures
-    new = {one: draft.get(f"{one}.form") for one in draft.ids("measure") if one not in known}
-    new = {one: form for one, form in new.items() if form in FORMS}
-    if new:
-        side = Side(request.side)
-        say(request, Said("DRAFT", "drafter", side, tuple(new), {"forms": new}), by=by, at=at)
+def open_to(field: str, draft: Draft, standing: Standing) -> bool:
+    """Whether a field may be typed as the request stands. Of a request that came in, the lawyers answer the questions
+    of the law as long as it is not closed; what its letter says is its senders'. A translation may be written until it
+    is signed."""
+    if "@" in field and standing.state in TRANSLATED_IN:
+        return True
+    if standing.side is Side.REQUESTED and draft.answers(field):
+        return not standing.closed
+    return standing.writable

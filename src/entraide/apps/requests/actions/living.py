@@ -9,12 +9,20 @@ from typing import Any
 from django.db import transaction
 
 from entraide.apps.audit import actions as audit
+from entraide.apps.requests.actions.counting import count
+from entraide.apps.requests.actions.finding import index
+from entraide.apps.requests.actions.locking import locked
+from entraide.apps.requests.actions.minding import mind
+from entraide.apps.requests.actions.noticing import notice
 from entraide.apps.requests.models import Happened, Request
+from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.queries.life import events_of, given_of
-from entraide.domain.requests.life import check, fold
+from entraide.domain.requests.life import IllegalMove, check, fold
 from entraide.domain.requests.messages import Event
+from entraide.domain.requests.roles import Role
 from entraide.domain.requests.standing import Given
 from entraide.domain.requests.states import Side
+from entraide.domain.requests.statistics import URGENT
 
 __all__ = ["Said", "say"]
 
@@ -22,7 +30,8 @@ __all__ = ["Said", "say"]
 @dataclass(frozen=True, slots=True)
 class Said:
     """What is said: its kind, the measures that it concerns (none: all), what it carries, which event it answers, in
-    which role; `side` the other State's where its message is entered here as it came."""
+    which role; `side` the other State's where its message is entered here as it came; `at` when it was said, where that
+    is not now: the day on which a letter came in."""
 
     kind: str
     role: str
@@ -30,24 +39,38 @@ class Said:
     measures: tuple[str, ...] = ()
     carries: Mapping[str, Any] = field(default_factory=dict)
     in_reply_to: str = ""
+    at: datetime | None = None
 
 
 @transaction.atomic
 def say(request: Request, said: Said, given: Given | None = None, *, by: str, at: datetime) -> Happened:
-    """Say or do it. Raises IllegalMove where it may not be said by our side; what the other State said is kept in any
-    case, and told apart where it cannot take its place."""
-    held = Request.objects.select_for_update().get(pk=request.pk)
+    """Say or do it. Raises IllegalMove where it may not be said by our side, or not by these hands (an "emergency" that
+    it carries lets who drafted send); what the other State said is kept in any case, and told apart where it cannot
+    take its place."""
+    held = locked(request)
     given, side = given or given_of(), Side(held.side)
     before = events_of(held)
     event = Event(
-        uuid.uuid4().hex, at, by, said.role, said.side, said.kind, said.measures, said.carries, said.in_reply_to
+        uuid.uuid4().hex,
+        said.at or at,
+        by,
+        said.role,
+        said.side,
+        said.kind,
+        said.measures,
+        said.carries,
+        said.in_reply_to,
     )
     if said.side is side:
+        emergency = bool(said.carries.get("emergency"))
+        same = eyes_of(held).refused(Role(said.role), by, said.kind, emergency=emergency)
+        if same:
+            raise IllegalMove(event, (same,))
         event = check(fold(before, side, given), event, given)
     row = Happened.objects.create(
         request=held,
         key=event.id,
-        at=at,
+        at=event.at,
         by=by,
         role=event.role,
         side=event.side.value,
@@ -57,7 +80,18 @@ def say(request: Request, said: Said, given: Given | None = None, *, by: str, at
         in_reply_to=event.in_reply_to,
     )
     after = fold([*before, event], side, given)
-    Request.objects.filter(pk=held.pk).update(state=after.state.value, changed=at)
+    named = {"theirs": str(said.carries["reference"])[:80]} if numbered(event, side) else {}
+    Request.objects.filter(pk=held.pk).update(state=after.state.value, changed=at, **named)
+    mind(held, after)
+    notice(row, by=by, at=at)
+    count(held, before, after, [*before, event])
+    if event.kind in URGENT or event.carries.get("reference"):
+        index(held, [*before, event])
     told = {"request": held.reference, "kind": event.kind, "event": event.id, "side": event.side.value}
     audit.record("requests.said", held.file.urn, by=by, at=at, detail=told)
     return row
+
+
+def numbered(event: Event, ours: Side) -> bool:
+    """Whether the other State tells its own number of the request."""
+    return event.side is not ours and event.kind == "ACK.REGISTERED" and bool(event.carries.get("reference"))

@@ -5,7 +5,8 @@ from datetime import datetime
 
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.models import Happened, Request
-from entraide.apps.requests.queries.drafts import typists
+from entraide.apps.requests.queries.eyes import eyes_of
+from entraide.domain.requests.roles import Role
 from entraide.domain.requests.states import Side
 
 __all__ = ["FIRM", "Answer", "Firm", "FourEyes", "NoReason", "settle"]
@@ -24,7 +25,7 @@ class Answer:
 
 
 class FourEyes(Exception):
-    """Who wrote a request does not settle what is found of it."""
+    """Who wrote or signed anything of a case does not settle what is found of it, nor for two authorities."""
 
 
 class NoReason(ValueError):
@@ -38,9 +39,10 @@ class Firm(ValueError):
 def settle(request: Request, answer: Answer, *, by: str, at: datetime) -> Happened:
     """Say of a finding that it is so, or set it aside, and why. Raises FourEyes, NoReason, Firm, IllegalMove."""
     finding, reason = answer.finding, answer.reason
-    if by in typists(request):
+    if eyes_of(request).refused(Role.LEGAL_REVIEWER, by, "FINDING.SETTLE"):
         raise FourEyes
-    if finding.partition(":")[0] in FIRM:
+    code, _, mark = finding.partition(":")
+    if code in FIRM or mark == "addressee" or mark.endswith(".name"):
         raise Firm
     if not reason.strip():
         raise NoReason

@@ -3,24 +3,30 @@
 from dataclasses import dataclass
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Max, QuerySet
+from django.db.models import Exists, Max, OuterRef, QuerySet
 
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import may
-from entraide.apps.requests.models import File, Happened, Request, Typed
+from entraide.apps.requests.models import Access, File, Happened, Member, Request, Typed
+from entraide.apps.requests.queries import moments
 from entraide.data.drafts import draft_fields, fact_kinds
+from entraide.data.letters import letter_names
 from entraide.domain.requests.draft import Draft
+from entraide.domain.requests.lettering import passages
 
 __all__ = [
+    "Passage",
     "Written",
+    "changed",
     "draft_of",
+    "files_of",
     "history",
-    "mine",
+    "opened_to",
     "people_of",
     "person_named",
     "request_of",
     "settled",
-    "typists",
+    "translatable",
     "written",
 ]
 
@@ -29,41 +35,97 @@ Person = User | AnonymousUser
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What stands in the fields of a request, and for each how often it was changed."""
+    """What stands in the fields of a request, what of it was translated (a field → a language → its words), and for
+    each how often it was changed."""
 
     draft: Draft
+    translated: dict[str, dict[str, str]]
     numbers: dict[str, int]
 
-
-def mine(user: Person) -> list[Request]:
-    """The requests of the cases that a person may know of, what changed last first."""
-    return list(known_to(user))
+    def get(self, name: str) -> str:
+        """What stands in a field, or in its translation."""
+        field, _, language = name.partition("@")
+        return self.translated.get(field, {}).get(language, "") if language else self.draft.get(field)
 
 
 def request_of(user: Person, reference: str) -> Request | None:
-    """A request; None where there is none, or the person may not know of it."""
-    return known_to(user).filter(reference=reference).first()
+    """A request; None where there is none, or the person may not know of it. Asked from its own row: `known_to` is for
+    lists, and goes through all that a person knows."""
+    if not isinstance(user, User) or not may(user, "read", "case"):
+        return None
+    member = Member.objects.filter(file=OuterRef("file"), user=user)
+    opened = opened_to(user).filter(file=OuterRef("file"))
+    found = Request.objects.filter(Exists(member) | Exists(opened), reference=reference)
+    return found.exclude(state="deleted").select_related("file").first()
+
+
+def opened_to(user: User) -> QuerySet[Access]:
+    """The emergencies that open a case to a person now."""
+    return Access.objects.filter(user=user, kind="emergency", until__gt=moments.now()).order_by()
 
 
 def known_to(user: Person) -> QuerySet[Request]:
-    """The requests of the cases that a person may know of."""
+    """The requests of the cases that a person may know of: those that they were admitted to, or that an emergency opens
+    to them now. Of what was deleted nobody knows."""
     if not isinstance(user, User) or not may(user, "read", "case"):
         return Request.objects.none()
-    return Request.objects.filter(file__members__user=user).select_related("file")
+    members = Member.objects.filter(user=user).order_by().values("file")
+    opened = opened_to(user).values("file")
+    return Request.objects.filter(file__in=members.union(opened)).exclude(state="deleted").select_related("file")
+
+
+def files_of(user: Person) -> list[File]:
+    """The cases that a person may know of, the last opened first."""
+    if not isinstance(user, User) or not may(user, "read", "case"):
+        return []
+    return list(File.objects.filter(members__user=user))
 
 
 def written(request: Request) -> Written:
     """What stands in each field: what was typed there last."""
-    last = request.typed.values("field").annotate(last=Max("number")).values_list("field", "last")
-    numbers = dict(last)
-    rows = Typed.objects.filter(request=request).values_list("field", "number", "value")
-    values = {field: value for field, number, value in rows if numbers[field] == number}
-    return Written(draft_of(values), numbers)
+    rows = list(request.typed.order_by("field", "number").values_list("field", "number", "value"))
+    numbers = {field: number for field, number, _ in rows}
+    values = {field: value for field, _, value in rows}
+    translated: dict[str, dict[str, str]] = {}
+    for name in [one for one in values if "@" in one]:
+        field, _, language = name.partition("@")
+        translated.setdefault(field, {})[language] = values.pop(name)
+    return Written(draft_of(values, request.side), translated, numbers)
 
 
-def draft_of(values: dict[str, str]) -> Draft:
-    """A draft of these values, by the table of fields."""
-    return Draft(values, draft_fields(), fact_kinds())
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A field whose words a letter of two languages needs in the second: what stands, its translation, how often that
+    was changed, whether the passage was changed after it."""
+
+    field: str
+    stands: str
+    words: str
+    number: int
+    stale: bool
+
+
+def translatable(request: Request, now: Written, language: str) -> list[Passage]:
+    """The passages of a request, in the order of the form."""
+    moments = dict(request.typed.values("field").annotate(last=Max("at")).values_list("field", "last"))
+    out = []
+    for field in passages(now.draft, language):
+        own = f"{field}@{language}"
+        words = now.get(own)
+        stale = bool(words) and moments[own] < moments[field]
+        out.append(Passage(field, named_key(now.draft, field), words, now.numbers.get(own, 0), stale))
+    return out
+
+
+def named_key(draft: Draft, field: str) -> str:
+    """What stands in a field; of an offence, its name."""
+    typed = draft.get(field)
+    return letter_names("offences").get(typed, {}).get(draft.get("language") or "fr", typed)
+
+
+def draft_of(values: dict[str, str], side: str = "requesting") -> Draft:
+    """A draft of these values, by the table of fields of a side."""
+    return Draft(values, draft_fields(side), fact_kinds())
 
 
 def history(request: Request, field: str) -> list[Typed]:
@@ -71,9 +133,11 @@ def history(request: Request, field: str) -> list[Typed]:
     return list(request.typed.filter(field=field).order_by("-number"))
 
 
-def typists(request: Request) -> frozenset[str]:
-    """Who typed anything of it."""
-    return frozenset(request.typed.values_list("by", flat=True).distinct())
+def changed(request: Request) -> list[Typed]:
+    """All that was typed into fields that were changed or added later, the last first; a thousand at most."""
+    again = request.typed.exclude(adds="") | request.typed.filter(number__gt=1)
+    fields = list(again.order_by().values_list("field", flat=True).distinct())
+    return list(request.typed.filter(field__in=fields).order_by("-pk")[:1000])
 
 
 def settled(request: Request) -> dict[tuple[str, str], Happened]:

@@ -9,14 +9,19 @@ from entraide.domain.requests.messages import Event
 from entraide.domain.requests.standing import Given, Standing
 from entraide.domain.requests.states import Side
 
-__all__ = ["event_of", "events_of", "given_of", "standing_of"]
+__all__ = ["event_named", "event_of", "events_of", "given_of", "standing_of"]
 
-Blocking = Mapping[str, tuple[str, ...]]
+Found = Mapping[str, tuple[str, ...]]  # by measure
 
 
 def events_of(request: Request) -> list[Event]:
     """All that happened, in the order in which it was written here."""
     return [event_of(row) for row in request.happened.all()]
+
+
+def event_named(request: Request, key: str) -> Happened | None:
+    """An event of a request by its key; None where it has none of that key."""
+    return request.happened.filter(key=key).first() if key else None
 
 
 def event_of(row: Happened) -> Event:
@@ -26,9 +31,9 @@ def event_of(row: Happened) -> Event:
     )
 
 
-def given_of(blocking: Blocking | None = None, consult: Blocking | None = None) -> Given:
+def given_of(blocking: Found | None = None, consult: Found | None = None, assurances: Found | None = None) -> Given:
     """What comes to the life of a request from outside: the clocks, what the engine found."""
-    return Given(blocking=blocking or {}, consult=consult or {}, clocks=clocks())
+    return Given(blocking=blocking or {}, consult=consult or {}, assurances=assurances or {}, clocks=clocks())
 
 
 def standing_of(request: Request, given: Given | None = None) -> Standing:

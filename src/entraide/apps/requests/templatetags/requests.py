@@ -3,11 +3,22 @@
 from typing import Any
 
 from django import template
+from django.utils import formats
 
-from entraide.apps.requests.wording import named, say
+from entraide.apps.requests.figure_words import row_words
+from entraide.apps.requests.wording import named, say, state_words
 from entraide.domain.requests.draft import GROUPS
 
-__all__ = ["add_named", "places_words", "requests_say", "screen_named"]
+__all__ = [
+    "add_named",
+    "figure",
+    "places_words",
+    "requests_say",
+    "row_named",
+    "screen_named",
+    "state_named",
+    "step_named",
+]
 
 register = template.Library()
 
@@ -25,9 +36,36 @@ def screen_named(screen: str) -> str:
 
 
 @register.filter
+def figure(number: float | None) -> str:
+    """A number as the reader's language writes it; a point for one that is not told."""
+    if number is None:
+        return say("rf_hidden")
+    whole = isinstance(number, int) or number == int(number)
+    return formats.number_format(number, 0 if whole else 1, use_l10n=True, force_grouping=True)
+
+
+@register.filter
+def row_named(row: str, table: str) -> str:
+    """What a row of a table of statistics is called."""
+    return row_words(table, row)
+
+
+@register.filter
+def state_named(state: str) -> str:
+    """What a state of a request is called."""
+    return state_words(state)
+
+
+@register.filter
 def add_named(held: str) -> str:
     """What adds one more of the group that an id is of."""
     return named("add", next(of for of, letter in GROUPS.items() if held.startswith(letter)))
+
+
+@register.filter
+def step_named(step: str) -> str:
+    """What a step of time is called, in training."""
+    return named("step", step)
 
 
 @register.filter

@@ -10,17 +10,19 @@ from typing import Any
 
 from entraide.apps.law.wording import law_words
 from entraide.apps.requests.actions.settling import FIRM
-from entraide.apps.requests.beside import Beside, mark_of
+from entraide.apps.requests.beside import MISSING, Beside, mark_of
 from entraide.apps.requests.forms import known
 from entraide.apps.requests.models import Happened
 from entraide.apps.requests.queries.drafts import Written
-from entraide.apps.requests.wording import field_label
+from entraide.apps.requests.wording import field_label, say
 from entraide.apps.saying import reader
 from entraide.domain.directory.receivers import Ground
+from entraide.domain.requests.draft import MINIMAL, Draft
 
-__all__ = ["blocking", "checked", "label"]
+__all__ = ["assuring", "blocking", "checked", "label", "weighed"]
 
 Wrong = Mapping[str, tuple[Ground, ...]]  # by measure, what is wrong with the addressee
+NAMED = "DP-03"  # a victim or a child who stands by a name
 PLAIN = ("LB-01", "LB-02", "LB-03", "LB-11")  # what a basis says of itself
 
 
@@ -67,23 +69,64 @@ def checked(now: Written, told: Beside, said: dict[tuple[str, str], Happened], w
                 }
             )
     lacking = [label(name) for name in now.draft.lacking()]
+    uncoded = now.draft.uncoded()
     open_ones = [one for row in rows for one in row["findings"] if one["severity"] != "info" and not one["settled"]]
     return {
         "measures": rows,
         "lacking": lacking,
+        "uncoded": [label(name) for name in uncoded],
         "unneeded": [label(name) for name in now.draft.unneeded()],
         "open_count": len(open_ones),
-        "ready": bool(rows) and not blocked and not lacking and not told.trouble,
+        "ready": bool(rows) and not (blocked or lacking or uncoded or told.trouble),
     }
 
 
-def blocking(told: Beside, wrong: Wrong) -> dict[str, tuple[str, ...]]:
-    """The findings that block sending, by measure, as the life of a request knows them: the engine's, and those on the
-    addressee."""
+def blocking(draft: Draft, told: Beside, wrong: Wrong, *, emergency: bool = False) -> dict[str, tuple[str, ...]]:
+    """The findings that block sending, by measure, as the life of a request knows them: the engine's, those on the
+    addressee, and victims or children who stand by a name, which nobody sets aside. In an emergency only what no
+    request can be without is waited for (spec C.7)."""
+    words = law_words(reader())
+    out = {}
+    for one in told.measures:
+        blocks = (each for each in one.findings if words.finding(each.code)[0] == "blocks_sending")
+        kept = (each for each in blocks if not (emergency and each.code == MISSING and not MINIMAL & {*each.subjects}))
+        out[one.id] = (
+            *(f"{each.code}:{mark_of(each)}" for each in kept),
+            *(f"{ground.code}:addressee" for ground in wrong.get(one.id, ())),
+            *(f"{NAMED}:{name}" for name in draft.uncoded()),
+        )
+    return out
+
+
+WEIGHED = {  # what the requested State weighs, by kinds of rules
+    "ri_check_refusal": ("mandatory_refusal", "optional_refusal"),
+    "ri_check_no_ground": ("prohibited_refusal",),
+    "ri_check_conditions": ("condition", "use_limit", "safeguard"),
+}
+
+
+def weighed(told: Beside, consult: Mapping[str, tuple[str, ...]]) -> list[tuple[str, list[tuple[str, str, str]]]]:
+    """What the requested State weighs: grounds of refusal, those that may not be used, conditions, consultations that
+    it owes first; each of a measure, with what it says and its paragraphs."""
+    out = []
+    for word, kinds in WEIGHED.items():
+        rows = [
+            (one.id, dict(why.says)[reader()], f"{why.instrument} {', '.join(why.places)}")
+            for one in told.measures
+            for kind, why in one.rules
+            if kind in kinds
+        ]
+        out.append((say(word), list(dict.fromkeys(rows))))
+    owed = [(one, say("ri_check_consult"), ", ".join(places)) for one, places in consult.items()]
+    return [*out, (say("ri_check_consult"), owed)]
+
+
+def assuring(told: Beside) -> dict[str, tuple[str, ...]]:
+    """The findings that bar granting until an assurance is given, by measure."""
     words = law_words(reader())
     return {
         one.id: tuple(
-            f"{each.code}:{mark_of(each)}" for each in one.findings if words.finding(each.code)[0] == "blocks_sending"
+            dict.fromkeys(each.code for each in one.findings if words.finding(each.code)[0] == "blocks_grant")
         )
         for one in told.measures
     }
@@ -92,5 +135,8 @@ def blocking(told: Beside, wrong: Wrong) -> dict[str, tuple[str, ...]]:
 def label(name: str) -> str:
     """What a field is called, with whose it is."""
     field = known(name)
+    held, _, element = name.partition(".element.")
+    if element:
+        return f"{held} {law_words(reader()).elements[element]}"
     whose = f"{name.partition('.')[0]} " if "." in name and name[0] in "OPM" else ""
     return whose + field_label(field)[0] if field else name

@@ -1,30 +1,35 @@
 """The guided form: a screen after another, the engine's answer beside it; what is typed is kept as it is typed."""
 
-from datetime import UTC, datetime
+from collections.abc import Mapping
+from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
-from entraide.apps.requests.actions.drafting import Conflict, Meanwhile, NotDraft, open_file, write
+from entraide.apps.requests.actions.drafting import Conflict, Meanwhile, NotDraft, OtherHand, open_file, write
 from entraide.apps.requests.actions.settling import Answer, Firm, FourEyes, NoReason, settle
 from entraide.apps.requests.addressing import destined, misdirected
-from entraide.apps.requests.beside import beside
-from entraide.apps.requests.forms import SCREENS, groups, kept, known, question_groups
+from entraide.apps.requests.beside import beside, consultations
+from entraide.apps.requests.forms import element_groups, groups, kept, known, question_groups, screens_of
 from entraide.apps.requests.models import Request
-from entraide.apps.requests.queries.drafts import mine, request_of, settled, typists, written
-from entraide.apps.requests.views.checking import checked, label
+from entraide.apps.requests.queries import moments
+from entraide.apps.requests.queries.drafts import request_of, settled, written
+from entraide.apps.requests.queries.eyes import eyes_of
+from entraide.apps.requests.queries.life import standing_of
+from entraide.apps.requests.views.checking import checked, label, weighed
+from entraide.apps.requests.views.entering import enter
 from entraide.apps.requests.wording import named, refused, say
-from entraide.data.drafts import draft_fields
+from entraide.apps.saying import reader
 from entraide.data.laws import law_table
 from entraide.domain.requests.draft import REMOVED
 from entraide.domain.requests.life import IllegalMove
-from entraide.domain.requests.states import State
+from entraide.domain.requests.roles import Role
+from entraide.domain.requests.states import Side
 
-__all__ = ["held", "new", "requests", "screen", "settling"]
+__all__ = ["held", "keep", "kept_answer", "new", "screen", "settling"]
 
 AUTOSAVE = "X-Autosave"  # a header: the script that keeps what is typed sent this
 TITLE = 200
@@ -32,19 +37,7 @@ TITLE = 200
 
 def held(request: HttpRequest, reference: str) -> Request:
     """A request that the reader may know of; for everybody else there is none."""
-    found = request_of(request.user, reference)
-    if found is None:
-        raise Http404
-    return found
-
-
-@allowed("read", "case")
-@require_safe
-def requests(request: HttpRequest) -> HttpResponse:
-    """The requests of the cases that the reader may know of."""
-    return render(
-        request, "requests/requests.html", {"rows": mine(request.user), "writes": may(request.user, "write", "case")}
-    )
+    return enter(request, request_of(request.user, reference), reference)
 
 
 @allowed("write", "case")
@@ -54,9 +47,10 @@ def new(request: HttpRequest) -> HttpResponse:
     title = request.POST.get("title", "").strip()
     if request.method == "POST" and title and isinstance(request.user, User):
         sealed = request.POST.get("sealed") == "1"
-        by, at = request.user.get_username(), datetime.now(UTC)
+        by, at = request.user.get_username(), moments.now()
         made = open_file(title, request.user, sealed=sealed, by=by, at=at)
-        return redirect("request_screen", made.reference, SCREENS[0])
+        write(made, {"language": reader()}, {}, by=by, at=at)  # what it is written in, until somebody says otherwise
+        return redirect("request_screen", made.reference, screens_of(made.side)[0])
     status = 400 if request.method == "POST" else 200
     return render(request, "requests/new.html", {"longest": TITLE, "trouble": status == 400}, status=status)
 
@@ -66,72 +60,99 @@ def new(request: HttpRequest) -> HttpResponse:
 def screen(request: HttpRequest, reference: str, name: str) -> HttpResponseBase:
     """A screen of the form. What is posted is kept; where it goes on to stands in `to`."""
     found = held(request, reference)
-    if name not in SCREENS:
+    if name not in screens_of(found.side):
         raise Http404
     if request.method != "POST":
         return shown(request, found, name)
-    if not may(request.user, "write", "case"):
+    if not drafts(request, found):
         return shown(request, found, name, status=403)
     return take(request, found, name)
 
 
+def drafts(request: HttpRequest, found: Request) -> bool:
+    """Whether the reader's roles let them type: who sends and files edits nothing but what came from abroad."""
+    return may(request.user, "draft" if found.side == Side.REQUESTING else "write", "case")
+
+
 def take(request: HttpRequest, found: Request, name: str) -> HttpResponseBase:
     """Keep what came, then go on; or show what somebody else has changed meanwhile."""
-    typed, seen = kept(dict(request.POST.lists()))
+    post = dict(request.POST.lists())
     for taken_out in request.POST.getlist("remove"):
         if known(f"{taken_out}.{REMOVED}"):
-            typed[f"{taken_out}.{REMOVED}"] = "yes"
-            seen[f"{taken_out}.{REMOVED}"] = written(found).numbers.get(f"{taken_out}.{REMOVED}", 0)
-    conflicts: list[Conflict] = []
+            post[f"{taken_out}.{REMOVED}"] = ["yes"]
+            post[f"n:{taken_out}.{REMOVED}"] = [str(written(found).numbers.get(f"{taken_out}.{REMOVED}", 0))]
     try:
-        write(found, typed, seen, by=request.user.get_username(), at=datetime.now(UTC))
-    except Meanwhile as met:
-        conflicts = met.conflicts
+        numbers, conflicts = keep(request, found, post, at=moments.now())
+    except OtherHand:
+        return shown(request, found, name, status=403)
     except NotDraft:
         return shown(request, found, name, status=409)
-    if request.headers.get(AUTOSAVE):
-        numbers = written(found).numbers
-        told = [{"field": one.field, "stands": one.stands, "by": one.by} for one in conflicts]
-        return JsonResponse({"numbers": {one: numbers.get(one, 0) for one in typed}, "conflicts": told})
+    if answer := kept_answer(request, numbers, conflicts):
+        return answer
     if conflicts:
         return shown(request, found, name, conflicts, status=409)
     to = request.POST.get("to", name)
     if to == "more":
         return redirect(f"{request.path}?more")
-    return redirect("request_screen", found.reference, to if to in SCREENS else name)
+    return redirect("request_screen", found.reference, to if to in screens_of(found.side) else name)
+
+
+def keep(
+    request: HttpRequest, found: Request, post: Mapping[str, list[str]], *, at: datetime
+) -> tuple[Mapping[str, int], list[Conflict]]:
+    """Keep what came; how often each field was changed by then, what somebody else has changed meanwhile. Raises
+    NotDraft, OtherHand."""
+    typed, seen = kept(post)
+    try:
+        return write(found, typed, seen, by=request.user.get_username(), at=at), []
+    except Meanwhile as met:
+        return met.numbers, met.conflicts
+
+
+def kept_answer(request: HttpRequest, numbers: Mapping[str, int], conflicts: list[Conflict]) -> JsonResponse | None:
+    """What the script that keeps what is typed is told; None where no script asked."""
+    if not request.headers.get(AUTOSAVE):
+        return None
+    told = [{"field": one.field, "stands": one.stands, "by": one.by} for one in conflicts]
+    return JsonResponse({"numbers": numbers, "conflicts": told})
 
 
 def shown(
     request: HttpRequest, found: Request, name: str, conflicts: list[Conflict] | None = None, status: int = 200
 ) -> HttpResponse:
     """The screen as it stands."""
-    now = written(found)
-    told = beside(now.draft, timezone.now().date())
-    at = SCREENS.index(name)
+    now, standing, theirs = written(found), standing_of(found), found.side == Side.REQUESTED
+    told = beside(now.draft, moments.today())
+    screens, eyes, who = screens_of(found.side), eyes_of(found), request.user.get_username()
+    other_hand = not theirs and eyes.refused(Role.DRAFTER, who, "DRAFT") is not None
+    open_now = standing.writable or (theirs and name == "questions")
+    at = screens.index(name)
     context = {
         "held": found,
         "screen": name,
-        "screens": [(one, named("screen", one)) for one in SCREENS],
-        "before": SCREENS[at - 1] if at else "",
-        "after": SCREENS[at + 1] if at + 1 < len(SCREENS) else "",
-        "writes": may(request.user, "write", "case") and found.state == State.DRAFT,
+        "screens": [(one, named("screen", one)) for one in screens],
+        "before": screens[at - 1] if at else "",
+        "after": screens[at + 1] if at + 1 < len(screens) else "",
+        "writes": drafts(request, found) and open_now and not other_hand,
+        "other_hand": other_hand and drafts(request, found),
         "told": told,
         "states": sorted({row["fr"] for row in law_table("states").values()}),
         "conflicts": [(one, label(one.field)) for one in conflicts or ()],
     }
     if name == "questions":
         context["asked"] = question_groups(now, told, first=True)
+        context["needed"] = element_groups(now, told)
         context["later"] = question_groups(now, told, first=False)
     elif name == "check":
-        context |= checked(now, told, settled(found), misdirected(now.draft, timezone.now().date()))
-        context["may_settle"] = may(request.user, "settle", "case") and request.user.get_username() not in typists(
-            found
-        )
+        context |= checked(now, told, settled(found), misdirected(now.draft, moments.today()))
+        same = eyes.refused(Role.LEGAL_REVIEWER, who, "FINDING.SETTLE")
+        context["may_settle"] = may(request.user, "settle", "case") and same is None
+        context["weighed"] = weighed(told, consultations(now.draft, moments.today())) if theirs else []
     else:
         if name == "receiver":
-            context["destined"] = destined(now.draft, timezone.now().date())
+            context["destined"] = destined(now.draft, moments.today())
         context["groups"] = groups(name, now, told, more="more" in request.GET)
-        of = next((one.of for one in draft_fields() if one.screen == name), "request")
+        of = next((one.of for one in now.draft.fields if one.screen == name), "request")
         context["adds"] = now.draft.next_id(of) if of != "request" else ""
     return render(request, "requests/screen.html", context, status=status)
 
@@ -146,7 +167,7 @@ def settling(request: HttpRequest, reference: str) -> HttpResponse:
     answer = Answer(measure, finding, request.POST.get("said") == "accepted", reason)
     trouble = ""
     try:
-        settle(found, answer, by=request.user.get_username(), at=datetime.now(UTC))
+        settle(found, answer, by=request.user.get_username(), at=moments.now())
     except FourEyes:
         trouble = say("rq_four_eyes")
     except NoReason:

@@ -1,38 +1,56 @@
-"""The life of a request: where each measure stands, what happened, what may be said now; who may know of the case."""
+"""The life of a request: where each measure stands, what happened, what may be said now."""
 
-from datetime import UTC, datetime
+from collections.abc import Iterable
+from datetime import date, datetime, time
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
-from entraide.apps.requests.actions.drafting import admit
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.addressing import misdirected
-from entraide.apps.requests.beside import beside
+from entraide.apps.requests.beside import beside, consultations
+from entraide.apps.requests.letters import by_letter
 from entraide.apps.requests.models import Happened, Request
-from entraide.apps.requests.queries.drafts import people_of, person_named, typists, written
-from entraide.apps.requests.queries.life import events_of, given_of, standing_of
-from entraide.apps.requests.speaking import carried, forms, forms_of_theirs, hand, side_words, standing_rows
-from entraide.apps.requests.views.checking import blocking
+from entraide.apps.requests.queries import moments
+from entraide.apps.requests.queries.drafts import written
+from entraide.apps.requests.queries.eyes import eyes_of
+from entraide.apps.requests.queries.life import event_of, given_of, standing_of
+from entraide.apps.requests.queries.people import accesses_to
+from entraide.apps.requests.running import running_here
+from entraide.apps.requests.speaking import (
+    ELSEWHERE,
+    carried,
+    form_of_theirs,
+    forms,
+    hand,
+    kinds_of_theirs,
+    side_words,
+    standing_rows,
+)
+from entraide.apps.requests.views.checking import assuring, blocking
 from entraide.apps.requests.views.drafting import held
+from entraide.apps.requests.views.entering import own
 from entraide.apps.requests.wording import message_name, refused
 from entraide.apps.requests.wording import say as words
 from entraide.apps.saying import reader
 from entraide.data.request_life import carried_names
 from entraide.domain.requests.catalogue import CATALOGUE
-from entraide.domain.requests.life import IllegalMove
-from entraide.domain.requests.roles import Role
+from entraide.domain.requests.life import IllegalMove, fold
+from entraide.domain.requests.placing import SENDING
+from entraide.domain.requests.roles import DECISIONS, LEAVING, Role, unconfirmed
 from entraide.domain.requests.standing import Given, Refusal, Standing
 from entraide.domain.requests.states import Side
 
-__all__ = ["life", "people", "speak"]
+__all__ = ["given", "life", "roles_of", "speak"]
 
-FOUR_EYES = ("REVIEW.PASS", "SIGN")  # never by who wrote it
+BAD = "bad"
+SHOWN = 50  # events of a long life, the last ones
+SIGNED = SENDING | {"SIGN"}  # what findings may block
 
 
 @allowed("read", "case")
@@ -42,28 +60,67 @@ def life(request: HttpRequest, reference: str) -> HttpResponse:
     return shown(request, held(request, reference))
 
 
-def given(found: Request) -> Given:
-    """What the engine says of it now, for its life."""
-    draft, today = written(found).draft, timezone.now().date()
-    return given_of(blocking(beside(draft, today), misdirected(draft, today)))
+def given(found: Request, standing: Standing, kind: str) -> Given:
+    """What the engine says of it now, for a step of its life: what blocks sending; before a decision, what obliges to
+    consult and what bars granting."""
+    draft, today = written(found).draft, moments.today()
+    if kind in DECISIONS:
+        return given_of(consult=consultations(draft, today), assurances=assuring(beside(draft, today)))
+    if kind not in SIGNED or found.side != Side.REQUESTING:
+        return given_of()
+    hurried = draft.get("emergency") == "yes" and kind in ("SIGN", "EMERGENCY") and not standing.sent
+    blocks = blocking(draft, beside(draft, today), misdirected(draft, today), emergency=hurried)
+    return given_of(blocks)
+
+
+def cited(found: Request, measures: Iterable[str]) -> dict[str, str]:
+    """By measure, the instruments that the engine gives as its bases now."""
+    told = beside(written(found).draft, moments.today())
+    return {one: " ".join(each.instruments) for one in measures if (each := told.of(one)) and each.instruments}
 
 
 def shown(request: HttpRequest, found: Request, trouble: str = "", status: int = 200) -> HttpResponse:
     """The page; with what was wrong with what somebody wanted to say."""
-    standing = standing_of(found)
-    who, history = request.user.get_username(), events_of(found)
-    sayable = [one for one in forms(standing) if isinstance(hand(roles_of(request), who, one.kind, history), Role)]
+    happened, eyes = list(found.happened.all()), eyes_of(found)
+    standing = fold([event_of(row) for row in happened], Side(found.side), given_of())
+    who, roles, urgent = request.user.get_username(), roles_of(request), is_urgent(found)
+    shorter = len(happened) > SHOWN and "all" not in request.GET
+    sayable, alone = [], set()
+    for one in forms(standing):
+        if isinstance(hand(roles, who, one.kind, eyes), Role):
+            sayable.append(one)
+        elif urgent and isinstance(hand(roles, who, one.kind, eyes, emergency=True), Role):
+            sayable.append(one)
+            alone.add(one.kind)
+    open_ones = {one.id for one in unconfirmed(eyes.history)}
+    confirms = isinstance(hand(roles, who, "SEND.CONFIRM", eyes), Role)
+    enters = may(request.user, "write", "case") and found.state != "draft"
+    entered = request.GET.get("theirs", "") or (request.POST.get("kind", "") if request.POST.get("theirs") else "")
     context = {
         "held": found,
         "rows": standing_rows(standing),
-        "events": [told(one, found, standing) for one in found.happened.all()],
-        "forms": sayable,
-        "theirs": forms_of_theirs(standing) if may(request.user, "write", "case") and found.state != "draft" else [],
+        "events": [told(one, found, standing) for one in (happened[-SHOWN:] if shorter else happened)],
+        "earlier": len(happened) - SHOWN if shorter else 0,
+        "forms": [one for one in sayable if one.kind != "SEND.CONFIRM"],
+        "alone": alone,
+        "unconfirmed": [row for row in happened if row.key in open_ones],
+        "confirms": confirms,
+        "theirs": kinds_of_theirs(standing) if enters else [],
+        "entered": form_of_theirs(entered, standing) if enters and entered else None,
+        "emergencies": accesses_to(found.file),
+        "keeps": may(request.user, "keep", "case") and own(request, found),
         "trouble": trouble,
         "typed": request.POST,
         "kind": request.POST.get("kind", ""),
+        **running_here(found, standing, may_ask="PROGRESS.ASK" in {one.kind for one in sayable}),
     }
     return render(request, "requests/life.html", context, status=status)
+
+
+def is_urgent(found: Request) -> bool:
+    """Whether it is said to be urgent, with the reason."""
+    draft = written(found).draft
+    return draft.get("urgent") == "yes" and bool(draft.get("urgent_reason"))
 
 
 def roles_of(request: HttpRequest) -> frozenset[str]:
@@ -87,6 +144,7 @@ def told(row: Happened, found: Request, standing: Standing) -> dict[str, Any]:
         "measures": ", ".join(row.measures),
         "carries": carries,
         "apart": row.key in apart,
+        "letter": row.key if by_letter(event_of(row), found) else "",
     }
 
 
@@ -105,60 +163,58 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
     """Say something of a request, or enter what the other State said."""
     found = held(request, reference)
     kind, theirs = request.POST.get("kind", ""), request.POST.get("theirs") == "1"
-    if kind not in CATALOGUE:
+    if kind not in CATALOGUE or (kind in ELSEWHERE and not theirs):
         raise Http404
     by, ours = request.user.get_username(), Side(found.side)
     role: Role | Refusal = Role.REGISTRY
+    emergency = request.POST.get("emergency", "").strip()[:5_000] if is_urgent(found) else ""
     if not theirs:
-        role = hand(roles_of(request), by, kind, events_of(found))
+        role = hand(roles_of(request), by, kind, eyes_of(found), emergency=bool(emergency))
     elif not may(request.user, "write", "case"):
         role = Refusal("ROLE_MAY_NOT", {"role": "", "kind": kind})
     if isinstance(role, Refusal):
         return shown(request, found, refused((role,)), status=403)
-    if kind in FOUR_EYES and not theirs and by in typists(found):
-        return shown(request, found, words("rq_four_eyes_act"), status=403)
     standing = standing_of(found)
     measures = tuple(one for one in request.POST.getlist("measure") if one in standing.measures)
+    draft = written(found).draft
     known = {
-        "forms": {one: standing.measures[one].form for one in measures or standing.measures},
+        "forms": {
+            one: draft.get(f"{one}.form") or standing.measures[one].form for one in measures or standing.measures
+        },
+        "emergency": "yes" if draft.get("emergency") == "yes" else "",
         "signature": next(reversed(list(standing.signatures)), ""),
+        "cited": cited(found, measures or tuple(standing.measures)) if kind in SENDING else {},
     }
-    post = dict(request.POST.lists())
+    post, now = dict(request.POST.lists()), moments.now()
+    came = day_of(request.POST.get("came", ""), now) if theirs else None
+    if came is BAD:
+        return shown(request, found, words("ri_came_bad"), status=400)
     said = Said(
         kind,
         role.value,
         ours.other if theirs else ours,
         measures,
-        carried(kind, post, known),
+        carried(kind, post, known) | ({"emergency": emergency} if emergency and kind in LEAVING else {}),
         request.POST.get("answers", "")[:40],
+        came if isinstance(came, datetime) else None,
     )
     try:
-        say(found, said, given(found), by=by, at=datetime.now(UTC))
+        say(found, said, given(found, standing, kind), by=by, at=now)
     except IllegalMove as illegal:
         return shown(request, found, refused(illegal.refusals), status=409)
     return redirect("request_life", found.reference)
 
 
-@allowed("read", "case")
-@require_http_methods(["GET", "HEAD", "POST"])
-def people(request: HttpRequest, reference: str) -> HttpResponse:
-    """Who may know of the case; one more admitted."""
-    found = held(request, reference)
-    trouble = ""
-    if request.method == "POST":
-        name = request.POST.get("name", "").strip()
-        person = person_named(name)
-        if not may(request.user, "write", "case"):
-            trouble = words("rq_not_yours")
-        elif person is None or not may(person, "read", "case"):
-            trouble = words("rq_no_such_person")
-        else:
-            admit(found.file, person, by=request.user.get_username(), at=datetime.now(UTC))
-            return redirect("request_people", found.reference)
-    context = {
-        "held": found,
-        "people": people_of(found.file),
-        "trouble": trouble,
-        "typed": request.POST.get("name", ""),
-    }
-    return render(request, "requests/people.html", context, status=400 if trouble else 200)
+def day_of(typed: str, now: datetime) -> datetime | str | None:
+    """The end of the day on which a message came in; None where that is today or was not told, BAD for what is no day
+    or has not come yet."""
+    if not typed:
+        return None
+    try:
+        day = datetime.combine(date.fromisoformat(typed), time(23, 59), timezone.get_current_timezone())
+    except ValueError:
+        return BAD
+    today = timezone.localtime(now).date()
+    if day.date() > today:
+        return BAD
+    return day if day.date() < today else None

@@ -1,17 +1,15 @@
-"""The tables of cases and requests. `actions` alone writes them, `queries` alone reads them.
-
-What is typed, settled or done is a row of its own and never changed: what a request says is what stands last.
-"""
+"""Cases, who may know of them, their requests and what was typed into these."""
 
 from django.conf import settings
 from django.db import models
 
-__all__ = ["File", "Happened", "Member", "Request", "Typed"]
+__all__ = ["File", "Member", "Request", "Typed"]
 
 
 class File(models.Model):
-    """A case: what its requests have in common, and who may know of it. `reference` is ours ("2026-00001"). Of a
-    `sealed` one nobody outside hears, not even that there is one."""
+    """A case: what its requests have in common, and who may know of it. `reference` is ours ("2026-K7Q3XF"):
+    drawn by lot, so that no gap in a row of numbers tells of a case. Of a `sealed` one nobody outside hears, not even
+    that there is one."""
 
     reference = models.CharField(max_length=20, unique=True)
     title = models.CharField(max_length=200)
@@ -49,8 +47,10 @@ class Member(models.Model):
 
 class Request(models.Model):
     """A request of a case to one State. `requesting`, `requested` and `forms` repeat what is typed, `state` where
-    it stands, for lists; `changed` is when something was last done to it. `side` is which of the two States this node
-    is: an incoming request is the other's."""
+    it stands, for lists; `changed` is when something was last done to it; `theirs` the number that the other State gave
+    it. `side` is which of the two States this node is: an incoming request is the other's; `peer` the State that is not
+    ours, `urgent` what is typed or was said. `tallied`: it was closed, and what was counted of it no longer leads to
+    it."""
 
     file = models.ForeignKey(File, models.CASCADE, related_name="requests")
     reference = models.CharField(max_length=24, unique=True)
@@ -59,24 +59,35 @@ class Request(models.Model):
     forms = models.JSONField(default=list)
     side = models.CharField(max_length=12, default="requesting")
     state = models.CharField(max_length=24, default="draft")
+    theirs = models.CharField(max_length=80, blank=True)
+    peer = models.CharField(max_length=20, blank=True)
+    urgent = models.BooleanField(default=False)
+    tallied = models.BooleanField(default=False)
     opened = models.DateTimeField()
     changed = models.DateTimeField()
 
     class Meta:
         ordering = ("-changed",)
-        indexes = (models.Index(fields=("-changed",), name="request_changed"),)
+        indexes = (
+            models.Index(fields=("-changed", "-id"), name="request_changed"),
+            models.Index(fields=("state", "-changed", "-id"), name="request_state"),
+            models.Index(fields=("peer", "-changed", "-id"), name="request_peer"),
+            models.Index(fields=("urgent", "-changed", "-id"), name="request_urgent"),
+        )
 
     def __str__(self) -> str:
         return self.reference
 
 
 class Typed(models.Model):
-    """What somebody typed into a field of a request, the `number`th time that it was changed."""
+    """What somebody typed into a field of a request, the `number`th time that it was changed. `adds`: the event of its
+    life by which it may say something else since it left its writers' hands ("": it had not left them)."""
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="typed")
     field = models.CharField(max_length=80)
     number = models.IntegerField()
     value = models.TextField(blank=True)
+    adds = models.CharField(max_length=40, blank=True)
     by = models.CharField(max_length=150)
     at = models.DateTimeField()
 
@@ -86,26 +97,3 @@ class Typed(models.Model):
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.field} {self.number}"
-
-
-class Happened(models.Model):
-    """What somebody said or did in the life of a request: an Event of the domain, kept as it was said. `key` is its id;
-    `side` the State that said it; `person` whose hand wrote it here."""
-
-    request = models.ForeignKey(Request, models.CASCADE, related_name="happened")
-    key = models.CharField(max_length=40, unique=True)
-    at = models.DateTimeField()
-    by = models.CharField(max_length=150)
-    role = models.CharField(max_length=30)
-    side = models.CharField(max_length=12)
-    kind = models.CharField(max_length=24)
-    measures = models.JSONField(default=list)
-    carries = models.JSONField(default=dict)
-    in_reply_to = models.CharField(max_length=40, blank=True)
-
-    class Meta:
-        ordering = ("at", "pk")
-        indexes = (models.Index(fields=("request", "at"), name="happened_at"),)
-
-    def __str__(self) -> str:
-        return f"{self.request_id} {self.kind}"

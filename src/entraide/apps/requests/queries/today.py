@@ -1,0 +1,68 @@
+"""What waits today for a person, by their roles, in the cases that they may know of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from entraide.apps.accounts.models import User
+from entraide.apps.requests.models import Clock, Duty, Happened, Typed
+from entraide.apps.requests.queries.drafts import Person, known_to
+from entraide.apps.requests.speaking import HANDS
+from entraide.domain.requests.roles import APART, Role
+
+__all__ = ["Waiting", "clocks_known", "clocks_of_request", "waiting"]
+
+MOST = 200  # lines of a page
+FOUR_EYES = ("review", "sign")  # never for who wrote it
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """Duties and clocks, each with how many there are in all."""
+
+    duties: list[Duty]
+    duties_all: int
+    clocks: list[Clock]
+    clocks_all: int
+
+
+def waiting(user: Person, today: date) -> Waiting:
+    """What waits for a person: duties that they may fulfil, and clocks at or past their first day of reminder."""
+    if not isinstance(user, User):
+        return Waiting([], 0, [], 0)
+    held = user.roles
+    duties = mine(user, held).filter(Q(begins=None) | Q(begins__lte=today))
+    clocks = clocks_known(user).filter(first__lte=today, role__in=held)
+    shown, soon = list(duties[: MOST + 1]), list(clocks.order_by("due", "pk")[: MOST + 1])
+    return Waiting(
+        shown[:MOST],
+        duties.count() if len(shown) > MOST else len(shown),
+        soon[:MOST],
+        clocks.count() if len(soon) > MOST else len(soon),
+    )
+
+
+def mine(user: User, held: Iterable[str]) -> QuerySet[Duty]:
+    """The duties of a person's roles, without those that four eyes forbid them; the most urgent first."""
+    hands = {role for name in held for role in HANDS.get(name, ())}
+    mine_here = Happened.objects.filter(request=OuterRef("request"), by=user.get_username())
+    wrote = Exists(Typed.objects.filter(request=OuterRef("request"), by=user.get_username()))
+    found = Duty.objects.filter(request__in=known_to(user), role__in={one.value for one in hands})
+    found = found.exclude(Q(wrote, kind__in=FOUR_EYES))
+    for role in APART:
+        others = [one.value for one in APART if one is not role]
+        found = found.exclude(Q(Exists(mine_here.filter(role__in=others)), role=role.value))
+    drafted = Exists(mine_here.filter(role=Role.DRAFTER.value))
+    return found.exclude(Q(drafted, kind="send")).select_related("request__file")
+
+
+def clocks_known(user: Person) -> QuerySet[Clock]:
+    """The clocks that run in the cases that a person may know of."""
+    return Clock.objects.filter(request__in=known_to(user)).select_related("request__file")
+
+
+def clocks_of_request(request: int) -> list[Clock]:
+    """The clocks that run for a request (of which the asker was found to know), the first due first."""
+    return list(Clock.objects.filter(request=request).select_related("request"))
