@@ -107,7 +107,7 @@ def test_a_request_that_came_in_is_weighed_and_answered(browser: Browser, held: 
     for who, kind, carried, *how in told["life"]:
         walk.said(who, kind, carried, theirs="theirs" in how, refused="refused" in how)
         for tongue, name in told["letters"].get(kind, {}).items():
-            read_back(walk.document(f"greta@{tongue}", about=name), told, (tongue,))
+            read_back(walk.document(f"greta@{tongue}", tongue, about=name), told, (tongue,))
     assert walk.stands("greta") == told["ends"]
 
 

@@ -226,7 +226,8 @@ class Walk:
         if about:
             page.goto(f"{self.request}/life")
             said = page.locator("ol.timeline li").filter(has_text=about)
-            page.goto(str(said.locator("a[href*='about=']").last.get_attribute("href")))
+            to = str(said.locator("a[href*='about=']").last.get_attribute("href"))
+            page.goto(f"{to}&languages={languages}" if languages else to)
         with page.expect_navigation():  # an older document stands on this page too
             page.locator("#documents form button.btn-primary").first.click()
         last = page.locator("article.block").first

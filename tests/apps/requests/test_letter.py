@@ -205,3 +205,9 @@ def test_a_message_of_its_life_goes_by_a_letter_of_its_own(ready: Request, as_: 
     assert greta.get(at(ready, f"letter/page?about={asked.key}")).status_code == 404, "theirs is not ours to write"
     assert greta.post(at(ready, "documents"), {"about": supplied.key}).status_code == 302
     assert ready.documents.values_list("about", flat=True)[0] == supplied.key
+    english = greta.get(at(ready, f"letter/page?about={supplied.key}&languages=en")).content.decode()
+    assert "Your reference" in english and "Votre référence" not in english, (
+        "a State that reads English is answered in it"
+    )
+    assert greta.post(at(ready, "documents"), {"about": supplied.key, "languages": "en"}).status_code == 302
+    assert ready.documents.order_by("number").last().languages == ["en"]  # type: ignore[union-attr]  # there are two

@@ -88,15 +88,15 @@ def numbered(found: Request) -> str:
     return f"EXERCICE – EXERCISE {found.reference}" if settings.TRAINING else found.reference
 
 
-def event_letter(found: Request, now: Written, event: Event, on: date) -> Letter:
-    """The letter that carries a message of its life, in the language in which the request is written."""
+def event_letter(found: Request, now: Written, event: Event, on: date, language: str) -> Letter:
+    """The letter that carries a message of its life, in this language; what was typed stands as it was typed."""
     history = events_of(found)
     answers = next((one for one in history if one.id == event.in_reply_to), None)
     told = [str(one.carries["reference"]) for one in history if one.kind == "ACK.REGISTERED"]
     theirs = found.theirs if found.side == Side.REQUESTED else "".join(told[-1:])  # that acknowledgement is our own
     labels = {name: {tag: row[tag] for tag in ("fr", "en")} for name, row in carried_names().items()}
     reply = Reply(event, answers, numbered(found), theirs, letter_names("instruments"), labels)
-    return letter_of_event(reply, now.draft, told_of(now, {}), on, languages_of(now)[0])
+    return letter_of_event(reply, now.draft, told_of(now, {}, language), on, language)
 
 
 def by_letter(event: Event, found: Request) -> bool:
@@ -104,13 +104,13 @@ def by_letter(event: Event, found: Request) -> bool:
     return event.side == found.side and event.kind not in OPENERS and CATALOGUE[event.kind].travels
 
 
-def told_of(now: Written, cited: Mapping[str, tuple[Cited, ...]]) -> Told:
-    """What a draft does not tell by itself."""
+def told_of(now: Written, cited: Mapping[str, tuple[Cited, ...]], language: str = "") -> Told:
+    """What a draft does not tell by itself; what was typed stands in `language` too where nobody translated it."""
     first = languages_of(now)[0]
 
     def words(field: str) -> Words:
         typed = now.draft.get(field)
-        return {**({first: typed} if typed else {}), **now.translated.get(field, {})}
+        return {**(dict.fromkeys((language or first, first), typed) if typed else {}), **now.translated.get(field, {})}
 
     def day(one: date) -> Words:
         return {tag: wording().day(tag, one) for tag in LANGUAGES}

@@ -34,6 +34,7 @@ from entraide.apps.saying import language_name, reader
 from entraide.domain.requests.letter import Letter
 from entraide.domain.requests.life import IllegalMove, may_say
 from entraide.domain.requests.standing import Refusal
+from entraide.domain.texts.profile import LANGUAGES
 from entraide.sealing.sign import NoKey
 from entraide.writing.letters import WrongTemplate, html_of
 
@@ -49,11 +50,20 @@ TYPES = {
 STARTS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04"}
 
 
-def chosen(request: HttpRequest, now: Written) -> tuple[str, ...]:
-    """The languages asked for, of those that the letter has; all where none is."""
+def ways_of(now: Written, about: str) -> list[tuple[str, ...]]:
+    """In which languages a letter can be had, the first unless another is asked for: a message's in any one of ours,
+    since only a few of its words are typed; the request's in those that it is written in."""
     every = languages_of(now)
-    wanted = (request.POST.get("languages") or request.GET.get("languages", "")).split("-")
-    return tuple(one for one in every if one in wanted) or every
+    if about:
+        return [(one,) for one in dict.fromkeys((every[0], *LANGUAGES))]
+    return [every, *((one,) for one in every)] if len(every) == 2 else [every]
+
+
+def chosen(request: HttpRequest, now: Written, about: str) -> tuple[str, ...]:
+    """The languages asked for, of those in which the letter can be had."""
+    ways = ways_of(now, about)
+    wanted = tuple((request.POST.get("languages") or request.GET.get("languages", "")).split("-"))
+    return wanted if wanted in ways else ways[0]
 
 
 def as_it_stands(found: Request, now: Written, languages: tuple[str, ...], about: str = "") -> tuple[Letter, Beside]:
@@ -64,7 +74,7 @@ def as_it_stands(found: Request, now: Written, languages: tuple[str, ...], about
         event = next((one for one in events_of(found) if one.id == about), None)
         if event is None or not by_letter(event, found):
             raise Http404
-        return event_letter(found, now, event, today), Beside()
+        return event_letter(found, now, event, today, languages[0]), Beside()
     told = beside(now.draft, today)
     return letter(found, now, told, today, languages), told
 
@@ -79,11 +89,8 @@ def letter_page(request: HttpRequest, reference: str) -> HttpResponse:
 def shown(request: HttpRequest, found: Request, trouble: str = "", status: int = 200) -> HttpResponse:
     """The page; with what was wrong."""
     now, about = written(found), request.POST.get("about") or request.GET.get("about", "")
-    every, forms_there = languages_of(now), forms_of(found)
-    languages = every[:1] if about else chosen(request, now)
+    ways, languages, forms_there = ways_of(now, about), chosen(request, now, about), forms_of(found)
     made, told = as_it_stands(found, now, languages, about)
-    every = every[:1] if about else every
-    ways = [every, *((one,) for one in every)] if len(every) == 2 else [every]
     rows = [row(one, forms_there.get(one.pk, [])) for one in documents_of(found)]
     context = {
         "held": found,
@@ -92,7 +99,7 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "nothing": not about and not now.draft.ids("measure"),
         "ways": [("-".join(one), " + ".join(map(language_name, one)), one == languages) for one in ways],
         "languages": "-".join(languages),
-        "translates": len(every) == 2,
+        "translates": len(ways[0]) == 2,
         "rows": rows,
         "waiting": any(one["state"] == "waiting" for one in rows),
         "makes": may(request.user, "write", "case") or may(request.user, "sign", "case"),
@@ -135,8 +142,8 @@ def wrong_template() -> list[str]:
 def preview(request: HttpRequest, reference: str) -> HttpResponse:
     """The very page that a PDF is made of."""
     found = held(request, reference)
-    now = written(found)
-    made, _ = as_it_stands(found, now, chosen(request, now), request.GET.get("about", ""))
+    now, about = written(found), request.GET.get("about", "")
+    made, _ = as_it_stands(found, now, chosen(request, now, about), about)
     return HttpResponse(html_of(made, wording(), template(), sheet=reverse("request_letter_sheet")))
 
 
@@ -157,10 +164,11 @@ def make_document(request: HttpRequest, reference: str) -> HttpResponse:
     now, about = written(found), request.POST.get("about", "")
     if not now.draft.ids("measure"):
         return shown(request, found, say("rl_nothing_yet"), status=409)
-    made, _ = as_it_stands(found, now, chosen(request, now), about)
+    languages = chosen(request, now, about)
+    made, _ = as_it_stands(found, now, languages, about)
     make(found, made, about=about, by=request.user.get_username(), at=moments.now())
     to = reverse("request_letter", args=[found.reference])
-    return redirect(f"{to}?about={about}" if about else to)
+    return redirect(f"{to}?about={about}&languages={languages[0]}" if about else to)
 
 
 def document(request: HttpRequest, reference: str, number: int) -> Document:
