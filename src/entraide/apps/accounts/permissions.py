@@ -78,13 +78,20 @@ def sees_cases(role: str) -> bool:
     return any(held == role and thing in SECRET for held, _, thing in grants())
 
 
+@cache
+def powers(held: frozenset[str], node: str) -> frozenset[tuple[str, str]]:
+    """What a person with these roles may do on a node of this kind, as (action, object): every page asks many times."""
+    here = {role for role in held if role in roles() and roles()[role].node in ("any", node)}
+    hidden = SECRET if ADMINISTRATOR in here else frozenset[str]()
+    return frozenset(
+        (action, thing) for role, action, thing in grants() if role in {EVERYBODY, *here} and thing not in hidden
+    )
+
+
 def may(user: User | AnonymousUser, action: str, thing: str) -> bool:
     """Whether a person may do this to such an object."""
     held = user.roles if isinstance(user, User) and user.is_active else frozenset[str]()
-    held = frozenset(role for role in held if role in roles() and held_here(role))
-    if thing in SECRET and ADMINISTRATOR in held:
-        return False
-    return any((role, action, thing) in grants() for role in {EVERYBODY, *held})
+    return (action, thing) in powers(held, settings.NODE)
 
 
 def any_of(user: User | AnonymousUser, thing: str) -> bool:
