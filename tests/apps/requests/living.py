@@ -38,9 +38,7 @@ def theirs(
     return say(held, Said(kind, "registry", Side(held.side).other, measures, carries), by="greta", at=at)
 
 
-def sent(
-    held: Request, at: datetime = START, typed: Mapping[str, str] = TYPED, kind: str = "REQUEST"
-) -> Happened:
+def sent(held: Request, at: datetime = START, typed: Mapping[str, str] = TYPED, kind: str = "REQUEST") -> Happened:
     """Written, reviewed, signed and sent within four hours."""
     write(held, typed, {}, by="dora", at=at)
     forms = {key: one.form for key, one in standing_of(held).measures.items()}

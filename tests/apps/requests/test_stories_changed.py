@@ -25,7 +25,6 @@ As = Callable[[str], Client]
 SEVERAL = re.compile(r"statements|bilateral_forms|M\d+\.(persons|offences)")
 GROUP = {f"O1.group.{one}": "yes" for one in ("structured", "lasting", "in_concert", "serious_aim", "benefit")}
 FOUR = GROUP | {"O1.group.involved": "yes", "O1.group.persons": "4"}
-APART = {"requested.party.SOM": "no"}
 CYBER = {"requesting.party.BUD": "yes", "bilateral": "Traité d’entraide (1994)", "bilateral_forms": "mla ee.disclose"}
 CYBER |= {"requested.declared.BUD.preservation_dual_criminality": "no", "leg.agreed_articles": "no"}
 CYBER |= {"O1.offence.criminal.requested": "yes", "O1.offence.political": "no"}
@@ -107,7 +106,7 @@ ROWS: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {  # story, fields
     ),
     "S03 as told": (
         "S03",
-        APART,
+        {},
         {
             "bases": {"M1": ["lead RECIP", "supplement UNTOC"], "M2": ["lead UNTOC"]},
             "found": {"M1": ["LB-04", "LB-06", "LB-07", "RF-04", "OB-01", "OB-03"]},
@@ -118,7 +117,7 @@ ROWS: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {  # story, fields
     ),
     "S03: whether the protocol binds them is asked": (
         "S03",
-        {},
+        {"requested.party.SOM": ""},
         {"asks": ["requested.party.SOM"], "gone": {"M1": ["LB-07"]}},
     ),
     "S03 a: the notification is yes": (
@@ -200,8 +199,7 @@ ROWS: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {  # story, fields
     ),
     "S10 d: libel, with a reservation": (
         "S10",
-        LIBEL
-        | {"O1.offence.criminal.requested": "no", "requested.declared.BUD.preservation_dual_criminality": "yes"},
+        LIBEL | {"O1.offence.criminal.requested": "no", "requested.declared.BUD.preservation_dual_criminality": "yes"},
         {"found": {"M1": ["DC-02"]}, "gone": {"M1": ["DC-04"]}},
     ),
     "S10 e: a life is at risk tonight": (

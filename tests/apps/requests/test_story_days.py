@@ -19,7 +19,7 @@ from tests.apps.requests.living import ACK, START, go, greta_of, sent, theirs
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
 At = Callable[[int], datetime]
-DAY = timedelta(days=1)
+DAY, HOUR = timedelta(days=1), timedelta(hours=1)
 LAPSED = "L’arrestation provisoire (M1) a pris fin le 15 février 2026"
 MORE = "Une nouvelle arrestation reste possible si le dossier vient plus tard."
 ARREST = {"requesting": "MYS", "requested": "PRT", "received": "2026-01-05", "carrier": "interpol"}
@@ -50,7 +50,7 @@ def arrested(people: dict[str, User], on_day: At) -> Request:
     admit(held.file, people["rene"], by="dora", at=START)
     go(held, "ACK.REGISTERED", "registry", "greta", START + DAY, carries=ACK)
     custody = {"persons": ["P1"], "on": "2026-01-06"}
-    go(held, "NOTICE.CUSTODY", "central_authority", "greta", START + DAY, carries=custody)
+    go(held, "NOTICE.CUSTODY", "central_authority", "greta", START + DAY + HOUR, carries=custody)
     return held
 
 
@@ -95,7 +95,7 @@ def preserved(request_: Request, people: dict[str, User], on_day: At) -> Request
     greta_of(people, request_)
     sent(request_, on_day(0), KEPT, "PRESERVE")
     until = (START + 60 * DAY).date().isoformat()
-    theirs(request_, "PRESERVE.CONFIRM", START + timedelta(hours=5), {"until": until})
+    theirs(request_, "PRESERVE.CONFIRM", START + 5 * HOUR, {"until": until})
     return request_
 
 
@@ -151,8 +151,8 @@ def test_assistance_that_comes_on_the_fifty_ninth_day_stops_the_clock_and_the_da
     held = register(Arrived("Cebu", came | {"M1.form": "ee.preserve"}), people["dora"], by="dora", at=on_day(0))
     greta_of(people, held)
     until = (START + 60 * DAY).date().isoformat()
-    go(held, "ACK.REGISTERED", "registry", "greta", START, carries=ACK)
-    go(held, "PRESERVE.CONFIRM", "central_authority", "greta", START, carries={"until": until})
+    go(held, "ACK.REGISTERED", "registry", "greta", START + HOUR, carries=ACK)
+    go(held, "PRESERVE.CONFIRM", "central_authority", "greta", START + 2 * HOUR, carries={"until": until})
     assert Clock.objects.filter(request=held, code="preservation").exists()
     at = on_day(59)
     theirs(held, "REQUEST.SUPPLEMENT", at, {"signature": "s", "forms": {"M2": "ee.disclose"}}, ("M2",))
@@ -174,11 +174,11 @@ def test_an_assurance_of_ours_is_a_letter_and_one_that_is_denied_a_note_in_words
     typed = {"requesting": "KEN", "requested": "KAZ", "M1.form": "ext", "authority": "Bureau du procureur"}
     sent(request_, START, typed | {"signatory": "Wanjala Otieno", "addressee_typed": "Parquet fictif"})
     at = START + DAY
-    theirs(request_, "ACK.REGISTERED", at, ACK)
+    theirs(request_, "ACK.REGISTERED", at - HOUR, ACK)
     asked = theirs(request_, "ASSURANCE.ASK", at, {"finding": "HR-01", "assurance": "Par écrit"})
     covers = {"covers": ["death", "authority", "monitoring"]} if answer == "given" else {}
     carries = {"answer": answer, "giver": "La Procureure générale"} | covers
-    given = go(request_, "ASSURANCE.GIVE", "sender", "greta", at, carries=carries, reply=asked.key)
+    given = go(request_, "ASSURANCE.GIVE", "sender", "greta", at + HOUR, carries=carries, reply=asked.key)
     greta, path = as_("greta"), f"/requests/{request_.reference}"
     letter = greta.get(f"{path}/letter/page?about={given.key}").content.decode()
     assert "BR-7" in letter, "their reference"
@@ -189,4 +189,6 @@ def test_an_assurance_of_ours_is_a_letter_and_one_that_is_denied_a_note_in_words
         assert (one in letter) is (answer == "given"), one
     assert "denied" not in letter
     assert ("Réponse : non" in letter) is (answer == "denied")
-    assert f"</span> {'non' if answer == 'denied' else 'oui'}</p>" in life(greta, request_), "nor on the page of its life"
+    assert f"</span> {'non' if answer == 'denied' else 'oui'}</p>" in life(greta, request_), (
+        "nor on the page of its life"
+    )

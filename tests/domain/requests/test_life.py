@@ -113,7 +113,9 @@ def test_what_assurances_say_is_told_as_facts_and_what_still_bars_granting_refus
     pair = sent(Given(assurances={"m1": ("HR-01",)}))
 
     def give(answer: str, **more: Any) -> dict[str, bool]:
-        asked = pair.say(pair.asked, "ASSURANCE.ASK", "m1", finding="HR-01", assurance="No such penalty is carried out.")
+        asked = pair.say(
+            pair.asked, "ASSURANCE.ASK", "m1", finding="HR-01", assurance="No such penalty is carried out."
+        )
         pair.say(pair.asking, "ASSURANCE.GIVE", reply=asked.id, answer=answer, **more)
         assert pair.codes(pair.asked, "DECISION", "m1", decision="accept") == ["ASSURANCE_OPEN"], "the engine says so"
         assert assurances(pair.asking.standing) == assurances(pair.asked.standing)

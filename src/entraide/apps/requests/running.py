@@ -28,7 +28,8 @@ ARREST, FILE, PRESERVED = "provisional_arrest_must", "EXT.FILE", "preservation"
 
 
 def running_here(found: Request, standing: Standing, *, may_ask: bool) -> dict[str, Any]:
-    """The clocks and what is to be said of them, what is open and who owes it, consultations owed, notices; a reminder where one may be sent."""
+    """The clocks and what is to be said of them, what is open and who owes it, consultations owed, notices; a reminder
+    where one may be sent."""
     now = moments.now()
     kinds = dict(found.happened.values_list("key", "kind"))
     clocks = clock_lines(clocks_of_request(found.pk), now, kinds)

@@ -1,4 +1,4 @@
-"""What the assurances that were given say, as facts of the engine: whether they suffice is the law's to say, not the life's.
+"""What the assurances that were given say, as facts of the engine: whether they suffice is for the law to say.
 
 Reads:  a standing
 Writes: by measure, facts
@@ -28,7 +28,9 @@ def assurances(standing: Standing) -> dict[str, dict[str, bool]]:
         if given:
             binding = [one for one in given if "authority" in one.about] or given[-1:]
             said = {word for one in binding for word in one.about}
-            out[key] = {"assurance.given": True} | {fact: word in said for word, facts in SAYS.items() for fact in facts}
+            out[key] = {"assurance.given": True} | {
+                fact: word in said for word, facts in SAYS.items() for fact in facts
+            }
     return out
 
 

@@ -10,6 +10,7 @@ from typing import Any
 
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.clocks import Clock, Running, Stopped
+from entraide.domain.requests.course import PRESERVING
 from entraide.domain.requests.informing import TELLING
 from entraide.domain.requests.messages import Event, MatterKind, Message
 from entraide.domain.requests.placing import SENDING, place
@@ -215,8 +216,9 @@ def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[C
     again = {(one.code, key) for one in begins if "answered" not in one.stops for key in keys}
     for one in standing.running:
         stopped = (said & set(one.clock.stops)) or (event.kind == "CLOCK.STOP" and one.clock.code == named)
-        ended = "ended" in one.clock.stops and standing.measures[one.measure].ended
-        ended = ended or ("assistance" in one.clock.stops and assists(standing, event, keys, one.measure))
+        ended = ("ended" in one.clock.stops and bool(standing.measures[one.measure].ended)) or (
+            "assistance" in one.clock.stops and assists(standing, event, keys)
+        )
         if (stopped and one.measure in keys) or ended or (one.clock.code, one.measure) in again:
             continue
         if "answered" not in one.clock.stops or one.event not in answered:
@@ -228,7 +230,6 @@ def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[C
                 yield Running(clock, event.id, key, since, until)
 
 
-def assists(standing: Standing, event: Event, keys: tuple[str, ...], measure: str) -> bool:
-    """Whether an event asks for another form of cooperation than a measure does: assistance for what was preserved."""
-    forms = {standing.measures[key].form for key in keys}
-    return event.kind in SENDING and bool(forms - {standing.measures[measure].form, ""})
+def assists(standing: Standing, event: Event, keys: tuple[str, ...]) -> bool:
+    """Whether an event asks for more than that data be preserved."""
+    return event.kind in SENDING and bool({standing.measures[key].form for key in keys} - {PRESERVING, ""})

@@ -17,7 +17,20 @@ from zoneinfo import ZoneInfo
 
 from entraide.domain.requests.states import Side
 
-__all__ = ["Calendar", "Clock", "Due", "Left", "Reminder", "Running", "Stopped", "Unit", "due", "left", "reminders", "warned_on"]
+__all__ = [
+    "Calendar",
+    "Clock",
+    "Due",
+    "Left",
+    "Reminder",
+    "Running",
+    "Stopped",
+    "Unit",
+    "due",
+    "left",
+    "reminders",
+    "warned_on",
+]
 
 
 class Unit(StrEnum):
@@ -35,8 +48,8 @@ class Clock:
     """A row of the table.
 
     `starts`, `stops`: kinds of events, with the deciding word after a colon where it matters ("DECISION:accept"); also
-    "ended" (the measure ended), "answered" (the matter opened by the starting event closed) and "assistance" (another
-    form of cooperation was asked for beside) among the stops. A clock
+    "ended" (the measure ended), "answered" (the matter opened by the starting event closed) and "assistance" (more
+    was asked for than that data be preserved) among the stops. A clock
     that starts at "fact" runs by an act CLOCK.START that names it. `warns`: days after the start on which one is
     reminded, below zero days before it is due; `owed` by which side; `holds` the closing of the request; `bound`:
     "most", "least" or "may" (from then on).

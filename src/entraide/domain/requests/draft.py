@@ -11,8 +11,9 @@ Writes: the groups, the elements that a measure's part of the letter holds, the 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from entraide.domain.requests.letter import STATEMENTS
@@ -63,13 +64,13 @@ def value_of(kind: str, typed: str) -> bool | float | str | None:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed last in each field, by the table of fields, and the kinds of the engine's facts by name; `life`: by
-    measure, facts that follow from what happened, which nobody types."""
+    """What was typed last in each field, by the table of fields, and the kinds of the engine's facts by name; `life`:
+    by measure, facts that follow from what happened, which nobody types."""
 
     values: Mapping[str, str]
     fields: tuple[Field, ...]
     facts: Mapping[str, str]
-    life: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
+    life: Mapping[str, Mapping[str, bool]] = MappingProxyType({})
 
     def get(self, name: str) -> str:
         """What stands in a field; "" where nothing does."""

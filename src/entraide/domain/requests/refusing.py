@@ -7,6 +7,7 @@ Writes: refusals, all of them at once; none where it may be said
 from collections.abc import Callable, Iterator, Mapping
 
 from entraide.domain.requests.catalogue import CATALOGUE
+from entraide.domain.requests.course import PRESERVING
 from entraide.domain.requests.joining import AGREED, REPLACING
 from entraide.domain.requests.messages import Event, MatterKind, Message
 from entraide.domain.requests.placing import SENDING, place
@@ -196,7 +197,7 @@ def asking(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]
 def lapsing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
     """What was preserved is kept while a request for assistance waits for its decision."""
     for one in standing.measures.values():
-        if one.form != "ee.preserve" and one.state in WAITING:
+        if one.form != PRESERVING and one.state in WAITING:
             yield Refusal("STILL_PRESERVED", {"measure": one.key}, ("BUD.29.7",))
 
 

@@ -42,9 +42,10 @@ class Given:
 
     By measure: `consult`, `consult_postponing`, the paragraphs by which the requested State consults before it refuses
     or postpones (findings OB-03, rules of kind consultation); `blocking`, the findings that block sending as the engine
-    raises them now; `assurances`, those that bar granting though it knows the assurances that were given. Of the request: `exculpatory`,
-    the paragraphs by which what clears a person may be disclosed (none: consent is needed for that too); `free_uses`,
-    the purposes for which no consent is needed (ECMA59-P2 26(1)); `second_lawyer`, the findings that two settle.
+    raises them now; `assurances`, those that bar granting though it knows the
+    assurances that were given. Of the request: `exculpatory`, the paragraphs by which what clears a person may be
+    disclosed (none: consent is needed for that too); `free_uses`, the purposes for which no consent is needed
+    (ECMA59-P2 26(1)); `second_lawyer`, the findings that two settle.
     """
 
     consult: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

@@ -84,7 +84,7 @@ def files_of(user: Person) -> list[File]:
 
 
 def written(request: Request) -> Written:
-    """What stands in each field: what was typed there last; and what the engine is told of assurances that were given."""
+    """What stands in each field: what was typed there last; with it, what assurances that were given say."""
     rows = list(request.typed.order_by("field", "number").values_list("field", "number", "value"))
     numbers = {field: number for field, number, _ in rows}
     values = {field: value for field, _, value in rows}
