@@ -11,9 +11,8 @@ Writes: the groups, the elements that a measure's part of the letter holds, the 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
-from types import MappingProxyType
 from typing import Any
 
 from entraide.domain.requests.letter import STATEMENTS
@@ -70,7 +69,7 @@ class Draft:
     values: Mapping[str, str]
     fields: tuple[Field, ...]
     facts: Mapping[str, str]
-    life: Mapping[str, Mapping[str, bool]] = MappingProxyType({})
+    life: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
 
     def get(self, name: str) -> str:
         """What stands in a field; "" where nothing does."""
@@ -214,10 +213,10 @@ class Draft:
         facts: dict[str, dict[str, Any]] = {}
         status: dict[str, Any] = {}
         measures = self.ids("measure")
-        for field in (one for one in self.fields if one.fact):
-            for whose, value in self.given(field):
+        for row in (one for one in self.fields if one.fact):
+            for whose, value in self.given(row):
                 for one in measures if whose == "" else (whose,):
-                    facts.setdefault(one, {})[field.fact.rstrip("?")] = value
+                    facts.setdefault(one, {})[row.fact.rstrip("?")] = value
         for name, typed in self.values.items():
             if sided := SIDED.fullmatch(name):
                 self.participation(status, sided, typed)
