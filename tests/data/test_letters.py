@@ -2,8 +2,8 @@
 
 from string import Formatter
 
-from entraide.data.laws import law_table
-from entraide.data.letters import letter_elements, letter_words
+from entraide.data.laws import law, law_table
+from entraide.data.letters import letter_elements, letter_words, savings
 from entraide.domain.requests.letter import KINDS, STATEMENTS
 
 SIX = {"fr", "en", "es", "ar", "ru", "zh"}
@@ -39,3 +39,8 @@ def test_each_element_of_the_contents_has_a_name_in_letters() -> None:
     assert set(elements) == SIX
     assert all(set(elements[tag]) == set(law_table("elements")) for tag in SIX)
     assert set(filter(None, STATEMENTS.values())) <= set(elements["fr"])
+
+
+def test_what_is_saved_is_a_rule_that_was_checked_against_its_text() -> None:
+    rules = {one.id: one for one in law().rules}
+    assert all(rules[one].checked for one in savings())

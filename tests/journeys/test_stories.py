@@ -4,9 +4,10 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.journeys.conftest import ROOT, Node, started
 from tests.journeys.peopled import PASSWORD
@@ -87,6 +88,7 @@ def test_a_story_is_walked_to_its_end(browser: Browser, held: Node, name: str) -
     walk.said("greta", told.get("opens", "REQUEST"), told.get("opening", {}))
     for who, kind, carried, *how in told["life"]:
         walk.said(who, kind, carried, theirs="theirs" in how, refused="refused" in how)
+        shows(walk, told, who, kind)
     assert walk.stands("greta") == told["ends"]
 
 
@@ -106,9 +108,22 @@ def test_a_request_that_came_in_is_weighed_and_answered(browser: Browser, held: 
     assert not set(told["absent"]) & found
     for who, kind, carried, *how in told["life"]:
         walk.said(who, kind, carried, theirs="theirs" in how, refused="refused" in how)
+        shows(walk, told, who, kind)
         for tongue, name in told["letters"].get(kind, {}).items():
             read_back(walk.document(f"greta@{tongue}", tongue, about=name), told, (tongue,))
     assert walk.stands("greta") == told["ends"]
+    assert told["settles"] not in walk.findings("rene")
+
+
+def shows(walk: Walk, told: dict[str, Any], who: str, kind: str) -> None:
+    """What the page of the life must say after a message, and the calendar of deadlines."""
+    page = walk.page(who)
+    for words in told.get("seen", {}).get(kind, ()):
+        expect(page.locator("main")).to_contain_text(words)
+    if called := told.get("calendar", {}).get(kind):
+        page.goto("/requests/calendar")
+        row = page.locator("table.clocks tr", has_text=walk.request.rsplit("/", 1)[1])
+        expect(row.filter(has_text=called)).to_have_count(1)
 
 
 def read_back(documents: dict[str, str], told: dict[str, object], languages: tuple[str, ...]) -> None:

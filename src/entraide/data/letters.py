@@ -7,7 +7,7 @@ from entraide.data.laws import law_table
 from entraide.data.tables import load_register, rows_of
 from entraide.domain.texts.profile import LANGUAGES
 
-__all__ = ["letter_elements", "letter_names", "letter_words"]
+__all__ = ["letter_elements", "letter_names", "letter_words", "savings"]
 
 ByTag = Mapping[str, Mapping[str, str]]
 
@@ -23,6 +23,13 @@ def letter_words() -> ByTag:
 def letter_elements() -> ByTag:
     """What each element of the contents is called in a letter, the same way."""
     return told("requests/letter_elements.csv", "code")
+
+
+@cache
+def savings() -> frozenset[str]:
+    """The rules that a letter cites of an instrument that it rests on, though they make no basis: what they save holds
+    in any request that touches migrants or victims of trafficking."""
+    return frozenset(row["rule"] for row in rows_of("requests/savings.csv"))
 
 
 @cache

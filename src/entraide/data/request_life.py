@@ -23,7 +23,7 @@ __all__ = [
 ]
 
 Words = Mapping[str, Mapping[str, str]]
-NOT_KINDS = {"fact", "ended", "answered"}
+NOT_KINDS = {"fact", "ended", "answered", "assistance"}
 
 
 @cache

@@ -38,7 +38,7 @@ def theirs(
     return say(held, Said(kind, "registry", Side(held.side).other, measures, carries), by="greta", at=at)
 
 
-def sent(held: Request, at: datetime = START, typed: Mapping[str, str] = TYPED) -> Happened:
+def sent(held: Request, at: datetime = START, typed: Mapping[str, str] = TYPED, kind: str = "REQUEST") -> Happened:
     """Written, reviewed, signed and sent within four hours."""
     write(held, typed, {}, by="dora", at=at)
     forms = {key: one.form for key, one in standing_of(held).measures.items()}
@@ -46,7 +46,7 @@ def sent(held: Request, at: datetime = START, typed: Mapping[str, str] = TYPED) 
     go(held, "REVIEW.PASS", "legal_reviewer", "rene", at + timedelta(hours=2))
     signed = go(held, "SIGN", "signatory", "sia", at + timedelta(hours=3))
     carries = {"signature": signed.key, "forms": forms}
-    return go(held, "REQUEST", "sender", "greta", at + timedelta(hours=4), carries=carries)
+    return go(held, kind, "sender", "greta", at + timedelta(hours=4), carries=carries)
 
 
 ACK = {"reference": "BR-7", "authority": "DRCI", "contact": "M. Rio"}

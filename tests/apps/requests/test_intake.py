@@ -234,10 +234,11 @@ def test_a_person_who_may_die_is_not_surrendered_without_an_assurance(
     assert say(rene, held, "EXT.DECISION", decision="accept") == 409
     assert say(rene, held, "ASSURANCE.ASK", finding="HR-01", assurance="Ni requise, ni prononcée, ni exécutée") == 302
     asked = Happened.objects.get(kind="ASSURANCE.ASK")
-    assert (
-        say(greta, held, "ASSURANCE.GIVE", theirs="1", answer="given", covers=["death", "authority"], answers=asked.key)
-        == 302
-    )
+    check = f"/requests/{held.reference}/check"
+    assert "HR-01" in rene.get(check).content.decode()
+    covers = ["death", "authority", "monitoring"]
+    assert say(greta, held, "ASSURANCE.GIVE", theirs="1", answer="given", covers=covers, answers=asked.key) == 302
+    assert "HR-01" not in rene.get(check).content.decode(), "what was given is known to the engine"
     assert say(rene, held, "EXT.DECISION", decision="accept") == 302
     assert state(held) == "accepted"
 

@@ -139,6 +139,11 @@ def test_data_are_preserved_and_longer_and_the_request_that_was_announced_stops_
     assert type_("measures", M1__what="Les livres et les données conservées") == 302
     assert say("sia", "SIGN") == 302
     assert say("greta", "REQUEST.SUPPLEMENT") == 302
+    assert "preservation" in running(held), "more data to keep are no request for assistance"
+    say("dora", "SUPPLEMENT.DRAFT", reasons="La demande d’entraide annoncée")
+    assert type_("measures", M1__form="ee.disclose") == 302
+    assert say("sia", "SIGN") == 302
+    assert say("greta", "REQUEST.SUPPLEMENT") == 302
     assert "preservation" not in running(held)
 
 

@@ -2,9 +2,11 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
+from entraide.domain.requests.assurances import assurances
 from entraide.domain.requests.life import consultations_owed, fold, in_order, may_say
 from entraide.domain.requests.messages import Event, MatterKind
 from entraide.domain.requests.standing import Given
@@ -107,17 +109,54 @@ def test_conditions_are_proposed_declined_and_accepted() -> None:
     pair.accept("m1")
 
 
-def test_an_assurance_that_was_denied_grants_nothing() -> None:
+def test_what_assurances_say_is_told_as_facts_and_what_still_bars_granting_refuses_it() -> None:
     pair = sent(Given(assurances={"m1": ("HR-01",)}))
-    asked = pair.say(pair.asked, "ASSURANCE.ASK", "m1", finding="HR-01", assurance="No such penalty is carried out.")
-    pair.say(pair.asking, "ASSURANCE.GIVE", reply=asked.id, answer="denied")
-    assert pair.codes(pair.asked, "DECISION", "m1", decision="accept") == ["ASSURANCE_OPEN"]
-    again = pair.say(pair.asked, "ASSURANCE.ASK", "m1", finding="HR-01", assurance="Nor asked for.")
-    pair.say(pair.asking, "ASSURANCE.GIVE", reply=again.id, answer="given", giver="A police officer", covers=["death"])
-    assert pair.codes(pair.asked, "DECISION", "m1", decision="accept") == ["ASSURANCE_OPEN"], "he binds no court"
-    third = pair.say(pair.asked, "ASSURANCE.ASK", "m1", finding="HR-01", assurance="From who binds courts and pardon.")
-    pair.say(pair.asking, "ASSURANCE.GIVE", reply=third.id, answer="given", covers=["death", "authority"])
+
+    def give(answer: str, **more: Any) -> dict[str, bool]:
+        asked = pair.say(
+            pair.asked, "ASSURANCE.ASK", "m1", finding="HR-01", assurance="No such penalty is carried out."
+        )
+        pair.say(pair.asking, "ASSURANCE.GIVE", reply=asked.id, answer=answer, **more)
+        assert pair.codes(pair.asked, "DECISION", "m1", decision="accept") == ["ASSURANCE_OPEN"], "the engine says so"
+        assert assurances(pair.asking.standing) == assurances(pair.asked.standing)
+        return assurances(pair.asked.standing).get("m1", {})
+
+    assert give("denied") == {}
+    police = give("given", giver="A police officer", covers=["death", "corporal"])
+    assert police["assurance.given"]
+    assert police["assurance.not_carried_out"]
+    assert not police["assurance.binding_authority"], "he binds no court"
+    bound = give("given", covers=["authority", "death"])
+    assert bound["assurance.binding_authority"]
+    assert not bound["assurance.no_corporal"], "what he said who binds nobody is not added"
+    whole = give("given", covers=["authority", "monitoring"])
+    assert whole["assurance.not_sought"], "what they said together who do"
+    assert whole["assurance.monitoring"]
+    pair.asked.given = Given()
     pair.accept("m1", "m2")
+
+
+def test_data_are_kept_while_the_assistance_that_came_waits_and_their_clock_stops() -> None:
+    pair = Pair()
+    pair.send("PRESERVE", {"m1": "ee.preserve"})
+    pair.register()
+    pair.say(pair.asked, "PRESERVE.CONFIRM", until="2026-05-01")
+    pair.later(days=59)
+    running = {one.clock.code for one in pair.asked.standing.running}
+    assert "preservation" in running
+    pair.say(pair.asking, "SUPPLEMENT.DRAFT", "m1", reasons="The data are asked for.")
+    pair.say(pair.asking, "DRAFT", "m2", forms={"m2": "ee.disclose"}, by="drafter")
+    pair.say(pair.asking, "REVIEW.ASK", "m2", by="drafter")
+    pair.say(pair.asking, "REVIEW.PASS", "m2", by="lawyer")
+    signed = pair.say(pair.asking, "SIGN", "m2", by="signatory")
+    pair.say(pair.asking, "REQUEST.SUPPLEMENT", "m2", signature=signed.id, forms={"m2": "ee.disclose"})
+    for node in (pair.asking, pair.asked):
+        assert "preservation" not in {one.clock.code for one in node.standing.running}
+    no = pair.refused(pair.asked, "PRESERVE.LAPSED", "m1", reasons="The sixtieth day is past.")
+    assert (no.code, no.provisions) == ("STILL_PRESERVED", ("BUD.29.7",))
+    pair.say(pair.asked, "REGISTER", "m2", reference="B-78")
+    pair.say(pair.asked, "DECISION", "m2", **REFUSAL)
+    pair.say(pair.asked, "PRESERVE.LAPSED", "m1", reasons="The assistance is refused.")
 
 
 def test_originals_lent_come_back_one_by_one_or_are_waived() -> None:

@@ -5,6 +5,7 @@ Writes: for each measure its bases, its findings, what the letter still lacks, w
 """
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -20,6 +21,8 @@ from entraide.data.laws import law_table
 from entraide.domain.directory.authority import covers
 from entraide.domain.law.answer import Basis, Because, Finding, MeasureAnswer, Question
 from entraide.domain.law.lawbook import BASES
+from entraide.domain.law.status import Status
+from entraide.domain.law.truth import Truth
 from entraide.domain.requests.draft import SIDED, Draft
 from entraide.reading.cases import BadCase
 
@@ -107,7 +110,10 @@ def beside(draft: Draft, today: date) -> Beside:
     held = shelf(codes)
     measures = tuple(measured(one, draft, shown(one, held)) for one in answers)
     questions = {
-        each.name: each for one in answers for question in one.questions for each in asked(question, one, draft)
+        each.name: each
+        for one in answers
+        for question in (each for put in one.questions for each in answerable(put, draft, got.world.status))
+        for each in asked(question, one, draft)
     }
     for one in answers:
         for fact in (fact for form, fact in offered() if covers((form,), one.form)):
@@ -167,6 +173,19 @@ def making(one: MeasureAnswer) -> tuple[Basis, ...]:
         replace(basis, why=tuple(why for why in basis.why if kinds.get(why.rule, BASES[0]) in BASES))
         for basis in one.bases
     )
+
+
+def answerable(question: Question, draft: Draft, status: Status) -> Iterator[Question]:
+    """A question as people can answer it: whether an instrument is in force between the two is asked of each State of
+    which it is not known that it is bound."""
+    first, _, rest = question.fact.partition(".")
+    if first != "in_force":
+        yield question
+        return
+    code = rest.partition(".")[0]
+    for side in ("requesting", "requested"):
+        if status.party(draft.get(side), code).truth is Truth.UNKNOWN:
+            yield replace(question, fact=f"{side}.party.{code}")
 
 
 def asked(question: Question, one: MeasureAnswer, draft: Draft) -> list[Asked]:

@@ -19,11 +19,12 @@ from entraide.apps.requests.beside import Beside
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.queries.life import events_of
+from entraide.apps.requests.wording import choice_names
 from entraide.apps.saying import reader
-from entraide.data.letters import letter_elements, letter_names, letter_words
+from entraide.data.letters import letter_elements, letter_names, letter_words, savings
 from entraide.data.request_life import carried_names
 from entraide.domain.directory.authority import Authority as Entry
-from entraide.domain.requests.catalogue import CATALOGUE, OPENERS
+from entraide.domain.requests.catalogue import CATALOGUE, OPENERS, choices_of
 from entraide.domain.requests.letter import Authority, Cited, Letter, Words
 from entraide.domain.requests.lettering import Told, letter_of
 from entraide.domain.requests.messages import Event
@@ -95,7 +96,8 @@ def event_letter(found: Request, now: Written, event: Event, on: date, language:
     told = [str(one.carries["reference"]) for one in history if one.kind == "ACK.REGISTERED"]
     theirs = found.theirs if found.side == Side.REQUESTED else "".join(told[-1:])  # that acknowledgement is our own
     labels = {name: {tag: row[tag] for tag in ("fr", "en")} for name, row in carried_names().items()}
-    reply = Reply(event, answers, numbered(found), theirs, letter_names("instruments"), labels)
+    chosen = {name: {word: choice_names(word) for word in words} for name, words in choices_of(event.kind).items()}
+    reply = Reply(event, answers, numbered(found), theirs, letter_names("instruments"), labels, chosen)
     return letter_of_event(reply, now.draft, told_of(now, {}, language), on, language)
 
 
@@ -120,15 +122,17 @@ def told_of(now: Written, cited: Mapping[str, tuple[Cited, ...]], language: str 
 
 
 def cited(told: Beside) -> dict[str, tuple[Cited, ...]]:
-    """What each measure rests on: of the bases that lead or stand beside, the paragraphs that were checked. A language
-    that has no name for an instrument cites it by its French or English one."""
+    """What each measure rests on: of the bases that lead or stand beside, the paragraphs that were checked, with those
+    that save refugee and human-rights law. A language that has no name for an instrument cites it by its French or
+    English one."""
     names = letter_names("instruments")
     out = {}
     for one in told.measures:
         rows = []
         for basis in (each for each in one.bases if each.role in CITED):
+            whys = (*basis.why, *(why for _, why in one.rules if why.rule in savings()))
             places = [
-                place for why in basis.why if why.checked and why.instrument == basis.instrument for place in why.places
+                place for why in whys if why.checked and why.instrument == basis.instrument for place in why.places
             ]
             held = names.get(basis.instrument, {})
             first = held.get("fr") or held.get("en") or basis.title or basis.instrument

@@ -8,12 +8,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from entraide.apps.requests.codes import WORDS
 from entraide.apps.requests.queries.eyes import Eyes
 from entraide.apps.requests.wording import message_name, named, say, state_words
 from entraide.apps.saying import reader
 from entraide.data.laws import law_table
 from entraide.data.request_life import carried_names
-from entraide.domain.requests.catalogue import CATALOGUE
+from entraide.domain.requests.catalogue import CATALOGUE, choices_of
 from entraide.domain.requests.life import may_say
 from entraide.domain.requests.messages import Message, Need, Shape
 from entraide.domain.requests.refusing import OUTCOMES
@@ -31,6 +32,7 @@ __all__ = [
     "kinds_of_theirs",
     "side_words",
     "standing_rows",
+    "worded",
 ]
 
 HANDS = {  # a role of an account → those of the life of a request
@@ -157,6 +159,17 @@ def wanted(need: Need, *, optional: bool) -> Asked:
 
 def choice_of(word: str) -> str:
     return named("choice", word)
+
+
+def worded(kind: str, name: str, value: Any) -> str:
+    """What an event of a kind carries under a name, to be read: what was chosen in words."""
+    choices = WORDS["choice"].keys() & (OUTCOMES if name == "outcome" else choices_of(kind).get(name, ()))
+    if isinstance(value, Mapping):
+        return "\n".join(f"{each}: {text}" for each, text in value.items())
+    if isinstance(value, list):
+        lines = (f"{one['number']}. {one['text']}" if isinstance(one, dict) else str(one) for one in value)
+        return "\n".join(choice_of(line) if line in choices else line for line in lines)
+    return choice_of(value) if value in choices else str(value)
 
 
 def carried(kind: str, post: Mapping[str, list[str]], known: Mapping[str, Any]) -> dict[str, Any]:

@@ -46,7 +46,7 @@ from entraide.domain.requests.course import (
 )
 from entraide.domain.requests.messages import MatterKind, Message, Need, Shape
 
-__all__ = ["ABOUT", "CATALOGUE", "OPENERS"]
+__all__ = ["ABOUT", "CATALOGUE", "OPENERS", "choices_of"]
 
 M = MatterKind
 OPENERS = frozenset(  # what first leaves the requesting State
@@ -353,3 +353,10 @@ def fitted(row: Message) -> Message:
 
 ROWS = (*ACTS, *map(fitted, MESSAGES), *joining.MESSAGES, *informing.MESSAGES)
 CATALOGUE: Mapping[str, Message] = MappingProxyType({row.kind: row for row in ROWS})
+
+
+def choices_of(kind: str) -> dict[str, tuple[str, ...]]:
+    """What events of a kind carry that is chosen, with its words; nothing of a kind that there is not."""
+    row = CATALOGUE.get(kind)
+    needs = (*row.needs, *sum(row.needs_when.values(), ())) if row else ()
+    return {need.name: need.choices for need in needs if need.choices}

@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import Any
 
 from entraide.domain.requests.catalogue import CATALOGUE
-from entraide.domain.requests.clocks import Clock, Running
+from entraide.domain.requests.clocks import Clock, Running, Stopped
+from entraide.domain.requests.course import PRESERVING
 from entraide.domain.requests.informing import TELLING
 from entraide.domain.requests.messages import Event, MatterKind, Message
 from entraide.domain.requests.placing import SENDING, place
@@ -33,7 +34,9 @@ def applied(standing: Standing, event: Event, given: Given) -> Standing:
     )
     then = replace(then, matters=(*closed(then, event, message, keys), *opened(standing, event, message, keys)))
     then = noted(then, event, keys)
-    then = replace(then, running=tuple(run(then, event, keys, given.clocks)))
+    running = tuple(run(then, event, keys, given.clocks))
+    gone = (Stopped(one, event.kind, event.at) for one in then.running if one not in running)
+    then = replace(then, running=running, stopped=(*then.stopped, *gone))
     if then.closed and event.kind != "CLOSE" and not may_rest(then):
         then = replace(then, closed="", archived=False)  # a late message of the other State opens it again
     return then
@@ -213,7 +216,9 @@ def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[C
     again = {(one.code, key) for one in begins if "answered" not in one.stops for key in keys}
     for one in standing.running:
         stopped = (said & set(one.clock.stops)) or (event.kind == "CLOCK.STOP" and one.clock.code == named)
-        ended = "ended" in one.clock.stops and standing.measures[one.measure].ended
+        ended = ("ended" in one.clock.stops and bool(standing.measures[one.measure].ended)) or (
+            "assistance" in one.clock.stops and assists(standing, event, keys)
+        )
         if (stopped and one.measure in keys) or ended or (one.clock.code, one.measure) in again:
             continue
         if "answered" not in one.clock.stops or one.event not in answered:
@@ -223,3 +228,8 @@ def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[C
         for key in keys:
             if not ("ended" in clock.stops and standing.measures[key].ended) and (clock.count or until):
                 yield Running(clock, event.id, key, since, until)
+
+
+def assists(standing: Standing, event: Event, keys: tuple[str, ...]) -> bool:
+    """Whether an event asks for more than that data be preserved."""
+    return event.kind in SENDING and bool({standing.measures[key].form for key in keys} - {PRESERVING, ""})

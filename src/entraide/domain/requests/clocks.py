@@ -17,7 +17,20 @@ from zoneinfo import ZoneInfo
 
 from entraide.domain.requests.states import Side
 
-__all__ = ["Calendar", "Clock", "Due", "Left", "Reminder", "Running", "Unit", "due", "left", "reminders", "warned_on"]
+__all__ = [
+    "Calendar",
+    "Clock",
+    "Due",
+    "Left",
+    "Reminder",
+    "Running",
+    "Stopped",
+    "Unit",
+    "due",
+    "left",
+    "reminders",
+    "warned_on",
+]
 
 
 class Unit(StrEnum):
@@ -35,7 +48,8 @@ class Clock:
     """A row of the table.
 
     `starts`, `stops`: kinds of events, with the deciding word after a colon where it matters ("DECISION:accept"); also
-    "ended" (the measure ended) and "answered" (the matter opened by the starting event closed) among the stops. A clock
+    "ended" (the measure ended), "answered" (the matter opened by the starting event closed) and "assistance" (more
+    was asked for than that data be preserved) among the stops. A clock
     that starts at "fact" runs by an act CLOCK.START that names it. `warns`: days after the start on which one is
     reminded, below zero days before it is due; `owed` by which side; `holds` the closing of the request; `bound`:
     "most", "least" or "may" (from then on).
@@ -63,6 +77,15 @@ class Running:
     measure: str
     since: datetime | date
     until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Stopped:
+    """A clock that an event of a `kind` stopped, or began anew, and when."""
+
+    running: Running
+    kind: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,8 @@ GIVEN = (S.PARTLY_EXECUTED, S.REFUSED_PART, S.EXECUTED, S.IMPOSSIBLE, S.WITHDRAW
 EVERY = tuple(dict.fromkeys((*PREPARING, *SENT_ONCE)))
 
 
+PRESERVING = "ee.preserve"  # the form by which data are kept until assistance is asked for
+
 # what an event carries
 REASONS = Need("reasons")
 PARAGRAPHS = Need("paragraphs", Shape.LIST)

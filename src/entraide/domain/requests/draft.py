@@ -11,7 +11,7 @@ Writes: the groups, the elements that a measure's part of the letter holds, the 
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
@@ -28,6 +28,7 @@ CODE = re.compile(r"[A-Z]{1,3}-?[0-9]{1,4}")  # how a victim or a child is calle
 MINIMAL = frozenset(
     {"authority", "facts", "assistance", "emergency_facts"}
 )  # elements that no emergency does without (spec C.7)
+OF_LIFE = "assurance."  # facts that follow from the life of a request alone
 NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?")
 
 
@@ -62,11 +63,13 @@ def value_of(kind: str, typed: str) -> bool | float | str | None:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was typed last in each field, by the table of fields, and the kinds of the engine's facts by name."""
+    """What was typed last in each field, by the table of fields, and the kinds of the engine's facts by name; `life`:
+    by measure, facts that follow from what happened, which nobody types."""
 
     values: Mapping[str, str]
     fields: tuple[Field, ...]
     facts: Mapping[str, str]
+    life: Mapping[str, Mapping[str, bool]] = field(default_factory=dict)
 
     def get(self, name: str) -> str:
         """What stands in a field; "" where nothing does."""
@@ -210,19 +213,22 @@ class Draft:
         facts: dict[str, dict[str, Any]] = {}
         status: dict[str, Any] = {}
         measures = self.ids("measure")
-        for field in (one for one in self.fields if one.fact):
-            for whose, value in self.given(field):
+        for row in (one for one in self.fields if one.fact):
+            for whose, value in self.given(row):
                 for one in measures if whose == "" else (whose,):
-                    facts.setdefault(one, {})[field.fact.rstrip("?")] = value
+                    facts.setdefault(one, {})[row.fact.rstrip("?")] = value
         for name, typed in self.values.items():
             if sided := SIDED.fullmatch(name):
                 self.participation(status, sided, typed)
                 continue
             found = ID.fullmatch(name)
             whose, fact = (f"{found[1]}{found[2]}", found[3]) if found else ("", name)
-            value = value_of(self.facts[fact], typed) if fact in self.facts else None
+            told = fact in self.facts and not fact.startswith(OF_LIFE)
+            value = value_of(self.facts[fact], typed) if told else None
             if value is not None:
                 facts.setdefault(whose, {})[fact] = value
+        for one, held in self.life.items():
+            facts.setdefault(one, {}).update(held)
         return facts, status
 
     def given(self, field: Field) -> list[tuple[str, Any]]:

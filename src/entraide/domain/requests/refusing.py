@@ -7,6 +7,7 @@ Writes: refusals, all of them at once; none where it may be said
 from collections.abc import Callable, Iterator, Mapping
 
 from entraide.domain.requests.catalogue import CATALOGUE
+from entraide.domain.requests.course import PRESERVING
 from entraide.domain.requests.joining import AGREED, REPLACING
 from entraide.domain.requests.messages import Event, MatterKind, Message
 from entraide.domain.requests.placing import SENDING, place
@@ -19,7 +20,7 @@ M = MatterKind
 DUTIES = frozenset(  # what a side owes when it speaks: where it did not, what it said counts all the same
     {"NO_REASONS", "NO_DAY", "LACKS_WORDS", "NOT_CONSULTED", "FORM_NOT_ASKED", "INFO_NOT_CONSULTED", "INFO_TWICE"}
     | {"CONDITIONS_OPEN", "ASSURANCE_OPEN", "FINDING_OPEN", "SECOND_LAWYER"}
-    | {"CONDITIONS_DECLINED", "NEEDS_AGREEMENT", "NO_SUBSTITUTION", "REGISTRY_OPEN"}
+    | {"STILL_PRESERVED", "CONDITIONS_DECLINED", "NEEDS_AGREEMENT", "NO_SUBSTITUTION", "REGISTRY_OPEN"}
 )
 OUTCOMES: Mapping[str, frozenset[State]] = {  # outcome code → what the measures must have come to
     "executed": frozenset({State.EXECUTED}),
@@ -31,6 +32,7 @@ OUTCOMES: Mapping[str, frozenset[State]] = {  # outcome code → what the measur
     "lapsed": frozenset({State.EXECUTED, State.WITHDRAWN}),
     "informed": frozenset({State.SENT, State.RECEIVED, State.ACKNOWLEDGED, State.FORWARDED}),
 }
+WAITING = frozenset({State.SENT, State.RECEIVED, State.ACKNOWLEDGED, State.FORWARDED, State.POSTPONED})
 WHEN_CLOSED = frozenset({"REOPEN", "ARCHIVE", "DELETE", "HOLD.SET", "HOLD.LIFT"})
 Found = Iterator[Refusal]
 
@@ -147,8 +149,7 @@ def deciding(standing: Standing, event: Event, given: Given, keys: tuple[str, ..
             if standing.open(M.CONDITIONS, measure=key):
                 yield Refusal("CONDITIONS_OPEN", told, ("UNTOC.18.26", "UNCAC.46.26"))
             for finding in given.assurances.get(key, ()):
-                if not assured(standing, key, finding):
-                    yield Refusal("ASSURANCE_OPEN", told | {"finding": finding})
+                yield Refusal("ASSURANCE_OPEN", told | {"finding": finding})
 
 
 def telling(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
@@ -186,25 +187,18 @@ def silent(standing: Standing, key: str) -> bool:
     return len(rounds) >= 2 and not consulted(standing, key, "information", "refusal")
 
 
-SUFFICIENT = frozenset({"death", "authority"})  # what an assurance on the penalty of death covers at least (spec B.17)
-
-
-def assured(standing: Standing, key: str, finding: str) -> bool:
-    """Whether an assurance was given that covers the penalty, by an authority that binds courts and pardon."""
-    return any(
-        one.kind is M.ASSURANCE
-        and key in one.measures
-        and one.answer == "given"
-        and {finding, *SUFFICIENT} <= {*one.about}
-        for one in standing.matters
-    )
-
-
 def asking(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
     """After two rounds without answer one consults; a third round is no way out."""
     for key in keys:
         if silent(standing, key):
             yield Refusal("INFO_TWICE", {"measure": key}, ("UNTOC.18.26", "ETS141.28.2"))
+
+
+def lapsing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """What was preserved is kept while a request for assistance waits for its decision."""
+    for one in standing.measures.values():
+        if one.form != PRESERVING and one.state in WAITING:
+            yield Refusal("STILL_PRESERVED", {"measure": one.key}, ("BUD.29.7",))
 
 
 def using(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
@@ -301,6 +295,7 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "DECISION": (deciding,),
     "EXT.DECISION": (deciding,),
     "INFO.ASK": (asking,),
+    "PRESERVE.LAPSED": (lapsing,),
     "EVIDENCE.USE": (using,),
     "RETURN.DONE": (returning,),
     "RETURN.WAIVE": (returning,),

@@ -53,7 +53,7 @@ PLACE = re.compile(r"([A-Z][A-Z0-9-]*)[ .]+(\S.*)")
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A message to be written as a letter: the `event`, the one that it `answers`, the reference of each side, the
-    names of instruments, and what each thing that it carries is called, by language."""
+    names of instruments, what each thing that it carries is called, and of what is chosen each word, by language."""
 
     event: Event
     answers: Event | None
@@ -61,6 +61,7 @@ class Reply:
     theirs: str
     instruments: Mapping[str, Words]
     labels: Mapping[str, Words]
+    choices: Mapping[str, Mapping[str, Words]]
 
 
 def kind_of_event(event: Event) -> str:
@@ -104,15 +105,18 @@ def carried(reply: Reply, language: str) -> list[str]:
     apart = IN_PLACE | IN_PLACE_BY_KIND.get(kind_of_event(event), set())
     for name, value in event.carries.items():
         if name not in apart and name in reply.labels:
-            out.append(f"{reply.labels[name].get(language, '')} : {plain(value)}".removeprefix(" : "))
+            words = plain(value, reply.choices.get(name, {}), language)
+            out.append(f"{reply.labels[name].get(language, '')} : {words}".removeprefix(" : "))
     return out
 
 
-def plain(value: Any) -> str:
-    """What is carried, as words."""
+def plain(value: Any, choices: Mapping[str, Words], language: str) -> str:
+    """What is carried, as words; what was chosen in those of the language, or in English."""
     if isinstance(value, Mapping):
         return "; ".join(f"{name}: {each}" for name, each in value.items())
-    return "; ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    each = map(str, value) if isinstance(value, list | tuple) else (str(value),)
+    words = (choices.get(one, {"en": one}) for one in each)
+    return "; ".join(said.get(language) or said["en"] for said in words)
 
 
 def decided(reply: Reply, draft: Draft, language: str) -> list[Decided]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
-from entraide.domain.requests.clocks import Clock, Running
+from entraide.domain.requests.clocks import Clock, Running, Stopped
 from entraide.domain.requests.messages import Event, MatterKind
 from entraide.domain.requests.states import Side, State, request_state
 
@@ -42,9 +42,10 @@ class Given:
 
     By measure: `consult`, `consult_postponing`, the paragraphs by which the requested State consults before it refuses
     or postpones (findings OB-03, rules of kind consultation); `blocking`, the findings that block sending as the engine
-    raises them now; `assurances`, those that bar granting until an assurance is given. Of the request: `exculpatory`,
-    the paragraphs by which what clears a person may be disclosed (none: consent is needed for that too); `free_uses`,
-    the purposes for which no consent is needed (ECMA59-P2 26(1)); `second_lawyer`, the findings that two settle.
+    raises them now; `assurances`, those that bar granting though it knows the
+    assurances that were given. Of the request: `exculpatory`, the paragraphs by which what clears a person may be
+    disclosed (none: consent is needed for that too); `free_uses`, the purposes for which no consent is needed
+    (ECMA59-P2 26(1)); `second_lawyer`, the findings that two settle.
     """
 
     consult: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -132,6 +133,7 @@ class Standing:
     measures: Mapping[str, MeasureStanding] = field(default_factory=dict)
     matters: tuple[Matter, ...] = ()
     running: tuple[Running, ...] = ()
+    stopped: tuple[Stopped, ...] = ()
     settled: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
     signatures: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reviewed: frozenset[str] = frozenset()

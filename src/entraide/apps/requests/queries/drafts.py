@@ -1,6 +1,6 @@
 """What a request says now, for who may know of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Exists, Max, OuterRef, QuerySet
@@ -9,8 +9,10 @@ from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import may
 from entraide.apps.requests.models import Access, File, Happened, Member, Request, Typed
 from entraide.apps.requests.queries import moments
+from entraide.apps.requests.queries.life import standing_of
 from entraide.data.drafts import draft_fields, fact_kinds
 from entraide.data.letters import letter_names
+from entraide.domain.requests.assurances import assurances
 from entraide.domain.requests.draft import Draft
 from entraide.domain.requests.lettering import passages
 
@@ -82,7 +84,7 @@ def files_of(user: Person) -> list[File]:
 
 
 def written(request: Request) -> Written:
-    """What stands in each field: what was typed there last."""
+    """What stands in each field: what was typed there last; with it, what assurances that were given say."""
     rows = list(request.typed.order_by("field", "number").values_list("field", "number", "value"))
     numbers = {field: number for field, number, _ in rows}
     values = {field: value for field, _, value in rows}
@@ -90,7 +92,10 @@ def written(request: Request) -> Written:
     for name in [one for one in values if "@" in one]:
         field, _, language = name.partition("@")
         translated.setdefault(field, {})[language] = values.pop(name)
-    return Written(draft_of(values, request.side), translated, numbers)
+    draft = draft_of(values, request.side)
+    if request.happened.filter(kind="ASSURANCE.GIVE").exists():
+        draft = replace(draft, life=assurances(standing_of(request)))
+    return Written(draft, translated, numbers)
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,6 +77,7 @@ def checked(now: Written, told: Beside, said: dict[tuple[str, str], Happened], w
         "uncoded": [label(name) for name in uncoded],
         "unneeded": [label(name) for name in now.draft.unneeded()],
         "open_count": len(open_ones),
+        "notices": ruled(told, NOTICES),
         "ready": bool(rows) and not (blocked or lacking or uncoded or told.trouble),
     }
 
@@ -98,10 +99,12 @@ def blocking(draft: Draft, told: Beside, wrong: Wrong, *, emergency: bool = Fals
     return out
 
 
+NOTICES = ("notification",)
 WEIGHED = {  # what the requested State weighs, by kinds of rules
     "ri_check_refusal": ("mandatory_refusal", "optional_refusal"),
     "ri_check_no_ground": ("prohibited_refusal",),
     "ri_check_conditions": ("condition", "use_limit", "safeguard"),
+    "ri_check_notices": NOTICES,
 }
 
 
@@ -110,15 +113,20 @@ def weighed(told: Beside, consult: Mapping[str, tuple[str, ...]]) -> list[tuple[
     it owes first; each of a measure, with what it says and its paragraphs."""
     out = []
     for word, kinds in WEIGHED.items():
-        rows = [
-            (one.id, dict(why.says)[reader()], f"{why.instrument} {', '.join(why.places)}")
-            for one in told.measures
-            for kind, why in one.rules
-            if kind in kinds
-        ]
-        out.append((say(word), list(dict.fromkeys(rows))))
+        out.append((say(word), ruled(told, kinds)))
     owed = [(one, say("ri_check_consult"), ", ".join(places)) for one, places in consult.items()]
     return [*out, (say("ri_check_consult"), owed)]
+
+
+def ruled(told: Beside, kinds: tuple[str, ...]) -> list[tuple[str, str, str]]:
+    """The rules of some kinds that count: of which measure, what each says, its paragraphs."""
+    rows = (
+        (one.id, dict(why.says)[reader()], f"{why.instrument} {', '.join(why.places)}")
+        for one in told.measures
+        for kind, why in one.rules
+        if kind in kinds
+    )
+    return list(dict.fromkeys(rows))
 
 
 def assuring(told: Beside) -> dict[str, tuple[str, ...]]:

@@ -31,6 +31,7 @@ from entraide.apps.requests.speaking import (
     kinds_of_theirs,
     side_words,
     standing_rows,
+    worded,
 )
 from entraide.apps.requests.views.checking import assuring, blocking
 from entraide.apps.requests.views.drafting import held
@@ -132,7 +133,7 @@ def told(row: Happened, found: Request, standing: Standing) -> dict[str, Any]:
     """An event as the timeline shows it."""
     apart = {one.event.id: one for one in standing.apart}
     carries = [
-        (carried_names()[name][reader()], plain(value))
+        (carried_names()[name][reader()], worded(row.kind, name, value))
         for name, value in row.carries.items()
         if name not in ("signature", "forms") and name in carried_names()
     ]
@@ -146,15 +147,6 @@ def told(row: Happened, found: Request, standing: Standing) -> dict[str, Any]:
         "apart": row.key in apart,
         "letter": row.key if by_letter(event_of(row), found) else "",
     }
-
-
-def plain(value: Any) -> str:
-    """What is carried, to be read."""
-    if isinstance(value, dict):
-        return "\n".join(f"{name}: {each}" for name, each in value.items())
-    if isinstance(value, list):
-        return "\n".join(f"{one['number']}. {one['text']}" if isinstance(one, dict) else str(one) for one in value)
-    return str(value)
 
 
 @allowed("read", "case")
