@@ -1,13 +1,14 @@
-"""Whether the tests of the law notice a fault: each mutant is one small change of a module, killed where a test fails.
+"""Whether the tests of a package notice a fault: each mutant is one small change of it, killed where a test fails.
 
-    python bench/mutants.py [MODULE …] [--sample N] [--jobs N]
+    python bench/mutants.py [MODULE …] [--package law] [--quick] [--sample N --seed N] [--jobs N]
 
-MODULE is a file of src/entraide/domain/law (all of them, without). One place is changed: a comparison, and/or, not,
-any/all, a truth value, a number, plus or minus, what an `if` asks, what is returned, break or continue. The tests are
-collected and run once; then, for each mutant, a child of that process puts the changed function in its place and runs
-the tests that call it, until the first failure. What no test noticed so, and what stands outside any function, is tried
-again in a fresh process with all the tests. Mutants that live are printed with their line. --sample takes so many, by
-lot, of all.
+PACKAGES says which packages there are, and the tests that are asked of each: another one is a row more. MODULE is a
+file of the package (all of them, without). One place is changed: a comparison, and/or, not, any/all, a truth value, a
+number, plus or minus, what an `if` asks, what is returned, break or continue. The tests are collected and run once;
+then, for each mutant, a child of that process puts the changed function in its place and runs the tests that call it,
+until the first failure. What no test noticed so, and what could not be tried so (it stands outside any function, in a
+table or a decorator, or no test calls it), is tried again in a fresh process with all the tests; --quick leaves that
+out. Mutants that live are printed with their line. --sample takes so many, by lot, of all.
 """
 
 import argparse
@@ -34,8 +35,15 @@ from types import CodeType, FrameType, FunctionType
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LAW = Path("src/entraide/domain/law")
-TESTS = ["tests/domain/law", "tests/data", "tests/reading/participation", "tests/reading/cases", "tests/writing/law"]
+SOURCE = Path("src/entraide")
+PACKAGES: dict[str, tuple[str, list[str]]] = {  # name → its folder, the tests that are to notice
+    "law": (
+        "domain/law",
+        ["tests/domain/law", "tests/data", "tests/reading/participation", "tests/reading/cases", "tests/writing/law"],
+    ),
+    "requests": ("domain/requests", ["tests/domain/requests"]),
+    "sealing": ("sealing", ["tests/sealing"]),
+}
 OPTIONS = ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist"]
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
@@ -59,7 +67,8 @@ CACHED = type(functools.lru_cache(len))
 TYPES = {"bool", "str", "All", "Any", "Is", "Fact", "Condition"}
 NAMES = {"any": "all", "all": "any", "min": "max", "max": "min"}
 BROKEN = 3  # how a child ends that could not put the change in its place
-LONG = 240  # seconds after which a mutant that never ends counts as noticed
+LONG = 240  # seconds after which a mutant that never ends counts as noticed, in a fresh process
+ENOUGH = 10  # times what the tests take, in seconds of the processor: the same, in a child
 EXAMPLES = 15  # that Hypothesis makes up for each property: fewer than the suite's thirty, so a rate too low at worst
 
 
@@ -67,14 +76,14 @@ EXAMPLES = 15  # that Hypothesis makes up for each property: fewer than the suit
 class Mutant:
     """One change of one module."""
 
-    module: str
+    file: Path  # from the root
     line: int
     what: str
     tree: ast.Module
 
     @property
-    def path(self) -> str:
-        return str(ROOT / LAW / f"{self.module}.py")
+    def module(self) -> str:
+        return self.file.stem
 
     def __str__(self) -> str:
         return f"{self.module}.py:{self.line} {self.what}"
@@ -83,9 +92,9 @@ class Mutant:
 # ── the changes ──
 
 
-def mutants(module: str) -> Iterator[Mutant]:
+def mutants(file: Path) -> Iterator[Mutant]:
     """Each mutant of a module."""
-    tree = ast.parse((ROOT / LAW / f"{module}.py").read_text("utf-8"))
+    tree = ast.parse((ROOT / file).read_text("utf-8"))
     notes = set(hints(tree))
     for nth, node in enumerate(ast.walk(tree)):
         if id(node) in notes:
@@ -93,9 +102,9 @@ def mutants(module: str) -> Iterator[Mutant]:
         for what in changes(node):
             other = copy.deepcopy(tree)
             change(next(one for at, one in enumerate(ast.walk(other)) if at == nth), what)
-            name = f"{type(node).__name__} {what}"
+            name = f"{what}: {ast.unparse(node).splitlines()[0][:80]}"
             line = (node.target if isinstance(node, ast.comprehension) else node).lineno  # type: ignore[attr-defined]
-            yield Mutant(module, line, name, ast.fix_missing_locations(other))
+            yield Mutant(file, line, name, ast.fix_missing_locations(other))
 
 
 def hints(tree: ast.Module) -> Iterator[int]:
@@ -192,16 +201,19 @@ def changed(old: CodeType, new: CodeType) -> Iterator[CodeType | None]:
 class Trial:
     """The loop of a session of tests, that tries the mutants in place of the tests."""
 
-    def __init__(self, chosen: list[Mutant], jobs: int) -> None:
-        self.chosen, self.jobs = chosen, jobs
+    def __init__(self, folder: Path, chosen: list[Mutant], jobs: int) -> None:
+        self.folder, self.chosen, self.jobs = str(ROOT / folder), chosen, jobs
         self.screen = os.dup(1)  # as it is before pytest catches what is printed
         self.alive: list[Mutant] = []
         self.untried: list[Mutant] = []  # outside any function, or in one that no test calls: a fresh process tells
         self.calls: dict[Key, list[pytest.Item]] = defaultdict(list)
         self.took: dict[str, float] = {}
+        self.functions: dict[Key, list[FunctionType]] = defaultdict(list)
+        self.caches: list[functools._lru_cache_wrapper[object]] = []
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         from hypothesis import HealthCheck, settings  # noqa: PLC0415 pytest wants to be the first to import it
+        from hypothesis.internal.conjecture import engine  # noqa: PLC0415
 
         settings.register_profile(
             "mutants",
@@ -212,17 +224,19 @@ class Trial:
             suppress_health_check=[HealthCheck.too_slow],  # the machine is busy with the others
         )
         settings.load_profile("mutants")
+        engine.MAX_SHRINKING_SECONDS = 0  # that it fails is enough
         for item, following in zip(session.items, [*session.items[1:], session.items[0]], strict=True):
             self.look(item, following)
         if session.testsfailed:
             return True
+        self.find()
         plain = {
-            module: compile((ROOT / LAW / f"{module}.py").read_text("utf-8"), str(ROOT / LAW / f"{module}.py"), "exec")
-            for module in {one.module for one in self.chosen}
+            file: compile((ROOT / file).read_text("utf-8"), str(ROOT / file), "exec")
+            for file in {one.file for one in self.chosen}
         }
         running: dict[int, Mutant] = {}
         for mutant in self.chosen:
-            news = list(changed(plain[mutant.module], compile(mutant.tree, mutant.path, "exec")))
+            news = list(changed(plain[mutant.file], compile(mutant.tree, str(ROOT / mutant.file), "exec")))
             items = [item for new in news if new is not None for item in self.calls[key_of(new)]]
             if None in news or not items:
                 self.untried.append(mutant)
@@ -244,10 +258,9 @@ class Trial:
     def look(self, item: pytest.Item, following: pytest.Item) -> None:
         """Run a test, and note what it calls. What it shares with the following test is kept."""
         seen: set[Key] = set()
-        law = str(ROOT / LAW)
 
         def note(frame: FrameType, event: str, _arg: object) -> None:
-            if event == "call" and frame.f_code.co_filename.startswith(law):
+            if event == "call" and frame.f_code.co_filename.startswith(self.folder):
                 seen.add(key_of(frame.f_code))
 
         began = time.perf_counter()
@@ -258,16 +271,25 @@ class Trial:
         for one in seen:
             self.calls[one].append(item)
 
-    def in_child(self, session: pytest.Session, news: list[CodeType], items: list[pytest.Item]) -> None:
-        signal.alarm(LONG)
-        session.config.pluginmanager.unregister(name="terminalreporter")
-        codes = {key_of(new): new for new in news}
+    def find(self) -> None:
+        """The functions of the package, wherever they are held, and what is kept of what the domain answered."""
         for one in gc.get_objects():
-            if type(one) is FunctionType and (new := codes.get(key_of(one.__code__))) is not None:
-                one.__code__ = new
+            if type(one) is FunctionType and one.__code__.co_filename.startswith(self.folder):
+                self.functions[key_of(one.__code__)].append(one)
             elif type(one) is CACHED and str(one.__module__).startswith("entraide.domain"):
-                one.cache_clear()
+                self.caches.append(one)
+        gc.freeze()
+
+    def in_child(self, session: pytest.Session, news: list[CodeType], items: list[pytest.Item]) -> None:
+        gc.disable()
+        session.config.pluginmanager.unregister(name="terminalreporter")
+        for new in news:
+            for one in self.functions[key_of(new)]:
+                one.__code__ = new
+        for kept in self.caches:
+            kept.cache_clear()
         quickest = sorted(set(items), key=lambda one: self.took[one.nodeid])
+        signal.setitimer(signal.ITIMER_PROF, ENOUGH * (1 + sum(self.took[one.nodeid] for one in quickest)))
         for item, following in zip(quickest, [*quickest[1:], session.items[0]], strict=True):
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if session.testsfailed:
@@ -287,7 +309,7 @@ class Trial:
 # ── in a process of its own ──
 
 
-def survives(mutant: Mutant | None) -> bool:
+def survives(mutant: Mutant | None, tests: list[str]) -> bool:
     """Whether the tests notice nothing (of None: of what nobody changed)."""
     with tempfile.TemporaryDirectory() as folder:
         place = Path(folder)
@@ -297,7 +319,7 @@ def survives(mutant: Mutant | None) -> bool:
             if (ROOT / name).exists():
                 shutil.copy(ROOT / name, place)
         if mutant:
-            (place / LAW / f"{mutant.module}.py").write_text(ast.unparse(mutant.tree), "utf-8")
+            (place / mutant.file).write_text(ast.unparse(mutant.tree), "utf-8")
         env = {
             **os.environ,
             "PYTHONPATH": "src",
@@ -305,7 +327,7 @@ def survives(mutant: Mutant | None) -> bool:
             "ENTRAIDE_SHARED": os.environ.get("ENTRAIDE_SHARED", str(ROOT.parent / "shared")),
             "PYTHONDONTWRITEBYTECODE": "1",
         }
-        command = [sys.executable, "-m", "pytest", *OPTIONS, *TESTS]
+        command = [sys.executable, "-m", "pytest", *OPTIONS, *tests]
         try:
             done = subprocess.run(command, cwd=place, env=env, capture_output=True, timeout=LONG, check=False)
         except subprocess.TimeoutExpired:
@@ -316,33 +338,37 @@ def survives(mutant: Mutant | None) -> bool:
 def main() -> None:
     """The rate, and who survived."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    every_module = sorted({one.stem for one in (ROOT / LAW).glob("*.py")} - {"__init__"})
-    parser.add_argument("modules", nargs="*", default=every_module)
+    parser.add_argument("modules", nargs="*")
+    parser.add_argument("--package", choices=PACKAGES, default="law")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--quick", action="store_true", help="do not try again in a fresh process what lives at first")
     args = parser.parse_args()
-    every = [one for module in args.modules for one in mutants(module)]
+    within, tests = PACKAGES[args.package]
+    folder = SOURCE / within
+    modules = args.modules or sorted({one.stem for one in (ROOT / folder).glob("*.py")} - {"__init__"})
+    every = [one for module in modules for one in mutants(folder / f"{module}.py")]
     chosen = random.Random(args.seed).sample(every, args.sample) if args.sample else every
     print(f"{len(chosen)} of {len(every)} mutants", flush=True)
-    trial = Trial(chosen, args.jobs)
-    if pytest.main([*OPTIONS, "--tb=short", *TESTS], plugins=[trial]):
+    trial = Trial(folder, chosen, args.jobs)
+    if pytest.main([*OPTIONS, "--tb=short", *tests], plugins=[trial]):
         sys.exit("the tests fail on what nobody changed")
     alive = trial.alive + trial.untried
     if args.quick:
-        print(f"{len(trial.untried)} left out: only a fresh process can try them")
+        print(f"{len(trial.untried)} left out, that only a fresh process can try: ", *trial.untried, sep="\n  ")
         chosen, alive = [one for one in chosen if one not in trial.untried], trial.alive
     elif alive:
-        if not survives(None):
+        if not survives(None, tests):
             sys.exit("the tests fail on what nobody changed, in a fresh process")
         print(f"{len(alive)} tried again in fresh processes", flush=True)
         with ThreadPoolExecutor(args.jobs) as pool:
-            alive = [one for one, lives in zip(alive, pool.map(survives, alive), strict=True) if lives]
+            lives = pool.map(functools.partial(survives, tests=tests), alive)
+            alive = [one for one, still in zip(alive, lives, strict=True) if still]
     for one in sorted(alive, key=lambda one: (one.module, one.line)):
         print(f"alive: {one}")
     print("\n| module | mutants | killed |\n|---|--:|--:|")
-    for module in [*args.modules, "all"]:
+    for module in [*modules, "all"]:
         of = [one for one in chosen if module in (one.module, "all")]
         lived = sum(1 for one in alive if module in (one.module, "all"))
         if of:
