@@ -117,6 +117,8 @@ def hints(tree: ast.Module) -> Iterator[int]:
         ]
         if isinstance(node, ast.BinOp) and {one.id for one in ast.walk(node) if isinstance(one, ast.Name)} & TYPES:
             aside.append(node)
+        if isinstance(node, ast.BinOp) and isinstance(node.right, ast.Constant) and node.right.value is None:
+            aside.append(node)
         yield from (id(part) for one in aside if one is not None for part in ast.walk(one))
 
 
@@ -363,8 +365,12 @@ def main() -> None:
             sys.exit("the tests fail on what nobody changed, in a fresh process")
         print(f"{len(alive)} tried again in fresh processes", flush=True)
         with ThreadPoolExecutor(args.jobs) as pool:
-            lives = pool.map(functools.partial(survives, tests=tests), alive)
-            alive = [one for one, still in zip(alive, lives, strict=True) if still]
+            left = []
+            for one, lives in zip(alive, pool.map(functools.partial(survives, tests=tests), alive), strict=True):
+                if lives:
+                    left.append(one)
+                    print(f"lives: {one}", flush=True)
+            alive = left
     for one in sorted(alive, key=lambda one: (one.module, one.line)):
         print(f"alive: {one}")
     print("\n| module | mutants | killed |\n|---|--:|--:|")

@@ -51,6 +51,23 @@ def test_after_an_emergency_somebody_reviews_and_the_full_request_follows() -> N
     assert "emergency_request" not in running(pair)
 
 
+def test_what_is_owed_after_an_emergency_is_done_though_all_has_ended_meanwhile() -> None:
+    pair, told = signed_in_haste()
+    left = pair.say(pair.asking, "EMERGENCY", "m1", **told)
+    pair.say(pair.asked, "REGISTER", reference="B-9")
+    pair.accept("m1")
+    pair.say(pair.asked, "RESULT.FINAL", "m1", result="executed", items=["i1"])
+    pair.say(pair.asking, "SEND.CONFIRM", "m1", reply=left.id)
+    pair.say(pair.asking, "REVIEW.PASS", "m1")
+    pair.say(pair.asking, "FINDING.SETTLE", "m1", finding="CT-01", how="settled", **REASONS)
+    assert pair.codes(pair.asking, "CLOSE", outcome="executed") == ["CLOCK_OPEN"], "the full request is still owed"
+    pair.say(pair.asking, "FOLLOWED", "m1", case="A-12")
+    costs = pair.say(pair.asked, "COST.CONSULT", "m1", **REASONS)
+    assert pair.codes(pair.asking, "CLOSE", outcome="executed") == ["COSTS_OPEN"]
+    pair.say(pair.asking, "COST.REPLY", "m1", reply=costs.id, **REASONS)
+    pair.say(pair.asking, "CLOSE", outcome="executed")
+
+
 def test_what_one_person_sent_is_confirmed_by_naming_it() -> None:
     pair, told = signed_in_haste()
     assert pair.codes(pair.asking, "SEND.CONFIRM", "m1") == ["WRONG_STATE", "NOTHING_ASKED"]
