@@ -1,6 +1,6 @@
 """Whether the tests of a package notice a fault: each mutant is one small change of it, killed where a test fails.
 
-    python bench/mutants.py [MODULE …] [--package law] [--quick] [--sample N --seed N] [--jobs N]
+    python bench/mutants.py [MODULE …] [--package law] [--quick] [--again FILE] [--sample N --seed N] [--jobs N]
 
 PACKAGES says which packages there are, and the tests that are asked of each: another one is a row more. MODULE is a
 file of the package (all of them, without). One place is changed: a comparison, and/or, not, any/all, a truth value, a
@@ -8,7 +8,8 @@ number, plus or minus, what an `if` asks, what is returned, break or continue. T
 then, for each mutant, a child of that process puts the changed function in its place and runs the tests that call it,
 until the first failure. What no test noticed so, and what could not be tried so (it stands outside any function, in a
 table or a decorator, or no test calls it), is tried again in a fresh process with all the tests; --quick leaves that
-out. Mutants that live are printed with their line. --sample takes so many, by lot, of all.
+out. Mutants that live are printed with their line; --again takes a file of what was printed, and tries those lines
+alone. --sample takes so many, by lot, of all.
 """
 
 import argparse
@@ -16,19 +17,20 @@ import ast
 import copy
 import functools
 import gc
+import json
 import os
 import random
-import shutil
+import re
 import signal
-import subprocess
 import sys
 import tempfile
 import time
 import traceback
 from collections import defaultdict
-from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from importlib.machinery import ModuleSpec, SourceFileLoader
+from importlib.util import spec_from_loader
 from pathlib import Path
 from types import CodeType, FrameType, FunctionType
 
@@ -67,8 +69,9 @@ CACHED = type(functools.lru_cache(len))
 TYPES = {"bool", "str", "All", "Any", "Is", "Fact", "Condition"}
 NAMES = {"any": "all", "all": "any", "min": "max", "max": "min"}
 BROKEN = 3  # how a child ends that could not put the change in its place
-LONG = 240  # seconds after which a mutant that never ends counts as noticed, in a fresh process
-ENOUGH = 10  # times what the tests take, in seconds of the processor: the same, in a child
+LONG = 120  # seconds of the processor after which a mutant that never ends counts as noticed, in a fresh process
+ENOUGH = 10  # times what the tests take: the same, in a child that has all loaded
+FOUND = Path(tempfile.gettempdir()) / f"mutants-{os.getpid()}.json"  # what the first session found
 EXAMPLES = 15  # that Hypothesis makes up for each property: fewer than the suite's thirty, so a rate too low at worst
 
 
@@ -308,33 +311,74 @@ class Trial:
             os.write(self.screen, f"lives at first: {mutant}\n".encode())
 
 
-# ── in a process of its own ──
+# ── in a child that has loaded nothing of ours yet ──
 
 
-def survives(mutant: Mutant | None, tests: list[str]) -> bool:
-    """Whether the tests notice nothing (of None: of what nobody changed)."""
-    with tempfile.TemporaryDirectory() as folder:
-        place = Path(folder)
-        for name in ("src", "tests", "samples", "docs"):
-            shutil.copytree(ROOT / name, place / name, ignore=shutil.ignore_patterns("__pycache__"))
-        for name in ("pyproject.toml", "README.md", "bootstrap.py"):
-            if (ROOT / name).exists():
-                shutil.copy(ROOT / name, place)
-        if mutant:
-            (place / mutant.file).write_text(ast.unparse(mutant.tree), "utf-8")
-        env = {
-            **os.environ,
-            "PYTHONPATH": "src",
-            "ENTRAIDE_EXAMPLES": str(EXAMPLES),
-            "ENTRAIDE_SHARED": os.environ.get("ENTRAIDE_SHARED", str(ROOT.parent / "shared")),
-            "PYTHONDONTWRITEBYTECODE": "1",
-        }
-        command = [sys.executable, "-m", "pytest", *OPTIONS, *tests]
-        try:
-            done = subprocess.run(command, cwd=place, env=env, capture_output=True, timeout=LONG, check=False)
-        except subprocess.TimeoutExpired:
-            return False
-        return done.returncode == 0
+class Changed(SourceFileLoader):
+    """Loads a mutant in the place of its module."""
+
+    def __init__(self, mutant: Mutant) -> None:
+        super().__init__(".".join(mutant.file.with_suffix("").parts[1:]), str(ROOT / mutant.file))
+        self.mutant = mutant
+
+    def find_spec(self, name: str, path: object = None, target: object = None) -> ModuleSpec | None:
+        return spec_from_loader(name, self) if name == self.name else None
+
+    def get_code(self, fullname: str) -> CodeType:
+        return compile(self.mutant.tree, self.path, "exec")
+
+
+def asked(mutant: Mutant | None, tests: list[str]) -> int:
+    """How the tests end where a mutant (None: what nobody changed) stands in the place of its module."""
+    signal.setitimer(signal.ITIMER_PROF, LONG)
+    silence = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silence, 1)
+    os.dup2(silence, 2)
+    os.environ["ENTRAIDE_EXAMPLES"] = str(EXAMPLES)
+    if mutant:
+        sys.meta_path.insert(0, Changed(mutant))
+    return int(pytest.main([*OPTIONS, *tests]))
+
+
+def at_first(folder: Path, chosen: list[Mutant], tests: list[str], jobs: int) -> int:
+    """Tries the mutants in one session of the tests; leaves the numbers of those that live, and were not tried."""
+    trial = Trial(folder, chosen, jobs)
+    if code := pytest.main([*OPTIONS, "--tb=short", *tests], plugins=[trial]):
+        return int(code)
+    numbers = {id(one): nth for nth, one in enumerate(chosen)}
+    lists = [[numbers[id(one)] for one in found] for found in (trial.alive, trial.untried)]
+    FOUND.write_text(json.dumps(lists), "utf-8")
+    return 0
+
+
+def begun(run: Callable[[], int]) -> int:
+    """The id of a child that runs this and ends as it says."""
+    sys.stdout.flush()
+    if child := os.fork():
+        return child
+    try:
+        os._exit(run())
+    finally:  # never beyond this point in a child
+        traceback.print_exc()
+        os._exit(BROKEN)
+
+
+def fresh(every: Sequence[Mutant | None], tests: list[str], jobs: int) -> Iterator[Mutant | None]:
+    """Those of which the tests notice nothing, each asked in a child of its own."""
+    running: dict[int, Mutant | None] = {}
+    for one in every:
+        if len(running) == jobs:
+            yield from ended(running)
+        running[begun(functools.partial(asked, one, tests))] = one
+    while running:
+        yield from ended(running)
+
+
+def ended(running: dict[int, Mutant | None]) -> Iterator[Mutant | None]:
+    child, status = os.wait()
+    mutant = running.pop(child)
+    if status == 0:
+        yield mutant
 
 
 def main() -> None:
@@ -345,32 +389,34 @@ def main() -> None:
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
+    parser.add_argument("--again", type=Path, help="only the lines that this file names: what an earlier run printed")
     parser.add_argument("--quick", action="store_true", help="do not try again in a fresh process what lives at first")
     args = parser.parse_args()
     within, tests = PACKAGES[args.package]
     folder = SOURCE / within
     modules = args.modules or sorted({one.stem for one in (ROOT / folder).glob("*.py")} - {"__init__"})
     every = [one for module in modules for one in mutants(folder / f"{module}.py")]
+    if args.again:
+        lines = set(re.findall(r"(\w+)\.py:(\d+)", args.again.read_text("utf-8")))
+        every = [one for one in every if (one.module, str(one.line)) in lines]
     chosen = random.Random(args.seed).sample(every, args.sample) if args.sample else every
     print(f"{len(chosen)} of {len(every)} mutants", flush=True)
-    trial = Trial(folder, chosen, args.jobs)
-    if pytest.main([*OPTIONS, "--tb=short", *tests], plugins=[trial]):
+    os.chdir(ROOT)
+    sys.path.insert(0, str(ROOT / "src"))
+    if os.waitpid(begun(functools.partial(at_first, folder, chosen, tests, args.jobs)), 0)[1]:
         sys.exit("the tests fail on what nobody changed")
-    alive = trial.alive + trial.untried
+    alive, untried = ([chosen[nth] for nth in numbers] for numbers in json.loads(FOUND.read_text("utf-8")))
     if args.quick:
-        print(f"{len(trial.untried)} left out, that only a fresh process can try: ", *trial.untried, sep="\n  ")
-        chosen, alive = [one for one in chosen if one not in trial.untried], trial.alive
-    elif alive:
-        if not survives(None, tests):
+        print(f"{len(untried)} left out, that only a fresh process can try: ", *untried, sep="\n  ")
+        chosen = [one for one in chosen if one not in untried]
+    elif again := [*alive, *untried]:
+        if not list(fresh([None], tests, 1)):
             sys.exit("the tests fail on what nobody changed, in a fresh process")
-        print(f"{len(alive)} tried again in fresh processes", flush=True)
-        with ThreadPoolExecutor(args.jobs) as pool:
-            left = []
-            for one, lives in zip(alive, pool.map(functools.partial(survives, tests=tests), alive), strict=True):
-                if lives:
-                    left.append(one)
-                    print(f"lives: {one}", flush=True)
-            alive = left
+        print(f"{len(again)} tried again in fresh processes", flush=True)
+        alive = []
+        for one in filter(None, fresh(again, tests, args.jobs)):
+            alive.append(one)
+            print(f"lives: {one}", flush=True)
     for one in sorted(alive, key=lambda one: (one.module, one.line)):
         print(f"alive: {one}")
     print("\n| module | mutants | killed |\n|---|--:|--:|")
