@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from entraide.data.request_life import clock_names, clocks, retention_rules
-from entraide.domain.requests.clocks import Calendar, Clock, Running, Unit, due, reminders
+from entraide.domain.requests.clocks import Calendar, Clock, Left, Running, Unit, due, left, reminders, warned_on
 from entraide.domain.requests.retention import kept
 from entraide.domain.requests.states import Side, State
 from tests.domain.requests.two_nodes import ASK, FORMS, REASONS, REFUSAL, Node, Pair, executed, sent
@@ -72,6 +72,46 @@ def test_hours_are_counted_through_the_change_of_clocks() -> None:
 )  # fmt: skip
 def test_months_end_on_the_same_day_or_the_last(start: str, count: int, end: str) -> None:
     assert due(running("sentence_left", date.fromisoformat(start), count=count), PLAIN).day == date.fromisoformat(end)
+
+
+def test_the_last_of_a_month_may_be_a_day_on_which_offices_are_shut() -> None:
+    found = due(running("sentence_left", date(2026, 1, 31), count=1), PLAIN)
+    assert (found.day, found.working) == (date(2026, 2, 28), date(2026, 3, 2)), "a Saturday, then the Monday after"
+    found = due(running("sentence_left", date(2026, 1, 27), count=1), PLAIN)
+    assert (found.day, found.working) == (date(2026, 2, 27), date(2026, 2, 27)), "a Friday"
+
+
+def test_what_is_left_until_a_day_counts_the_day_and_not_today() -> None:
+    friday, monday = date(2026, 3, 6), date(2026, 3, 9)
+    assert left(monday, friday, PLAIN) == Left(3, 1)
+    assert left(friday, friday, PLAIN) == Left(0, 0)
+    assert left(friday, monday, PLAIN) == Left(-3, -1), "past by so many"
+    assert left(date(2026, 3, 7), friday, PLAIN) == Left(1, 0)
+
+
+def test_a_saturday_worked_in_the_place_of_a_day_off_is_a_day_like_others() -> None:
+    saturday = date(2026, 3, 7)
+    worked = Calendar(ZoneInfo("UTC"), frozenset({saturday}), worked=frozenset({saturday}))
+    assert left(date(2026, 3, 8), date(2026, 3, 6), worked) == Left(2, 1)
+    assert not PLAIN.works(saturday)
+
+
+def test_the_days_of_reminding_are_told_beforehand_and_the_last_is_that_on_which_it_is_due() -> None:
+    assert warned_on(running("provisional_arrest_must", date(2026, 3, 2)), PLAIN) == (
+        date(2026, 4, 6),
+        date(2026, 4, 11),
+    )
+    one = replace(running("freezing_expiry", date(2026, 12, 20)), until=date(2026, 12, 31))
+    assert warned_on(one, PLAIN) == (date(2026, 12, 24), date(2026, 12, 31)), "thirty days before is before it began"
+    short = running("registration", date(2026, 3, 2), warns=(0, 9))
+    assert warned_on(short, PLAIN) == (date(2026, 3, 2), date(2026, 3, 9)), "none after it is due"
+
+
+def test_a_warning_of_the_day_after_comes_on_the_day_after_and_on_no_other() -> None:
+    one = running("registration", date(2026, 3, 2), warns=(1,))
+    calendars = dict.fromkeys(Side, PLAIN)
+    reminded = [age for age in range(-3, 12) if list(reminders([one], date(2026, 3, 2) + timedelta(age), calendars))]
+    assert reminded == [1, 7]
 
 
 def test_reminders_come_on_the_days_that_the_table_says() -> None:

@@ -128,3 +128,93 @@ def test_a_treaty_that_only_the_drafter_knows_is_handed_to_the_engine() -> None:
 def test_where_laundered_proceeds_come_from_is_a_set_of_offences() -> None:
     asked = draft(O1__predicate="drugs.supply").case("a", DAY, DAY)
     assert asked["offences"][0]["facts"]["offence.predicates"] == ["drugs.supply"]
+
+
+def test_there_are_twenty_of_a_group_and_no_more() -> None:
+    assert Draft({}, draft_fields(), fact_kinds()).next_id("person") == "P1"
+    many = draft(**{f"P{nth}__role": "witness" for nth in range(1, MOST)})
+    assert many.next_id("person") == f"P{MOST}"
+    over = draft(**{f"P{nth}__role": "witness" for nth in range(1, MOST + 2)})
+    assert len(over.ids("person")) == MOST
+    assert over.ids("person")[-1] == f"P{MOST}"
+
+
+def test_what_one_measure_needs_beside_is_held_by_that_measure_where_it_was_typed() -> None:
+    two = draft(M1__element__accounts="CH 77", M1__element__period=" ", M2__form="mla.search")
+    assert "accounts" in two.holds("M1")
+    assert "period" not in two.holds("M1")
+    assert "accounts" not in two.holds("M2")
+
+
+def test_an_element_is_held_when_it_is_told_of_every_offence() -> None:
+    assert "facts" in draft(O2__key="fraud", O2__conduct="On a menti.").holds("M1")
+    assert "facts" not in draft(O2__key="fraud").holds("M1")
+
+
+def test_a_reason_without_a_deadline_is_no_deadline_either() -> None:
+    assert "deadline" not in draft(deadline_reason="La marée").holds("M1")
+
+
+def test_what_the_letter_states_is_what_was_chosen_and_secrecy_where_it_is_asked_for() -> None:
+    assert draft().stated() == ()
+    assert draft(confidential="no").stated() == ()
+    told = draft(statements="costs reciprocity nothing", confidential="yes")
+    assert told.stated() == ("costs", "reciprocity", "secrecy_need"), "a statement of nobody is none"
+    assert told.holds("M1") - draft().holds("M1") == {"reciprocity", "secrecy_need"}, "no treaty asks for costs"
+
+
+def test_the_case_names_the_states_that_are_known_alone() -> None:
+    assert "territory" not in draft().case("x", DAY, DAY)
+    assert "requested" not in draft(requested="").case("x", DAY, DAY)
+    told = draft(territory="GI").case("x", DAY, DAY)
+    assert (told["requesting"], told["requested"], told["territory"]) == ("FRA", "CHE", "GI")
+
+
+def test_an_answer_about_an_offence_or_a_person_is_a_fact_of_that_one() -> None:
+    case = draft(**{"O1.offence.political": "yes", "P1.person.age_disputed": "no", "O1.offence.nothing": "yes"}).case(
+        "x", DAY, DAY
+    )
+    assert case["offences"][0]["facts"]["offence.political"] is True
+    assert case["persons"][0]["facts"]["person.age_disputed"] is False
+    assert "offence.nothing" not in case["offences"][0]["facts"], "what the engine does not know is not told it"
+
+
+def test_what_the_drafter_says_of_participation_is_of_a_state_that_was_named() -> None:
+    told = {
+        "requested.party.UNTOC": "no",
+        "requested.party.UNCAC": "perhaps",
+        "requested.declared.UNTOC.extradition_basis": "yes",
+        "requesting.declared.ECE57.languages": "fr",
+        "requesting.declared.UNTOC.languages": "",
+    }
+    assert draft(**told).case("x", DAY, DAY)["status"] == {
+        "party": {"UNTOC": {"CHE": False}},
+        "declared": [
+            {"state": "CHE", "instrument": "UNTOC", "type": "extradition_basis", "value": True},
+            {"state": "FRA", "instrument": "ECE57", "type": "languages", "value": "fr"},
+        ],
+    }
+    assert "status" not in draft(requested="", requesting="", **told).case("x", DAY, DAY)
+
+
+def test_a_victim_a_child_and_one_whose_age_is_disputed_stand_by_a_code() -> None:
+    people = {
+        "P1": {"role": "victim", "name": "Ina Mer"},
+        "P2": {"role": "victim", "name": "V-12"},
+        "P3": {"role": "witness", "name": "Otto Brume"},
+        "P4": {"role": "witness", "name": "Ula Brume", "child": "yes"},
+        "P5": {"role": "suspect", "name": "Udo Brume", "person.under_18": "yes"},
+        "P6": {"role": "suspect", "name": "Uwe Brume", "person.age_disputed": "yes"},
+        "P7": {"role": "suspect", "name": "Ute Brume", "person.age_disputed": "no"},
+        "P8": {"role": "victim", "name": ""},
+    }
+    held = draft(**{f"{one}.{field}": typed for one, fields in people.items() for field, typed in fields.items()})
+    assert held.uncoded() == ("P1.name", "P4.name", "P5.name", "P6.name")
+
+
+def test_an_answer_to_the_engine_is_no_part_of_the_letter() -> None:
+    asked = draft()
+    for name in ("requested.party.UNTOC", "requested.reciprocity", "O1.offence.political", "P1.person.under_18"):
+        assert asked.answers(name), name
+    for name in ("facts", "P1.name", "M1.element.accounts", "O1.conduct", "P1.requested.party.UNTOC"):
+        assert not asked.answers(name), name

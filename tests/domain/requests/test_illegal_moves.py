@@ -193,6 +193,9 @@ def test_evidence_is_used_elsewhere_only_with_consent() -> None:
     assert pair.codes(pair.asking, "EVIDENCE.USE", "m1", items=["i1"], **use) == ["NO_CONSENT"], (
         "the last answer counts"
     )
+    third = pair.say(pair.asking, "USE.ASK", "m1", items=["i1"], **use)
+    pair.say(pair.asked, "USE.REPLY", reply=third.id, answer="given")
+    pair.say(pair.asking, "EVIDENCE.USE", "m1", items=["i1"], **use)
 
 
 def test_evidence_that_clears_a_person_is_used_after_notice_where_the_treaty_says_so() -> None:
@@ -263,6 +266,8 @@ def test_closing_needs_an_outcome_that_fits() -> None:
     assert pair.codes(pair.asking, "CLOSE", outcome="refused") == ["OUTCOME_UNFIT"]
     going = sent()
     assert going.codes(going.asking, "CLOSE", outcome="executed") == ["MEASURE_OPEN", "MEASURE_OPEN"]
+    going.say(going.asking, "REQUEST.WITHDRAW", "m2")
+    assert going.codes(going.asking, "CLOSE", outcome="executed") == ["MEASURE_OPEN"], "how it fits is seen at the end"
     pair.say(pair.asking, "CLOSE", outcome="executed")
     assert pair.codes(pair.asking, "USE.ASK", "m1", items=["i1"], case="A-2", purpose="x") == ["IS_CLOSED"]
     pair.say(pair.asking, "REOPEN", reasons="A second trial.")
@@ -355,7 +360,9 @@ def test_no_act_of_one_state_alone_moves_what_was_sent_but_its_registration() ->
         (Shape.CHOICE, "a", ("c", "", None, ["a"])),
         (Shape.CHOICES, ["a", "b"], (["a", "c"], [], "a")),
         (Shape.NAMED, {"1": "x"}, ({}, {"1": ""}, {"": "x"}, ["1"])),
-        (Shape.QUESTIONS, ASK["questions"], ([], [{"number": "1"}], ASK["questions"][:1] * 2, [{**ASK["questions"][0], "need": "nice"}], ["x"])),
+        (Shape.AMOUNTS, ["CHF 1900000.50", "EUR 7"], ([], ["CHF 10", "much"], ["chf 10"], ["CHF 1.505"], [10], "CHF 10")),
+        (Shape.QUESTIONS, ASK["questions"], ([], [{"number": "1"}], ASK["questions"][:1] * 2, [{**ASK["questions"][0], "need": "nice"}], ["x"],
+                                            [{**ASK["questions"][0], "element": " "}], [*ASK["questions"], "x"])),
     ],
 )  # fmt: skip
 def test_what_an_event_carries_is_of_its_shape(shape: Shape, good: object, bad: tuple[object, ...]) -> None:

@@ -188,6 +188,29 @@ def test_a_ship_is_boarded_by_leave_of_the_state_that_confirmed_its_registry() -
     assert pair.codes(pair.asked, "SEA.AUTHORISE", "m1", allowed=["board"]) == ["MEASURE_ENDED"]
 
 
+def test_the_flag_that_was_confirmed_of_one_ship_opens_no_other() -> None:
+    pair = Pair()
+    pair.begin({"m1": "sea", "m2": "sea"})
+    pair.register()
+    asked = {one.measures: one.id for one in pair.asked.standing.open()}
+    pair.say(pair.asked, "SEA.REGISTRY.REPLY", reply=asked["m2",], answer="confirmed")
+    assert pair.codes(pair.asked, "SEA.AUTHORISE", "m1", allowed=["board"]) == ["REGISTRY_OPEN"]
+    pair.say(pair.asked, "SEA.AUTHORISE", "m2", allowed=["board"])
+    assert pair.asking.states() == {"m1": State.ACKNOWLEDGED, "m2": State.EXECUTED}
+
+
+def test_conditions_asked_for_one_piece_of_information_hold_no_other() -> None:
+    pair = Pair()
+    forms = {"m1": "spont", "m2": "spont"}
+    signature = pair.sign(forms)
+    told: dict[str, Any] = {"signature": signature, "forms": forms}
+    asked: dict[str, Any] = {"nature": "About a container.", "conditions": ["The source is not named."]}
+    pair.say(pair.asking, "SPONT.CONDITIONS", "m2", **told | asked)
+    pair.say(pair.asking, "SPONT", "m1", **told)
+    again = pair.say(pair.asking, "SIGN", "m2").id
+    assert pair.codes(pair.asking, "SPONT", "m2", **told | {"signature": again}) == ["CONDITIONS_OPEN"]
+
+
 def test_a_file_of_proceedings_is_sent_for_proceedings_alone() -> None:
     pair = sent()
     signature = pair.say(pair.asking, "SIGN").id

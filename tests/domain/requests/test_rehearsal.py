@@ -1,7 +1,7 @@
 """A simulated State tells its story to the end, and says nothing that a real one could not."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -13,7 +13,7 @@ from entraide.domain.requests.advice import Advice, advised, fitting_outcome
 from entraide.domain.requests.clocks import Calendar
 from entraide.domain.requests.life import IllegalMove, check
 from entraide.domain.requests.messages import Event
-from entraide.domain.requests.rehearsal import PASSED, Coming, coming, record_of
+from entraide.domain.requests.rehearsal import PASSED, Coming, Step, coming, record_of
 from entraide.domain.requests.standing import Given
 from entraide.domain.requests.states import Side, State
 from tests.domain.requests.two_nodes import FORMS, Pair
@@ -165,6 +165,41 @@ def test_a_silent_state_is_asked_again_after_thirty_days_not_before() -> None:
 
 def test_nothing_comes_of_a_request_that_was_not_sent() -> None:
     assert coming(scripts()["accepts"].steps, {}, []) is None
+
+
+def test_a_line_comes_so_many_days_after_the_sending_and_never_before_what_was_said() -> None:
+    pair = Pair(GIVEN)
+    signature = pair.sign(FORMS)
+    pair.later(days=40)
+    sent = pair.say(pair.asking, "REQUEST", "m2", "m1", signature=signature, forms=FORMS)
+    steps = [Step(1, "ACK.REGISTERED", 5, measures="first"), Step(2, "FORWARDED", 3, unless=("PROGRESS.ASK",))]
+    one = coming(steps, {}, pair.asking.events)
+    assert one
+    assert (one.step, one.measures) == (steps[0], ("m2",))
+    assert timedelta(0) <= sent.at + timedelta(5) - one.at <= timedelta(seconds=1), "not after it was drafted"
+    pair.later(days=9)
+    asked = pair.say(pair.asking, "PROGRESS.ASK", "m1")
+    late = coming(steps, {}, pair.asking.events)
+    assert late
+    assert timedelta(0) < late.at - asked.at <= timedelta(seconds=1), "it comes at once, after the last word"
+    pair.later(days=1)
+    pair.register()
+    came = pair.asking.events[-1]
+    then = coming(steps, {1: came.id}, pair.asking.events)
+    assert then, "what was said before the line before does not pass this one over"
+    assert then.at == came.at + timedelta(3)
+    pair.say(pair.asking, "PROGRESS.ASK", "m1")
+    assert coming(steps, {1: came.id}, pair.asking.events) is None
+
+
+def test_the_record_of_the_simulated_state_holds_what_travelled_and_each_registration() -> None:
+    pair = Pair(GIVEN)
+    sent = pair.send()
+    asked = pair.say(pair.asking, "PROGRESS.ASK", "m1")
+    record = record_of(pair.asking.events, GIVEN)
+    assert record.applied == (sent.id, f"{sent.id}+", asked.id)
+    assert record.apart == ()
+    assert record.state is State.RECEIVED
 
 
 def test_days_are_counted_from_the_day_on_which_a_message_is_said() -> None:

@@ -1,7 +1,7 @@
 """What is counted of requests, and what is not told of small numbers."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from fractions import Fraction
 from typing import Any
 
@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from entraide.data.drafts import draft_fields, fact_kinds
 from entraide.domain.requests.cells import TOTAL, listed, suppressed
-from entraide.domain.requests.statistics import counted
+from entraide.domain.requests.draft import Draft
+from entraide.domain.requests.statistics import About, concerned, counted
 from entraide.domain.requests.telling import Counts, came_of, kind_of, percentile_of, tell
 from tests.domain.requests.two_nodes import ABOUT_REFUSAL, ASK, FORMS, REASONS, REFUSAL, Pair, sent
 
@@ -65,12 +67,85 @@ def test_a_preservation_that_lapsed_is_urgent_and_lapsed() -> None:
     assert (one.outcome, one.urgent, one.to_decision is None) == ("lapsed", True, False)
 
 
+def test_sums_and_persons_that_one_message_tells_of_several_measures_count_once() -> None:
+    pair = sent()
+    pair.accept("m1", "m2")
+    told: dict[str, Any] = {"frozen": ["CHF 1900000.50", "EUR 7"], "transferred": ["p1", "p2"]}
+    pair.say(pair.asked, "RESULT.PART", "m1", "m2", items=["i1"], **told)
+    pair.say(pair.asked, "RESULT.FINAL", "m2", result="executed", returned=["CHF 5"], transferred=["p2"])
+    one, two = counted(pair.asked.events, pair.asked.standing, "ZZ")
+    assert one.values == (("frozen", "CHF", 1900000.5), ("frozen", "EUR", 7.0))
+    assert two.values == (("returned", "CHF", 5.0),)
+    assert (one.transferred, two.transferred) == (2, 1)
+    assert (one.surrendered, two.surrendered) == (0, 0), "persons lent are not surrendered"
+
+
+def test_a_person_surrendered_is_counted_of_the_extradition() -> None:
+    pair = Pair()
+    forms = {"m1": "ext"}
+    pair.send(forms=forms)
+    pair.register()
+    pair.say(pair.asked, "NOTICE.CUSTODY", "m1", persons=["p1", "p2"], on="2026-03-01")
+    pair.say(pair.asked, "EXT.DECISION", "m1", decision="accept")
+    pair.later(days=2)
+    pair.say(pair.asked, "EXT.SURRENDER", "m1", persons=["p1"], on="2026-04-03")
+    [one] = counted(pair.asked.events, pair.asked.standing, "ZZ")
+    assert (one.surrendered, one.outcome, round(one.to_execution or 0)) == (1, "executed", 2)
+
+
+def test_instruments_are_those_that_what_was_sent_cites_of_the_measure() -> None:
+    pair = Pair()
+    pair.send(cited={"m1": "UNTOC BUD", "m2": "UNCAC"})
+    pair.register()
+    pair.say(pair.asked, "PROGRESS", "m1", report="x", cited={"m1": "ECE57"})
+    one, two = counted(pair.asking.events, pair.asking.standing, "ZZ")
+    assert (one.instruments, two.instruments) == (("BUD", "UNTOC"), ("UNCAC",))
+    assert [each.instruments for each in counted(sent().asked.events, sent().asked.standing, "ZZ")] == [(), ()]
+
+
+def test_what_is_urgent_is_so_by_its_message_or_because_it_was_marked() -> None:
+    pair = sent()
+    rows = counted(pair.asking.events, pair.asking.standing, "ZZ", {"m2": About(urgent=True)})
+    assert [one.urgent for one in rows] == [False, True]
+
+
+def test_of_persons_sex_and_age_group_are_counted_and_nothing_that_names() -> None:
+    people = {
+        "P1": {"sex": "female", "born": "2008-03-02"},
+        "P2": {"sex": "male", "born": "2008-03-03"},
+        "P3": {"child": "yes"},
+        "P4": {"child": "no", "born": "unknown"},
+        "P5": {"born": "1970-12-31", "child": "yes"},
+        "P6": {},
+    }
+    typed = {
+        f"{one}.{name}": value for one, told in people.items() for name, value in ({"role": "witness"} | told).items()
+    }
+    typed |= {"O1.key": "laundering", "O2.key": "drugs", "O3.key": "", "O4.key": "drugs"}
+    typed |= {
+        "M1.form": "mla",
+        "M2.form": "mla",
+        "M2.persons": "P1",
+        "M2.offences": "O2",
+        "urgent": "yes",
+        "language": "es",
+    }
+    one, two = concerned(Draft(typed, draft_fields(), fact_kinds()), date(2026, 3, 2)).values()
+    assert one.persons == (":", ":adult", ":adult", ":child", "female:adult", "male:child"), "eighteen on that very day"
+    assert (one.offences, one.languages, one.urgent) == (("drugs", "laundering"), ("es",), True)
+    assert (two.persons, two.offences) == (("female:adult",), ("drugs",))
+    plain = {name: value for name, value in typed.items() if name not in ("urgent", "language")}
+    [first, _] = concerned(Draft(plain, draft_fields(), fact_kinds()), date(2026, 3, 2)).values()
+    assert (first.languages, first.urgent) == ((), False)
+
+
 def test_medians_and_ninetieth_percentiles_are_by_nearest_rank() -> None:
     assert percentile_of({float(day): 1 for day in range(1, 11)}, 50) == 5.5
     assert percentile_of({float(day): 1 for day in range(1, 11)}, 90) == 9.0
     assert percentile_of({2.0: 1, 4.0: 1, 6.0: 1}, 50) == 4.0
     assert percentile_of({1.5: 7, 30.0: 2}, 90) == 30.0
     assert percentile_of({}, 50) is None
+    assert percentile_of({float(day): 1 for day in range(1, 201)}, 90) == 180.0
 
 
 def counts(cube: dict[tuple[str, str, str], int], **more: Any) -> Counts:
@@ -84,6 +159,33 @@ def test_times_and_sums_of_few_are_not_told() -> None:
     told = tell(counts({("sent", "mla", "executed"): 40}, days=days, amounts=amounts))
     assert told.days == {"to_decision": (None, None, None), "to_execution": (3.0, 4.0, 6)}
     assert told.amounts == {("frozen", "CHF"): (None, None), ("returned", "EUR"): (5.0, 5)}
+
+
+def test_of_five_a_number_is_told_and_of_four_it_is_not() -> None:
+    days = {"to_decision": {1.0: 5}, "to_execution": {2.0: 4}, "to_acknowledgement": {}, "late": {1.0: 9, 40.0: 91}}
+    of = {"all": 10, "none": 0, "half": 5, "one": 1, "most": 9}
+    persons = {"five": 5, "four": 4, "one": 1, "none": 0}
+    told = tell(counts({("sent", "mla", ""): 10}, days=days, of=of, persons=persons))
+    assert told.days == {
+        "to_decision": (1.0, 1.0, 5),
+        "to_execution": (None, None, None),
+        "to_acknowledgement": (None, None, 0),
+        "late": (40.0, 40.0, 100),
+    }
+    assert told.shares == {"all": 10, "none": 0, "half": 5, "one": None, "most": None}
+    assert told.persons == {"five": 5, "four": None, "one": None, "none": 0}
+    links = tell(counts({("sent", "mla", ""): 10}, offences={("a", "b"): 5, ("a", "c"): 4})).links
+    assert links == {("a", "b"): 5, ("a", "c"): None}
+    assert tell(counts({})).number == 0
+
+
+def test_forms_are_told_by_their_kind_and_outcomes_by_what_came_of_them() -> None:
+    assert [kind_of(one) for one in ("mla", "mla.video", "ext.prov", "spont", "jit")] == [
+        "mla", "mla", "ext", "others", "others",
+    ]  # fmt: skip
+    assert [came_of(one) for one in ("partly_executed", "rejected_form", "lapsed", "")] == [
+        "granted", "refused", "otherwise", "open",
+    ]  # fmt: skip
 
 
 def test_a_share_is_told_when_neither_part_of_it_is_small() -> None:
@@ -108,6 +210,10 @@ def test_a_list_hides_a_second_number_where_its_sum_is_told_and_one_where_it_is_
     assert told == {"mla": None, "mla.video": None, "ext": 30}
     told = listed({"mla": 90, "mla.video": 20, "ext": 30}, kinds, {"mla"})
     assert told == {"mla": 90, "mla.video": 20, "ext": None}
+    five = {"a": 2, "b": 9, "c": 40, "d": 50, "e": 0}
+    assert listed(five, {}, {""}) == {"a": None, "b": None, "c": 40, "d": 50, "e": 0}, "one more, and no more"
+    assert listed(five, {}, ()) == {"a": None, "b": 9, "c": 40, "d": 50, "e": 0}, "the small one hides the sum as well"
+    assert listed({"b": 9, "c": 40, "e": 0}, {}, ()) == {"b": None, "c": 40, "e": 0}
 
 
 FORMS_ASKED = ("mla", "mla.video", "ext", "ar.freeze", "spont", "pol")
@@ -151,6 +257,10 @@ def test_a_small_cell_takes_three_others_with_it() -> None:
     }  # fmt: skip
     with pytest.raises(ValueError, match="name"):
         suppressed({("", "x"): 1})
+    assert suppressed({("a", "x"): 20, ("b", "y"): 30}) == {
+        ("a", "x"): 20, ("a", "y"): 0, ("b", "x"): 0, ("b", "y"): 30,
+        ("a", ""): 20, ("b", ""): 30, ("", "x"): 20, ("", "y"): 30, ("", ""): 50,
+    }, "what the table lacks is nothing"  # fmt: skip
 
 
 @given(

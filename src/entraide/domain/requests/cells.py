@@ -67,9 +67,8 @@ def unprotected(cell: Cell, whole: Mapping[Cell, int], hidden: set[Cell]) -> Ite
         return
     told = sorted((one for one in whole if one not in hidden), key=lambda one: (whole[one] == 0, whole[one], one))
     yield from (one for one in told if {("row", one[0]), ("column", one[1])} <= here | there and crosses(one, here))
-    alone = [place for place, found in ((0, here), (1, there)) if len(found) == 1] or [0, 1]
+    alone = [place for place, found in ((0, here), (1, there)) if len(found) == 1]  # where both are not, one crosses
     yield from (one for one in told if any(one[place] == cell[place] for place in alone))
-    yield from told
 
 
 def crosses(cell: Cell, here: set[tuple[str, str]]) -> bool:

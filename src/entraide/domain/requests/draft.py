@@ -101,7 +101,7 @@ class Draft:
 
     def holds(self, measure: str) -> frozenset[str]:
         """The elements of content that a measure's part of the letter holds: each with all that it must have, or, where
-        nothing must, with anything."""
+        nothing must, with all that fills it (a deadline with its reason)."""
         out = {
             name.split(".", 2)[2]
             for name, value in self.values.items()
@@ -109,12 +109,9 @@ class Draft:
         }
         for element in {each for one in self.fields for each in one.elements}:
             of = [one for one in self.fields if element in one.elements]
-            must = [one for one in of if one.must]
-            filled = [self.filled(one, measure) for one in must or of]
-            if all(filled) if must else any(filled):
+            must = [one for one in of if one.must] or of
+            if all(self.filled(one, measure) for one in must):
                 out.add(element)
-        if self.get("deadline") and not self.get("deadline_reason"):
-            out.discard("deadline")
         return frozenset(out | {STATEMENTS[one] for one in self.stated()} - {""})
 
     def stated(self) -> tuple[str, ...]:
