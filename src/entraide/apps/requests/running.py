@@ -4,10 +4,11 @@ Reads:  a request, where it stands
 Writes: what the page shows
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from entraide.apps.requests.models import Request
+from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.notices import notices_of_request
 from entraide.apps.requests.queries.today import clocks_of_request
@@ -24,11 +25,11 @@ __all__ = ["running_here"]
 MOST = 20  # notices shown
 
 
-def running_here(found: Request, standing: Standing, *, may_ask: bool) -> dict[str, Any]:
-    """The clocks, what is open and who owes it, consultations owed, notices; a reminder where one may be sent."""
+def running_here(found: Request, standing: Standing, happened: Iterable[Happened], *, may_ask: bool) -> dict[str, Any]:
+    """The clocks, what is open and who owes it, consultations owed, notices; a reminder where one may be sent.
+    `happened`: all that happened in the request."""
     now = moments.now()
-    kinds = dict(found.happened.values_list("key", "kind"))
-    clocks = clock_lines(clocks_of_request(found.pk), now, kinds)
+    clocks = clock_lines(clocks_of_request(found.pk), now, {one.key: one.kind for one in happened})
     return {
         "clocks": clocks,
         "matters": [matter_line(one, standing, owed_by(standing, one)) for one in standing.open()],
