@@ -62,11 +62,8 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Node, dict[
         "settle": [f"/worklist/citations/{one}" for one in told["citations"]],
         "look_again": [f"/worklist/settlements/{one}" for one in told["lost"]],
     }
-    running = started(home)
-    yield running, places
-    running.stop()
-    assert running.process.stdout
-    running.process.stdout.close()
+    for running in lasting(started(home)):
+        yield running, places
 
 
 def walked(reader: str, places: dict[str, list[str]]) -> list[str]:
