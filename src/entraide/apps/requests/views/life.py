@@ -1,6 +1,6 @@
 """The life of a request: where each measure stands, what happened, what may be said now."""
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from datetime import date, datetime, time
 from typing import Any
 
@@ -84,7 +84,6 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
     everywhere = happened_in(found)
     happened, eyes = [row for row in everywhere if row.request_id == found.pk], eyes_of(found, everywhere)
     standing = fold([event_of(row) for row in happened], Side(found.side), given_of())
-    apart = {one.event.id for one in standing.apart}
     who, roles, urgent = request.user.get_username(), roles_of(request), is_urgent(written(found).draft)
     shorter = len(happened) > SHOWN and "all" not in request.GET
     sayable, alone = [], set()
@@ -101,7 +100,7 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
     context = {
         "held": found,
         "rows": standing_rows(standing),
-        "events": [told(one, found, apart) for one in (happened[-SHOWN:] if shorter else happened)],
+        "events": told(happened[-SHOWN:] if shorter else happened, found, standing),
         "earlier": len(happened) - SHOWN if shorter else 0,
         "forms": [one for one in sayable if one.kind != "SEND.CONFIRM"],
         "alone": alone,
@@ -129,8 +128,14 @@ def roles_of(request: HttpRequest) -> frozenset[str]:
     return request.user.roles if isinstance(request.user, User) else frozenset()
 
 
-def told(row: Happened, found: Request, apart: Set[str]) -> dict[str, Any]:
-    """An event as the timeline shows it; `apart`: the events that could not take their place."""
+def told(happened: Iterable[Happened], found: Request, standing: Standing) -> list[dict[str, Any]]:
+    """Events as the timeline shows them."""
+    apart = {one.event.id for one in standing.apart}
+    return [line(row, found, apart=row.key in apart) for row in happened]
+
+
+def line(row: Happened, found: Request, *, apart: bool) -> dict[str, Any]:
+    """An event; `apart` where it could not take its place."""
     carries = [
         (carried_names()[name][reader()], plain(value))
         for name, value in row.carries.items()
@@ -143,8 +148,8 @@ def told(row: Happened, found: Request, apart: Set[str]) -> dict[str, Any]:
         "name": message_name(row.kind),
         "measures": ", ".join(row.measures),
         "carries": carries,
-        "apart": row.key in apart,
-        "letter": row.key if by_letter(event_of(row), found) else "",
+        "apart": apart,
+        "letter": row.key if by_letter(row, found) else "",
     }
 
 
