@@ -23,7 +23,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from node import ROOT, measured, served
+from node import ROOT, measured, options, served
 
 LIVES, FEW = 200, 200
 START = datetime(2021, 1, 4, 8, tzinfo=UTC)
@@ -254,13 +254,7 @@ def main(typed: Iterable[str] | None = None) -> None:
     if words[:1] == ["make"]:
         make(Path(words[1]).resolve(), int(words[2]))
         return
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("homes", type=Path, nargs="+", metavar="HOME")
-    parser.add_argument("--port", type=int, default=8765)
-    parser.add_argument("--each", type=int, default=400)
-    parser.add_argument("--workers", type=int, default=2)
-    parser.add_argument("--threads", type=int, default=8)
-    args = parser.parse_args(words)
+    args = options(__doc__).parse_args(words)
     first: dict[str, float] = {}
     for home in args.homes:
         load = " ".join(Path("/proc/loadavg").read_text().split()[:3])

@@ -123,15 +123,20 @@ def served(application: str, port: int, home: Path, workers: int, threads: int) 
     raise TimeoutError(application)
 
 
-def main() -> None:
-    """The tables, in Markdown."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def options(about: str | None) -> argparse.ArgumentParser:
+    """What is asked of a bench of served pages: the homes, how many of each page, how the node is served."""
+    parser = argparse.ArgumentParser(description=about, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("homes", type=Path, nargs="+", metavar="HOME")
     parser.add_argument("--port", type=int, default=8765)
     parser.add_argument("--each", type=int, default=400)
     parser.add_argument("--workers", type=int, default=2)
     parser.add_argument("--threads", type=int, default=8)
-    args = parser.parse_args()
+    return parser
+
+
+def main() -> None:
+    """The tables, in Markdown."""
+    args = options(__doc__).parse_args()
     first: dict[str, float] = {}
     for home in args.homes:
         grown = (" median / first home |", "--:|") if first else ("", "")

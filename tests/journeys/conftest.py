@@ -7,13 +7,15 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, sync_playwright
+
+from tests.journeys.peopled import PASSWORD
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -66,14 +68,41 @@ def started(home: Path, *more: str) -> Node:
     return Node(places[0].rstrip("/"), next((one for one in places[1:]), ""), home, process)
 
 
-@pytest.fixture(scope="module")
-def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
-    """A fresh node, for the tests of one module."""
-    running = started(tmp_path_factory.mktemp("node"))
+def people(roles: Mapping[str, str], family: str = "") -> str:
+    """How a script that makes a node's data begins (see `begun`): a database, an account for each name, with its role;
+    they are called by that name and a family name, where one is told."""
+    return f"""
+from entraide.site import node
+node.set_up(); node.bring_up_to_date()
+from datetime import UTC, datetime
+from entraide.apps.accounts.models import Grant, User
+for name, role in {dict(roles)!r}.items():
+    called = dict(first_name=name.title(), last_name={family!r}) if {family!r} else {{}}
+    user = User.objects.create_user(name, password={PASSWORD!r}, **called)
+    Grant.objects.create(user=user, role=role, by="test", at=datetime.now(UTC))
+"""
+
+
+def begun(home: Path, script: str) -> str:
+    """A node's data made by a script before it is started; what the script printed."""
+    environ = os.environ | {"ENTRAIDE_HOME": str(home), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
+    environ.pop("DJANGO_SETTINGS_MODULE", None)
+    command = [sys.executable, "-P", "-c", script]
+    return subprocess.run(command, env=environ, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True).stdout
+
+
+def lasting(running: Node) -> Iterator[Node]:
+    """A node for as long as a fixture lasts; stopped after it."""
     yield running
     running.stop()
     assert running.process.stdout
     running.process.stdout.close()
+
+
+@pytest.fixture(scope="module")
+def node(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
+    """A fresh node, for the tests of one module."""
+    yield from lasting(started(tmp_path_factory.mktemp("node")))
 
 
 @pytest.fixture(scope="session")

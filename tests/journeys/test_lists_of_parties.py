@@ -1,26 +1,14 @@
 """Somebody proposes a list of Parties, settles what is not clear; another looks at what changes, and approves it."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import ROOT, SIZES, Node, started
-from tests.journeys.peopled import PASSWORD
+from tests.journeys.conftest import SIZES, Node, begun, lasting, people, started
 from tests.journeys.test_reading_room import faults, sideways, signed_in
 
-PEOPLE = f"""
-from entraide.site import node
-node.set_up(); node.bring_up_to_date()
-from datetime import UTC, datetime
-from entraide.apps.accounts.models import Grant, User
-for name, role in (("ada", "drafter"), ("bea", "legal_reviewer")):
-    user = User.objects.create_user(name, password="{PASSWORD}", first_name=name.title(), last_name="Feu")
-    Grant.objects.create(user=user, role=role, by="test", at=datetime.now(UTC))
-"""
+PEOPLE = {"ada": "drafter", "bea": "legal_reviewer"}
 ROW = "<tr><td>{}</td><td></td><td>{}</td></tr>"
 PAGE = (
     "<html><body><p>STATUS AS AT : 01-02-2020 09:15:33 EDT</p><table><tr><th>Participant</th><th>Signature</th>"
@@ -36,14 +24,8 @@ PAGE = (
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
     """A node with somebody who proposes, and somebody who decides."""
     home = tmp_path_factory.mktemp("lists")
-    environ = os.environ | {"ENTRAIDE_HOME": str(home), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    environ.pop("DJANGO_SETTINGS_MODULE", None)
-    subprocess.run([sys.executable, "-P", "-c", PEOPLE], env=environ, check=True, cwd=ROOT)
-    running = started(home)
-    yield running
-    running.stop()
-    assert running.process.stdout
-    running.process.stdout.close()
+    begun(home, people(PEOPLE, "Feu"))
+    yield from lasting(started(home))
 
 
 def usable(page: Page) -> None:

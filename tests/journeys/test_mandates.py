@@ -1,30 +1,20 @@
 """A desk officer opens a resolution, puts right whom a mandate asks, confirms it and says that it was delivered."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.apps.mandates.conftest import ENGLISH, FRENCH, NEXT
-from tests.journeys.conftest import ROOT, SIZES, Node, started
-from tests.journeys.peopled import PASSWORD
+from tests.journeys.conftest import SIZES, Node, begun, lasting, people, started
 from tests.journeys.test_reading_room import NOBODY, faults, sideways, signed_in
 
 TEXT = "/akn/un/statement/deliberation/unga/2044-03-03/98-7"
-HELD = f"""
-from entraide.site import node
-node.set_up(); node.bring_up_to_date()
-from datetime import UTC, datetime
-from entraide.apps.accounts.models import Grant, User
+READ = f"""
 from entraide.apps.library.actions.loading import load
 from entraide.apps.mandates.actions.reading import read_waiting
 from entraide.data import load_register
 from entraide.reading.read import read
-user = User.objects.create_user("ada", password="{PASSWORD}", first_name="Ada", last_name="Feu")
-Grant.objects.create(user=user, role="desk_officer", by="test", at=datetime.now(UTC))
 for text in {[FRENCH, ENGLISH, NEXT]!r}:
     for document in read(text.encode(), "text.txt", load_register()):
         load(document, by="ada", at=datetime.now(UTC))
@@ -38,14 +28,9 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
     home = tmp_path_factory.mktemp("mandates")
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ENTRAIDE_NODE", "office")
-        environ = os.environ | {"ENTRAIDE_HOME": str(home), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-        environ.pop("DJANGO_SETTINGS_MODULE", None)
-        subprocess.run([sys.executable, "-P", "-c", HELD], env=environ, check=True, cwd=ROOT)
+        begun(home, people({"ada": "desk_officer"}, "Feu") + READ)
         running = started(home)
-    yield running
-    running.stop()
-    assert running.process.stdout
-    running.process.stdout.close()
+    yield from lasting(running)
 
 
 def usable(page: Page) -> None:

@@ -5,9 +5,6 @@ something that is not held, and its answer is looked at. What is no page, or ans
 """
 
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
@@ -17,7 +14,7 @@ from playwright.sync_api import Browser, Page
 
 from entraide.apps.accounts.permissions import grants
 from tests.apps.accounts.test_matrix import entry, pages
-from tests.journeys.conftest import ROOT, SIZES, Node, started
+from tests.journeys.conftest import SIZES, Node, begun, lasting, started
 from tests.journeys.peopled import FRENCH, PASSWORD, ROLES
 
 TEXT = "/akn/un/statement/deliberation/unga/2044-03-03/98-7"
@@ -40,10 +37,7 @@ BESIDE = {  # addresses that one pattern has more than once, and pages that say 
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Node, dict[str, list[str]]]]:
     """A node that holds something of everything, and the addresses of that."""
     home = tmp_path_factory.mktemp("held")
-    environ = os.environ | {"ENTRAIDE_HOME": str(home), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    environ.pop("DJANGO_SETTINGS_MODULE", None)
-    command = [sys.executable, "-P", "-m", "tests.journeys.peopled"]
-    told = json.loads(subprocess.run(command, env=environ, stdout=subprocess.PIPE, check=True, cwd=ROOT).stdout)
+    told = json.loads(begun(home, "import runpy\nrunpy.run_module('tests.journeys.peopled', run_name='__main__')"))
     views = ("citing", "cites", "around", "series", "report", "versions", "changes")
     text = [
         *(TEXT, f"{TEXT}?in=en", f"{TEXT}?version=1", f"{TEXT}/!main~para_2", f"{TEXT}/!main~para_2__point_b"),
@@ -62,11 +56,8 @@ def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Node, dict[
         "settle": [f"/worklist/citations/{one}" for one in told["citations"]],
         "look_again": [f"/worklist/settlements/{one}" for one in told["lost"]],
     }
-    running = started(home)
-    yield running, places
-    running.stop()
-    assert running.process.stdout
-    running.process.stdout.close()
+    for running in lasting(started(home)):
+        yield running, places
 
 
 def walked(reader: str, places: dict[str, list[str]]) -> list[str]:

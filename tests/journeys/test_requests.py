@@ -1,42 +1,23 @@
 """From a case to a request that is sent and answered, by four people, each in their own browser."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import ROOT, SIZES, Node, started
-from tests.journeys.peopled import PASSWORD
+from tests.journeys.conftest import SIZES, Node, begun, lasting, people, started
 from tests.journeys.test_reading_room import faults, sideways, signed_in
 from tests.journeys.walking import Walk
 
 HANDS = {"dora": "drafter", "rene": "legal_reviewer", "sia": "signatory", "greta": "registry"}
-HELD = f"""
-from entraide.site import node
-node.set_up(); node.bring_up_to_date()
-from datetime import UTC, datetime
-from entraide.apps.accounts.models import Grant, User
-for name, role in {HANDS!r}.items():
-    user = User.objects.create_user(name, password="{PASSWORD}")
-    Grant.objects.create(user=user, role=role, by="test", at=datetime.now(UTC))
-"""
 
 
 @pytest.fixture(scope="module")
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
     """A State's node with the four hands of a request."""
     home = tmp_path_factory.mktemp("requests")
-    environ = os.environ | {"ENTRAIDE_HOME": str(home), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    environ.pop("DJANGO_SETTINGS_MODULE", None)
-    subprocess.run([sys.executable, "-P", "-c", HELD], env=environ, check=True, cwd=ROOT)
-    running = started(home)
-    yield running
-    running.stop()
-    assert running.process.stdout
-    running.process.stdout.close()
+    begun(home, people(HANDS))
+    yield from lasting(started(home))
 
 
 def usable(page: Page) -> None:

@@ -1,16 +1,12 @@
 """Stories of requests, from the first field to the closing, by people with roles of their own; the documents read back."""
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import ROOT, Node, started
-from tests.journeys.peopled import PASSWORD
+from tests.journeys.conftest import Node, begun, lasting, people, started
 from tests.journeys.walking import STORIES, Walk, lacked, story
 from tests.sealing.certificates import authority_and_key
 from tests.writing.letters.readback import holds
@@ -23,14 +19,7 @@ HANDS = {
     "sia": "signatory",
     "greta": "registry",
 }
-HELD = f"""
-from entraide.site import node
-node.set_up(); node.bring_up_to_date()
-from datetime import UTC, datetime
-from entraide.apps.accounts.models import Grant, User
-for name, role in {HANDS!r}.items():
-    user = User.objects.create_user(name, password="{PASSWORD}")
-    Grant.objects.create(user=user, role=role, by="test", at=datetime.now(UTC))
+GIVEN = """
 from datetime import date
 from entraide.apps.law.actions import proposing
 from entraide.apps.law.queries import proposals
@@ -50,14 +39,8 @@ EVERY = sorted(one.stem for one in STORIES.glob("*.yaml") if one.stem not in CAM
 def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
     """A State's node with the hands of a request."""
     home = tmp_path_factory.mktemp("stories")
-    environ = os.environ | {"ENTRAIDE_HOME": str(home), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    environ.pop("DJANGO_SETTINGS_MODULE", None)
-    subprocess.run([sys.executable, "-P", "-c", HELD], env=environ, check=True, cwd=ROOT)
-    running = started(home)
-    yield running
-    running.stop()
-    assert running.process.stdout
-    running.process.stdout.close()
+    begun(home, people(HANDS) + GIVEN)
+    yield from lasting(started(home))
 
 
 @pytest.mark.parametrize("name", EVERY)

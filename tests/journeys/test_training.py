@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.journeys.conftest import Node, started
+from tests.journeys.conftest import Node, lasting, started
 from tests.journeys.test_requests import do, usable
 
 STORY = "Commencer : "
@@ -14,11 +14,7 @@ STORY = "Commencer : "
 @pytest.fixture(scope="module")
 def practice(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Node]:
     """A node for training; its home was empty."""
-    running = started(tmp_path_factory.mktemp("practice"), "--training")
-    yield running
-    running.stop()
-    assert running.process.stdout
-    running.process.stdout.close()
+    yield from lasting(started(tmp_path_factory.mktemp("practice"), "--training"))
 
 
 @pytest.fixture

@@ -30,10 +30,10 @@ ENTRIES: tuple[tuple[str, str, str, str], ...] = (  # name of the address, word,
 
 
 def menu(request: HttpRequest) -> dict[str, object]:
-    """`menu`: (name of the address, its words, whether the page is there) of each entry that the reader may use."""
+    """`menu`: (address, its words, whether the page is there) of each entry that the reader may use."""
     say = said(reader())
-    shown = [(name, getattr(say, word)) for name, word, action, thing in ENTRIES if may(request.user, action, thing)]
-    return {"menu": [(name, word, current(request.path, reverse(name))) for name, word in shown]}
+    mine = ((reverse(name), word) for name, word, action, thing in ENTRIES if may(request.user, action, thing))
+    return {"menu": [(to, getattr(say, word), current(request.path, to)) for to, word in mine]}
 
 
 def current(path: str, entry: str) -> str:

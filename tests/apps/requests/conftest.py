@@ -47,11 +47,13 @@ def request_(people: dict[str, User]) -> Request:
 
 @pytest.fixture
 def as_(people: dict[str, User]) -> Callable[[str], Client]:
-    """A browser of one of the people."""
+    """A browser of one of the people, the same one each time: who signed in stays so."""
+    browsers: dict[str, Client] = {}
 
     def browser(name: str) -> Client:
-        client = Client()
-        client.force_login(people[name])
-        return client
+        if name not in browsers:
+            browsers[name] = Client()
+            browsers[name].force_login(people[name])
+        return browsers[name]
 
     return browser

@@ -10,8 +10,6 @@ import random
 import re
 import signal
 import sqlite3
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -27,7 +25,7 @@ from urllib.request import HTTPCookieProcessor, Request, build_opener
 
 import pytest
 
-from tests.journeys.conftest import ROOT, Node, started
+from tests.journeys.conftest import Node, begun, started
 
 pytestmark = pytest.mark.whole
 PASSWORD = "mer-calme-sous-le-phare"
@@ -78,12 +76,7 @@ class Person:
 def held(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, list[str]]:
     """A node's data, and the references of its requests: one to type in, the others to sign."""
     home = tmp_path_factory.mktemp("killed")
-    environ = os.environ | {"ENTRAIDE_HOME": str(home), "PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT}"}
-    environ.pop("DJANGO_SETTINGS_MODULE", None)
-    done = subprocess.run(
-        [sys.executable, "-P", "-c", BEGIN], env=environ, check=True, cwd=ROOT, stdout=subprocess.PIPE, text=True
-    )
-    return home, re.findall(r"^\d{4}-\w+-1$", done.stdout, re.MULTILINE)
+    return home, re.findall(r"^\d{4}-\w+-1$", begun(home, BEGIN), re.MULTILINE)
 
 
 def rows(home: Path, question: str, *of: object) -> list[tuple[Any, ...]]:

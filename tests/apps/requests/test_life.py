@@ -6,46 +6,27 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from entraide.apps.accounts.models import Grant, User
+from entraide.apps.accounts.models import User
 from entraide.apps.audit.models import Entry
-from entraide.apps.requests.actions.drafting import NotDraft, admit, write
+from entraide.apps.requests.actions.drafting import NotDraft, write
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries.life import standing_of
 from tests.apps.conftest import NOW
 from tests.apps.requests.conftest import spoken
+from tests.apps.requests.living import greta_of
+from tests.domain.requests import drafted
 
 pytestmark = pytest.mark.django_db
 BEFORE = datetime(2026, 1, 2, tzinfo=UTC)  # what the pages say comes after it
 As = Callable[[str], Client]
-WHOLE = {
-    "requesting": "FRA",
-    "requested": "BRA",
-    "authority": "Bureau de l’entraide",
-    "investigating": "Ada Feu, juge au port",
-    "subject": "Information sur un naufrage",
-    "stage": "investigation",
-    "leg.mla_treaty": "no",
-    "facts": "Un phare s’est éteint.",
-    "purpose": "Preuve dans cette information",
-    "O1.key": "laundering",
-    "O1.conduct": "On a vendu la lampe.",
-    "P1.role": "suspect",
-    "P1.name": "Otto Brume",
-    "M1.form": "mla.records",
-    "M1.what": "Les livres du phare",
-    "M1.nexus": "Ils disent qui a payé.",
-}
+WHOLE = drafted.WHOLE | {"leg.mla_treaty": "no"}
 
 
 @pytest.fixture
 def ready(request_: Request, people: dict[str, User]) -> Request:
     """A whole request, whose case all its hands may know of."""
     write(request_, WHOLE, {}, by="dora", at=BEFORE)
-    greta = User.objects.create_user("greta", password="x")
-    Grant.objects.create(user=greta, role="registry", by="test", at=NOW)
-    people["greta"] = greta
-    for name in ("sia", "greta"):
-        admit(request_.file, people[name], by="dora", at=NOW)
+    greta_of(people, request_)
     return request_
 
 

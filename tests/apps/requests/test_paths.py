@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 import pytest
 from django.test import Client
 
-from entraide.apps.accounts.models import Grant, User
-from entraide.apps.requests.actions.drafting import admit, write
+from entraide.apps.accounts.models import User
+from entraide.apps.requests.actions.drafting import write
 from entraide.apps.requests.models import Happened, Request, Typed
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.queries.life import standing_of
-from tests.apps.conftest import NOW
 from tests.apps.requests.conftest import spoken
+from tests.apps.requests.living import greta_of
 from tests.apps.requests.test_life import WHOLE
 
 pytestmark = pytest.mark.django_db
@@ -25,10 +25,7 @@ Say = Callable[..., int]
 def held(request_: Request, people: dict[str, User]) -> Request:
     """A whole request, whose case all its hands may know of."""
     write(request_, WHOLE, {}, by="dora", at=BEFORE)
-    people["greta"] = User.objects.create_user("greta", password="x")
-    Grant.objects.create(user=people["greta"], role="registry", by="test", at=NOW)
-    for name in ("sia", "greta"):
-        admit(request_.file, people[name], by="dora", at=NOW)
+    greta_of(people, request_)
     return request_
 
 

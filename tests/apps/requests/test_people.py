@@ -16,6 +16,7 @@ from entraide.apps.requests.actions.telling import tell
 from entraide.apps.requests.actions.watching import TRIES, forget
 from entraide.apps.requests.models import Access, Member, Request, Seen
 from entraide.apps.requests.queries.drafts import known_to
+from entraide.apps.requests.wording import message_name
 from tests.apps.conftest import NOW
 
 pytestmark = pytest.mark.django_db
@@ -149,11 +150,13 @@ def test_a_member_is_taken_out_with_a_reason_never_the_last_who_can_act(
 
 
 def test_an_auditor_reads_for_a_motive_and_can_do_nothing_else(request_: Request, as_: As) -> None:
-    write(request_, {"purpose": "Une preuve au procès"}, {}, by="dora", at=NOW)
+    write(request_, {"purpose": "Une preuve au procès", "M1.form": "mla.records"}, {}, by="dora", at=NOW)
     otto, page = as_("otto"), f"/requests/inspect/{request_.reference}"
     assert otto.get(page).status_code == 404
     assert asked(otto, request_.reference, where="inspect") == 302
-    assert "Une preuve au procès" in otto.get(page).content.decode()
+    read = otto.get(page).content.decode()
+    assert "Une preuve au procès" in read
+    assert message_name("DRAFT") in read, "what happened, too"
     assert as_("flor").get(page).status_code == 404, "a motive is one person's"
     assert otto.get(f"/requests/{request_.reference}/life").status_code == 403
     assert WHY in as_("dora").get(f"/requests/{request_.reference}/people").content.decode()

@@ -1,4 +1,5 @@
-"""A draft with something in each of its parts, and what the tables tell of it. All is invented."""
+"""A draft that lacks nothing of what its letter must hold; one with something in each of its parts, and what the
+tables tell of it. All is invented."""
 
 from datetime import date
 from typing import Any
@@ -9,6 +10,23 @@ from entraide.domain.requests.letter import Cited, Letter
 from entraide.domain.requests.lettering import Told, letter_of
 
 DAY = date(2999, 1, 2)
+WHOLE = {
+    "requesting": "FRA",
+    "requested": "BRA",
+    "authority": "Bureau de l’entraide",
+    "investigating": "Ada Feu, juge au port",
+    "subject": "Information sur un naufrage",
+    "stage": "investigation",
+    "facts": "Un phare s’est éteint.",
+    "purpose": "Preuve dans cette information",
+    "O1.key": "laundering",
+    "O1.conduct": "On a vendu la lampe.",
+    "P1.role": "suspect",
+    "P1.name": "Otto Brume",
+    "M1.form": "mla.records",
+    "M1.what": "Les livres du phare",
+    "M1.nexus": "Ils disent qui a payé.",
+}
 TYPED = {
     "requesting": "FRA",
     "requested": "CHE",

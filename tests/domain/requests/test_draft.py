@@ -6,26 +6,10 @@ import pytest
 
 from entraide.data.drafts import draft_fields, fact_kinds
 from entraide.domain.requests.draft import MOST, Draft, value_of
+from tests.domain.requests.drafted import WHOLE
 
 DAY = date(2999, 1, 2)
-TYPED = {
-    "requesting": "FRA",
-    "requested": "CHE",
-    "authority": "Bureau de l’entraide",
-    "investigating": "Ada Feu, juge au port",
-    "subject": "Information sur un naufrage",
-    "stage": "investigation",
-    "facts": "Un phare s’est éteint.",
-    "purpose": "Preuve dans cette information",
-    "O1.key": "laundering",
-    "O1.conduct": "On a vendu la lampe.",
-    "P1.role": "suspect",
-    "P1.name": "Otto Brume",
-    "P1.nationality": "CHE",
-    "M1.form": "mla.records",
-    "M1.what": "Les livres du phare",
-    "M1.nexus": "Ils disent qui a payé.",
-}
+TYPED = WHOLE | {"requested": "CHE", "P1.nationality": "CHE"}
 BASE = {"authority", "proceeding", "facts", "assistance", "persons", "purpose", "offence"}
 
 

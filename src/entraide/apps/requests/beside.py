@@ -127,6 +127,8 @@ def named_again(draft: Draft) -> str:
     """The title typed as that of a treaty that is not known here, where it names one that is: whether that one serves
     follows from its own rules, not from its being named. "" where it names none."""
     typed = draft.get("bilateral").strip()
+    if not typed:
+        return ""
     first = typed.partition(" ")[0].upper()
     known = law_table("instruments")
     titles = (title(code, tag).casefold() for code in known for tag in ("fr", "en"))

@@ -16,7 +16,7 @@ from django.conf import settings
 from entraide.apps.directory.queries.entries import authority_of_key
 from entraide.apps.law.wording import law_words
 from entraide.apps.requests.beside import Beside
-from entraide.apps.requests.models import Request
+from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.queries.life import events_of
 from entraide.apps.requests.wording import choice_names
@@ -101,7 +101,7 @@ def event_letter(found: Request, now: Written, event: Event, on: date, language:
     return letter_of_event(reply, now.draft, told_of(now, {}, language), on, language)
 
 
-def by_letter(event: Event, found: Request) -> bool:
+def by_letter(event: Event | Happened, found: Request) -> bool:
     """Whether a message goes by a letter of its own: what we say to the other State, but the request itself."""
     return event.side == found.side and event.kind not in OPENERS and CATALOGUE[event.kind].travels
 

@@ -4,11 +4,12 @@ Reads:  a request, where it stands
 Writes: what the page shows
 """
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from entraide.apps.requests.minding import calendar_for
-from entraide.apps.requests.models import Request
+from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.notices import notices_of_request
 from entraide.apps.requests.queries.today import clocks_of_request
@@ -27,12 +28,11 @@ MOST = 20  # notices shown
 ARREST, FILE, PRESERVED = "provisional_arrest_must", "EXT.FILE", "preservation"
 
 
-def running_here(found: Request, standing: Standing, *, may_ask: bool) -> dict[str, Any]:
+def running_here(found: Request, standing: Standing, happened: Iterable[Happened], *, may_ask: bool) -> dict[str, Any]:
     """The clocks and what is to be said of them, what is open and who owes it, consultations owed, notices; a reminder
-    where one may be sent."""
+    where one may be sent. `happened`: all that happened in the request."""
     now = moments.now()
-    kinds = dict(found.happened.values_list("key", "kind"))
-    clocks = clock_lines(clocks_of_request(found.pk), now, kinds)
+    clocks = clock_lines(clocks_of_request(found.pk), now, {one.key: one.kind for one in happened})
     return {
         "clocks": clocks,
         "matters": [matter_line(one, standing, owed_by(standing, one)) for one in standing.open()],

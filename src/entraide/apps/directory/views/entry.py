@@ -1,12 +1,13 @@
 """One authority: what it says, all that was done to it, its tests; and confirming, withdrawing, testing."""
 
 import uuid
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
@@ -96,16 +97,15 @@ def steps(versions: list[Version]) -> list[Step]:
     return out[::-1]
 
 
-def done(request: HttpRequest, uid: uuid.UUID, word: str) -> HttpResponseRedirect:
-    """Back to the page, saying what was done."""
+def answered(request: HttpRequest, uid: uuid.UUID, word: str, act: Callable[[], object]) -> HttpResponse:
+    """Do something to an entry: back to the page, saying by that word what was done; or the page, saying why not."""
+    try:
+        act()
+    except FAULTS as fault:
+        why = next(word for kind, word in REFUSED if isinstance(fault, kind))
+        return page(request, row_of(uid), wording.say(why), 422)
     messages.success(request, wording.say(word))
     return redirect("directory_entry", uid)
-
-
-def refused(request: HttpRequest, uid: uuid.UUID, fault: Exception) -> HttpResponse:
-    """The page, saying why not."""
-    word = next(word for kind, word in REFUSED if isinstance(fault, kind))
-    return page(request, row_of(uid), wording.say(word), 422)
 
 
 def day_of(request: HttpRequest, name: str) -> date:
@@ -120,12 +120,12 @@ def confirm(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Say that an entry is right as it stands."""
     row_of(uid)
     by, source = request.user.get_username(), request.POST.get("source", "").strip()[:300]
-    try:
+
+    def act() -> None:
         seen = keeping.Seen(uid, int(request.POST.get("seen", "")))
         keeping.confirm(seen, day_of(request, "on"), source, by=by, at=timezone.now())
-    except FAULTS as fault:
-        return refused(request, uid, fault)
-    return done(request, uid, "dir_done_confirm")
+
+    return answered(request, uid, "dir_done_confirm", act)
 
 
 @allowed("write", "authority")
@@ -133,12 +133,8 @@ def confirm(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Take an entry out of the directory."""
     row_of(uid)
-    try:
-        why = request.POST.get("why", "").strip()[:2000]
-        keeping.withdraw(uid, why, by=request.user.get_username(), at=timezone.now())
-    except FAULTS as fault:
-        return refused(request, uid, fault)
-    return done(request, uid, "dir_done_withdraw")
+    by, why = request.user.get_username(), request.POST.get("why", "").strip()[:2000]
+    return answered(request, uid, "dir_done_withdraw", lambda: keeping.withdraw(uid, why, by=by, at=timezone.now()))
 
 
 @allowed("write", "authority")
@@ -146,13 +142,12 @@ def withdraw(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
 def sent(request: HttpRequest, uid: uuid.UUID) -> HttpResponse:
     """Note that a test was sent to a contact."""
     row_of(uid)
-    number, _, way = request.POST.get("contact", "").partition("-")
-    try:
-        reached = (int(number), way)
-        testing.sent(uid, reached, day_of(request, "on"), by=request.user.get_username(), at=timezone.now())
-    except FAULTS as fault:
-        return refused(request, uid, fault)
-    return done(request, uid, "dir_done_test")
+    by, (number, _, way) = request.user.get_username(), request.POST.get("contact", "").partition("-")
+
+    def act() -> None:
+        testing.sent(uid, (int(number), way), day_of(request, "on"), by=by, at=timezone.now())
+
+    return answered(request, uid, "dir_done_test", act)
 
 
 @allowed("write", "authority")
@@ -163,11 +158,12 @@ def told(request: HttpRequest, uid: uuid.UUID, number: int) -> HttpResponse:
     if number not in {one.pk for one in entries.tests_of(row)}:
         raise Http404
     by, remark = request.user.get_username(), request.POST.get("note", "").strip()
-    try:
-        testing.told(number, request.POST.get("result", ""), day_of(request, "on"), remark, by=by, at=timezone.now())
-    except FAULTS as fault:
-        return refused(request, uid, fault)
-    return done(request, uid, "dir_done_test")
+
+    def act() -> None:
+        result = request.POST.get("result", "")
+        testing.told(number, result, day_of(request, "on"), remark, by=by, at=timezone.now())
+
+    return answered(request, uid, "dir_done_test", act)
 
 
 @allowed("read", "authority")

@@ -16,8 +16,9 @@ from entraide.apps.requests.actions.minding import mind
 from entraide.apps.requests.models import File, Member, Request, Typed
 from entraide.apps.requests.queries.drafts import draft_of, written
 from entraide.apps.requests.queries.eyes import eyes_of
-from entraide.apps.requests.queries.life import events_of, standing_of
+from entraide.apps.requests.queries.life import events_of, given_of, standing_of
 from entraide.domain.requests.draft import Draft
+from entraide.domain.requests.life import fold
 from entraide.domain.requests.roles import Role
 from entraide.domain.requests.standing import Standing
 from entraide.domain.requests.states import Side, State
@@ -130,7 +131,8 @@ def once(
     request: Request, typed: Mapping[str, str], seen: Mapping[str, int], *, by: str, at: datetime
 ) -> tuple[dict[str, int], list[Conflict]]:
     held = locked(request)
-    now, standing = written(held), standing_of(held)
+    now, events = written(held), events_of(held)
+    standing = fold(events, Side(held.side), given_of())
     if not all(open_to(one, now.draft, standing) for one in typed):
         raise NotDraft
     if held.side == Side.REQUESTING and eyes_of(held).refused(Role.DRAFTER, by, "DRAFT"):
@@ -159,11 +161,11 @@ def once(
         held.theirs = draft.get("their_reference")[:80] if held.side == Side.REQUESTED else held.theirs
         held.save(update_fields=("requesting", "requested", "forms", "changed", "theirs"))
         if pair != (held.requesting, held.requested):
-            mind(held, standing_of(held))  # clocks are of the calendars of these States
-        index(held, events_of(held), draft)
+            mind(held, standing)  # clocks are of the calendars of these States
+        index(held, events, draft)
         detail = {"request": request.reference, "fields": [one.field for one in rows]}
         audit.record("requests.written", held.file.urn, by=by, at=at, detail=detail)
-        enter(held, draft, by=by, at=at)
+        enter(held, draft, standing, by=by, at=at)
     return {one: now.numbers.get(one, 0) for one in typed} | {one.field: one.number for one in rows}, conflicts
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.models import Request
-from entraide.apps.requests.queries.life import event_named, standing_of
+from entraide.apps.requests.queries.life import event_named
 from entraide.domain.law.rules import FORMS
 from entraide.domain.requests.catalogue import OPENERS
 from entraide.domain.requests.draft import Draft
@@ -22,9 +22,8 @@ __all__ = ["enter"]
 NATURES = {"ee.preserve": "PRESERVE", "ext.prov": "EXT.PROV"}  # form → what asks for it; REQUEST for the others
 
 
-def enter(request: Request, draft: Draft, *, by: str, at: datetime) -> None:
-    """Let the life of a request know of the measures that have a form since, or another form."""
-    standing = standing_of(request)
+def enter(request: Request, draft: Draft, standing: Standing, *, by: str, at: datetime) -> None:
+    """Let the life of a request, which stands there, know of the measures that have a form since, or another form."""
     wanted = {one: draft.get(f"{one}.form") for one in draft.ids("measure")}
     wanted = {one: form for one, form in wanted.items() if form in FORMS}
     if standing.side is Side.REQUESTED:

@@ -5,28 +5,27 @@ one transaction, and the letter is marked after the mail server took it: a progr
 nothing is lost. Several notices that wait for one person are one letter.
 """
 
-import smtplib
 from collections import defaultdict
 from collections.abc import Sequence
 from datetime import UTC, date, datetime, timedelta
 
 from django.conf import settings
-from django.core.mail import EmailMessage
 from django.db import transaction
 from django.urls import reverse
 
 from entraide.apps.accounts.models import User
 from entraide.apps.audit import actions as audit
+from entraide.apps.mailing import letter, posted
 from entraide.apps.requests.minding import calendar_for
 from entraide.apps.requests.models import Clock, Happened, Notice, Pace, Told, Wanted
 from entraide.apps.requests.queries.notices import members_told, minders, noticed, ripe, still_theirs, unsent
-from entraide.apps.words import spoken
 from entraide.domain.requests.states import Side
 
 __all__ = ["choose_pace", "mail_ready", "notice", "remind", "send_letters"]
 
 MORNING = 6  # UTC: when daily letters leave
 BATCH = 500
+MAIL = ("entraide.apps.requests", "rk_mail_subject", "rk_mail_words")
 
 
 def mail_ready() -> bool:
@@ -105,24 +104,11 @@ def send(rows: Sequence[Told], at: datetime) -> int:
     if not person.email or not still_theirs(person, rows):
         Told.objects.filter(pk__in=numbers).delete()
         return 0
-    try:
-        taken = letter(person).send()
-    except (OSError, smtplib.SMTPException):
+    page = settings.ADDRESS.rstrip("/") + reverse("requests_today")
+    if not posted(letter(*MAIL, person.email, page=page)):
         return 0
     Told.objects.filter(pk__in=numbers).update(sent=at)
-    return taken
-
-
-def letter(person: User) -> EmailMessage:
-    """That something waits, and where; in both languages of the screens."""
-    page = settings.ADDRESS.rstrip("/") + reverse("requests_today")
-    say = [spoken("entraide.apps.requests", language) for language in ("fr", "en")]
-    return EmailMessage(
-        subject=" / ".join(one["rk_mail_subject"] for one in say),
-        body="\n\n".join(one["rk_mail_words"].format(page=page) for one in say) + "\n",
-        to=[person.email],
-        headers={"Auto-Submitted": "auto-generated"},
-    )
+    return 1
 
 
 @transaction.atomic

@@ -112,12 +112,12 @@ class Passage:
 
 def translatable(request: Request, now: Written, language: str) -> list[Passage]:
     """The passages of a request, in the order of the form."""
-    moments = dict(request.typed.values("field").annotate(last=Max("at")).values_list("field", "last"))
+    changed_at = dict(request.typed.values("field").annotate(last=Max("at")).values_list("field", "last"))
     out = []
     for field in passages(now.draft, language):
         own = f"{field}@{language}"
         words = now.get(own)
-        stale = bool(words) and moments[own] < moments[field]
+        stale = bool(words) and changed_at[own] < changed_at[field]
         out.append(Passage(field, named_key(now.draft, field), words, now.numbers.get(own, 0), stale))
     return out
 

@@ -4,10 +4,11 @@ Who typed drafted, whatever else was said of it, but what was entered of a reque
 case's, not one request's.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entraide.apps.requests.models import Happened, Request, Typed
-from entraide.apps.requests.queries.life import event_of
+from entraide.apps.requests.queries.life import event_of, happened_in
 from entraide.domain.requests.messages import Event
 from entraide.domain.requests.roles import Role, may_act
 from entraide.domain.requests.standing import Refusal
@@ -32,8 +33,8 @@ class Eyes:
         )
 
 
-def eyes_of(request: Request) -> Eyes:
-    """The hands of the case that a request is of."""
+def eyes_of(request: Request, happened: Sequence[Happened] | None = None) -> Eyes:
+    """The hands of the case that a request is of; `happened`: all of `happened_in`, where it was read already."""
     typed = Typed.objects.filter(request__file=request.file_id, request__side=Side.REQUESTING)
     side = Side.REQUESTING
     drafted = tuple(
@@ -42,7 +43,7 @@ def eyes_of(request: Request) -> Eyes:
     )
     named = typed.filter(field="authority").order_by("number")
     authorities = {number: value.casefold() for number, value in named.values_list("request", "value")}
-    rows = list(Happened.objects.filter(request__file=request.file_id))
+    rows = happened_in(request) if happened is None else happened
     own = authorities.get(request.pk, "")
     reviews = {(row.by, authorities.get(row.request_id, "")) for row in rows if own and row.role == Role.LEGAL_REVIEWER}
     return Eyes(

@@ -9,7 +9,7 @@ from entraide.domain.requests.messages import Event
 from entraide.domain.requests.standing import Given, Standing
 from entraide.domain.requests.states import Side
 
-__all__ = ["event_named", "event_of", "events_of", "given_of", "standing_of"]
+__all__ = ["event_named", "event_of", "events_of", "given_of", "happened_in", "standing_of"]
 
 Found = Mapping[str, tuple[str, ...]]  # by measure
 
@@ -17,6 +17,11 @@ Found = Mapping[str, tuple[str, ...]]  # by measure
 def events_of(request: Request) -> list[Event]:
     """All that happened, in the order in which it was written here."""
     return [event_of(row) for row in request.happened.all()]
+
+
+def happened_in(request: Request) -> list[Happened]:
+    """All that happened in the case that a request is of, in that order: its own and what is of its other requests."""
+    return list(Happened.objects.filter(request__file=request.file_id))
 
 
 def event_named(request: Request, key: str) -> Happened | None:

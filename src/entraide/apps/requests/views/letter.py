@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.law.wording import law_words
 from entraide.apps.requests.actions.documents import Key, NotPrinted, bring, make, sign
@@ -28,12 +27,12 @@ from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.queries.life import events_of, standing_of
 from entraide.apps.requests.speaking import hand
 from entraide.apps.requests.views.drafting import held
-from entraide.apps.requests.views.life import given
+from entraide.apps.requests.views.life import given, roles_of
 from entraide.apps.requests.wording import refused, say
 from entraide.apps.saying import language_name, reader
 from entraide.domain.requests.letter import Letter
 from entraide.domain.requests.life import IllegalMove, may_say
-from entraide.domain.requests.standing import Refusal
+from entraide.domain.requests.standing import Refusal, Standing
 from entraide.domain.texts.profile import LANGUAGES
 from entraide.sealing.sign import NoKey
 from entraide.writing.letters import WrongTemplate, html_of
@@ -103,7 +102,7 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "rows": rows,
         "waiting": any(one["state"] == "waiting" for one in rows),
         "makes": may(request.user, "write", "case") or may(request.user, "sign", "case"),
-        "signs": may(request.user, "sign", "case") and not (other_hand(request, found) or may_sign(found)),
+        "signs": may(request.user, "sign", "case") and not (other_hand(request, found) or may_sign(standing_of(found))),
         "wrong_template": wrong_template(),
         "trouble": trouble,
     }
@@ -213,14 +212,12 @@ def bring_back(request: HttpRequest, reference: str, number: int) -> HttpRespons
 
 def other_hand(request: HttpRequest, found: Request) -> Refusal | None:
     """Why the reader signs nothing of this case; None where they may."""
-    roles = request.user.roles if isinstance(request.user, User) else frozenset()
-    role = hand(roles, request.user.get_username(), "SIGN", eyes_of(found))
+    role = hand(roles_of(request), request.user.get_username(), "SIGN", eyes_of(found))
     return role if isinstance(role, Refusal) else None
 
 
-def may_sign(found: Request) -> str | None:
+def may_sign(standing: Standing) -> str | None:
     """Why nothing is signed now; None where it may be."""
-    standing = standing_of(found)
     if not any("SIGN" in may_say(standing, one) for one in standing.measures):
         return say("rl_not_now")
     return None
@@ -234,7 +231,10 @@ def sign_document(request: HttpRequest, reference: str, number: int) -> HttpResp
     found, key = one.request, None
     if same := other_hand(request, found):
         return shown(request, found, refused((same,)), status=403)
-    trouble = may_sign(found) or unsignable(one)
+    now, standing, told = written(found), standing_of(found), Beside()
+    trouble = may_sign(standing)
+    if not trouble:
+        trouble, told = unsignable(one, now)
     if not trouble and request.POST.get("how") == "key":
         file = request.FILES.get("key")
         if file is None or not file.size or file.size > KEY_LARGEST:
@@ -245,7 +245,7 @@ def sign_document(request: HttpRequest, reference: str, number: int) -> HttpResp
         return shown(request, found, trouble, status=409)
     by, at = request.user.get_username(), moments.now()
     try:
-        sign(one, key, given(found, standing_of(found), "SIGN"), by=by, at=at)
+        sign(one, key, given(found, standing, "SIGN", now.draft, told), by=by, at=at)
     except NotPrinted:
         trouble = say("rl_no_pdf")
     except NoKey:
@@ -259,12 +259,12 @@ def sign_document(request: HttpRequest, reference: str, number: int) -> HttpResp
     return redirect("request_life", found.reference)
 
 
-def unsignable(one: Document) -> str:
+def unsignable(one: Document, now: Written) -> tuple[str, Beside]:
     """Why a document cannot be signed: it is a message's, it says something else than the request does by now, or is
-    not read yet."""
+    not read yet. With the engine's answer that the letter of today rests on, where it was asked."""
     if one.about:
-        return say("rl_not_request")
+        return say("rl_not_request"), Beside()
     if one.state == "waiting":
-        return say("rl_wait")
-    today, _ = as_it_stands(one.request, written(one.request), tuple(one.languages), one.about)
-    return "" if fingerprint(today) == one.words else say("rl_changed_since")
+        return say("rl_wait"), Beside()
+    today, told = as_it_stands(one.request, now, tuple(one.languages))
+    return "" if fingerprint(today) == one.words else say("rl_changed_since"), told

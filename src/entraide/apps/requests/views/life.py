@@ -13,13 +13,13 @@ from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.addressing import misdirected
-from entraide.apps.requests.beside import beside, consultations
+from entraide.apps.requests.beside import Beside, beside, consultations
 from entraide.apps.requests.letters import by_letter
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.queries.eyes import eyes_of
-from entraide.apps.requests.queries.life import event_of, given_of, standing_of
+from entraide.apps.requests.queries.life import event_of, given_of, happened_in, standing_of
 from entraide.apps.requests.queries.people import accesses_to
 from entraide.apps.requests.running import running_here
 from entraide.apps.requests.speaking import (
@@ -41,6 +41,7 @@ from entraide.apps.requests.wording import say as words
 from entraide.apps.saying import reader
 from entraide.data.request_life import carried_names
 from entraide.domain.requests.catalogue import CATALOGUE
+from entraide.domain.requests.draft import Draft
 from entraide.domain.requests.life import IllegalMove, fold
 from entraide.domain.requests.placing import SENDING
 from entraide.domain.requests.roles import DECISIONS, LEAVING, Role, unconfirmed
@@ -61,30 +62,30 @@ def life(request: HttpRequest, reference: str) -> HttpResponse:
     return shown(request, held(request, reference))
 
 
-def given(found: Request, standing: Standing, kind: str) -> Given:
-    """What the engine says of it now, for a step of its life: what blocks sending; before a decision, what obliges to
-    consult and what bars granting."""
-    draft, today = written(found).draft, moments.today()
+def given(found: Request, standing: Standing, kind: str, draft: Draft, told: Beside | None = None) -> Given:
+    """What the engine says of what it says now, for a step of its life: what blocks sending; before a decision, what
+    obliges to consult and what bars granting. `told`: the engine's answer, where it was asked already."""
+    today = moments.today()
     if kind in DECISIONS:
-        return given_of(consult=consultations(draft, today), assurances=assuring(beside(draft, today)))
+        return given_of(consult=consultations(draft, today), assurances=assuring(told or beside(draft, today)))
     if kind not in SIGNED or found.side != Side.REQUESTING:
         return given_of()
     hurried = draft.get("emergency") == "yes" and kind in ("SIGN", "EMERGENCY") and not standing.sent
-    blocks = blocking(draft, beside(draft, today), misdirected(draft, today), emergency=hurried)
+    blocks = blocking(draft, told or beside(draft, today), misdirected(draft, today), emergency=hurried)
     return given_of(blocks)
 
 
-def cited(found: Request, measures: Iterable[str]) -> dict[str, str]:
-    """By measure, the instruments that the engine gives as its bases now."""
-    told = beside(written(found).draft, moments.today())
+def cited(told: Beside, measures: Iterable[str]) -> dict[str, str]:
+    """By measure, the instruments that the engine gives as its bases."""
     return {one: " ".join(each.instruments) for one in measures if (each := told.of(one)) and each.instruments}
 
 
 def shown(request: HttpRequest, found: Request, trouble: str = "", status: int = 200) -> HttpResponse:
     """The page; with what was wrong with what somebody wanted to say."""
-    happened, eyes = list(found.happened.all()), eyes_of(found)
+    everywhere = happened_in(found)
+    happened, eyes = [row for row in everywhere if row.request_id == found.pk], eyes_of(found, everywhere)
     standing = fold([event_of(row) for row in happened], Side(found.side), given_of())
-    who, roles, urgent = request.user.get_username(), roles_of(request), is_urgent(found)
+    who, roles, urgent = request.user.get_username(), roles_of(request), is_urgent(written(found).draft)
     shorter = len(happened) > SHOWN and "all" not in request.GET
     sayable, alone = [], set()
     for one in forms(standing):
@@ -100,7 +101,7 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
     context = {
         "held": found,
         "rows": standing_rows(standing),
-        "events": [told(one, found, standing) for one in (happened[-SHOWN:] if shorter else happened)],
+        "events": told(happened[-SHOWN:] if shorter else happened, found, standing),
         "earlier": len(happened) - SHOWN if shorter else 0,
         "forms": [one for one in sayable if one.kind != "SEND.CONFIRM"],
         "alone": alone,
@@ -113,14 +114,13 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "trouble": trouble,
         "typed": request.POST,
         "kind": request.POST.get("kind", ""),
-        **running_here(found, standing, may_ask="PROGRESS.ASK" in {one.kind for one in sayable}),
+        **running_here(found, standing, happened, may_ask="PROGRESS.ASK" in {one.kind for one in sayable}),
     }
     return render(request, "requests/life.html", context, status=status)
 
 
-def is_urgent(found: Request) -> bool:
+def is_urgent(draft: Draft) -> bool:
     """Whether it is said to be urgent, with the reason."""
-    draft = written(found).draft
     return draft.get("urgent") == "yes" and bool(draft.get("urgent_reason"))
 
 
@@ -129,9 +129,14 @@ def roles_of(request: HttpRequest) -> frozenset[str]:
     return request.user.roles if isinstance(request.user, User) else frozenset()
 
 
-def told(row: Happened, found: Request, standing: Standing) -> dict[str, Any]:
-    """An event as the timeline shows it."""
-    apart = {one.event.id: one for one in standing.apart}
+def told(happened: Iterable[Happened], found: Request, standing: Standing) -> list[dict[str, Any]]:
+    """Events as the timeline shows them."""
+    apart = {one.event.id for one in standing.apart}
+    return [line(row, found, apart=row.key in apart) for row in happened]
+
+
+def line(row: Happened, found: Request, *, apart: bool) -> dict[str, Any]:
+    """An event; `apart` where it could not take its place."""
     carries = [
         (carried_names()[name][reader()], worded(row.kind, name, value))
         for name, value in row.carries.items()
@@ -144,8 +149,8 @@ def told(row: Happened, found: Request, standing: Standing) -> dict[str, Any]:
         "name": message_name(row.kind),
         "measures": ", ".join(row.measures),
         "carries": carries,
-        "apart": row.key in apart,
-        "letter": row.key if by_letter(event_of(row), found) else "",
+        "apart": apart,
+        "letter": row.key if by_letter(row, found) else "",
     }
 
 
@@ -159,7 +164,8 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404
     by, ours = request.user.get_username(), Side(found.side)
     role: Role | Refusal = Role.REGISTRY
-    emergency = request.POST.get("emergency", "").strip()[:5_000] if is_urgent(found) else ""
+    draft = written(found).draft
+    emergency = request.POST.get("emergency", "").strip()[:5_000] if is_urgent(draft) else ""
     if not theirs:
         role = hand(roles_of(request), by, kind, eyes_of(found), emergency=bool(emergency))
     elif not may(request.user, "write", "case"):
@@ -168,14 +174,14 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
         return shown(request, found, refused((role,)), status=403)
     standing = standing_of(found)
     measures = tuple(one for one in request.POST.getlist("measure") if one in standing.measures)
-    draft = written(found).draft
+    answer = beside(draft, moments.today()) if kind in SENDING else None
     known = {
         "forms": {
             one: draft.get(f"{one}.form") or standing.measures[one].form for one in measures or standing.measures
         },
         "emergency": "yes" if draft.get("emergency") == "yes" else "",
         "signature": next(reversed(list(standing.signatures)), ""),
-        "cited": cited(found, measures or tuple(standing.measures)) if kind in SENDING else {},
+        "cited": cited(answer, measures or tuple(standing.measures)) if answer else {},
     }
     post, now = dict(request.POST.lists()), moments.now()
     came = day_of(request.POST.get("came", ""), now) if theirs else None
@@ -191,7 +197,7 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
         came if isinstance(came, datetime) else None,
     )
     try:
-        say(found, said, given(found, standing, kind), by=by, at=now)
+        say(found, said, given(found, standing, kind, draft, answer), by=by, at=now)
     except IllegalMove as illegal:
         return shown(request, found, refused(illegal.refusals), status=409)
     return redirect("request_life", found.reference)

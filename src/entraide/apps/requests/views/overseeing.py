@@ -1,16 +1,16 @@
 """What an auditor and a data-protection officer see: who came to know of a case without being its member; and, by a
 motive that is kept, what one holds."""
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed
-from entraide.apps.requests.actions.people import NoReason, NotOpened, hear, open_by
+from entraide.apps.requests.actions.people import hear
 from entraide.apps.requests.actions.watching import refused, viewed
 from entraide.apps.requests.forms import known
+from entraide.apps.requests.models import File
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.queries.life import standing_of
@@ -20,8 +20,8 @@ from entraide.apps.requests.queries.people import to_be_heard
 from entraide.apps.requests.speaking import standing_rows
 from entraide.apps.requests.views.checking import label
 from entraide.apps.requests.views.life import told
+from entraide.apps.requests.views.opening import opening
 from entraide.apps.requests.wording import say, shown_value
-from entraide.domain.requests.roles import HOURS
 
 __all__ = ["accesses", "heard", "inspect", "inspected"]
 
@@ -54,21 +54,12 @@ def heard(request: HttpRequest, number: int) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def inspect(request: HttpRequest) -> HttpResponse:
     """A motive is asked for before anything of a case is shown."""
-    typed = {name: request.POST.get(name, "") for name in ("reference", "reason")}
-    trouble, status = "", 200
-    if request.method == "POST" and isinstance(request.user, User):
-        try:
-            file = open_by("motive", typed["reference"], request.user, reason=typed["reason"], at=moments.now())
-        except NoReason:
-            trouble, status = say("rp_reason_wanted"), 400
-        except NotOpened:
-            trouble, status = say("rp_not_opened"), 404
-        else:
-            wanted, first = typed["reference"].strip().upper(), file.requests.order_by("pk").values_list("reference")
-            references = [one for (one,) in first]
-            return redirect("request_inspected", wanted if wanted in references else references[0])
-    context = {"trouble": trouble, "typed": typed, "hours": min(settings.GLASS_HOURS, HOURS)}
-    return render(request, "requests/inspect.html", context, status=status)
+
+    def onward(_: User, file: File, wanted: str) -> HttpResponse:
+        references = list(file.requests.order_by("pk").values_list("reference", flat=True))
+        return redirect("request_inspected", wanted if wanted in references else references[0])
+
+    return opening(request, "motive", "requests/inspect.html", onward)
 
 
 @allowed("inspect", "case")
@@ -89,6 +80,6 @@ def inspected(request: HttpRequest, reference: str) -> HttpResponse:
         "access": access,
         "rows": standing_rows(standing),
         "fields": [(label(name), shown_value(field, value) if field else value) for name, field, value in values],
-        "events": [told(one, held, standing) for one in held.happened.all()],
+        "events": told(held.happened.all(), held, standing),
     }
     return render(request, "requests/inspected.html", context)

@@ -1,6 +1,5 @@
 """Who may know of a case: members admitted and taken out, a case sealed and unsealed; an emergency."""
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
@@ -8,15 +7,15 @@ from django.views.decorators.http import require_http_methods, require_POST
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.requests.actions.drafting import admit
-from entraide.apps.requests.actions.people import LastOne, NoReason, NotOpened, open_by, remove, seal
-from entraide.apps.requests.models import Request
+from entraide.apps.requests.actions.people import LastOne, NoReason, remove, seal
+from entraide.apps.requests.models import File, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import known_to, people_of, person_named
 from entraide.apps.requests.queries.people import accesses_to, changes
 from entraide.apps.requests.views.drafting import held
 from entraide.apps.requests.views.entering import own
+from entraide.apps.requests.views.opening import opening
 from entraide.apps.requests.wording import say
-from entraide.domain.requests.roles import HOURS
 
 __all__ = ["emergency", "people", "sealing", "taken_out"]
 
@@ -93,17 +92,9 @@ def sealing(request: HttpRequest, reference: str) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def emergency(request: HttpRequest) -> HttpResponse:
     """A case opened in an emergency by who is no member of it."""
-    typed = {name: request.POST.get(name, "") for name in ("reference", "reason")}
-    trouble, status = "", 200
-    if request.method == "POST" and isinstance(request.user, User):
-        try:
-            file = open_by("emergency", typed["reference"], request.user, reason=typed["reason"], at=moments.now())
-        except NoReason:
-            trouble, status = say("rp_reason_wanted"), 400
-        except NotOpened:
-            trouble, status = say("rp_not_opened"), 404
-        else:
-            first = known_to(request.user).filter(file=file).order_by("pk").first()
-            return redirect("request_life", first.reference) if first else redirect("requests")
-    context = {"trouble": trouble, "typed": typed, "hours": min(settings.GLASS_HOURS, HOURS)}
-    return render(request, "requests/emergency.html", context, status=status)
+
+    def onward(user: User, file: File, _: str) -> HttpResponse:
+        first = known_to(user).filter(file=file).order_by("pk").first()
+        return redirect("request_life", first.reference) if first else redirect("requests")
+
+    return opening(request, "emergency", "requests/emergency.html", onward)
