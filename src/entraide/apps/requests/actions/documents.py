@@ -1,7 +1,7 @@
 """Documents are made, brought back changed, signed. What was made stays as it was made."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -17,6 +17,7 @@ from entraide.apps.requests.models import Copy, Document, Happened, Request
 from entraide.apps.requests.queries.documents import copy_of, forms_of
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.rereading import lost
+from entraide.apps.requests.signable import signable
 from entraide.apps.requests.signing import sealed
 from entraide.domain.errors import EntraideError
 from entraide.domain.requests.letter import Letter
@@ -116,19 +117,25 @@ def like(source: Document) -> dict[str, object]:
     return told | {"source": source if source.origin == "made" else source.source}
 
 
-def sign(document: Document, key: Key | None, given: Given, *, by: str, at: datetime) -> Happened:
+def sign(document: Document, key: Key | None, given: Callable[[Request], Given], *, by: str, at: datetime) -> Happened:
     """The act SIGN on a document: with a key its PDF is signed as PAdES and kept beside, without one it was signed on
-    paper. Raises NotPrinted, NoKey, IllegalMove; ValueError for a PDF that is signed already."""
+    paper. Whether it may be is asked with the case locked, and so is what the engine says of it by then (`given`).
+    Raises Unsignable, NotPrinted, NoKey, IllegalMove; ValueError for a PDF that is signed already."""
+    if key is not None:
+        signable(document)  # a key is not used in vain
     pdf = b"" if key is None else sealed_with(key, copy_of(document, "pdf"))
     with transaction.atomic():
-        held = document
+        request = locked(document.request)
+        held = Document.objects.select_for_update(of=("self",)).select_related("request__file").get(pk=document.pk)
+        signable(held)
         if pdf:
-            told = like(document) | {"origin": "signed", "state": "ready"}
-            held = added(document.request, told, {"pdf": pdf}, by=by, at=at)
+            told = like(held) | {"origin": "signed", "state": "ready", "lacking": held.lacking}
+            held = added(request, told, {"pdf": pdf}, by=by, at=at)
         carries = {"document": str(held.number)}
-        if written(document.request).draft.get("emergency") == "yes":
+        if written(request).draft.get("emergency") == "yes":
             carries["emergency"] = "yes"
-        return say(document.request, Said("SIGN", "signatory", Side.REQUESTING, carries=carries), given, by=by, at=at)
+        said = Said("SIGN", "signatory", Side.REQUESTING, carries=carries)
+        return say(request, said, given(request), by=by, at=at)
 
 
 def sealed_with(key: Key, pdf: bytes) -> bytes:

@@ -1,5 +1,7 @@
 """The letter of a request: read as it will be, made, taken away as Word or PDF, brought back changed, signed."""
 
+from collections.abc import Iterable, Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -13,7 +15,6 @@ from entraide.apps.requests.beside import Beside, beside
 from entraide.apps.requests.letters import (
     by_letter,
     event_letter,
-    fingerprint,
     lacking,
     languages_of,
     letter,
@@ -26,6 +27,7 @@ from entraide.apps.requests.queries.documents import copy_of, document_of, docum
 from entraide.apps.requests.queries.drafts import Written, written
 from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.queries.life import events_of, standing_of
+from entraide.apps.requests.signable import Unsignable, owed
 from entraide.apps.requests.speaking import hand
 from entraide.apps.requests.views.drafting import held
 from entraide.apps.requests.views.life import given
@@ -34,6 +36,7 @@ from entraide.apps.saying import language_name, reader
 from entraide.domain.requests.letter import Letter
 from entraide.domain.requests.life import IllegalMove, may_say
 from entraide.domain.requests.standing import Refusal
+from entraide.domain.texts.profile import LANGUAGES
 from entraide.sealing.sign import NoKey
 from entraide.writing.letters import WrongTemplate, html_of
 
@@ -49,11 +52,33 @@ TYPES = {
 STARTS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04"}
 
 
+class NoLanguage(ValueError):
+    """A letter is not written in these languages (`none`), but in `every` one of those."""
+
+    def __init__(self, none: Sequence[str], every: Sequence[str]) -> None:
+        super().__init__(", ".join(none))
+        self.none, self.every = none, every
+
+
 def chosen(request: HttpRequest, now: Written) -> tuple[str, ...]:
-    """The languages asked for, of those that the letter has; all where none is."""
+    """The languages asked for; all that the letter has where none is. Raises NoLanguage for what it is not in."""
     every = languages_of(now)
-    wanted = (request.POST.get("languages") or request.GET.get("languages", "")).split("-")
+    asked = (request.POST.get("languages") or request.GET.get("languages", ""))[:80]
+    wanted = asked.split("-") if asked else []
+    if none := [one for one in wanted if one not in every]:
+        raise NoLanguage(none, every)
     return tuple(one for one in every if one in wanted) or every
+
+
+def languages_told(codes: Iterable[str]) -> str:
+    """Languages by their names; the code of one that has none."""
+    return ", ".join(f"{language_name(one)} ({one})" if one in LANGUAGES else one for one in codes)
+
+
+def no_language(request: HttpRequest, found: Request, met: NoLanguage) -> HttpResponse:
+    """The page, with which language was asked for that the letter is not in."""
+    none, every = languages_told(met.none), languages_told(met.every)
+    return shown(request, found, say("rl_no_language", none=none, every=every), status=400)
 
 
 def as_it_stands(found: Request, now: Written, languages: tuple[str, ...], about: str = "") -> tuple[Letter, Beside]:
@@ -73,18 +98,27 @@ def as_it_stands(found: Request, now: Written, languages: tuple[str, ...], about
 @require_safe
 def letter_page(request: HttpRequest, reference: str) -> HttpResponse:
     """The letter as it stands, what it lacks, the documents made of it."""
-    return shown(request, held(request, reference))
+    found = held(request, reference)
+    try:
+        return shown(request, found)
+    except NoLanguage as met:
+        return no_language(request, found, met)
 
 
 def shown(request: HttpRequest, found: Request, trouble: str = "", status: int = 200) -> HttpResponse:
     """The page; with what was wrong."""
     now, about = written(found), request.POST.get("about") or request.GET.get("about", "")
     every, forms_there = languages_of(now), forms_of(found)
-    languages = every[:1] if about else chosen(request, now)
+    languages = every[:1] if about else every if trouble else chosen(request, now)
     made, told = as_it_stands(found, now, languages, about)
     every = every[:1] if about else every
     ways = [every, *((one,) for one in every)] if len(every) == 2 else [every]
-    rows = [row(one, forms_there.get(one.pk, [])) for one in documents_of(found)]
+    documents = documents_of(found)
+    rows = [row(one, forms_there.get(one.pk, [])) for one in documents]
+    signs = may(request.user, "sign", "case") and not (other_hand(request, found) or may_sign(found))
+    if signs and not about:
+        for one, its in zip(documents, rows, strict=True):
+            its["unsigned"] = "" if one.about or one.origin == "signed" else barred(one, now, told)
     context = {
         "held": found,
         "lacking": lacking(made, told),
@@ -96,7 +130,7 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "rows": rows,
         "waiting": any(one["state"] == "waiting" for one in rows),
         "makes": may(request.user, "write", "case") or may(request.user, "sign", "case"),
-        "signs": may(request.user, "sign", "case") and not (other_hand(request, found) or may_sign(found)),
+        "signs": signs,
         "wrong_template": wrong_template(),
         "trouble": trouble,
     }
@@ -118,7 +152,16 @@ def row(one: Document, there: list[str]) -> dict[str, object]:
         "state": one.state,
         "forms": there,
         "lacking": one.lacking if one.state == "no_font" else [names.get(each, each) for each in one.lacking],
+        "unsigned": "",
     }
+
+
+def barred(one: Document, now: Written, told: Beside) -> str:
+    """Why one of the documents listed is not for signing, as long as it says what it does; "" where it may be."""
+    if languages_of(now)[0] not in one.languages:
+        return say("rl_translation_alone")
+    lacks = owed(one.lacking, told, emergency=now.draft.get("emergency") == "yes")
+    return say("rl_lacks_mandatory", names=element_names(lacks)) if lacks else ""
 
 
 def wrong_template() -> list[str]:
@@ -136,7 +179,10 @@ def preview(request: HttpRequest, reference: str) -> HttpResponse:
     """The very page that a PDF is made of."""
     found = held(request, reference)
     now = written(found)
-    made, _ = as_it_stands(found, now, chosen(request, now), request.GET.get("about", ""))
+    try:
+        made, _ = as_it_stands(found, now, chosen(request, now), request.GET.get("about", ""))
+    except NoLanguage as met:
+        return no_language(request, found, met)
     return HttpResponse(html_of(made, wording(), template(), sheet=reverse("request_letter_sheet")))
 
 
@@ -157,7 +203,10 @@ def make_document(request: HttpRequest, reference: str) -> HttpResponse:
     now, about = written(found), request.POST.get("about", "")
     if not now.draft.ids("measure"):
         return shown(request, found, say("rl_nothing_yet"), status=409)
-    made, _ = as_it_stands(found, now, chosen(request, now), about)
+    try:
+        made, _ = as_it_stands(found, now, chosen(request, now), about)
+    except NoLanguage as met:
+        return no_language(request, found, met)
     make(found, made, about=about, by=request.user.get_username(), at=moments.now())
     to = reverse("request_letter", args=[found.reference])
     return redirect(f"{to}?about={about}" if about else to)
@@ -226,7 +275,7 @@ def sign_document(request: HttpRequest, reference: str, number: int) -> HttpResp
     found, key = one.request, None
     if same := other_hand(request, found):
         return shown(request, found, refused((same,)), status=403)
-    trouble = may_sign(found) or unsignable(one)
+    trouble = may_sign(found)
     if not trouble and request.POST.get("how") == "key":
         file = request.FILES.get("key")
         if file is None or not file.size or file.size > KEY_LARGEST:
@@ -237,7 +286,9 @@ def sign_document(request: HttpRequest, reference: str, number: int) -> HttpResp
         return shown(request, found, trouble, status=409)
     by, at = request.user.get_username(), moments.now()
     try:
-        sign(one, key, given(found, standing_of(found), "SIGN"), by=by, at=at)
+        sign(one, key, lambda now: given(now, standing_of(now), "SIGN"), by=by, at=at)
+    except Unsignable as why:
+        trouble = say(why.word, names=element_names(why.elements))
     except NotPrinted:
         trouble = say("rl_no_pdf")
     except NoKey:
@@ -251,12 +302,7 @@ def sign_document(request: HttpRequest, reference: str, number: int) -> HttpResp
     return redirect("request_life", found.reference)
 
 
-def unsignable(one: Document) -> str:
-    """Why a document cannot be signed: it is a message's, it says something else than the request does by now, or is
-    not read yet."""
-    if one.about:
-        return say("rl_not_request")
-    if one.state == "waiting":
-        return say("rl_wait")
-    today, _ = as_it_stands(one.request, written(one.request), tuple(one.languages), one.about)
-    return "" if fingerprint(today) == one.words else say("rl_changed_since")
+def element_names(codes: Iterable[str]) -> str:
+    """Elements of content by their names."""
+    names = law_words(reader()).elements
+    return " · ".join(names.get(one, one) for one in codes)
