@@ -13,13 +13,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from entraide.apps.accounts.models import User
+from entraide.apps.audit.models import Entry
 from entraide.apps.requests.actions import documents
 from entraide.apps.requests.actions.documents import bring
 from entraide.apps.requests.actions.drafting import admit, write
+from entraide.apps.requests.drawing import Drawn
 from entraide.apps.requests.models import Document, Happened, Request
 from entraide.apps.requests.queries.drafts import history
 from entraide.apps.requests.views import drafting
 from tests.apps.conftest import NOW
+from tests.apps.requests.ill_drawn import dying, hanging
 from tests.apps.requests.living import go
 from tests.apps.requests.test_life import BEFORE, WHOLE
 from tests.sealing.certificates import authority_and_key
@@ -81,15 +84,47 @@ def test_nothing_is_locked_while_a_document_is_drawn(request_: Request, monkeypa
     made = Document.objects.create(request=request_, number=1, at=NOW, by="dora", **told)
     held: list[bool] = []
 
-    def drawn(_: str) -> bytes:
+    def in_process(*_: object, **__: object) -> list[tuple[object, Drawn]]:
         held.append(connection.in_atomic_block)
-        return b"%PDF-"
+        return [((), Drawn(b"%PDF-"))]
 
-    monkeypatch.setattr(documents, "archived", drawn)
+    monkeypatch.setattr(documents, "run", in_process)
     for _ in range(2):
         documents.draw(made.pk)
     assert held == [False], "drawn once, outside of any transaction"
     assert made.copies.get().form == "pdf"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "state", "told"), [(hanging, "too_slow", "a été arrêté"), (dying, "failed", "le dessin a échoué")]
+)
+def test_a_letter_whose_drawing_does_not_end_holds_no_other_and_can_be_tried_again(
+    ready: Request,
+    as_: As,
+    monkeypatch: pytest.MonkeyPatch,
+    drawing: Callable[[str, bytes], Drawn],
+    state: str,
+    told: str,
+) -> None:
+    sia = as_("sia")
+    assert sia.post(f"/requests/{ready.reference}/documents").status_code == 302
+    made = Document.objects.get()
+    monkeypatch.setattr(documents, "drawn", drawing)
+    monkeypatch.setattr(documents, "DRAWING", 1)
+    documents.draw(made.pk)
+    made.refresh_from_db()
+    assert made.state == state
+    assert told in sia.get(f"/requests/{ready.reference}/letter").content.decode()
+    monkeypatch.undo()
+    way = f"/requests/{ready.reference}/documents/1/again"
+    assert sia.post(way).status_code == 302
+    made.refresh_from_db()
+    assert made.state == "waiting"
+    assert sia.post(way).status_code == 302
+    assert Entry.objects.filter(action="requests.document_again").count() == 1, "what waits already is not asked twice"
+    documents.draw(made.pk)
+    made.refresh_from_db()
+    assert made.state in ("ready", "no_pango", "no_font")
 
 
 def test_a_letter_of_a_message_is_not_signed_for_the_request(ready: Request, as_: As) -> None:

@@ -12,6 +12,7 @@ from django.db.models import Max
 from entraide.apps.audit import actions as audit
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.actions.locking import locked
+from entraide.apps.requests.drawing import Drawn, drawn
 from entraide.apps.requests.letters import fingerprint, template, wording
 from entraide.apps.requests.models import Copy, Document, Happened, Request
 from entraide.apps.requests.queries.documents import copy_of, forms_of
@@ -19,18 +20,19 @@ from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.rereading import lost
 from entraide.apps.requests.signable import signable
 from entraide.apps.requests.signing import sealed
-from entraide.domain.errors import EntraideError
+from entraide.domain.errors import EntraideError, TooSlow
 from entraide.domain.requests.letter import Letter
 from entraide.domain.requests.standing import Given
 from entraide.domain.requests.states import Side
 from entraide.reading.processes import run
 from entraide.sealing.sign import NoKey
 from entraide.writing.letters import html_of, letter_docx
-from entraide.writing.pdf import NoFont, NoPango, archived
 
-__all__ = ["Key", "NotPrinted", "bring", "draw", "make", "reread", "sign"]
+__all__ = ["AGAIN", "DRAWING", "Key", "NotPrinted", "again", "bring", "draw", "make", "reread", "sign"]
 
 SECONDS = 30  # that signing may take: a person waits for it
+DRAWING = 120  # that a letter's PDF may take; one of a hundred pages takes some twenty
+AGAIN = ("too_slow", "failed", "no_pango", "no_font", "unread")  # states of a document that may be tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,22 +72,34 @@ def make(request: Request, letter: Letter, *, about: str = "", by: str, at: date
 
 
 def draw(number: int) -> None:
-    """Make the PDF of a document that waits for it, of the very page that it has. Repeating it changes nothing. Nothing
-    is locked while it is drawn: a long letter would keep everybody from saving."""
+    """Make the PDF of a document that waits for it, of the very page that it has, in a process of its own: one whose
+    drawing takes too long or dies says so and holds no other. Repeating it changes nothing. Nothing is locked while it
+    is drawn: a long letter would keep everybody from saving."""
     waits = Document.objects.filter(pk=number, state="waiting", origin="made")
     held = waits.first()
     if held is None:
         return
-    pdf, told = b"", dict[str, object](state="ready")
-    try:
-        pdf = archived(copy_of(held, "html").decode())
-    except NoPango:
-        told = {"state": "no_pango"}
-    except NoFont as missed:
-        told = {"state": "no_font", "lacking": list(missed.signs)}
+    [(_, made)] = run(drawn, [("letter.html", copy_of(held, "html"))], 1, seconds=DRAWING)
+    if isinstance(made, EntraideError):
+        made = Drawn(state="too_slow" if isinstance(made, TooSlow) else "failed")
     with transaction.atomic():
-        if waits.update(**told) and pdf:  # none: it was deleted, or drawn, meanwhile
-            add_copy(held, "pdf", pdf)
+        if waits.update(state=made.state, lacking=list(made.lacking)) and made.pdf:  # none: deleted, drawn meanwhile
+            add_copy(held, "pdf", made.pdf)
+
+
+@transaction.atomic
+def again(document: Document, *, by: str, at: datetime) -> bool:
+    """Have the worker try again what did not come to an end: a PDF that could not be drawn, a file that could not be
+    read. Whether there was anything to try."""
+    from entraide.apps.requests.tasks import draw_document  # noqa: PLC0415 the tasks call the actions
+
+    held = locked(document.request)
+    if not held.documents.filter(pk=document.pk, state__in=AGAIN).update(state="waiting", lacking=[]):
+        return False
+    detail = {"request": held.reference, "document": document.number}
+    audit.record("requests.document_again", held.file.urn, by=by, at=at, detail=detail)
+    transaction.on_commit(lambda: draw_document.enqueue(document.pk) and None)
+    return True
 
 
 def reread(number: int) -> None:

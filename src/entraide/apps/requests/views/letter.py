@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.law.wording import law_words
-from entraide.apps.requests.actions.documents import Key, NotPrinted, bring, make, sign
+from entraide.apps.requests.actions.documents import AGAIN, DRAWING, Key, NotPrinted, again, bring, make, sign
 from entraide.apps.requests.beside import Beside, beside
 from entraide.apps.requests.letters import (
     by_letter,
@@ -40,7 +40,7 @@ from entraide.domain.texts.profile import LANGUAGES
 from entraide.sealing.sign import NoKey
 from entraide.writing.letters import WrongTemplate, html_of
 
-__all__ = ["bring_back", "copy", "letter_page", "make_document", "preview", "sheet", "sign_document"]
+__all__ = ["bring_back", "copy", "letter_page", "make_document", "preview", "sheet", "sign_document", "try_again"]
 
 LARGEST = 20 * 2**20  # bytes of a document that is brought
 KEY_LARGEST = 100_000
@@ -131,6 +131,7 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "waiting": any(one["state"] == "waiting" for one in rows),
         "makes": may(request.user, "write", "case") or may(request.user, "sign", "case"),
         "signs": signs,
+        "seconds": DRAWING,
         "wrong_template": wrong_template(),
         "trouble": trouble,
     }
@@ -150,6 +151,7 @@ def row(one: Document, there: list[str]) -> dict[str, object]:
         "at": one.at,
         "by": one.by,
         "state": one.state,
+        "again": one.state in AGAIN,
         "forms": there,
         "lacking": one.lacking if one.state == "no_font" else [names.get(each, each) for each in one.lacking],
         "unsigned": "",
@@ -250,6 +252,18 @@ def bring_back(request: HttpRequest, reference: str, number: int) -> HttpRespons
         return shown(request, found, say("rl_wrong_file", name=file.name), status=400)
     bring(source, form, data, by=request.user.get_username(), at=moments.now())
     return redirect("request_letter", found.reference)
+
+
+@allowed("read", "case")
+@require_POST
+def try_again(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """A document that could not be drawn or read, given to the worker once more."""
+    one = document(request, reference, number)
+    if not (may(request.user, "write", "case") or may(request.user, "sign", "case")):
+        return shown(request, one.request, say("rl_not_yours"), status=403)
+    again(one, by=request.user.get_username(), at=moments.now())
+    to = reverse("request_letter", args=[one.request.reference])
+    return redirect(f"{to}?about={one.about}" if one.about else to)
 
 
 def other_hand(request: HttpRequest, found: Request) -> Refusal | None:
