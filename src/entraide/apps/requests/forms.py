@@ -237,6 +237,8 @@ def kept(post: Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, int]]
         value = " ".join(post.get(name, [])) if field.kind.startswith(("ids", "choices")) else post.get(name, [""])[0]
         if field.kind.startswith("choice:") and value and value_of(field.kind, value) is None:
             continue  # no page offers it, and a letter has no words for it
+        if field.kind == "offence" and value and value not in law_table("offences"):
+            continue  # the table has no such key: nothing could be said or counted of it
         typed[name] = code_of(value) if field.kind == "state" else value
     return typed, {name: number for name, number in seen.items() if name in typed}
 
