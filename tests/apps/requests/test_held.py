@@ -46,8 +46,10 @@ def ready(request_: Request, people: dict[str, User]) -> Request:
 def test_what_another_writes_right_after_is_not_written_over(
     request_: Request, as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def then_rene(held: Request, typed: dict[str, str], seen: dict[str, int], *, by: str, at: datetime) -> Any:
-        kept = write(held, typed, seen, by=by, at=at)
+    def then_rene(
+        held: Request, typed: dict[str, str], seen: dict[str, int], sent: Any, *, by: str, at: datetime
+    ) -> Any:
+        kept = write(held, typed, seen, sent, by=by, at=at)
         write(held, {"facts": "Celui de rene"}, {"facts": 1}, by="rene", at=at)
         return kept
 
@@ -60,6 +62,37 @@ def test_what_another_writes_right_after_is_not_written_over(
     told = dora.post(path, went_on, headers=AUTOSAVE).json()
     assert [(one["stands"], one["by"]) for one in told["conflicts"]] == [("Celui de rene", "rene")]
     assert [one.value for one in history(request_, "facts")] == ["Celui de rene", "Un phare"]
+
+
+def test_one_is_not_in_conflict_with_oneself_in_one_tab(request_: Request, as_: As) -> None:
+    """What the page sent was kept, and the answer lost; what it sends next says what it had sent."""
+    path, dora = f"/requests/{request_.reference}", as_("dora")
+    assert dora.post(f"{path}/facts", {"facts": "Un phare", "n:facts": "0"}, headers=AUTOSAVE).status_code == 200
+    on = {"facts": "Un phare s’est éteint", "n:facts": "0", "w:facts": ["Un", "Un phare "]}
+    told = dora.post(f"{path}/facts", on, headers=AUTOSAVE).json()
+    assert (told["conflicts"], told["numbers"]) == ([], {"facts": 2})
+    late = {"facts": "Un phare", "n:facts": "0", "w:facts": "Un"}
+    told = dora.post(f"{path}/facts", late, headers=AUTOSAVE).json()
+    assert [one["stands"] for one in told["conflicts"]] == ["Un phare s’est éteint"], "what was overtaken is not kept"
+    saved = {"facts": "Un phare brûle", "n:facts": "0", "w:facts": ["Un phare s’est éteint"]}
+    assert dora.post(f"{path}/facts", saved).status_code == 302, "by the button as by itself"
+    state = {"requested": "Brésil", "n:requested": "0"}
+    dora.post(f"{path}/pair", state, headers=AUTOSAVE)
+    told = dora.post(
+        f"{path}/pair", {"requested": "Chili", "n:requested": "0", "w:requested": "Brésil"}, headers=AUTOSAVE
+    ).json()
+    assert told["conflicts"] == [], "a State that was typed by its name"
+
+
+def test_two_tabs_of_one_person_and_two_people_are_in_conflict(request_: Request, as_: As) -> None:
+    path, dora = f"/requests/{request_.reference}/facts", as_("dora")
+    dora.post(path, {"facts": "D’un onglet", "n:facts": "0"}, headers=AUTOSAVE)
+    other = {"facts": "De l’autre, plus loin", "n:facts": "0", "w:facts": "De l’autre"}
+    told = dora.post(path, other, headers=AUTOSAVE).json()
+    assert [(one["stands"], one["by"]) for one in told["conflicts"]] == [("D’un onglet", "dora")]
+    write(request_, {"facts": "De l’autre"}, {"facts": 1}, by="rene", at=NOW)
+    told = dora.post(path, other, headers=AUTOSAVE).json()
+    assert [one["by"] for one in told["conflicts"]] == ["rene"], "the same words, and yet another's"
 
 
 def test_a_case_is_locked_before_its_request_whoever_acts(request_: Request) -> None:

@@ -13,7 +13,7 @@ from entraide.apps.requests.actions.drafting import Conflict, Meanwhile, NotDraf
 from entraide.apps.requests.actions.settling import Answer, Firm, FourEyes, NoReason, settle
 from entraide.apps.requests.addressing import destined, misdirected
 from entraide.apps.requests.beside import beside, consultations
-from entraide.apps.requests.forms import element_groups, groups, kept, known, question_groups, screens_of
+from entraide.apps.requests.forms import element_groups, groups, kept, known, question_groups, screens_of, sent_before
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import request_of, settled, written
@@ -104,7 +104,7 @@ def keep(
     NotDraft, OtherHand."""
     typed, seen = kept(post)
     try:
-        return write(found, typed, seen, by=request.user.get_username(), at=at), []
+        return write(found, typed, seen, sent_before(post), by=request.user.get_username(), at=at), []
     except Meanwhile as met:
         return met.numbers, met.conflicts
 
