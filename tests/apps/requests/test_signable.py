@@ -17,6 +17,7 @@ from entraide.apps.accounts.models import User
 from entraide.apps.requests.actions import documents
 from entraide.apps.requests.actions.documents import reread, sign
 from entraide.apps.requests.actions.drafting import NotDraft, admit, write
+from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Document, Happened, Request
 from entraide.apps.requests.queries.documents import copy_of
 from entraide.apps.requests.queries.life import given_of
@@ -158,7 +159,6 @@ def test_it_is_held_against_what_stands_when_it_is_signed(
         asked.append(True)
         return locked(request)
 
-    locked = documents.locked
     monkeypatch.setattr(documents, "locked", changed_meanwhile)
     signable(one)
     with pytest.raises(Unsignable, match="rl_changed_since"):

@@ -26,7 +26,7 @@ def lost(name: str, both: bytes) -> list[str]:
     held: dict[str, bool] = {}
     for block in html.document_fromstring(page.decode()).iter():
         elements = (block.get("data-elements") or "").split()
-        parts = (block.xpath("./td") or [block]) if elements else []  # of two languages each says it
+        parts = (list(block.iterchildren("td")) or [block]) if elements else []  # of two languages each says it
         there = all(kept(pairs("".join(map(str, part.itertext()))), said) for part in parts)
         for element in elements:
             held[element] = held.get(element, False) or there

@@ -19,6 +19,7 @@ from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import request_of, settled, written
 from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.queries.life import standing_of
+from entraide.apps.requests.queries.naming import namings
 from entraide.apps.requests.views.checking import checked, label, weighed
 from entraide.apps.requests.views.entering import enter
 from entraide.apps.requests.wording import named, refused, say
@@ -144,7 +145,8 @@ def shown(
         context["needed"] = element_groups(now, told)
         context["later"] = question_groups(now, told, first=False)
     elif name == "check":
-        context |= checked(now, told, settled(found), misdirected(now.draft, moments.today()))
+        named_ones = [] if theirs else namings(found, now)
+        context |= checked(now, told, settled(found), misdirected(now.draft, moments.today()), named_ones)
         same = eyes.refused(Role.LEGAL_REVIEWER, who, "FINDING.SETTLE")
         context["may_settle"] = may(request.user, "settle", "case") and same is None
         context["weighed"] = weighed(told, consultations(now.draft, moments.today())) if theirs else []

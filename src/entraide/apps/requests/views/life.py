@@ -20,6 +20,7 @@ from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.queries.life import event_of, given_of, standing_of
+from entraide.apps.requests.queries.naming import named_by, namings
 from entraide.apps.requests.queries.people import accesses_to
 from entraide.apps.requests.running import running_here
 from entraide.apps.requests.speaking import (
@@ -41,6 +42,7 @@ from entraide.apps.saying import reader
 from entraide.data.request_life import carried_names
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.life import IllegalMove, fold
+from entraide.domain.requests.naming import CHILD
 from entraide.domain.requests.placing import SENDING
 from entraide.domain.requests.roles import DECISIONS, LEAVING, Role, unconfirmed
 from entraide.domain.requests.standing import Given, Refusal, Standing
@@ -63,13 +65,15 @@ def life(request: HttpRequest, reference: str) -> HttpResponse:
 def given(found: Request, standing: Standing, kind: str) -> Given:
     """What the engine says of it now, for a step of its life: what blocks sending; before a decision, what obliges to
     consult and what bars granting."""
-    draft, today = written(found).draft, moments.today()
+    now, today = written(found), moments.today()
+    draft = now.draft
     if kind in DECISIONS:
         return given_of(consult=consultations(draft, today), assurances=assuring(beside(draft, today)))
     if kind not in SIGNED or found.side != Side.REQUESTING:
         return given_of()
     hurried = draft.get("emergency") == "yes" and kind in ("SIGN", "EMERGENCY") and not standing.sent
-    blocks = blocking(draft, beside(draft, today), misdirected(draft, today), emergency=hurried)
+    wrong = misdirected(draft, today)
+    blocks = blocking(draft, beside(draft, today), wrong, namings(found, now), emergency=hurried)
     return given_of(blocks)
 
 
@@ -79,8 +83,10 @@ def cited(found: Request, measures: Iterable[str]) -> dict[str, str]:
     return {one: " ".join(each.instruments) for one in measures if (each := told.of(one)) and each.instruments}
 
 
-def shown(request: HttpRequest, found: Request, trouble: str = "", status: int = 200) -> HttpResponse:
-    """The page; with what was wrong with what somebody wanted to say."""
+def shown(
+    request: HttpRequest, found: Request, trouble: str = "", status: int = 200, *, despite: bool = False
+) -> HttpResponse:
+    """The page; with what was wrong with what somebody wanted to say, and whether it may be said `despite` that."""
     happened, eyes = list(found.happened.all()), eyes_of(found)
     standing = fold([event_of(row) for row in happened], Side(found.side), given_of())
     who, roles, urgent = request.user.get_username(), roles_of(request), is_urgent(found)
@@ -110,7 +116,7 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "emergencies": accesses_to(found.file),
         "keeps": may(request.user, "keep", "case") and own(request, found),
         "trouble": trouble,
-        "typed": request.POST,
+        "despite": despite,
         "kind": request.POST.get("kind", ""),
         **running_here(found, standing, may_ask="PROGRESS.ASK" in {one.kind for one in sayable}),
     }
@@ -198,6 +204,14 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
         request.POST.get("answers", "")[:40],
         came if isinstance(came, datetime) else None,
     )
+    if said.side is ours and CATALOGUE[kind].travels:
+        met = named_by(found, said.carries)
+        children = [one for one in met if one.code == CHILD]
+        if children or (met and request.POST.get("despite") != "1"):
+            fields = [(carried_names()[one.field][reader()], one.person) for one in children or met]
+            told_of = ", ".join(f"{field} ({person})" for field, person in dict.fromkeys(fields))
+            trouble = words("rq_message_names_child" if children else "rq_message_names", fields=told_of)
+            return shown(request, found, trouble, status=409, despite=not children)
     try:
         say(found, said, given(found, standing, kind), by=by, at=now)
     except IllegalMove as illegal:
