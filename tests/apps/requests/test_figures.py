@@ -41,6 +41,17 @@ def test_a_measure_is_counted_from_its_sending_on(people: dict[str, User]) -> No
     assert not [one for one in vars(row).values() if "Ottoline" in str(one)]
 
 
+def test_an_offence_that_no_table_has_is_neither_kept_nor_counted(people: dict[str, User], as_: As) -> None:
+    life = Life(people["dora"], typed={"O3.key": "Ottoline corruption"})
+    sent = {"O4.key": "brumeval", "n:O4.key": "0", "O4.predicate": "Ottoline", "n:O4.predicate": "0"}
+    sent |= {"O4.conduct": "Autre chose", "n:O4.conduct": "0"}
+    path = f"/requests/{life.request.reference}/offences"
+    told = as_("dora").post(path, sent, headers={"X-Autosave": "1"}).json()
+    assert told["numbers"] == {"O4.conduct": 1}, "posted by hand, and in no table"
+    life.sent()
+    assert Tally.objects.get().offences == " laundering ocg.participation ", "however it came to stand there"
+
+
 def test_once_closed_nothing_leads_back_and_once_reopened_it_is_counted_once(people: dict[str, User]) -> None:
     one, two = (Life(people["dora"]).sent().acknowledged().executed().closed() for _ in range(2))
     assert Tally.objects.filter(request=None, sent=date(2025, 3, 1)).count() == 2

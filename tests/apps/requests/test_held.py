@@ -13,13 +13,16 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from entraide.apps.accounts.models import User
+from entraide.apps.audit.models import Entry
 from entraide.apps.requests.actions import documents
 from entraide.apps.requests.actions.documents import bring
 from entraide.apps.requests.actions.drafting import admit, write
+from entraide.apps.requests.drawing import Drawn
 from entraide.apps.requests.models import Document, Happened, Request
 from entraide.apps.requests.queries.drafts import history
 from entraide.apps.requests.views import drafting
 from tests.apps.conftest import NOW
+from tests.apps.requests.ill_drawn import dying, hanging
 from tests.apps.requests.living import go
 from tests.apps.requests.test_life import BEFORE, WHOLE
 from tests.sealing.certificates import authority_and_key
@@ -43,8 +46,10 @@ def ready(request_: Request, people: dict[str, User]) -> Request:
 def test_what_another_writes_right_after_is_not_written_over(
     request_: Request, as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def then_rene(held: Request, typed: dict[str, str], seen: dict[str, int], *, by: str, at: datetime) -> Any:
-        kept = write(held, typed, seen, by=by, at=at)
+    def then_rene(
+        held: Request, typed: dict[str, str], seen: dict[str, int], sent: Any, *, by: str, at: datetime
+    ) -> Any:
+        kept = write(held, typed, seen, sent, by=by, at=at)
         write(held, {"facts": "Celui de rene"}, {"facts": 1}, by="rene", at=at)
         return kept
 
@@ -57,6 +62,37 @@ def test_what_another_writes_right_after_is_not_written_over(
     told = dora.post(path, went_on, headers=AUTOSAVE).json()
     assert [(one["stands"], one["by"]) for one in told["conflicts"]] == [("Celui de rene", "rene")]
     assert [one.value for one in history(request_, "facts")] == ["Celui de rene", "Un phare"]
+
+
+def test_one_is_not_in_conflict_with_oneself_in_one_tab(request_: Request, as_: As) -> None:
+    """What the page sent was kept, and the answer lost; what it sends next says what it had sent."""
+    path, dora = f"/requests/{request_.reference}", as_("dora")
+    assert dora.post(f"{path}/facts", {"facts": "Un phare", "n:facts": "0"}, headers=AUTOSAVE).status_code == 200
+    on = {"facts": "Un phare s’est éteint", "n:facts": "0", "w:facts": ["Un", "Un phare "]}
+    told = dora.post(f"{path}/facts", on, headers=AUTOSAVE).json()
+    assert (told["conflicts"], told["numbers"]) == ([], {"facts": 2})
+    late = {"facts": "Un phare", "n:facts": "0", "w:facts": "Un"}
+    told = dora.post(f"{path}/facts", late, headers=AUTOSAVE).json()
+    assert [one["stands"] for one in told["conflicts"]] == ["Un phare s’est éteint"], "what was overtaken is not kept"
+    saved = {"facts": "Un phare brûle", "n:facts": "0", "w:facts": ["Un phare s’est éteint"]}
+    assert dora.post(f"{path}/facts", saved).status_code == 302, "by the button as by itself"
+    state = {"requested": "Brésil", "n:requested": "0"}
+    dora.post(f"{path}/pair", state, headers=AUTOSAVE)
+    told = dora.post(
+        f"{path}/pair", {"requested": "Chili", "n:requested": "0", "w:requested": "Brésil"}, headers=AUTOSAVE
+    ).json()
+    assert told["conflicts"] == [], "a State that was typed by its name"
+
+
+def test_two_tabs_of_one_person_and_two_people_are_in_conflict(request_: Request, as_: As) -> None:
+    path, dora = f"/requests/{request_.reference}/facts", as_("dora")
+    dora.post(path, {"facts": "D’un onglet", "n:facts": "0"}, headers=AUTOSAVE)
+    other = {"facts": "De l’autre, plus loin", "n:facts": "0", "w:facts": "De l’autre"}
+    told = dora.post(path, other, headers=AUTOSAVE).json()
+    assert [(one["stands"], one["by"]) for one in told["conflicts"]] == [("D’un onglet", "dora")]
+    write(request_, {"facts": "De l’autre"}, {"facts": 1}, by="rene", at=NOW)
+    told = dora.post(path, other, headers=AUTOSAVE).json()
+    assert [one["by"] for one in told["conflicts"]] == ["rene"], "the same words, and yet another's"
 
 
 def test_a_case_is_locked_before_its_request_whoever_acts(request_: Request) -> None:
@@ -81,15 +117,47 @@ def test_nothing_is_locked_while_a_document_is_drawn(request_: Request, monkeypa
     made = Document.objects.create(request=request_, number=1, at=NOW, by="dora", **told)
     held: list[bool] = []
 
-    def drawn(_: str) -> bytes:
+    def in_process(*_: object, **__: object) -> list[tuple[object, Drawn]]:
         held.append(connection.in_atomic_block)
-        return b"%PDF-"
+        return [((), Drawn(b"%PDF-"))]
 
-    monkeypatch.setattr(documents, "archived", drawn)
+    monkeypatch.setattr(documents, "run", in_process)
     for _ in range(2):
         documents.draw(made.pk)
     assert held == [False], "drawn once, outside of any transaction"
     assert made.copies.get().form == "pdf"
+
+
+@pytest.mark.parametrize(
+    ("drawing", "state", "told"), [(hanging, "too_slow", "a été arrêté"), (dying, "failed", "le dessin a échoué")]
+)
+def test_a_letter_whose_drawing_does_not_end_holds_no_other_and_can_be_tried_again(
+    ready: Request,
+    as_: As,
+    monkeypatch: pytest.MonkeyPatch,
+    drawing: Callable[[str, bytes], Drawn],
+    state: str,
+    told: str,
+) -> None:
+    sia = as_("sia")
+    assert sia.post(f"/requests/{ready.reference}/documents").status_code == 302
+    made = Document.objects.get()
+    monkeypatch.setattr(documents, "drawn", drawing)
+    monkeypatch.setattr(documents, "DRAWING", 1)
+    documents.draw(made.pk)
+    made.refresh_from_db()
+    assert made.state == state
+    assert told in sia.get(f"/requests/{ready.reference}/letter").content.decode()
+    monkeypatch.undo()
+    way = f"/requests/{ready.reference}/documents/1/again"
+    assert sia.post(way).status_code == 302
+    made.refresh_from_db()
+    assert made.state == "waiting"
+    assert sia.post(way).status_code == 302
+    assert Entry.objects.filter(action="requests.document_again").count() == 1, "what waits already is not asked twice"
+    documents.draw(made.pk)
+    made.refresh_from_db()
+    assert made.state in ("ready", "no_pango", "no_font")
 
 
 def test_a_letter_of_a_message_is_not_signed_for_the_request(ready: Request, as_: As) -> None:
@@ -141,7 +209,7 @@ def test_a_broken_pdf_that_came_back_is_not_signed_and_the_page_says_so(ready: R
 def test_a_language_that_is_none_is_the_readers(request_: Request, as_: As) -> None:
     write(request_, {**WHOLE, "language": "xx", "second_language": "../"}, {}, by="dora", at=BEFORE)
     dora = as_("dora")
-    for rest in ("letter", "letter/page", "letter/page?languages=xx", "translation"):
+    for rest in ("letter", "letter/page", "translation"):
         assert dora.get(f"/requests/{request_.reference}/{rest}").status_code == 200, rest
 
 

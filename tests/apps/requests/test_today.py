@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.requests.actions.drafting import admit, open_file, write
-from entraide.apps.requests.models import Clock, Duty, Request
+from entraide.apps.requests.models import Clock, Duty, Member, Request
 from tests.apps.requests.living import ACK, START, TYPED, asked, go, greta_of, sent, theirs
 
 pytestmark = pytest.mark.django_db
@@ -80,6 +80,25 @@ def test_the_page_of_the_life_says_what_runs_and_what_is_open(
     assert "(non vérifié)" in life
     assert "nous devons la suite" in life
     assert "Nous (France)" in life
+
+
+def test_the_registry_sees_what_left_and_of_which_nothing_was_heard(
+    request_: Request, people: dict[str, User], as_: As
+) -> None:
+    greta_of(people, request_)
+    assert "Aucun envoi n’est resté sans nouvelle" in page(as_("greta"))
+    sent(request_)
+    listed = page(as_("greta"))
+    assert "Envois à confirmer" in listed
+    assert ">Envoyer la demande</a>" in listed
+    assert "5 janvier 2026" in listed
+    assert "Envois à confirmer" not in page(as_("sia")), "the registry asks"
+    theirs(request_, "ACK.REGISTERED", START + timedelta(days=2), ACK)
+    assert "Aucun envoi n’est resté sans nouvelle" in page(as_("greta"))
+    go(request_, "REQUEST.WITHDRAW", "sender", "greta", START + timedelta(days=3))
+    assert ">Retirer la demande</a>" in page(as_("greta")), "what is said later waits for a word of its own"
+    Member.objects.filter(user=people["greta"]).delete()
+    assert request_.reference not in page(as_("greta"))
 
 
 def test_a_reminder_is_ready_and_may_be_said_as_it_stands(request_: Request, people: dict[str, User], as_: As) -> None:

@@ -36,6 +36,7 @@ __all__ = [
     "known",
     "question_groups",
     "screens_of",
+    "sent_before",
     "understood",
 ]
 
@@ -234,11 +235,31 @@ def kept(post: Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, int]]
         field = known(name)
         if field is None:
             continue
-        value = " ".join(post.get(name, [])) if field.kind.startswith(("ids", "choices")) else post.get(name, [""])[0]
+        value = one_value(field, post.get(name, []))
         if field.kind.startswith("choice:") and value and value_of(field.kind, value) is None:
             continue  # no page offers it, and a letter has no words for it
-        typed[name] = code_of(value) if field.kind == "state" else value
+        if field.kind == "offence" and value and value not in law_table("offences"):
+            continue  # the table has no such key: nothing could be said or counted of it
+        typed[name] = value
     return typed, {name: number for name, number in seen.items() if name in typed}
+
+
+def sent_before(post: Mapping[str, list[str]]) -> dict[str, list[str]]:
+    """What the page itself sent of its fields without hearing that it was kept ("w:" before the field's name)."""
+    out = {}
+    for name, values in post.items():
+        field = known(name[2:]) if name.startswith("w:") else None
+        if field is not None:
+            out[name[2:]] = [one_value(field, [one]) for one in values]
+    return out
+
+
+def one_value(field: Field, values: list[str]) -> str:
+    """What was posted of a field, as it is kept: ticked boxes as one value, a State by its code."""
+    if field.kind.startswith(("ids", "choices")):
+        return " ".join(values)
+    value = values[0] if values else ""
+    return code_of(value) if field.kind == "state" else value
 
 
 def known(name: str) -> Field | None:

@@ -26,11 +26,16 @@ def lost(name: str, both: bytes) -> list[str]:
     held: dict[str, bool] = {}
     for block in html.document_fromstring(page.decode()).iter():
         elements = (block.get("data-elements") or "").split()
-        wanted = pairs("".join(map(str, block.itertext()))) if elements else set()
-        there = not wanted or len(wanted & said) >= KEPT * len(wanted)
+        parts = (list(block.iterchildren("td")) or [block]) if elements else []  # of two languages each says it
+        there = all(kept(pairs("".join(map(str, part.itertext()))), said) for part in parts)
         for element in elements:
             held[element] = held.get(element, False) or there
     return [element for element, there in held.items() if not there]
+
+
+def kept(wanted: set[tuple[str, str]], said: set[tuple[str, str]]) -> bool:
+    """Whether enough of a passage is there."""
+    return not wanted or len(wanted & said) >= KEPT * len(wanted)
 
 
 def text_of(name: str, data: bytes) -> str:

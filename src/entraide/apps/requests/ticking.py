@@ -14,7 +14,7 @@ from django.utils.dates import WEEKDAYS
 
 from entraide.apps.law.wording import state_name
 from entraide.apps.requests.minding import calendar_for
-from entraide.apps.requests.models import Clock, Duty, Notice
+from entraide.apps.requests.models import Clock, Duty, Happened, Notice
 from entraide.apps.requests.wording import message_name, named, say
 from entraide.apps.saying import day, reader
 from entraide.data.request_life import clock_names, clocks
@@ -22,7 +22,17 @@ from entraide.domain.requests.clocks import Left, left
 from entraide.domain.requests.standing import Matter, Standing
 from entraide.domain.requests.states import Side
 
-__all__ = ["Ticking", "clock_lines", "duty_line", "in_order", "matter_line", "notice_line", "paragraphs", "weekday"]
+__all__ = [
+    "Ticking",
+    "clock_lines",
+    "duty_line",
+    "in_order",
+    "matter_line",
+    "notice_line",
+    "paragraphs",
+    "sent_line",
+    "weekday",
+]
 
 STATES = {"running": "fresh", "warn": "due", "today": "due", "over": "stale"}  # how far a clock is → its colour
 STEPS = ((90, "rk_step_office"), (60, "rk_step_liaison"), (30, "rk_step_reminder"))  # spec C.5, no answer at all
@@ -151,6 +161,12 @@ def duty_line(row: Duty, today: date) -> dict[str, Any]:
         "over": over,
         "screen": "request_screen" if row.kind == "draft" else "request_life",
     }
+
+
+def sent_line(row: Happened, today: date) -> dict[str, Any]:
+    """A letter that left: of which request, what it was, when, how many days ago."""
+    age = (today - row.at.astimezone(UTC).date()).days
+    return {"name": message_name(row.kind), "request": row.request, "at": row.at, "age": age}
 
 
 def in_order(duties: Iterable[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -65,6 +65,7 @@ urlpatterns = [
     path("requests/<str:reference>/documents", letter.make_document, name="request_documents"),
     path("requests/<str:reference>/documents/<int:number>.<str:form>", letter.copy, name="request_copy"),
     path("requests/<str:reference>/documents/<int:number>/bring", letter.bring_back, name="request_bring"),
+    path("requests/<str:reference>/documents/<int:number>/again", letter.try_again, name="request_document_again"),
     path("requests/<str:reference>/documents/<int:number>/sign", letter.sign_document, name="request_sign"),
     path("requests/<str:reference>/translation", translating.translation, name="request_translation"),
     path("requests/incoming", intake.incoming, name="request_incoming"),

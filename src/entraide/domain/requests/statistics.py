@@ -9,7 +9,7 @@ Reads:  the events of a request
 Writes: Counted
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -69,14 +69,20 @@ class Counted:
     transferred: int = 0
 
 
-def concerned(draft: Draft, on: date) -> dict[str, About]:
-    """By measure, what is counted of what was typed of a request, on the day of its sending: nothing that names."""
+def concerned(draft: Draft, on: date, offences: Container[str]) -> dict[str, About]:
+    """By measure, what is counted of what was typed of a request, on the day of its sending: nothing that names.
+    `offences` are the keys of the table: what is none of them is not counted, or any words typed would be."""
     language = (draft.get("language"),) if draft.get("language") else ()
     out = {}
     for measure in draft.ids("measure"):
-        keys = dict.fromkeys(draft.get(f"{one}.key") for one in draft.chosen(measure, "offence"))
+        keys = {key for one in draft.chosen(measure, "offence") if (key := draft.get(f"{one}.key")) in offences}
         persons = sorted(person(draft, one, on) for one in draft.chosen(measure, "person"))
-        out[measure] = About(tuple(sorted(filter(None, keys))), language, tuple(persons), draft.get("urgent") == "yes")
+        out[measure] = About(
+            tuple(sorted(one for one in keys if one in offences)),
+            language,
+            tuple(persons),
+            draft.get("urgent") == "yes",
+        )
     return out
 
 

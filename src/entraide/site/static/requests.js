@@ -3,35 +3,42 @@
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const line = form.querySelector(".kept-line");
   if (!line) continue;
-  let waiting = 0, busy = false, again = false;
-  const changed = new Set();
-  const keep = async () => {
-    if (busy) { again = true; return; }
-    busy = true;
+  let waiting = 0, busy = null, again = false;
+  const changed = new Set(), unheard = new Map(); // a field → what was sent of it without an answer: not another's words
+  const hear = (name, number) => {
+    const held = form.elements[`n:${name}`];
+    if (held) held.value = number;
+    unheard.delete(name);
+  };
+  const send = async () => {
     const data = new FormData(), all = new FormData(form), names = [...changed];
     changed.clear();
     data.set("csrfmiddlewaretoken", all.get("csrfmiddlewaretoken"));
     for (const name of names) {
       data.set(`n:${name}`, all.get(`n:${name}`));
       for (const value of all.getAll(name)) data.append(name, value);
+      for (const value of unheard.get(name) ?? []) data.append(`w:${name}`, value);
+      unheard.set(name, [...(unheard.get(name) ?? []), all.getAll(name).join(" ")]);
     }
     try {
-      const answer = await fetch(form.action || location.href, { method: "POST", body: data, headers: { "X-Autosave": "1" } });
+      const answer = await fetch(form.action || location.href, { method: "POST", body: data, headers: { "X-Autosave": "1" }, signal: AbortSignal.timeout(20000) });
       if (!answer.ok) throw new Error(String(answer.status));
       const told = await answer.json();
       const met = new Set(told.conflicts.map((one) => one.field));
-      for (const [name, number] of Object.entries(told.numbers)) {
-        const held = form.elements[`n:${name}`];
-        if (held && !met.has(name)) held.value = number;
-      }
-      for (const name of met) changed.add(name);
+      for (const [name, number] of Object.entries(told.numbers)) if (!met.has(name)) hear(name, number);
+      for (const name of met) { changed.add(name); unheard.delete(name); }
       line.textContent = met.size ? form.dataset.conflict : `${form.dataset.kept} ${new Date().toLocaleTimeString()}`;
     } catch {
       for (const name of names) changed.add(name);
       line.textContent = form.dataset.failed;
       setTimeout(keep, 5000);
     }
-    busy = false;
+  };
+  const keep = async () => {
+    if (busy) { again = true; return; }
+    busy = send();
+    await busy;
+    busy = null;
     if (again) { again = false; keep(); }
   };
   form.addEventListener("input", (event) => {
@@ -42,5 +49,16 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     waiting = setTimeout(keep, 800);
   });
   addEventListener("beforeunload", (event) => { if (changed.size) event.preventDefault(); });
-  form.addEventListener("submit", () => { changed.clear(); });
+  form.addEventListener("submit", (event) => {
+    clearTimeout(waiting);
+    again = false;
+    if (busy) { // what is on its way comes first, or its answer overtakes what is sent now
+      event.preventDefault();
+      busy.then(() => { busy = null; form.requestSubmit(event.submitter); });
+      return;
+    }
+    for (const [name, sent] of unheard) for (const value of sent) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: `w:${name}`, value }));
+    changed.clear();
+  });
+  addEventListener("pageshow", (event) => { if (event.persisted && !changed.size) location.reload(); }); // gone back: what it saw is old
 }

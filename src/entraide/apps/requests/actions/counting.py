@@ -14,6 +14,7 @@ from entraide.apps.requests.actions.finding import index
 from entraide.apps.requests.models import Request, Tally
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.queries.life import events_of, given_of
+from entraide.data.laws import law_table
 from entraide.domain.requests.cells import LEAST
 from entraide.domain.requests.life import fold
 from entraide.domain.requests.messages import Event
@@ -54,7 +55,7 @@ def rows_of(request: Request, events: Sequence[Event], standing: Standing) -> It
     """The rows of a request's measures."""
     ours = standing.side is Side.REQUESTING
     peer = request.requested if ours else request.requesting
-    about = concerned(written(request).draft, request.opened.date())
+    about = concerned(written(request).draft, request.opened.date(), law_table("offences"))
     return [row_of(one, request.file.sealed) for one in counted(events, standing, peer, about)]
 
 

@@ -1,7 +1,7 @@
 """Documents are made, brought back changed, signed. What was made stays as it was made."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -12,24 +12,28 @@ from django.db.models import Max
 from entraide.apps.audit import actions as audit
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.actions.locking import locked
+from entraide.apps.requests.beside import Beside
+from entraide.apps.requests.drawing import Drawn, drawn
 from entraide.apps.requests.letters import fingerprint, template, wording
 from entraide.apps.requests.models import Copy, Document, Happened, Request
 from entraide.apps.requests.queries.documents import copy_of, forms_of
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.rereading import lost
+from entraide.apps.requests.signable import signable
 from entraide.apps.requests.signing import sealed
-from entraide.domain.errors import EntraideError
+from entraide.domain.errors import EntraideError, TooSlow
 from entraide.domain.requests.letter import Letter
 from entraide.domain.requests.standing import Given
 from entraide.domain.requests.states import Side
 from entraide.reading.processes import run
 from entraide.sealing.sign import NoKey
 from entraide.writing.letters import html_of, letter_docx
-from entraide.writing.pdf import NoFont, NoPango, archived
 
-__all__ = ["Key", "NotPrinted", "bring", "draw", "make", "reread", "sign"]
+__all__ = ["AGAIN", "DRAWING", "Key", "NotPrinted", "again", "bring", "draw", "make", "reread", "sign"]
 
 SECONDS = 30  # that signing may take: a person waits for it
+DRAWING = 120  # that a letter's PDF may take; one of a hundred pages takes some twenty
+AGAIN = ("too_slow", "failed", "no_pango", "no_font", "unread")  # states of a document that may be tried again
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,22 +73,34 @@ def make(request: Request, letter: Letter, *, about: str = "", by: str, at: date
 
 
 def draw(number: int) -> None:
-    """Make the PDF of a document that waits for it, of the very page that it has. Repeating it changes nothing. Nothing
-    is locked while it is drawn: a long letter would keep everybody from saving."""
+    """Make the PDF of a document that waits for it, of the very page that it has, in a process of its own: one whose
+    drawing takes too long or dies says so and holds no other. Repeating it changes nothing. Nothing is locked while it
+    is drawn: a long letter would keep everybody from saving."""
     waits = Document.objects.filter(pk=number, state="waiting", origin="made")
     held = waits.first()
     if held is None:
         return
-    pdf, told = b"", dict[str, object](state="ready")
-    try:
-        pdf = archived(copy_of(held, "html").decode())
-    except NoPango:
-        told = {"state": "no_pango"}
-    except NoFont as missed:
-        told = {"state": "no_font", "lacking": list(missed.signs)}
+    [(_, made)] = run(drawn, [("letter.html", copy_of(held, "html"))], 1, seconds=DRAWING)
+    if isinstance(made, EntraideError):
+        made = Drawn(state="too_slow" if isinstance(made, TooSlow) else "failed")
     with transaction.atomic():
-        if waits.update(**told) and pdf:  # none: it was deleted, or drawn, meanwhile
-            add_copy(held, "pdf", pdf)
+        if waits.update(state=made.state, lacking=list(made.lacking)) and made.pdf:  # none: deleted, drawn meanwhile
+            add_copy(held, "pdf", made.pdf)
+
+
+@transaction.atomic
+def again(document: Document, *, by: str, at: datetime) -> bool:
+    """Have the worker try again what did not come to an end: a PDF that could not be drawn, a file that could not be
+    read. Whether there was anything to try."""
+    from entraide.apps.requests.tasks import draw_document  # noqa: PLC0415 the tasks call the actions
+
+    held = locked(document.request)
+    if not held.documents.filter(pk=document.pk, state__in=AGAIN).update(state="waiting", lacking=[]):
+        return False
+    detail = {"request": held.reference, "document": document.number}
+    audit.record("requests.document_again", held.file.urn, by=by, at=at, detail=detail)
+    transaction.on_commit(lambda: draw_document.enqueue(document.pk) and None)
+    return True
 
 
 def reread(number: int) -> None:
@@ -116,19 +132,27 @@ def like(source: Document) -> dict[str, object]:
     return told | {"source": source if source.origin == "made" else source.source}
 
 
-def sign(document: Document, key: Key | None, given: Given, *, by: str, at: datetime) -> Happened:
+def sign(
+    document: Document, key: Key | None, given: Callable[[Request, Beside], Given], *, by: str, at: datetime
+) -> Happened:
     """The act SIGN on a document: with a key its PDF is signed as PAdES and kept beside, without one it was signed on
-    paper. Raises NotPrinted, NoKey, IllegalMove; ValueError for a PDF that is signed already."""
+    paper. Whether it may be is asked with the case locked, and so is what the engine says of it by then (`given`).
+    Raises Unsignable, NotPrinted, NoKey, IllegalMove; ValueError for a PDF that is signed already."""
+    if key is not None:
+        signable(document)  # a key is not used in vain
     pdf = b"" if key is None else sealed_with(key, copy_of(document, "pdf"))
     with transaction.atomic():
-        held = document
+        request = locked(document.request)
+        held = Document.objects.select_for_update(of=("self",)).select_related("request__file").get(pk=document.pk)
+        told_now = signable(held)
         if pdf:
-            told = like(document) | {"origin": "signed", "state": "ready"}
-            held = added(document.request, told, {"pdf": pdf}, by=by, at=at)
+            told = like(held) | {"origin": "signed", "state": "ready", "lacking": held.lacking}
+            held = added(request, told, {"pdf": pdf}, by=by, at=at)
         carries = {"document": str(held.number)}
-        if written(document.request).draft.get("emergency") == "yes":
+        if written(request).draft.get("emergency") == "yes":
             carries["emergency"] = "yes"
-        return say(document.request, Said("SIGN", "signatory", Side.REQUESTING, carries=carries), given, by=by, at=at)
+        said = Said("SIGN", "signatory", Side.REQUESTING, carries=carries)
+        return say(request, said, given(request, told_now), by=by, at=at)
 
 
 def sealed_with(key: Key, pdf: bytes) -> bytes:

@@ -1,9 +1,10 @@
 """Cases are opened, requests written. Every field that is typed is a row: nothing typed is ever lost."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from types import MappingProxyType
 
 from django.db import IntegrityError, transaction
 
@@ -99,36 +100,56 @@ def admit(file: File, user: User, *, by: str, at: datetime) -> None:
         audit.record("requests.admitted", file.urn, by=by, at=at, detail={"person": user.get_username()})
 
 
-def write(
-    request: Request, typed: Mapping[str, str], seen: Mapping[str, int], *, by: str, at: datetime
+def write(  # noqa: PLR0913 what a page knows of its fields beside who and when
+    request: Request,
+    typed: Mapping[str, str],
+    seen: Mapping[str, int],
+    sent: Mapping[str, Collection[str]] = MappingProxyType({}),
+    *,
+    by: str,
+    at: datetime,
 ) -> dict[str, int]:
     """Keep what was typed; how often each of these fields was changed by then: what others change later is not counted
-    in, or who goes on typing would write over it unseen. `seen`: how often each had been changed when it was looked at.
+    in, or who goes on typing would write over it unseen. `seen`: how often each had been changed when it was looked at;
+    `sent`: what the same page had sent before without hearing that it was kept. Where that is what stands, by the same
+    person, nobody else changed it: one is not in conflict with oneself.
 
     Raises Meanwhile for the fields that somebody else has changed to something else since; the others are kept first;
     NotDraft, OtherHand.
     """
-    numbers, conflicts = attempt(request, typed, seen, by=by, at=at)
+    numbers, conflicts = attempt(request, typed, seen, sent, by=by, at=at)
     if conflicts:
         raise Meanwhile(conflicts, numbers)
     return numbers
 
 
-def attempt(
-    request: Request, typed: Mapping[str, str], seen: Mapping[str, int], *, by: str, at: datetime
+def attempt(  # noqa: PLR0913 as `write`
+    request: Request,
+    typed: Mapping[str, str],
+    seen: Mapping[str, int],
+    sent: Mapping[str, Collection[str]],
+    *,
+    by: str,
+    at: datetime,
 ) -> tuple[dict[str, int], list[Conflict]]:
     """The same, its conflicts returned; tried again where two people write one field in the same moment."""
     for _ in range(3):
         try:
-            return once(request, typed, seen, by=by, at=at)
+            return once(request, typed, seen, sent, by=by, at=at)
         except IntegrityError:
             continue
-    return once(request, typed, seen, by=by, at=at)
+    return once(request, typed, seen, sent, by=by, at=at)
 
 
 @transaction.atomic
-def once(
-    request: Request, typed: Mapping[str, str], seen: Mapping[str, int], *, by: str, at: datetime
+def once(  # noqa: PLR0913 as `write`
+    request: Request,
+    typed: Mapping[str, str],
+    seen: Mapping[str, int],
+    sent: Mapping[str, Collection[str]],
+    *,
+    by: str,
+    at: datetime,
 ) -> tuple[dict[str, int], list[Conflict]]:
     held = locked(request)
     now, events = written(held), events_of(held)
@@ -140,11 +161,12 @@ def once(
     last_by = dict(request.typed.filter(field__in=typed).order_by("number").values_list("field", "by"))
     rows, conflicts = [], []
     for field, raw in typed.items():
-        value = raw.replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST]
+        value = cleaned(raw)
         stands, number = now.get(field), now.numbers.get(field, 0)
         if value == stands:
             continue
-        if number != seen.get(field, 0):
+        ours = last_by.get(field) == by and stands in {cleaned(one) for one in sent.get(field, ())}
+        if number != seen.get(field, 0) and not ours:
             conflicts.append(Conflict(field, stands, last_by.get(field, ""), number, value))
         else:
             row = Typed(request=request, field=field, number=number + 1, value=value, by=by, at=at)
@@ -167,6 +189,11 @@ def once(
         audit.record("requests.written", held.file.urn, by=by, at=at, detail=detail)
         enter(held, draft, standing, by=by, at=at)
     return {one: now.numbers.get(one, 0) for one in typed} | {one.field: one.number for one in rows}, conflicts
+
+
+def cleaned(raw: str) -> str:
+    """What was typed, as it is kept."""
+    return raw.replace("\x00", "").replace("\r\n", "\n").strip()[:LONGEST]
 
 
 def open_to(field: str, draft: Draft, standing: Standing) -> bool:

@@ -4,17 +4,22 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from entraide.apps.accounts.models import User
 from entraide.apps.requests.models import Clock, Duty, Happened, Typed
 from entraide.apps.requests.queries.drafts import Person, known_to
 from entraide.apps.requests.speaking import HANDS
+from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.roles import APART, Role
+from entraide.domain.requests.states import State
 
-__all__ = ["Waiting", "clocks_known", "clocks_of_request", "waiting"]
+__all__ = ["REGISTRY", "Waiting", "clocks_known", "clocks_of_request", "unheard", "waiting"]
 
 MOST = 200  # lines of a page
+REGISTRY = "registry"  # the role of an account that sends
+TRAVELS = [one.kind for one in CATALOGUE.values() if one.travels]
+OVER = [one.value for one in (State.CLOSED, State.ARCHIVED, State.DELETED)]
 FOUR_EYES = ("review", "sign")  # never for who wrote it
 
 
@@ -42,6 +47,18 @@ def waiting(user: Person, today: date) -> Waiting:
         soon[:MOST],
         clocks.count() if len(soon) > MOST else len(soon),
     )
+
+
+def unheard(user: Person) -> tuple[list[Happened], int]:
+    """The letters of ours that left in requests still open, and since which the other State has said nothing: whether
+    they came is for the registry to ask. The longest gone first, and how many there are."""
+    if not isinstance(user, User) or REGISTRY not in user.roles:
+        return [], 0
+    later = Happened.objects.filter(request=OuterRef("request"), at__gt=OuterRef("at")).exclude(side=OuterRef("side"))
+    ours = Happened.objects.filter(kind__in=TRAVELS, side=F("request__side"), request__in=known_to(user))
+    found = ours.exclude(request__state__in=OVER).exclude(Exists(later)).order_by("at", "pk")
+    shown = list(found.select_related("request__file")[: MOST + 1])
+    return shown[:MOST], found.count() if len(shown) > MOST else len(shown)
 
 
 def mine(user: User, held: Iterable[str]) -> QuerySet[Duty]:

@@ -5,7 +5,7 @@ Reads:  what stands in a request, the engine's answer, what reviewers said
 Writes: what the page shows; whether the request may go on
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from entraide.apps.law.wording import law_words
@@ -15,9 +15,10 @@ from entraide.apps.requests.forms import known
 from entraide.apps.requests.models import Happened
 from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.wording import field_label, say
-from entraide.apps.saying import reader
+from entraide.apps.saying import language_name, reader
 from entraide.domain.directory.receivers import Ground
 from entraide.domain.requests.draft import MINIMAL, Draft
+from entraide.domain.requests.naming import CHILD, Naming
 
 __all__ = ["assuring", "blocking", "checked", "label", "weighed"]
 
@@ -26,8 +27,15 @@ NAMED = "DP-03"  # a victim or a child who stands by a name
 PLAIN = ("LB-01", "LB-02", "LB-03", "LB-11")  # what a basis says of itself
 
 
-def checked(now: Written, told: Beside, said: dict[tuple[str, str], Happened], wrong: Wrong) -> dict[str, Any]:
-    """What the page of the check shows; `ready` where nothing stands in the way of the next hand."""
+def checked(
+    now: Written,
+    told: Beside,
+    said: dict[tuple[str, str], Happened],
+    wrong: Wrong,
+    named: Sequence[Naming] = (),
+) -> dict[str, Any]:
+    """What the page of the check shows; `ready` where nothing stands in the way of the next hand. `named`: where what
+    was typed freely names who goes by a code."""
     rows: list[dict[str, Any]] = []
     blocked = False
     for measure in told.measures:
@@ -54,6 +62,9 @@ def checked(now: Written, told: Beside, said: dict[tuple[str, str], Happened], w
                     "why": [dict(why.says)[reader()] for why in one.why],
                 }
             )
+        for each in (one for one in named if one.concerns(measure.id)):
+            findings.append(row := named_row(each, said.get((measure.id, f"{each.code}:{each.mark}"))))
+            blocked |= row["blocks"]
         rows.append({"id": measure.id, "form": measure.form, "findings": findings, "lacking": measure.lacking})
         for ground in wrong.get(measure.id, ()):
             severity, sentence = law_words(reader()).finding(ground.code)
@@ -82,9 +93,29 @@ def checked(now: Written, told: Beside, said: dict[tuple[str, str], Happened], w
     }
 
 
-def blocking(draft: Draft, told: Beside, wrong: Wrong, *, emergency: bool = False) -> dict[str, tuple[str, ...]]:
+def named_row(one: Naming, settled: Happened | None) -> dict[str, Any]:
+    """That a text names who goes by a code, as a finding: which field, whom by their id, never the name."""
+    severity, sentence = law_words(reader()).finding(one.code)
+    return {
+        "code": one.code,
+        "severity": severity,
+        "sentence": sentence,
+        "mark": one.mark,
+        "settled": settled,
+        "reason": settled.carries["reasons"] if settled else "",
+        "accepted": settled is not None and settled.carries["how"] == "settled",
+        "blocks": severity == "blocks_sending" and settled is None,
+        "firm": False,
+        "why": [say("rq_named_in", field=label(one.field), person=one.person)],
+    }
+
+
+def blocking(
+    draft: Draft, told: Beside, wrong: Wrong, named: Sequence[Naming] = (), *, emergency: bool = False
+) -> dict[str, tuple[str, ...]]:
     """The findings that block sending, by measure, as the life of a request knows them: the engine's, those on the
-    addressee, and victims or children who stand by a name, which nobody sets aside. In an emergency only what no
+    addressee, children `named` in what was typed freely until a lawyer says why, and victims or children who stand by
+    a name, which nobody sets aside. In an emergency only what no
     request can be without is waited for (spec C.7)."""
     words = law_words(reader())
     out = {}
@@ -94,6 +125,7 @@ def blocking(draft: Draft, told: Beside, wrong: Wrong, *, emergency: bool = Fals
         out[one.id] = (
             *(f"{each.code}:{mark_of(each)}" for each in kept),
             *(f"{ground.code}:addressee" for ground in wrong.get(one.id, ())),
+            *(f"{each.code}:{each.mark}" for each in named if each.code == CHILD and each.concerns(one.id)),
             *(f"{NAMED}:{name}" for name in draft.uncoded()),
         )
     return out
@@ -142,6 +174,9 @@ def assuring(told: Beside) -> dict[str, tuple[str, ...]]:
 
 def label(name: str) -> str:
     """What a field is called, with whose it is."""
+    name, _, tag = name.partition("@")
+    if tag:
+        return f"{label(name)} ({language_name(tag)})"
     field = known(name)
     held, _, element = name.partition(".element.")
     if element:

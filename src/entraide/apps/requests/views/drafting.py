@@ -13,12 +13,13 @@ from entraide.apps.requests.actions.drafting import Conflict, Meanwhile, NotDraf
 from entraide.apps.requests.actions.settling import Answer, Firm, FourEyes, NoReason, settle
 from entraide.apps.requests.addressing import destined, misdirected
 from entraide.apps.requests.beside import beside, consultations
-from entraide.apps.requests.forms import element_groups, groups, kept, known, question_groups, screens_of
+from entraide.apps.requests.forms import element_groups, groups, kept, known, question_groups, screens_of, sent_before
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import request_of, settled, written
 from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.queries.life import standing_of
+from entraide.apps.requests.queries.naming import namings
 from entraide.apps.requests.views.checking import checked, label, weighed
 from entraide.apps.requests.views.entering import enter
 from entraide.apps.requests.wording import named, refused, say
@@ -104,7 +105,7 @@ def keep(
     NotDraft, OtherHand."""
     typed, seen = kept(post)
     try:
-        return write(found, typed, seen, by=request.user.get_username(), at=at), []
+        return write(found, typed, seen, sent_before(post), by=request.user.get_username(), at=at), []
     except Meanwhile as met:
         return met.numbers, met.conflicts
 
@@ -144,7 +145,8 @@ def shown(
         context["needed"] = element_groups(now, told)
         context["later"] = question_groups(now, told, first=False)
     elif name == "check":
-        context |= checked(now, told, settled(found), misdirected(now.draft, moments.today()))
+        named_ones = [] if theirs else namings(found, now)
+        context |= checked(now, told, settled(found), misdirected(now.draft, moments.today()), named_ones)
         same = eyes.refused(Role.LEGAL_REVIEWER, who, "FINDING.SETTLE")
         context["may_settle"] = may(request.user, "settle", "case") and same is None
         context["weighed"] = weighed(told, consultations(now.draft, moments.today())) if theirs else []

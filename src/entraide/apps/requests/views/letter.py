@@ -1,5 +1,7 @@
 """The letter of a request: read as it will be, made, taken away as Word or PDF, brought back changed, signed."""
 
+from collections.abc import Iterable, Sequence
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -7,12 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.law.wording import law_words
-from entraide.apps.requests.actions.documents import Key, NotPrinted, bring, make, sign
+from entraide.apps.requests.actions.documents import AGAIN, DRAWING, Key, NotPrinted, again, bring, make, sign
 from entraide.apps.requests.beside import Beside, beside
 from entraide.apps.requests.letters import (
     by_letter,
     event_letter,
-    fingerprint,
     lacking,
     languages_of,
     letter,
@@ -25,6 +26,7 @@ from entraide.apps.requests.queries.documents import copy_of, document_of, docum
 from entraide.apps.requests.queries.drafts import Written, written
 from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.queries.life import events_of, standing_of
+from entraide.apps.requests.signable import Unsignable, owed
 from entraide.apps.requests.speaking import hand
 from entraide.apps.requests.views.drafting import held
 from entraide.apps.requests.views.life import given, roles_of
@@ -37,7 +39,7 @@ from entraide.domain.texts.profile import LANGUAGES
 from entraide.sealing.sign import NoKey
 from entraide.writing.letters import WrongTemplate, html_of
 
-__all__ = ["bring_back", "copy", "letter_page", "make_document", "preview", "sheet", "sign_document"]
+__all__ = ["bring_back", "copy", "letter_page", "make_document", "preview", "sheet", "sign_document", "try_again"]
 
 LARGEST = 20 * 2**20  # bytes of a document that is brought
 KEY_LARGEST = 100_000
@@ -47,6 +49,14 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 }
 STARTS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04"}
+
+
+class NoLanguage(ValueError):
+    """A letter cannot be had in these languages (`none`), but in those of `every`."""
+
+    def __init__(self, none: Sequence[str], every: Sequence[str]) -> None:
+        super().__init__(", ".join(none))
+        self.none, self.every = none, every
 
 
 def ways_of(now: Written, about: str) -> list[tuple[str, ...]]:
@@ -59,10 +69,25 @@ def ways_of(now: Written, about: str) -> list[tuple[str, ...]]:
 
 
 def chosen(request: HttpRequest, now: Written, about: str) -> tuple[str, ...]:
-    """The languages asked for, of those in which the letter can be had."""
+    """The languages asked for; the first way where none is. Raises NoLanguage for what the letter cannot be had in."""
     ways = ways_of(now, about)
-    wanted = tuple((request.POST.get("languages") or request.GET.get("languages", "")).split("-"))
-    return wanted if wanted in ways else ways[0]
+    asked = (request.POST.get("languages") or request.GET.get("languages", ""))[:80]
+    wanted = tuple(asked.split("-")) if asked else ways[0]
+    if wanted in ways:
+        return wanted
+    every = tuple(dict.fromkeys(one for way in ways for one in way))
+    raise NoLanguage([one for one in wanted if one not in every] or wanted, every)
+
+
+def languages_told(codes: Iterable[str]) -> str:
+    """Languages by their names; the code of one that has none."""
+    return ", ".join(f"{language_name(one)} ({one})" if one in LANGUAGES else one for one in codes)
+
+
+def no_language(request: HttpRequest, found: Request, met: NoLanguage) -> HttpResponse:
+    """The page, with which language was asked for that the letter is not in."""
+    none, every = languages_told(met.none), languages_told(met.every)
+    return shown(request, found, say("rl_no_language", none=none, every=every), status=400)
 
 
 def as_it_stands(found: Request, now: Written, languages: tuple[str, ...], about: str = "") -> tuple[Letter, Beside]:
@@ -82,15 +107,25 @@ def as_it_stands(found: Request, now: Written, languages: tuple[str, ...], about
 @require_safe
 def letter_page(request: HttpRequest, reference: str) -> HttpResponse:
     """The letter as it stands, what it lacks, the documents made of it."""
-    return shown(request, held(request, reference))
+    found = held(request, reference)
+    try:
+        return shown(request, found)
+    except NoLanguage as met:
+        return no_language(request, found, met)
 
 
 def shown(request: HttpRequest, found: Request, trouble: str = "", status: int = 200) -> HttpResponse:
     """The page; with what was wrong."""
     now, about = written(found), request.POST.get("about") or request.GET.get("about", "")
-    ways, languages, forms_there = ways_of(now, about), chosen(request, now, about), forms_of(found)
+    ways, forms_there = ways_of(now, about), forms_of(found)
+    languages = ways[0] if trouble else chosen(request, now, about)
     made, told = as_it_stands(found, now, languages, about)
-    rows = [row(one, forms_there.get(one.pk, [])) for one in documents_of(found)]
+    documents = documents_of(found)
+    rows = [row(one, forms_there.get(one.pk, [])) for one in documents]
+    signs = may(request.user, "sign", "case") and not (other_hand(request, found) or may_sign(standing_of(found)))
+    if signs and not about:
+        for one, its in zip(documents, rows, strict=True):
+            its["unsigned"] = "" if one.about or one.origin == "signed" else barred(one, now, told)
     context = {
         "held": found,
         "lacking": lacking(made, told),
@@ -102,7 +137,8 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "rows": rows,
         "waiting": any(one["state"] == "waiting" for one in rows),
         "makes": may(request.user, "write", "case") or may(request.user, "sign", "case"),
-        "signs": may(request.user, "sign", "case") and not (other_hand(request, found) or may_sign(standing_of(found))),
+        "signs": signs,
+        "seconds": DRAWING,
         "wrong_template": wrong_template(),
         "trouble": trouble,
     }
@@ -122,9 +158,19 @@ def row(one: Document, there: list[str]) -> dict[str, object]:
         "at": one.at,
         "by": one.by,
         "state": one.state,
+        "again": one.state in AGAIN,
         "forms": there,
         "lacking": one.lacking if one.state == "no_font" else [names.get(each, each) for each in one.lacking],
+        "unsigned": "",
     }
+
+
+def barred(one: Document, now: Written, told: Beside) -> str:
+    """Why one of the documents listed is not for signing, as long as it says what it does; "" where it may be."""
+    if languages_of(now)[0] not in one.languages:
+        return say("rl_translation_alone")
+    lacks = owed(one.lacking, told, emergency=now.draft.get("emergency") == "yes")
+    return say("rl_lacks_mandatory", names=element_names(lacks)) if lacks else ""
 
 
 def wrong_template() -> list[str]:
@@ -142,7 +188,10 @@ def preview(request: HttpRequest, reference: str) -> HttpResponse:
     """The very page that a PDF is made of."""
     found = held(request, reference)
     now, about = written(found), request.GET.get("about", "")
-    made, _ = as_it_stands(found, now, chosen(request, now, about), about)
+    try:
+        made, _ = as_it_stands(found, now, chosen(request, now, about), about)
+    except NoLanguage as met:
+        return no_language(request, found, met)
     return HttpResponse(html_of(made, wording(), template(), sheet=reverse("request_letter_sheet")))
 
 
@@ -163,7 +212,10 @@ def make_document(request: HttpRequest, reference: str) -> HttpResponse:
     now, about = written(found), request.POST.get("about", "")
     if not now.draft.ids("measure"):
         return shown(request, found, say("rl_nothing_yet"), status=409)
-    languages = chosen(request, now, about)
+    try:
+        languages = chosen(request, now, about)
+    except NoLanguage as met:
+        return no_language(request, found, met)
     made, _ = as_it_stands(found, now, languages, about)
     make(found, made, about=about, by=request.user.get_username(), at=moments.now())
     to = reverse("request_letter", args=[found.reference])
@@ -210,6 +262,18 @@ def bring_back(request: HttpRequest, reference: str, number: int) -> HttpRespons
     return redirect("request_letter", found.reference)
 
 
+@allowed("read", "case")
+@require_POST
+def try_again(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """A document that could not be drawn or read, given to the worker once more."""
+    one = document(request, reference, number)
+    if not (may(request.user, "write", "case") or may(request.user, "sign", "case")):
+        return shown(request, one.request, say("rl_not_yours"), status=403)
+    again(one, by=request.user.get_username(), at=moments.now())
+    to = reverse("request_letter", args=[one.request.reference])
+    return redirect(f"{to}?about={one.about}" if one.about else to)
+
+
 def other_hand(request: HttpRequest, found: Request) -> Refusal | None:
     """Why the reader signs nothing of this case; None where they may."""
     role = hand(roles_of(request), request.user.get_username(), "SIGN", eyes_of(found))
@@ -231,10 +295,7 @@ def sign_document(request: HttpRequest, reference: str, number: int) -> HttpResp
     found, key = one.request, None
     if same := other_hand(request, found):
         return shown(request, found, refused((same,)), status=403)
-    now, standing, told = written(found), standing_of(found), Beside()
-    trouble = may_sign(standing)
-    if not trouble:
-        trouble, told = unsignable(one, now)
+    trouble = may_sign(standing_of(found))
     if not trouble and request.POST.get("how") == "key":
         file = request.FILES.get("key")
         if file is None or not file.size or file.size > KEY_LARGEST:
@@ -245,7 +306,9 @@ def sign_document(request: HttpRequest, reference: str, number: int) -> HttpResp
         return shown(request, found, trouble, status=409)
     by, at = request.user.get_username(), moments.now()
     try:
-        sign(one, key, given(found, standing, "SIGN", now.draft, told), by=by, at=at)
+        sign(one, key, lambda now, told: given(now, standing_of(now), "SIGN", written(now), told), by=by, at=at)
+    except Unsignable as why:
+        trouble = say(why.word, names=element_names(why.elements))
     except NotPrinted:
         trouble = say("rl_no_pdf")
     except NoKey:
@@ -259,12 +322,7 @@ def sign_document(request: HttpRequest, reference: str, number: int) -> HttpResp
     return redirect("request_life", found.reference)
 
 
-def unsignable(one: Document, now: Written) -> tuple[str, Beside]:
-    """Why a document cannot be signed: it is a message's, it says something else than the request does by now, or is
-    not read yet. With the engine's answer that the letter of today rests on, where it was asked."""
-    if one.about:
-        return say("rl_not_request"), Beside()
-    if one.state == "waiting":
-        return say("rl_wait"), Beside()
-    today, told = as_it_stands(one.request, now, tuple(one.languages))
-    return "" if fingerprint(today) == one.words else say("rl_changed_since"), told
+def element_names(codes: Iterable[str]) -> str:
+    """Elements of content by their names."""
+    names = law_words(reader()).elements
+    return " · ".join(names.get(one, one) for one in codes)

@@ -17,9 +17,10 @@ from entraide.apps.requests.beside import Beside, beside, consultations
 from entraide.apps.requests.letters import by_letter
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries import moments
-from entraide.apps.requests.queries.drafts import written
+from entraide.apps.requests.queries.drafts import Written, written
 from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.queries.life import event_of, given_of, happened_in, standing_of
+from entraide.apps.requests.queries.naming import named_by, namings
 from entraide.apps.requests.queries.people import accesses_to
 from entraide.apps.requests.running import running_here
 from entraide.apps.requests.speaking import (
@@ -43,6 +44,7 @@ from entraide.data.request_life import carried_names
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.draft import Draft
 from entraide.domain.requests.life import IllegalMove, fold
+from entraide.domain.requests.naming import CHILD
 from entraide.domain.requests.placing import SENDING
 from entraide.domain.requests.roles import DECISIONS, LEAVING, Role, unconfirmed
 from entraide.domain.requests.standing import Given, Refusal, Standing
@@ -62,16 +64,17 @@ def life(request: HttpRequest, reference: str) -> HttpResponse:
     return shown(request, held(request, reference))
 
 
-def given(found: Request, standing: Standing, kind: str, draft: Draft, told: Beside | None = None) -> Given:
+def given(found: Request, standing: Standing, kind: str, now: Written, told: Beside | None = None) -> Given:
     """What the engine says of what it says now, for a step of its life: what blocks sending; before a decision, what
     obliges to consult and what bars granting. `told`: the engine's answer, where it was asked already."""
-    today = moments.today()
+    draft, today = now.draft, moments.today()
     if kind in DECISIONS:
         return given_of(consult=consultations(draft, today), assurances=assuring(told or beside(draft, today)))
     if kind not in SIGNED or found.side != Side.REQUESTING:
         return given_of()
     hurried = draft.get("emergency") == "yes" and kind in ("SIGN", "EMERGENCY") and not standing.sent
-    blocks = blocking(draft, told or beside(draft, today), misdirected(draft, today), emergency=hurried)
+    wrong = misdirected(draft, today)
+    blocks = blocking(draft, told or beside(draft, today), wrong, namings(found, now), emergency=hurried)
     return given_of(blocks)
 
 
@@ -80,8 +83,10 @@ def cited(told: Beside, measures: Iterable[str]) -> dict[str, str]:
     return {one: " ".join(each.instruments) for one in measures if (each := told.of(one)) and each.instruments}
 
 
-def shown(request: HttpRequest, found: Request, trouble: str = "", status: int = 200) -> HttpResponse:
-    """The page; with what was wrong with what somebody wanted to say."""
+def shown(
+    request: HttpRequest, found: Request, trouble: str = "", status: int = 200, *, despite: bool = False
+) -> HttpResponse:
+    """The page; with what was wrong with what somebody wanted to say, and whether it may be said `despite` that."""
     everywhere = happened_in(found)
     happened, eyes = [row for row in everywhere if row.request_id == found.pk], eyes_of(found, everywhere)
     standing = fold([event_of(row) for row in happened], Side(found.side), given_of())
@@ -112,7 +117,7 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "emergencies": accesses_to(found.file),
         "keeps": may(request.user, "keep", "case") and own(request, found),
         "trouble": trouble,
-        "typed": request.POST,
+        "despite": despite,
         "kind": request.POST.get("kind", ""),
         **running_here(found, standing, happened, may_ask="PROGRESS.ASK" in {one.kind for one in sayable}),
     }
@@ -164,7 +169,8 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
         raise Http404
     by, ours = request.user.get_username(), Side(found.side)
     role: Role | Refusal = Role.REGISTRY
-    draft = written(found).draft
+    now, at = written(found), moments.now()
+    draft = now.draft
     emergency = request.POST.get("emergency", "").strip()[:5_000] if is_urgent(draft) else ""
     if not theirs:
         role = hand(roles_of(request), by, kind, eyes_of(found), emergency=bool(emergency))
@@ -183,8 +189,8 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
         "signature": next(reversed(list(standing.signatures)), ""),
         "cited": cited(answer, measures or tuple(standing.measures)) if answer else {},
     }
-    post, now = dict(request.POST.lists()), moments.now()
-    came = day_of(request.POST.get("came", ""), now) if theirs else None
+    post = dict(request.POST.lists())
+    came = day_of(request.POST.get("came", ""), at) if theirs else None
     if came is BAD:
         return shown(request, found, words("ri_came_bad"), status=400)
     said = Said(
@@ -196,8 +202,16 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
         request.POST.get("answers", "")[:40],
         came if isinstance(came, datetime) else None,
     )
+    if said.side is ours and CATALOGUE[kind].travels:
+        met = named_by(found, now, said.carries)
+        children = [one for one in met if one.code == CHILD]
+        if children or (met and request.POST.get("despite") != "1"):
+            fields = [(carried_names()[one.field][reader()], one.person) for one in children or met]
+            told_of = ", ".join(f"{field} ({person})" for field, person in dict.fromkeys(fields))
+            trouble = words("rq_message_names_child" if children else "rq_message_names", fields=told_of)
+            return shown(request, found, trouble, status=409, despite=not children)
     try:
-        say(found, said, given(found, standing, kind, draft, answer), by=by, at=now)
+        say(found, said, given(found, standing, kind, now, answer), by=by, at=at)
     except IllegalMove as illegal:
         return shown(request, found, refused(illegal.refusals), status=409)
     return redirect("request_life", found.reference)

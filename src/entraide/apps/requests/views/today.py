@@ -12,8 +12,8 @@ from entraide.apps.requests.actions.noticing import choose_pace, mail_ready
 from entraide.apps.requests.models import Pace
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.notices import notices_of, pace_of
-from entraide.apps.requests.queries.today import waiting
-from entraide.apps.requests.ticking import clock_lines, duty_line, in_order, notice_line
+from entraide.apps.requests.queries.today import REGISTRY, unheard, waiting
+from entraide.apps.requests.ticking import clock_lines, duty_line, in_order, notice_line, sent_line
 
 __all__ = ["pace", "today"]
 
@@ -31,12 +31,16 @@ def shown(request: HttpRequest, trouble: str = "", status: int = 200) -> HttpRes
     """The page; with what was wrong with what was posted."""
     now = moments.now()
     found = waiting(request.user, now.date())
+    sent, sent_all = unheard(request.user)
     context = {
         "today": now.date(),
         "duties": in_order(duty_line(one, now.date()) for one in found.duties),
         "duties_more": found.duties_all - len(found.duties),
         "clocks": clock_lines(found.clocks, now),
         "clocks_more": found.clocks_all - len(found.clocks),
+        "sent": [sent_line(one, now.date()) for one in sent],
+        "sent_more": sent_all - len(sent),
+        "sends": isinstance(request.user, User) and REGISTRY in request.user.roles,
         "notices": [notice_line(one) for one in notices_of(request.user, now - RECENT, MOST)],
         "pace": pace_of(request.user) if isinstance(request.user, User) else "",
         "paces": list(Pace.values),

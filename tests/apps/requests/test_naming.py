@@ -1,0 +1,110 @@
+"""Who goes by a code is not named in what is written freely: found in any field and message, never printed."""
+
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.test import Client
+
+from entraide.apps.accounts.models import User
+from entraide.apps.requests.actions.drafting import write
+from entraide.apps.requests.models import Happened, Request
+from entraide.apps.requests.queries.drafts import draft_of
+from entraide.domain.requests.naming import CHILD, VICTIM, Shielded, named_in, shielded
+from tests.apps.conftest import NOW
+from tests.apps.requests.living import ACK, START, greta_of, sent, theirs
+from tests.apps.requests.test_life import BEFORE, WHOLE
+
+pytestmark = pytest.mark.django_db
+As = Callable[[str], Client]
+WHO = Shielded({"P2": frozenset({"Élise de La Tour-Næss"})}, frozenset(), frozenset({"brume"}))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["élise", "ELISE l’a dit", "Mme Tour", "la famille naess", "E\u0301lise", "chez Élise de la Tour Naess", "(Élise)"],
+)
+def test_a_name_and_its_parts_are_found_in_any_case_and_accent(text: str) -> None:
+    assert [(one.field, one.person, one.code) for one in named_in({"facts": text}, WHO)] == [("facts", "P2", VICTIM)]
+
+
+@pytest.mark.parametrize("text", ["", "Élisée", "la de", "tournure", "P2 l’a dit", "V1"])
+def test_what_only_resembles_a_name_is_not_found(text: str) -> None:
+    assert named_in({"facts": text}, WHO) == []
+
+
+def test_signs_without_spaces_are_found_within_a_line() -> None:
+    who = Shielded({"P1": frozenset({"王小芳"})}, frozenset({"P1"}))
+    assert [one.code for one in named_in({"facts": "证人说王小芳在场。"}, who)] == [CHILD]
+    assert named_in({"facts": "证人说王大明在场。"}, who) == []
+
+
+def test_a_part_that_is_also_another_s_name_says_nothing_alone() -> None:
+    draft = draft_of({"P1.role": "suspect", "P1.name": "Otto Brume", "P2.role": "victim", "P2.name": "V1"})
+    who = shielded(draft, {"P2": ["Lia Brume", "V1"]})
+    assert named_in({"facts": "Brume a fui."}, who) == []
+    assert len(named_in({"facts": "Lia a fui."}, who)) == 1
+    assert len(named_in({"facts": "LIA BRUME a fui."}, who)) == 1
+
+
+@pytest.fixture
+def coded(request_: Request) -> Request:
+    """A whole request with a victim whose name was typed first, then a code."""
+    write(request_, {**WHOLE, "P2.role": "victim", "P2.name": "Lia Fanal"}, {}, by="dora", at=BEFORE)
+    write(request_, {"P2.name": "V1"}, {"P2.name": 1}, by="dora", at=BEFORE)
+    return request_
+
+
+def check(client: Client, held: Request) -> str:
+    return client.get(f"/requests/{held.reference}/check").content.decode().replace("\u00a0", " ")
+
+
+def test_a_victim_named_in_a_field_is_a_finding_that_tells_the_field_and_not_the_name(coded: Request, as_: As) -> None:
+    dora = as_("dora")
+    assert "se reconnaît à son nom" not in check(dora, coded)
+    more = {"M1.nexus": "Le courrier de FANAL le dit.", "second_language": "en", "facts@en": "Lia saw the lamp go out."}
+    write(coded, more, {"M1.nexus": 1}, by="dora", at=NOW)
+    page = check(dora, coded)
+    assert "M1 Lien entre les faits et cette mesure », P2 se reconnaît à son nom" in page
+    assert "Résumé des faits (" in page
+    assert "DP-02" in page
+    assert not {"Fanal", "FANAL", "Lia"} & set(page.replace("<", " ").split())
+
+
+def test_a_child_s_name_blocks_until_a_lawyer_says_why(coded: Request, as_: As, people: dict[str, User]) -> None:
+    write(coded, {"P2.child": "yes", "facts": "Lia a tout vu."}, {"facts": 1}, by="dora", at=NOW)
+    dora = as_("dora")
+    assert "DP-03" in check(dora, coded)
+    rows = dora.get(f"/requests/{coded.reference}/check").context["measures"]
+    [found] = [one for one in rows[0]["findings"] if one["code"] == CHILD and "P2" in "".join(one["why"])]
+    assert found["blocks"]
+    answer = {"measure": "M1", "finding": f"DP-03:{found['mark']}", "said": "accepted", "reason": "Décision du juge"}
+    dora.post(f"/requests/{coded.reference}/say", {"kind": "REVIEW.ASK"})
+    assert as_("rene").post(f"/requests/{coded.reference}/settle", answer).status_code == 302
+    rows = dora.get(f"/requests/{coded.reference}/check").context["measures"]
+    [found] = [one for one in rows[0]["findings"] if one["mark"] == found["mark"]]
+    assert not found["blocks"]
+
+
+def test_a_message_that_names_a_victim_is_held_back_and_a_child_s_is_not_sent(
+    request_: Request, as_: As, people: dict[str, User]
+) -> None:
+    greta_of(people, request_)
+    write(request_, {"P2.role": "victim", "P2.name": "Lia Fanal"}, {}, by="dora", at=START - timedelta(days=1))
+    write(request_, {"P2.name": "V1"}, {"P2.name": 1}, by="dora", at=START - timedelta(days=1))
+    sent(request_)
+    theirs(request_, "ACK.REGISTERED", START + timedelta(days=2), ACK)
+    greta, way = as_("greta"), f"/requests/{request_.reference}/say"
+    said = {"kind": "CONSULT.OPEN", "c:about": "procedure", "c:reasons": "Lia peut-elle être entendue ?"}
+    answer = greta.post(way, said)
+    assert answer.status_code == 409
+    told = answer.content.decode()
+    assert "(P2)" in told
+    assert "Lia" not in told
+    assert 'name="despite"' in told
+    assert greta.post(way, {**said, "despite": "1"}).status_code == 302
+    request_.typed.create(field="P2.child", number=1, value="yes", by="dora", at=NOW)
+    answer = greta.post(way, {**said, "despite": "1"})
+    assert answer.status_code == 409
+    assert "Un enfant se reconnaît" in answer.content.decode()
+    assert Happened.objects.filter(kind="CONSULT.OPEN").count() == 1
