@@ -45,11 +45,13 @@ def test_a_receipt_is_given_for_what_came_and_the_end_waits_for_the_other_measur
     pair.say(pair.asking, "EVIDENCE.RECEIPT", "m1", items=["i1"])
     assert hints(pair) == [("wait", ())]
     pair.say(pair.asked, "RESULT.FINAL", "m1", result="executed", originals=["o1"])
-    assert hints(pair) == [("return", ("m1",))], "the other measure goes on: the end is not near"
-    pair.say(pair.asked, "RESULT.FINAL", "m2", result="executed", items=["i2"])
-    assert hints(pair) == [("receipt", ("m2",)), ("return", ("m1",))]
-    pair.say(pair.asking, "EVIDENCE.RECEIPT", "m2", items=["i2"])
+    assert hints(pair) == [("return", ("m1",))]
     pair.say(pair.asking, "RETURN.DONE", "m1", items=["o1"], on="2026-05-01")
+    assert hints(pair) == [("wait", ())], "the other measure goes on: the end is not near"
+    pair.say(pair.asked, "RESULT.FINAL", "m2", result="executed", items=["i2"], originals=["o2"])
+    assert hints(pair) == [("receipt", ("m2",)), ("return", ("m2",))]
+    pair.say(pair.asking, "EVIDENCE.RECEIPT", "m2", items=["i2"])
+    pair.say(pair.asking, "RETURN.DONE", "m2", items=["o2"], on="2026-05-01")
     assert hints(pair) == [("outcome", ("m1", "m2"))]
     pair.say(pair.asking, "OUTCOME", report="Two were convicted.")
     assert hints(pair) == [("close", ("m1", "m2"))]

@@ -252,6 +252,6 @@ def test_a_refusal_of_what_we_drafted_only_is_out_of_place_not_unsigned() -> Non
     pair.say(pair.asking, "DRAFT", "m1", forms=FORMS)
     assert pair.codes(pair.asking, "PROGRESS.ASK", "m1") == ["WRONG_STATE"]
     told = sent()
-    signature = {"signature": "e4", "forms": FORMS}
+    signature: dict[str, Any] = {"signature": "e4", "forms": FORMS}
     assert told.codes(told.asking, "REQUEST", "m1", **signature) == ["WRONG_STATE"]
     assert told.codes(told.asking, "DROP", "m1", **REFUSAL) == ["WRONG_STATE"]

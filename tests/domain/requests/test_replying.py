@@ -40,7 +40,11 @@ def test_who_was_asked_answers_from_its_own_address_and_signs_itself() -> None:
 
 
 def test_a_refusal_tells_of_each_measure_its_reasons_and_the_paragraphs() -> None:
-    refusal = {"decision": "refuse", "reasons": "Déjà jugé.", "paragraphs": ["UNTOC 18(21)(b)", "article 7 du Traité"]}
+    refusal: dict[str, Any] = {
+        "decision": "refuse",
+        "reasons": "Déjà jugé.",
+        "paragraphs": ["UNTOC 18(21)(b)", "article 7 du Traité"],
+    }
     cited = (Cited(LEGAL["UNTOC"], ("18(21)(b)",)), Cited({"fr": "article 7 du Traité"}))
     one = written(said("DECISION", measures=("M2",), **refusal))
     assert one.kind == "decision"
@@ -56,7 +60,7 @@ def test_a_refusal_tells_of_each_measure_its_reasons_and_the_paragraphs() -> Non
 
 
 def test_a_note_says_a_line_for_each_thing_that_has_a_name() -> None:
-    carries = {
+    carries: dict[str, Any] = {
         "until": "2999-05-06",
         "items": ["i1", "i2"],
         "map": {"a": "x", "b": "y"},
