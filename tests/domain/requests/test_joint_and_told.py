@@ -244,7 +244,7 @@ def test_no_consent_is_asked_for_what_was_not_told_yet() -> None:
 def test_what_clears_an_accused_is_told_in_court_after_notice_to_who_told_it() -> None:
     pair = begun("spont")
     pair.asked.given = Given(exculpatory=("UNTOC.18.5",))
-    use = USE | {"purpose": "exculpatory"}
+    use = USE | {"purpose": "his defence", "clears": "yes"}
     no = pair.refused(pair.asked, "EVIDENCE.USE", "m1", **use)
     assert (no.code, no.provisions) == ("NOT_NOTIFIED", ("UNTOC.18.5",))
     assert pair.codes(pair.asking, "NOTICE.EXCULPATORY", "m1", items=USE["items"], case="B-9") == ["WRONG_SIDE"]

@@ -43,7 +43,7 @@ HANDS = {  # a role of an account → those of the life of a request
 }
 ELSEWHERE = ("DRAFT", "FINDING.SETTLE", "SIGN", "HOLD.SET", "HOLD.LIFT", "DELETE")  # said by other pages
 ASSURED = "HR-"  # the findings on which one asks for an assurance
-GIVEN = ("signature", "forms", "emergency", "document", "cited")  # what is known, and not asked
+GIVEN = ("signature", "forms", "emergency", "document", "cited", "let_by")  # what is known, and not asked
 
 
 @dataclass(frozen=True, slots=True)

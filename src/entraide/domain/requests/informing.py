@@ -40,7 +40,6 @@ def received(row: Message) -> Message:
     return replace(row, sides=sides, moves=always(there), hook=("UNTOC.18.5", "UNCAC.46.5"), only=INFORMING)
 
 
-
 MESSAGES = (
     leaving(
         "SPONT.CONDITIONS",

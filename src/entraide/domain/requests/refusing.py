@@ -229,9 +229,10 @@ def using(standing: Standing, event: Event, given: Given, keys: tuple[str, ...])
             yield Refusal("ITEM_FROZEN", told)
         if purpose in given.free_uses or consents(standing, item, case):
             continue
-        if purpose == "exculpatory" and given.exculpatory:
+        let_by = given.exculpatory or event.listed("let_by")
+        if event.carries.get("clears") == "yes" and let_by:
             if not event.carries.get("notice_impossible") and (case, item) not in standing.noticed:
-                yield Refusal("NOT_NOTIFIED", told, given.exculpatory)
+                yield Refusal("NOT_NOTIFIED", told, let_by)
             continue
         informed = any(standing.measures[key].form in INFORMING for key in keys)
         yield Refusal("NO_CONSENT", told, TOLD_IN_TRUST if informed else FOR_ITS_PURPOSE)
