@@ -24,7 +24,7 @@ from entraide.data.laws import law_table
 from tests.journeys.conftest import Node
 from tests.journeys.test_reading_room import signed_in
 
-__all__ = ["STORIES", "Walk", "based", "lacked", "story"]
+__all__ = ["STORIES", "Walk", "based", "lacked", "screen_of", "story"]
 
 STORIES = Path(__file__).parent / "stories"
 SCREEN = {(one.of, one.name): one.screen for one in draft_fields()}
@@ -72,6 +72,19 @@ class Walk:
         page.locator("#title").fill(title)
         page.locator("main button.btn-primary").click()
         self.request = page.url.rsplit("/", 1)[0]
+
+    def again(self, who: str) -> None:
+        """A further request of the same case, with what fits of this one."""
+        page = self.page(who)
+        page.goto(f"{self.request}/again")
+        page.locator("main form button.btn-primary").click()
+        self.request = page.url.rsplit("/", 1)[0]
+
+    def offers(self, who: str, kind: str) -> bool:
+        """Whether the page of its life offers somebody to say something."""
+        page = self.page(who)
+        page.goto(f"{self.request}/life")
+        return bool(page.locator(f"form:not(:has(input[name=theirs])) input[name=kind][value='{kind}']").count())
 
     def arrived(self, who: str, title: str, fields: dict[str, str]) -> None:
         """A request of another State, registered as its letter has it."""

@@ -200,7 +200,7 @@ def test_evidence_is_used_elsewhere_only_with_consent() -> None:
 
 def test_evidence_that_clears_a_person_is_used_after_notice_where_the_treaty_says_so() -> None:
     pair = executed()
-    use: dict[str, Any] = {"items": ["i1"], "case": "A-2", "purpose": "exculpatory"}
+    use: dict[str, Any] = {"items": ["i1"], "case": "A-2", "purpose": "his defence", "clears": "yes"}
     assert pair.codes(pair.asking, "EVIDENCE.USE", "m1", **use) == ["NO_CONSENT"], (
         "the 1988 Convention has no such rule"
     )
@@ -218,7 +218,8 @@ def test_a_notice_that_could_not_come_first_comes_before_the_closing() -> None:
     use: dict[str, Any] = {
         "items": ["i1", "i2"],
         "case": "A-2",
-        "purpose": "exculpatory",
+        "purpose": "his defence",
+        "clears": "yes",
         "notice_impossible": "Hearing today.",
     }
     pair.say(pair.asking, "EVIDENCE.USE", "m1", **use)

@@ -6,6 +6,7 @@ import pytest
 
 from entraide.domain.requests.catalogue import CATALOGUE, OPENERS
 from entraide.domain.requests.life import may_say
+from entraide.domain.requests.standing import Given
 from entraide.domain.requests.states import State
 from tests.domain.requests.two_nodes import BEGINNING, REASONS, REFUSAL, Pair, sent
 
@@ -228,3 +229,47 @@ def test_one_signature_serves_each_measure_once_whatever_message_it_leaves_by() 
     pair.begin({"m1": "mla.records", "m2": "notice.origin"})
     assert pair.asking.standing.signatures == {}
     assert set(pair.asked.standing.measures) == {"m1", "m2"}
+
+
+USE: dict[str, Any] = {"items": ["The message"], "case": "B-9", "purpose": "to be read in court"}
+
+
+@pytest.mark.parametrize("form", ["spont", "notice.origin"])
+def test_who_was_told_asks_consent_to_use_it_in_court_and_who_told_answers(form: str) -> None:
+    pair = begun(form)
+    assert pair.codes(pair.asking, "USE.ASK", "m1", **USE) == ["WRONG_SIDE"], "who told needs no leave for its own"
+    no = pair.refused(pair.asked, "EVIDENCE.USE", "m1", **USE)
+    assert (no.code, no.provisions) == ("NO_CONSENT", ("UNTOC.18.5", "UNCAC.46.5"))
+    asked = pair.say(pair.asked, "USE.ASK", "m1", **USE)
+    clock = next(one.clock for one in pair.asked.standing.running if one.clock.code == "use_consent")
+    assert clock.owed is pair.asking.side
+    assert pair.codes(pair.asked, "CLOSE", outcome="informed") == ["CONSENT_UNANSWERED"]
+    assert pair.codes(pair.asked, "USE.REPLY", reply=asked.id, answer="given")[0] == "WRONG_SIDE"
+    pair.say(pair.asking, "USE.REPLY", reply=asked.id, answer="given")
+    pair.say(pair.asked, "EVIDENCE.USE", "m1", **USE)
+    assert {node.standing.beside("m1") for node in (pair.asking, pair.asked)} == {frozenset({State.USE_CONSENT_GIVEN})}
+    pair.say(pair.asked, "CLOSE", outcome="informed")
+
+
+def test_what_was_withdrawn_since_is_used_with_consent_still() -> None:
+    pair = begun("notice.origin")
+    pair.say(pair.asking, "REQUEST.WITHDRAW", "m1")
+    asked = pair.say(pair.asked, "USE.ASK", "m1", **USE)
+    pair.say(pair.asking, "USE.REPLY", reply=asked.id, answer="denied")
+    assert pair.codes(pair.asked, "EVIDENCE.USE", "m1", **USE) == ["NO_CONSENT"]
+
+
+def test_no_consent_is_asked_for_what_was_not_told_yet() -> None:
+    pair = asked_first()
+    assert pair.codes(pair.asked, "USE.ASK", "m1", **USE) == ["NOTHING_TOLD"]
+
+
+def test_what_clears_an_accused_is_told_in_court_after_notice_to_who_told_it() -> None:
+    pair = begun("spont")
+    pair.asked.given = Given(exculpatory=("UNTOC.18.5",))
+    use = USE | {"purpose": "his defence", "clears": "yes"}
+    no = pair.refused(pair.asked, "EVIDENCE.USE", "m1", **use)
+    assert (no.code, no.provisions) == ("NOT_NOTIFIED", ("UNTOC.18.5",))
+    assert pair.codes(pair.asking, "NOTICE.EXCULPATORY", "m1", items=USE["items"], case="B-9") == ["WRONG_SIDE"]
+    pair.say(pair.asked, "NOTICE.EXCULPATORY", "m1", items=USE["items"], case="B-9")
+    pair.say(pair.asked, "EVIDENCE.USE", "m1", **use)

@@ -25,7 +25,7 @@ def said(kind: str, side: Side = Side.REQUESTED, measures: tuple[str, ...] = (),
 
 def written(event: Event, answers: Event | None = None) -> Letter:
     held = draft()
-    reply = Reply(event, answers, "R-1", "B-77", LEGAL, LABELS)
+    reply = Reply(event, answers, "R-1", "B-77", LEGAL, LABELS, {})
     return letter_of_event(reply, held, told_of(held), DAY, "fr")
 
 

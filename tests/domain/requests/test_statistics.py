@@ -130,12 +130,14 @@ def test_of_persons_sex_and_age_group_are_counted_and_nothing_that_names() -> No
         "urgent": "yes",
         "language": "es",
     }
-    one, two = concerned(Draft(typed, draft_fields(), fact_kinds()), date(2026, 3, 2), OFFENCES).values()
+    one, two = concerned(Draft(typed, draft_fields(), fact_kinds()), date(2026, 3, 2), {"drugs", "laundering"}).values()
     assert one.persons == (":", ":adult", ":adult", ":child", "female:adult", "male:child"), "eighteen on that very day"
     assert (one.offences, one.languages, one.urgent) == (("drugs", "laundering"), ("es",), True)
     assert (two.persons, two.offences) == (("female:adult",), ("drugs",))
     plain = {name: value for name, value in typed.items() if name not in ("urgent", "language")}
-    [first, _] = concerned(Draft(plain, draft_fields(), fact_kinds()), date(2026, 3, 2), OFFENCES).values()
+    [first, _] = concerned(
+        Draft(plain, draft_fields(), fact_kinds()), date(2026, 3, 2), {"drugs", "laundering"}
+    ).values()
     assert (first.languages, first.urgent) == ((), False)
 
 

@@ -26,11 +26,14 @@ from entraide.domain.law.truth import Truth
 from entraide.domain.requests.draft import SIDED, Draft
 from entraide.reading.cases import BadCase
 
-__all__ = ["MISSING", "Asked", "Beside", "Lacking", "Measured", "beside", "consultations", "mark_of"]
+__all__ = ["MISSING", "Asked", "Beside", "Lacking", "Measured", "beside", "clearing", "consultations", "mark_of"]
 
 MISSING = "CT-01"
 CONSULT = "OB-03"
 REFUSED = {"reply.refused": True, "reply.consulted": False}
+CLEARING = frozenset(  # the rules on what clears a person, among all those on another use
+    {"UNTOC.18.5-x", "UNTOC.18.19-x", "UNCAC.46.5-x", "UNCAC.46.19-x", "UNCC24.40.19-x"}
+)
 NOT_CITED = ("excluded", "information")
 
 
@@ -121,6 +124,12 @@ def beside(draft: Draft, today: date) -> Beside:
                 questions.setdefault(each.name, each)
     trouble = (say("rs_known_treaty", title=again),) if again else ()
     return Beside(measures, tuple(sorted(questions.values(), key=lambda one: not one.first)), trouble)
+
+
+def clearing(told: Beside) -> tuple[str, ...]:
+    """The paragraphs by which what clears a person may be told in court after notice; none where no treaty says so."""
+    whys = [why for one in told.measures for _, why in one.rules if why.rule in CLEARING and why.checked]
+    return tuple(dict.fromkeys(f"{why.instrument} {place}" for why in whys for place in why.places))
 
 
 def named_again(draft: Draft) -> str:

@@ -45,7 +45,7 @@ HANDS = {  # a role of an account → those of the life of a request
 }
 ELSEWHERE = ("DRAFT", "FINDING.SETTLE", "SIGN", "HOLD.SET", "HOLD.LIFT", "DELETE")  # said by other pages
 ASSURED = "HR-"  # the findings on which one asks for an assurance
-GIVEN = ("signature", "forms", "emergency", "document", "cited")  # what is known, and not asked
+GIVEN = ("signature", "forms", "emergency", "document", "cited", "let_by")  # what is known, and not asked
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,14 +105,14 @@ def to_review(standing: Standing, measure: str) -> bool:
 def kinds_of_theirs(standing: Standing) -> list[tuple[str, str]]:
     """What the other State may have said, by kind and name."""
     other = standing.side.other
-    kinds = (one for one in CATALOGUE.values() if one.travels and other in one.sides)
+    kinds = (one for one in CATALOGUE.values() if one.travels and other in one.speakers)
     return [(one.kind, message_name(one.kind)) for one in kinds if answerable(one, standing, theirs=True)]
 
 
 def form_of_theirs(kind: str, standing: Standing) -> Form | None:
     """The form by which one of these is entered as it came; None for what the other State does not say."""
     message = CATALOGUE.get(kind)
-    if message is None or not message.travels or standing.side.other not in message.sides:
+    if message is None or not message.travels or standing.side.other not in message.speakers:
         return None
     return form(message, tuple(standing.measures), standing, theirs=True)
 

@@ -67,7 +67,13 @@ ACTS = (
         ASKING,
         False,
         always(stay(GIVEN)),
-        needs=(ITEMS, Need("case"), Need("purpose")),
+        needs=(
+            ITEMS,
+            Need("case"),
+            Need("purpose"),
+            Need("clears", Shape.CHOICE, ("yes",), optional=True),
+            Need("let_by", Shape.LIST, optional=True),  # paragraphs that let through what clears a person
+        ),
         late=True,
         hook=("UNTOC.18.19", "UNCAC.46.19"),
     ),

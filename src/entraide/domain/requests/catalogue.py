@@ -348,10 +348,12 @@ def fitted(row: Message) -> Message:
     asks for nothing is not decided."""
     if row.kind in BEGINS | OF_REQUESTS_ALONE:
         return replace(row, never=(*joining.OWN, *informing.INFORMING))
+    if row.kind in informing.USING:
+        return replace(row, otherwise=informing.received(row))
     return replace(row, never=informing.INFORMING) if row.kind in ANSWERS_A_REQUEST else row
 
 
-ROWS = (*ACTS, *map(fitted, MESSAGES), *joining.MESSAGES, *informing.MESSAGES)
+ROWS = (*map(fitted, (*ACTS, *MESSAGES)), *joining.MESSAGES, *informing.MESSAGES)
 CATALOGUE: Mapping[str, Message] = MappingProxyType({row.kind: row for row in ROWS})
 
 

@@ -227,7 +227,12 @@ def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[C
     for clock in begins:
         for key in keys:
             if not ("ended" in clock.stops and standing.measures[key].ended) and (clock.count or until):
-                yield Running(clock, event.id, key, since, until)
+                yield Running(owed(clock, event), event.id, key, since, until)
+
+
+def owed(clock: Clock, event: Event) -> Clock:
+    """The clock of an answer is the duty of whom was asked, whichever of the two States asks."""
+    return replace(clock, owed=event.side.other) if "answered" in clock.stops else clock
 
 
 def assists(standing: Standing, event: Event, keys: tuple[str, ...]) -> bool:

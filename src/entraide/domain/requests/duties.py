@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from entraide.domain.requests.informing import INFORMING
 from entraide.domain.requests.messages import MatterKind
 from entraide.domain.requests.refusing import consulted
 from entraide.domain.requests.roles import Role
@@ -88,6 +89,7 @@ def steps(standing: Standing) -> Iterator[Duty]:
     found: dict[tuple[str, Role], list[str]] = {}
     for key, one in standing.measures.items():
         kind, role = BY_STATE.get((standing.side, one.state), ("", R.DRAFTER))
+        kind = "" if kind == "decide" and one.form in INFORMING else kind  # nothing is asked
         signable = one.state is S.LEGAL_REVIEW and key in standing.reviewed
         if kind and not one.ended and not signable:
             found.setdefault((kind, role), []).append(key)

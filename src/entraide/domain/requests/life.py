@@ -69,7 +69,8 @@ def may_say(standing: Standing, measure: str) -> Iterator[str]:
     """The kinds that the side of the record may say of a measure as it stands, by their moves alone: what a screen
     offers. Whether all is there that each must carry is for `check`."""
     one = standing.measures[measure]
-    for kind, message in CATALOGUE.items():
+    for kind, row in CATALOGUE.items():
+        message = row.of(one.form)
         froms = {state for moves in message.moves.values() for state in moves}
         open_to_it = one.state in froms and (message.late or not one.ended)
         if standing.side in message.sides and open_to_it and message.fits(one.form):

@@ -118,7 +118,8 @@ class Message:
     It `opens` a matter, or `closes` those of a kind (standing.BY_REPLY: the one that its `in_reply_to` names).
     `creates`: measures not known before may begin by it, in that state. `late`: it may also be said of measures that
     have ended; `ends`: for which words of `choice` ("" where there is none) the measure ends. `hook`: the provisions.
-    `only`: the forms of cooperation of which alone it is said (none: all but those of `never`).
+    `only`: the forms of cooperation of which alone it is said (none: all but those of `never`). `otherwise`: the line
+    that holds in its place for the forms of that line's `only`; `of` gives the line of a form.
     """
 
     kind: str
@@ -136,6 +137,16 @@ class Message:
     hook: tuple[str, ...] = ()
     only: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    otherwise: "Message | None" = None
+
+    @property
+    def speakers(self) -> frozenset[Side]:
+        """The sides that may send it of a measure of some form."""
+        return self.sides | self.otherwise.sides if self.otherwise else self.sides
+
+    def of(self, form: str) -> "Message":
+        """The line that holds for a form of cooperation: this one, or the one in its place."""
+        return self.otherwise if self.otherwise and form in self.otherwise.only else self
 
     def fits(self, form: str) -> bool:
         """Whether it may be said of a measure of a form."""

@@ -44,6 +44,9 @@ def step(standing: Standing, event: Event, message: Message, key: str) -> State 
     if one is None:
         begins = message.creates and (theirs or not message.travels)
         return message.creates if begins and message.creates else Refusal("UNKNOWN_MEASURE", told)
+    message = message.of(one.form)
+    if event.side not in message.sides:
+        return Refusal("WRONG_SIDE", told | {"side": event.side}, message.hook)
     if not theirs and not message.fits(one.form):
         return Refusal("WRONG_FORM", told, message.hook)
     state = one.state

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.course import PRESERVING
+from entraide.domain.requests.informing import INFORMING
 from entraide.domain.requests.joining import AGREED, REPLACING
 from entraide.domain.requests.messages import Event, MatterKind, Message
 from entraide.domain.requests.placing import SENDING, place
@@ -42,7 +43,7 @@ def refusals(standing: Standing, event: Event, given: Given) -> tuple[Refusal, .
     message = CATALOGUE.get(event.kind)
     if message is None:
         return (Refusal("UNKNOWN_KIND", {"kind": event.kind}),)
-    if event.side not in message.sides or not (message.travels or event.side is standing.side):
+    if event.side not in message.speakers or not (message.travels or event.side is standing.side):
         return (Refusal("WRONG_SIDE", {"kind": event.kind, "side": event.side}, message.hook),)
     if event.id in standing.applied:
         return (Refusal("SAID_ALREADY", {"event": event.id}),)
@@ -162,6 +163,14 @@ def telling(standing: Standing, event: Event, given: Given, keys: tuple[str, ...
             yield Refusal("CONDITIONS_DECLINED", {"measure": key}, ("BUD.26.2",))
 
 
+def received(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
+    """Of information, what was not given yet is not used."""
+    for key in keys:
+        one = standing.measures[key]
+        if one.form in INFORMING and not one.told:
+            yield Refusal("NOTHING_TOLD", {"measure": key}, ("UNTOC.18.5",))
+
+
 def agreeing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
     """Goods are removed or replaced with the consent of every State concerned: each says so for itself."""
     plan = next((one for one in standing.matters if one.id == event.in_reply_to), None)
@@ -201,6 +210,10 @@ def lapsing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...
             yield Refusal("STILL_PRESERVED", {"measure": one.key}, ("BUD.29.7",))
 
 
+FOR_ITS_PURPOSE = ("UNTOC.18.19", "UNCAC.46.19", "V88.7.13")
+TOLD_IN_TRUST = ("UNTOC.18.5", "UNCAC.46.5")
+
+
 def using(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
     """Evidence goes to another case with consent, after notice where it clears a person, or for a free purpose."""
     case, purpose = str(event.carries["case"]), event.carries["purpose"]
@@ -210,11 +223,13 @@ def using(standing: Standing, event: Event, given: Given, keys: tuple[str, ...])
             yield Refusal("ITEM_FROZEN", told)
         if purpose in given.free_uses or consents(standing, item, case):
             continue
-        if purpose == "exculpatory" and given.exculpatory:
+        let_by = given.exculpatory or event.listed("let_by")
+        if event.carries.get("clears") == "yes" and let_by:
             if not event.carries.get("notice_impossible") and (case, item) not in standing.noticed:
-                yield Refusal("NOT_NOTIFIED", told, given.exculpatory)
+                yield Refusal("NOT_NOTIFIED", told, let_by)
             continue
-        yield Refusal("NO_CONSENT", told, ("UNTOC.18.19", "UNCAC.46.19", "V88.7.13"))
+        informed = any(standing.measures[key].form in INFORMING for key in keys)
+        yield Refusal("NO_CONSENT", told, TOLD_IN_TRUST if informed else FOR_ITS_PURPOSE)
 
 
 def consents(standing: Standing, item: str, case: str) -> bool:
@@ -296,7 +311,9 @@ RULES: Mapping[str, tuple[Rule, ...]] = {
     "EXT.DECISION": (deciding,),
     "INFO.ASK": (asking,),
     "PRESERVE.LAPSED": (lapsing,),
-    "EVIDENCE.USE": (using,),
+    "USE.ASK": (received,),
+    "EVIDENCE.USE": (received, using),
+    "NOTICE.EXCULPATORY": (received,),
     "RETURN.DONE": (returning,),
     "RETURN.WAIVE": (returning,),
     "CLOCK.START": (timing,),

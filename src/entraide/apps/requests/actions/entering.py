@@ -19,7 +19,12 @@ from entraide.domain.requests.states import Side, State
 
 __all__ = ["enter"]
 
-NATURES = {"ee.preserve": "PRESERVE", "ext.prov": "EXT.PROV"}  # form → what asks for it; REQUEST for the others
+NATURES = {  # form → the message by which it comes; REQUEST for the others
+    "ee.preserve": "PRESERVE",
+    "ext.prov": "EXT.PROV",
+    "spont": "SPONT",
+    "notice.origin": "NOTICE.ORIGIN",
+}
 
 
 def enter(request: Request, draft: Draft, standing: Standing, *, by: str, at: datetime) -> None:

@@ -13,7 +13,7 @@ from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.addressing import misdirected
-from entraide.apps.requests.beside import Beside, beside, consultations
+from entraide.apps.requests.beside import Beside, beside, clearing, consultations
 from entraide.apps.requests.letters import by_letter
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries import moments
@@ -187,6 +187,7 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
         },
         "emergency": "yes" if draft.get("emergency") == "yes" else "",
         "signature": next(reversed(list(standing.signatures)), ""),
+        "let_by": list(clearing(beside(draft, moments.today()))) if kind == "EVIDENCE.USE" else [],
         "cited": cited(answer, measures or tuple(standing.measures)) if answer else {},
     }
     post = dict(request.POST.lists())
