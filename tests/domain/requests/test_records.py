@@ -216,7 +216,12 @@ def test_a_notice_owed_is_shown_with_each_measure_that_it_is_owed_of() -> None:
     pair.accept("m1", "m2")
     for key, item in (("m1", "i1"), ("m2", "i2")):
         pair.say(pair.asked, "RESULT.FINAL", key, result="executed", items=[item])
-        use: dict[str, Any] = {"case": f"A-{key}", "purpose": "exculpatory", "notice_impossible": "Hearing today."}
+        use: dict[str, Any] = {
+            "case": f"A-{key}",
+            "purpose": "his defence",
+            "clears": "yes",
+            "notice_impossible": "Hearing today.",
+        }
         pair.say(pair.asking, "EVIDENCE.USE", key, items=[item], **use)
         assert State.EXCULPATORY_NOTICE in pair.asking.standing.beside(key)
 
