@@ -268,11 +268,11 @@ class Trial:
             if event == "call" and frame.f_code.co_filename.startswith(self.folder):
                 seen.add(key_of(frame.f_code))
 
-        began = time.perf_counter()
+        began = time.process_time()
         sys.setprofile(note)
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
         sys.setprofile(None)
-        self.took[item.nodeid] = time.perf_counter() - began
+        self.took[item.nodeid] = time.process_time() - began
         for one in seen:
             self.calls[one].append(item)
 

@@ -26,6 +26,9 @@ def test_who_writes_to_whom_and_who_investigates() -> None:
     assert one.addressee == Authority({"fr": "Office fédéral"}, STATES["CHE"], address={"fr": "Berne\nBundesrain 1"})
     assert one.investigating == Authority({"fr": "Ada Feu", "en": "Ada Feu"}, functions={"fr": "juge au port"})
     assert letter(draft(investigating="")).investigating == Authority({"en": "Ada Feu"})
+    section = letter(draft(investigating="Ada Feu, juge au port, section 2")).investigating
+    assert section is not None
+    assert section.functions == {"fr": "juge au port, section 2"}
     assert one.signatory == Signatory("Cy Plume", {"fr": "cheffe"})
     assert (one.reference, one.on, one.place) == ("R-1", DAY, {"fr": "Brest"})
     office = Authority({"fr": "L’office de l’annuaire"})

@@ -58,6 +58,12 @@ def test_a_draft_is_typed_into_and_nothing_is_once_it_is_closed() -> None:
     pair.say(pair.asking, "DROP", **REASONS)
     pair.say(pair.asking, "CLOSE", outcome="withdrawn")
     assert not pair.asking.standing.writable
+    came = Pair()
+    came.send()
+    came.say(came.asking, "REQUEST.WITHDRAW")
+    assert came.asked.standing.writable
+    came.say(came.asked, "CLOSE", outcome="withdrawn")
+    assert not came.asked.standing.writable, "though it was never acknowledged"
 
 
 def test_a_signature_does_not_serve_a_text_that_was_taken_back_and_still_serves_the_others() -> None:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from entraide.domain.requests.letter import Answer, Cited, Decided, Letter
+from entraide.domain.requests.letter import Answer, Authority, Cited, Decided, Letter
 from entraide.domain.requests.messages import Event
 from entraide.domain.requests.replying import Reply, kind_of_event, letter_of_event
 from entraide.domain.requests.states import Side
@@ -23,10 +23,10 @@ def said(kind: str, side: Side = Side.REQUESTED, measures: tuple[str, ...] = (),
     return Event("e9", START, "a", "clerk", side, kind, measures, carries)
 
 
-def written(event: Event, answers: Event | None = None) -> Letter:
+def written(event: Event, answers: Event | None = None, **more: Any) -> Letter:
     held = draft()
     reply = Reply(event, answers, "R-1", "B-77", LEGAL, LABELS, {})
-    return letter_of_event(reply, held, told_of(held), DAY, "fr")
+    return letter_of_event(reply, held, told_of(held, **more), DAY, "fr")
 
 
 def test_who_was_asked_answers_from_its_own_address_and_signs_itself() -> None:
@@ -37,6 +37,10 @@ def test_who_was_asked_answers_from_its_own_address_and_signs_itself() -> None:
     assert (ours.place, theirs.place) == ({"fr": "Brest"}, {})
     assert (theirs.reference, theirs.replies_to, theirs.languages) == ("R-1", "B-77", ("fr",))
     assert ours.sender.names == {"fr": "Bureau de l’entraide"}
+    office = Authority({"fr": "L’office de l’annuaire"})
+    assert written(said("ACK.REGISTERED"), to=office).sender == office, (
+        "the directory's word goes before what was typed"
+    )
 
 
 def test_a_refusal_tells_of_each_measure_its_reasons_and_the_paragraphs() -> None:

@@ -165,6 +165,7 @@ def test_times_and_sums_of_few_are_not_told() -> None:
 
 def test_of_five_a_number_is_told_and_of_four_it_is_not() -> None:
     days = {"to_decision": {1.0: 5}, "to_execution": {2.0: 4}, "to_acknowledgement": {}, "late": {1.0: 9, 40.0: 91}}
+    days["long"] = {float(day): 1 for day in range(1, 201)}
     of = {"all": 10, "none": 0, "half": 5, "one": 1, "most": 9}
     persons = {"five": 5, "four": 4, "one": 1, "none": 0}
     told = tell(counts({("sent", "mla", ""): 10}, days=days, of=of, persons=persons))
@@ -173,6 +174,7 @@ def test_of_five_a_number_is_told_and_of_four_it_is_not() -> None:
         "to_execution": (None, None, None),
         "to_acknowledgement": (None, None, 0),
         "late": (40.0, 40.0, 100),
+        "long": (100.5, 180.0, 200),
     }
     assert told.shares == {"all": 10, "none": 0, "half": 5, "one": None, "most": None}
     assert told.persons == {"five": 5, "four": None, "one": None, "none": 0}
@@ -259,6 +261,14 @@ def test_a_small_cell_takes_three_others_with_it() -> None:
     }  # fmt: skip
     with pytest.raises(ValueError, match="name"):
         suppressed({("", "x"): 1})
+    crossed = {("a", "x"): 60, ("a", "y"): 50, ("b", "x"): 3, ("b", "y"): 3, ("c", "x"): 60, ("c", "y"): 3}
+    assert {cell for cell, number in suppressed(crossed).items() if number is None} == {
+        ("b", "x"), ("b", "y"), ("c", "x"), ("c", "y"),
+    }, "one more closes the circle of three small ones"  # fmt: skip
+    nothing = {("a", "x"): 3, ("a", "y"): 0, ("a", "z"): 9, ("b", "x"): 30, ("b", "y"): 40, ("b", "z"): 50}
+    assert {cell for cell, number in suppressed(nothing).items() if number is None} == {
+        ("a", "x"), ("a", "z"), ("b", "x"), ("b", "z"),
+    }, "that there was none is told where another number can go"  # fmt: skip
     assert suppressed({("a", "x"): 20, ("b", "y"): 30}) == {
         ("a", "x"): 20, ("a", "y"): 0, ("b", "x"): 0, ("b", "y"): 30,
         ("a", ""): 20, ("b", ""): 30, ("", "x"): 20, ("", "y"): 30, ("", ""): 50,

@@ -92,7 +92,7 @@ def tell(counts: Counts, least: int = LEAST) -> Told:
     # every column stands, so that nothing asked for looks like nothing found
     empty: dict[tuple[str, str], int] = {(row, came): 0 for row, _ in whole for came in CAME}
     table = suppressed(empty | dict(whole), least)
-    number = table.get((TOTAL, TOTAL), 0)
+    number = table[TOTAL, TOTAL]
     sums = {""} if number is not None else set()
     kinds = {kind for kind in KINDS if all(table.get((f"{way} {kind}", TOTAL), 0) is not None for way in ways)}
     came = {one for one in CAME if table.get((TOTAL, one), 0) is not None}
