@@ -1,0 +1,171 @@
+"""Files → a sealed package, in one pass and in flat memory.
+
+Reads:  files, the cards of the receiving authorities, the sender's keys, the terms
+Writes: the package, under its name only once it is whole
+
+The format: docs/format/package.md. Randomness and the moment are handed in; the wrapping of the content key and ML-DSA-65 take
+randomness of their own from the cipher library, which offers no other way.
+"""
+
+import os
+import tempfile
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from typing import BinaryIO
+
+from entraide.domain.exchange.terms import Terms
+from entraide.sealing.asic import ASIC_E, Writer
+from entraide.sealing.envelope import RECEIVERS, Core, Envelope
+from entraide.sealing.frames import Frames
+from entraide.sealing.keys import Card, Holder, Kind
+from entraide.sealing.layout import Layout
+from entraide.sealing.listing import ENVELOPE, LISTING, NOTE, PARTS, PAYLOAD, SIGNATURES, XADES, listing, signed_message
+from entraide.sealing.manifest import Manifest, Part, manifest_bytes
+from entraide.sealing.names import readable
+from entraide.sealing.packing import packed
+from entraide.sealing.refusals import Refused
+from entraide.sealing.wrap import CONTENT_KEY, commitment, frame_key, wrap_info, wrapped
+from entraide.sealing.xades import XadesKey, xades
+
+__all__ = ["NOTE_LIMIT", "Contents", "Item", "Sealed", "seal"]
+
+NOTE_LIMIT = 16 * 1024  # bytes of a cover note
+
+
+@dataclass(frozen=True)
+class Item:
+    """A file to seal: its name in the package, an open file that stands at its beginning, its size in bytes."""
+
+    name: str
+    file: BinaryIO
+    size: int
+    media_type: str = "application/octet-stream"
+    exculpatory: bool = False
+    terms: Terms | None = None
+
+
+@dataclass(frozen=True)
+class Contents:
+    """What is sealed: the files, the terms, the cover note that everybody can read (it holds nothing of the case), the kind of
+    message, further words for programs."""
+
+    items: Sequence[Item]
+    terms: Terms
+    note: str
+    kind: str = ""
+    about: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Sealed:
+    """A package that was made: where, its identifier, its manifest, the SHA-256 of its list of parts (what was signed)."""
+
+    path: Path
+    id: str
+    manifest: Manifest
+    listing: str
+
+
+def seal(
+    out: Path,
+    contents: Contents,
+    to: Sequence[Card],
+    by: Holder,
+    *,
+    at: datetime,
+    randomness: Callable[[int], bytes],
+    caveats: Collection[str],
+    sha_512: bool = True,
+    x509: XadesKey | None = None,
+    wrapping: Callable[[bytes, Card, bytes], bytes] = wrapped,
+) -> Sealed:
+    """Seal files to authorities. `caveats` are the codes of the table of restrictions; `x509` signs beside.
+
+    Raises Refused: "exists", "no_receiver", "twice", "not_an_authority", "expired", "no_file", "name", "caveat", "note",
+    "manifest", "changed", "oversized". Nothing is left of a package that was not finished.
+    """
+    check_receivers(to, by, at)
+    note = checked_note(contents.note)
+    manifest = drafted(contents, by.card.name, note, sha_512=sha_512)
+    known = set(caveats)
+    for terms in (contents.terms, *(item.terms for item in contents.items if item.terms)):
+        for one in terms.caveats:
+            if one.code not in known:
+                raise Refused("caveat", one.code)
+    layout = Layout(tuple(item.size for item in contents.items), len(manifest_bytes(manifest)), sha_512)
+    key = randomness(CONTENT_KEY)
+    core = Core(
+        id=randomness(16).hex(),
+        at=at.astimezone(UTC).replace(microsecond=0),
+        kind=by.card.kind,
+        keys=by.card.keys,
+        to=tuple(card.fingerprint for card in to),
+        commitment=commitment(key),
+        x509=sha256(x509.der).hexdigest() if x509 else "",
+    )
+    bound = core.written()
+    envelope = Envelope(core, tuple(wrapping(key, one, wrap_info(bound, one.fingerprint)) for one in to)).written()
+    if os.path.lexists(out):
+        raise Refused("exists", out)
+    handle, beside = tempfile.mkstemp(prefix=f".{out.name}.", dir=out.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            writer = Writer(file, ASIC_E)
+            writer.whole(ENVELOPE, envelope)
+            writer.whole(NOTE, note)
+            frames = Frames(frame_key(key, envelope), layout.frames)
+            manifest, digest = packed(writer, frames, layout, manifest, [item.file for item in contents.items])
+            digests = {ENVELOPE: sha256(envelope).digest(), NOTE: sha256(note).digest(), PAYLOAD: digest}
+            listed = listing(digests)
+            writer.whole(LISTING, listed)
+            writer.whole(SIGNATURES, by.sign(signed_message(listed)))
+            if x509:
+                named = {name: (kind, digests[name]) for name, kind in PARTS.items()}
+                writer.whole(XADES, xades(named, x509, core.at))
+            writer.close()
+        if os.path.lexists(out):
+            raise Refused("exists", out)
+        Path(beside).rename(out)
+    except BaseException:
+        Path(beside).unlink(missing_ok=True)
+        raise
+    return Sealed(out, core.id, manifest, sha256(listed).hexdigest())
+
+
+def check_receivers(to: Sequence[Card], by: Holder, at: datetime) -> None:
+    """Raises Refused where a package may not be sealed to these, or by this one."""
+    if not 0 < len(to) <= RECEIVERS:
+        raise Refused("no_receiver", RECEIVERS)
+    if len({card.fingerprint for card in to}) < len(to):
+        raise Refused("twice", to[0].name)
+    day = at.astimezone(UTC).date()
+    for card in to:
+        if card.kind is not Kind.AUTHORITY:
+            raise Refused("not_an_authority", card.name)
+    for card in (by.card, *to):
+        if not card.valid(day):
+            raise Refused("expired", card.name)
+
+
+def checked_note(text: str) -> bytes:
+    """The cover note as it stands in the package. Raises Refused("note")."""
+    try:
+        note = text.encode()
+    except UnicodeEncodeError as fault:
+        raise Refused("note") from fault
+    if not note or len(note) > NOTE_LIMIT or not readable(text, "\n"):
+        raise Refused("note")
+    return note
+
+
+def drafted(contents: Contents, sender: str, note: bytes, *, sha_512: bool) -> Manifest:
+    """The manifest with digests of zeros: as long as it will be."""
+    parts = tuple(
+        Part(i.name, i.size, "0" * 64, "0" * 128 * sha_512, i.media_type, i.exculpatory, i.terms)
+        for i in contents.items
+    )
+    about = dict(contents.about)
+    return Manifest(contents.kind, sender, sha256(note).hexdigest(), contents.terms, parts, about)
