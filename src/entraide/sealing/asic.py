@@ -3,9 +3,10 @@
 Reads:  a file; the names that it must hold, in their order, each with its limit
 Writes: members one after the other, stored as they are; or where each member stands
 
-There is one sequence of bytes for given names, sizes and CRCs: nothing compressed, no date, no comment, no further field but the
-sizes of ZIP64 where a number needs them, nothing between, before or after. The reader writes anew what surrounds the members and
-compares: so a name twice, a name that leads out, a link, a bomb or a byte too many is refused without being looked for.
+There is one sequence of bytes for given names, sizes and CRCs: nothing compressed, no date, no comment, no further
+field but the sizes of ZIP64 where a number needs them, nothing between, before or after. The reader writes anew what
+surrounds the members and compares: so a name twice, a name that leads out, a link, a bomb or a byte too many is
+refused without being looked for.
 """
 
 import struct
@@ -63,9 +64,7 @@ def central(one: Member) -> bytes:
     size, at = WIDE if wide else one.size, WIDE if far else one.at
     name = one.name.encode("ascii")
     need = 45 if numbers else 10
-    head = CENTRAL.pack(
-        b"PK\1\2", need, need, 0, 0, 0, DAY, one.crc, size, size, len(name), len(extra), 0, 0, 0, 0, at
-    )
+    head = CENTRAL.pack(b"PK\1\2", need, need, 0, 0, 0, DAY, one.crc, size, size, len(name), len(extra), 0, 0, 0, 0, at)
     return head + name + extra
 
 
@@ -122,7 +121,8 @@ class Reader:
     """
 
     def __init__(self, file: BinaryIO, kind: bytes, limits: Sequence[tuple[str, int]], optional: str = "") -> None:
-        """`limits`: each name and its most bytes, in the order of the container; the last may be missing if it is `optional`."""
+        """`limits`: each name and its most bytes, in the order of the container; the last may be missing if it is
+        `optional`."""
         self.file = file
         self.members: dict[str, Member] = {}
         self.size = file.seek(0, 2)

@@ -20,7 +20,7 @@ from entraide.sealing.asic import ASIC_S, Writer
 from entraide.sealing.listing import XADES
 from entraide.sealing.names import check_names
 from entraide.sealing.refusals import Refused
-from entraide.sealing.seal import Item
+from entraide.sealing.seal import Item, into_place
 from entraide.sealing.xades import XadesKey, xades
 
 __all__ = ["INNER", "export_asics"]
@@ -30,7 +30,8 @@ PIECE = 256 * 1024
 
 
 def export_asics(out: Path, items: Sequence[Item], key: XadesKey, *, at: datetime) -> Path:
-    """Write the container, under its name only once it is whole. Raises Refused: "exists", "no_file", "name", "changed"."""
+    """Write the container, under its name only once it is whole. Raises Refused: "exists", "no_file", "name",
+    "changed"."""
     if not items:
         raise Refused("no_file", 1)
     check_names(item.name for item in items)
@@ -46,7 +47,7 @@ def export_asics(out: Path, items: Sequence[Item], key: XadesKey, *, at: datetim
             digest = copied(writer, source, inner.stat().st_size)
             writer.whole(XADES, xades({INNER: ("application/zip", digest)}, key, at.astimezone(UTC)))
             writer.close()
-        outer.rename(out)
+        into_place(outer, out)
     return out
 
 

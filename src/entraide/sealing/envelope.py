@@ -3,8 +3,8 @@
 Reads:  who sends, who receives, the wrapped keys; or the envelope's bytes
 Writes: the other
 
-The version byte stands at the same place in every version, for ever, so that a package of another version is known for what it
-is. There is no falling back: a program reads the versions that it names, and no other.
+The version byte stands at the same place in every version, for ever, so that a package of another version is known
+for what it is. There is no falling back: a program reads the versions that it names, and no other.
 """
 
 import re
@@ -32,9 +32,9 @@ HEX32, HEX64 = re.compile("[0-9a-f]{32}"), re.compile("[0-9a-f]{64}")
 
 @dataclass(frozen=True)
 class Core:
-    """What of an envelope every wrapped key is bound to: the package's identifier, when it was sealed (by the sender's clock, UTC),
-    the sender's kind and public keys, the fingerprints of the receivers, the commitment to the content key, and the SHA-256 of the
-    certificate that signs beside (`x509`, empty where none does)."""
+    """What of an envelope every wrapped key is bound to: the package's identifier, when it was sealed (by the
+    sender's clock, UTC), the sender's kind and public keys, the fingerprints of the receivers, the commitment to the
+    content key, and the SHA-256 of the certificate that signs beside (`x509`, empty where none does)."""
 
     id: str
     at: datetime
@@ -94,7 +94,11 @@ def read_envelope(data: bytes) -> Envelope:
         raise Refused("no_receiver", RECEIVERS)
     if not all(isinstance(one, str) for one in (*to, *wraps)) or len(to) != len(wraps):
         raise Refused(why)
-    if not (all(map(HEX64.fullmatch, to)) and HEX32.fullmatch(core["id"]) and (HEX64.fullmatch(core["x509"]) or not core["x509"])):
+    if not (
+        all(map(HEX64.fullmatch, to))
+        and HEX32.fullmatch(core["id"])
+        and (HEX64.fullmatch(core["x509"]) or not core["x509"])
+    ):
         raise Refused(why)
     if len(set(to)) < len(to):
         raise Refused("twice", to[0])
@@ -113,7 +117,8 @@ def read_envelope(data: bytes) -> Envelope:
 
 
 def version_of(file: BinaryIO) -> int:
-    """The version of the format that a package says it is of, read at its one place. Raises Refused("not_a_package")."""
+    """The version of the format that a package says it is of, read at its one place. Raises
+    Refused("not_a_package")."""
     file.seek(VERSION_AT - len(MAGIC))
     found = file.read(len(MAGIC) + 1)
     if len(found) != len(MAGIC) + 1 or not found.startswith(MAGIC):

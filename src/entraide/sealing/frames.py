@@ -3,8 +3,9 @@
 Reads:  whole frames, or sealed frames
 Writes: the other, into a buffer that is handed in; a refusal where a frame is not the one of its place
 
-Nonce: the frame's number, 11 bytes, most significant first; then 1 for the last frame, 0 for the others (V. T. Hoang and
-others, Online Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance, 2015). The key is of one package alone.
+Nonce: the frame's number, 11 bytes, most significant first; then 1 for the last frame, 0 for the others (V. T. Hoang
+and others, Online Authenticated-Encryption and its Nonce-Reuse Misuse-Resistance, 2015). The key is of one package
+alone.
 """
 
 from cryptography.exceptions import InvalidTag

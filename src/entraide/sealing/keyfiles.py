@@ -3,7 +3,8 @@
 Reads:  keys and a lock; or the bytes of a file of keys and the lock that it names
 Writes: the bytes of the file; or the keys
 
-The secret is sealed by AES-256-GCM under a key that the lock gives; the rest of the file, the card among it, is bound to it.
+The secret is sealed by AES-256-GCM under a key that the lock gives; the rest of the file, the card among it, is bound
+to it.
 """
 
 from collections.abc import Callable
@@ -24,15 +25,21 @@ FORMAT = "entraide key 1"
 AAD = b"entraide/1 key file\0"
 LIMIT = 64 * 1024  # bytes of a file of keys
 SHORTEST = 12  # signs of a passphrase
-ARGON = {"iterations": 4, "lanes": 2, "memory": 32 * 1024}  # KiB; so that opening stays within 64 MB in all
-MOST = {"iterations": 64, "lanes": 16, "memory": 1024 * 1024}  # a file that asks for more is refused: it would stop the machine
+ARGON = {"iterations": 6, "lanes": 1, "memory": 24 * 1024}  # KiB; so that opening stays within 64 MB in all
+MOST = {
+    "iterations": 64,
+    "lanes": 16,
+    "memory": 1024 * 1024,
+}  # a file that asks for more is refused: it would stop the machine
 LEAST = {"iterations": 1, "lanes": 1, "memory": 16 * 1024}  # … and for less: it would protect nothing
 
 
 class KeyLock(Protocol):
     """What protects the secret half of a file of keys."""
 
-    kind: str
+    @property
+    def kind(self) -> str:
+        """The name of this way in the file."""
 
     def close(self, randomness: Callable[[int], bytes]) -> tuple[bytes, dict[str, Any]]:
         """A new key of 32 bytes, and what the file must say so that `open` gives it again."""

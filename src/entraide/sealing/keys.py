@@ -1,10 +1,11 @@
-"""Keys of authorities and nodes: to sign, to open what is sealed to them; the public card of them; the fingerprint of it.
+"""Keys of authorities and nodes: to sign, to open what is sealed to them; the public card of them; the fingerprint of
+it.
 
 Reads:  96 secret bytes, or a card as bytes
 Writes: keys, cards, fingerprints; signatures that hold only where both algorithms agree
 
-A key is a set of three: Ed25519 (RFC 8032) and ML-DSA-65 (FIPS 204) to sign, always both; MLKEM768-X25519 (the hybrid KEM of
-HPKE, 0x647a, also called X-Wing) to open. The format: docs/format/package.md.
+A key is a set of three: Ed25519 (RFC 8032) and ML-DSA-65 (FIPS 204) to sign, always both; MLKEM768-X25519 (the hybrid
+KEM of HPKE, 0x647a, also called X-Wing) to open. The format: docs/format/package.md.
 """
 
 from collections.abc import Callable
@@ -50,7 +51,16 @@ SIGNATURE = 64 + 3309  # Ed25519, then ML-DSA-65
 CARD_LIMIT = 16 * 1024  # bytes of a card
 FINGERPRINT = b"entraide/1 fingerprint\0"
 CARD = b"entraide/1 card\0"
-SHAPE = {"format": str, "keys": str, "kind": str, "made": str, "name": str, "signature": str, "state": str, "until": str}
+SHAPE = {
+    "format": str,
+    "keys": str,
+    "kind": str,
+    "made": str,
+    "name": str,
+    "signature": str,
+    "state": str,
+    "until": str,
+}
 
 
 class Kind(StrEnum):
@@ -80,7 +90,8 @@ def fingerprint(kind: Kind, keys: bytes) -> str:
 
 
 def groups(found: str) -> str:
-    """A fingerprint as people compare it by voice, in any language: twelve groups of five digits, of its last 199 bits."""
+    """A fingerprint as people compare it by voice, in any language: twelve groups of five digits, of its last 199
+    bits."""
     digits = f"{int(found, 16) % 10**60:060d}"
     return " ".join(digits[at : at + 5] for at in range(0, 60, 5))
 
@@ -93,8 +104,8 @@ def same_fingerprint(found: str, typed: str) -> bool:
 
 @dataclass(frozen=True)
 class Card:
-    """The public half of keys, signed by themselves: whose they are, in which State (its code in the table of States), and the
-    days on which they may be used (both counted)."""
+    """The public half of keys, signed by themselves: whose they are, in which State (its code in the table of
+    States), and the days on which they may be used (both counted)."""
 
     kind: Kind
     name: str
@@ -221,14 +232,12 @@ def public(secret: bytes) -> bytes:
     )
 
 
-def fresh_keys(
-    kind: Kind, name: str, state: str, *, made: date, until: date, randomness: Callable[[int], bytes]
-) -> Keys:
-    """New keys; `randomness` gives as many secret bytes as it is asked for. Raises Refused("card") where name, State or days
-    will not do."""
+def fresh_keys(kind: Kind, name: str, state: str, days: tuple[date, date], randomness: Callable[[int], bytes]) -> Keys:
+    """New keys, for the first to the last of two days; `randomness` gives as many secret bytes as it is asked for.
+    Raises Refused("card") where name, State or days will not do."""
     secret = randomness(SECRET)
-    unsigned = Card(kind, name, state, public(secret), made, until, bytes(SIGNATURE))
+    unsigned = Card(kind, name, state, public(secret), *days, bytes(SIGNATURE))
     if not fits(unsigned):
         raise Refused("card")
-    card = Card(kind, name, state, unsigned.keys, made, until, sign(secret, CARD + written(plain(unsigned))))
+    card = Card(kind, name, state, unsigned.keys, *days, sign(secret, CARD + written(plain(unsigned))))
     return Keys(card, secret)

@@ -75,7 +75,7 @@ class Lane:
             if self.fault is None:
                 try:
                     work()
-                except BaseException as fault:  # noqa: BLE001 - it is raised where somebody waits
+                except BaseException as fault:
                     self.fault = fault
             if block:
                 block.release()
@@ -110,7 +110,9 @@ class Lanes:
     ) -> None:
         for lane in self.lanes:
             lane.stop()
-        while not self.free.empty():  # blocks and their queue know each other: part them, so that the memory goes back now
+        while (
+            not self.free.empty()
+        ):  # blocks and their queue know each other: part them, so that the memory goes back now
             self.free.get().back = lambda _: None
         if kind is None:
             for lane in self.lanes:

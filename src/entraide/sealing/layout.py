@@ -1,4 +1,5 @@
-"""How the content lies in the frames: a table of sizes, the files one after the other, the manifest, zeros to the frame's end.
+"""How the content lies in the frames: a table of sizes, the files one after the other, the manifest, zeros to the
+frame's end.
 
 Reads:  the sizes of files and of the manifest; or the first frame, and how many frames there are
 Writes: the other

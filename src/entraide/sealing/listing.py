@@ -1,4 +1,5 @@
-"""The list of a package's parts with their digests, which is what is signed: META-INF/ASiCManifest.xml (ETSI EN 319 162-1, A.4).
+"""The list of a package's parts with their digests, which is what is signed: META-INF/ASiCManifest.xml (ETSI EN 319
+162-1, A.4).
 
 Reads:  the digests of the parts, or the list's bytes
 Writes: the other; there is one sequence of bytes for given digests
@@ -11,7 +12,17 @@ from collections.abc import Mapping
 from entraide.sealing.canonical import based, unbased
 from entraide.sealing.refusals import Refused
 
-__all__ = ["ENVELOPE", "LISTING", "NOTE", "PAYLOAD", "SIGNATURES", "XADES", "listed_digests", "listing", "signed_message"]
+__all__ = [
+    "ENVELOPE",
+    "LISTING",
+    "NOTE",
+    "PAYLOAD",
+    "SIGNATURES",
+    "XADES",
+    "listed_digests",
+    "listing",
+    "signed_message",
+]
 
 ENVELOPE = "envelope.bin"
 NOTE = "note.txt"

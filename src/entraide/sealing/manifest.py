@@ -28,8 +28,8 @@ DIGEST = {"sha256": re.compile("[0-9a-f]{64}"), "sha512": re.compile("[0-9a-f]{1
 
 @dataclass(frozen=True)
 class Part:
-    """A file of a package: its name, size in bytes, digests in hexadecimal, media type; whether the sender says that it may clear
-    an accused (UNTOC, art. 18(5)); its own terms, where they are not the package's."""
+    """A file of a package: its name, size in bytes, digests in hexadecimal, media type; whether the sender says that
+    it may clear an accused (UNTOC, art. 18(5)); its own terms, where they are not the package's."""
 
     name: str
     size: int
@@ -42,8 +42,9 @@ class Part:
 
 @dataclass(frozen=True)
 class Manifest:
-    """What is in a package: `kind` (of the message, such as REQUEST; may be empty), `sender` (the name of whoever seals), `note`
-    (SHA-256 of the cover note), the terms, the files in their order; `about`, further words of the sender for programs, by name."""
+    """What is in a package: `kind` (of the message, such as REQUEST; may be empty), `sender` (the name of whoever
+    seals), `note` (SHA-256 of the cover note), the terms, the files in their order; `about`, further words of the
+    sender for programs, by name."""
 
     kind: str
     sender: str

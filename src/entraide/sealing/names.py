@@ -1,4 +1,5 @@
-"""Names of files in a package: such as can be written on any machine, and can lead nowhere else; and words that can be shown.
+"""Names of files in a package: such as can be written on any machine, and can lead nowhere else; and words that can
+be shown.
 
 Reads:  the names of a package's files; words
 Writes: nothing; a refusal that names the first bad one
@@ -20,8 +21,8 @@ DEEP = 16  # parts
 
 
 def check_names(names: Iterable[str]) -> None:
-    """Raises Refused("name") where a name is none, leads out, hides what it is, or is another's on some machine; or where a
-    file would be a folder of another."""
+    """Raises Refused("name") where a name is none, leads out, hides what it is, or is another's on some machine; or
+    where a file would be a folder of another."""
     seen: dict[str, bool] = {}  # folded name → whether it is a file
     for name in names:
         if not plain(name):
@@ -36,7 +37,8 @@ def check_names(names: Iterable[str]) -> None:
 
 
 def readable(words: str, besides: str = "") -> bool:
-    """Whether words can be shown as they are: no sign that moves a terminal or turns the line, but those of `besides`."""
+    """Whether words can be shown as they are: no sign that moves a terminal or turns the line, but those of
+    `besides`."""
     bad = {"Cc", "Cn", "Cs", "Zl", "Zp"}
     return all(sign in besides or (sign not in TURNING and unicodedata.category(sign) not in bad) for sign in words)
 
@@ -48,7 +50,9 @@ def plain(name: str) -> bool:
     except UnicodeEncodeError:  # half a sign
         return False
     parts = name.split("/")
-    return 0 < whole <= WHOLE and len(parts) <= DEEP and unicodedata.is_normalized("NFC", name) and all(map(sound, parts))
+    return (
+        0 < whole <= WHOLE and len(parts) <= DEEP and unicodedata.is_normalized("NFC", name) and all(map(sound, parts))
+    )
 
 
 def sound(part: str) -> bool:

@@ -1,4 +1,5 @@
-"""What of a package can be checked without the key of any receiver: container, version, list of parts, signatures, sender.
+"""What of a package can be checked without the key of any receiver: container, version, list of parts, signatures,
+sender.
 
 Reads:  a package; the cards that are known here, the keys that are revoked, the moment
 Writes: what stands outside, checked; a refusal otherwise
@@ -48,8 +49,8 @@ PIECE = 1024 * 1024  # bytes read at a time
 
 @dataclass(frozen=True)
 class Known:
-    """Whom a receiver knows: cards by their fingerprint, compared with their owners by voice; fingerprints of keys that are
-    revoked, which are refused whatever day a package says that it is of."""
+    """Whom a receiver knows: cards by their fingerprint, compared with their owners by voice; fingerprints of keys
+    that are revoked, which are refused whatever day a package says that it is of."""
 
     cards: Mapping[str, Card]
     revoked: Collection[str] = field(default_factory=frozenset)
@@ -57,8 +58,8 @@ class Known:
 
 @dataclass(frozen=True)
 class Outside:
-    """What stands outside: the envelope, the cover note, the sender's card, where the payload stands and its signed digest, the
-    SHA-256 of the list of parts, the signature with a certificate where there is one."""
+    """What stands outside: the envelope, the cover note, the sender's card, where the payload stands and its signed
+    digest, the SHA-256 of the list of parts, the signature with a certificate where there is one."""
 
     envelope: Envelope
     note: str

@@ -14,10 +14,8 @@ SAYS: dict[str, tuple[str, str]] = {
     # the container
     "not_a_package": ("ce n’est pas un paquet scellé d’Entraide", "this is no sealed package of Entraide"),
     "version": (
-        "paquet de la version {told} du format ; ce programme lit la version 1. Mettez-le à jour, ou demandez à l’expéditeur"
-        " un paquet de la version 1",
-        "a package of version {told} of the format; this program reads version 1. Upgrade it, or ask the sender for a"
-        " package of version 1",
+        "paquet de la version {told} du format ; ce programme lit la 1 : mettez-le à jour, ou demandez la version 1",
+        "a package of version {told} of the format; this program reads 1: upgrade it, or ask for version 1",
     ),
     "no_common_version": (
         "aucune version du format n’est commune : ici {told}",
@@ -41,7 +39,7 @@ SAYS: dict[str, tuple[str, str]] = {
         "the signature does not hold: the package was changed, or is not from this sender",
     ),
     "unknown_sender": (
-        "l’expéditeur n’est pas connu ici. Son empreinte : {told}. Comparez-la de vive voix avec lui, puis donnez sa carte",
+        "l’expéditeur n’est pas connu ici. Son empreinte : {told}. Comparez-la de vive voix, puis donnez sa carte",
         "the sender is not known here. Their fingerprint: {told}. Compare it with them by voice, then give their card",
     ),
     "revoked": ("la clé {told} est révoquée", "the key {told} is revoked"),
@@ -51,7 +49,10 @@ SAYS: dict[str, tuple[str, str]] = {
         "the package says that it is of more than a day ahead ({told}): check the clocks of both machines",
     ),
     "not_for_you": ("ce paquet n’est pas pour cette clé ; il est pour : {told}", "not for this key; it is for: {told}"),
-    "wrap": ("la clé du contenu ne s’ouvre pas : le paquet a été changé", "the content key does not open: the package was changed"),
+    "wrap": (
+        "la clé du contenu ne s’ouvre pas : le paquet a été changé",
+        "the content key does not open: the package was changed",
+    ),
     "commitment": (
         "la clé du contenu n’est pas celle que l’expéditeur a engagée",
         "the content key is not the one that the sender committed to",
@@ -67,17 +68,26 @@ SAYS: dict[str, tuple[str, str]] = {
     ),
     "payload": ("le contenu n’est pas celui qui a été signé", "the content is not the one that was signed"),
     "layout": ("le contenu n’est pas disposé selon le format", "the content is not laid out as the format has it"),
-    "manifest": ("le manifeste n’est pas tel que le format le veut ({told})", "the manifest is not as the format has it ({told})"),
+    "manifest": (
+        "le manifeste n’est pas tel que le format le veut ({told})",
+        "the manifest is not as the format has it ({told})",
+    ),
     "name": ("nom de fichier refusé : {told}", "name of a file refused: {told}"),
     "digest": ("{told} : le fichier n’est pas celui du manifeste", "{told}: the file is not the one of the manifest"),
     # sealing
-    "no_receiver": ("un paquet a au moins un destinataire, et {told} au plus", "a package has one receiver at least, {told} at most"),
+    "no_receiver": (
+        "un paquet a au moins un destinataire, et {told} au plus",
+        "a package has one receiver at least, {told} at most",
+    ),
     "not_an_authority": (
         "{told} : la carte est celle d’un nœud ; un paquet se scelle pour une autorité",
         "{told}: the card is a node’s; a package is sealed to an authority",
     ),
     "twice": ("{told} : deux fois le même", "{told}: the same twice"),
-    "no_file": ("un paquet contient au moins un fichier, et {told} au plus", "a package holds one file at least, {told} at most"),
+    "no_file": (
+        "un paquet contient au moins un fichier, et {told} au plus",
+        "a package holds one file at least, {told} at most",
+    ),
     "caveat": ("{told} : cette restriction n’est pas dans la table", "{told}: this restriction is not in the table"),
     "changed": ("{told} : le fichier a changé pendant le scellement", "{told}: the file changed while it was sealed"),
     "exists": ("{told} existe déjà, et n’est jamais remplacé", "{told} is already there, and is never replaced"),
@@ -90,7 +100,10 @@ SAYS: dict[str, tuple[str, str]] = {
     ),
     "weak": ("phrase secrète trop courte : {told} signes au moins", "passphrase too short: {told} signs at least"),
     "token": ("la clé matérielle (PKCS #11) ne répond pas : {told}", "the token (PKCS #11) does not answer: {told}"),
-    "certificate": ("ce certificat ou sa clé ne convient pas ({told})", "this certificate or its key will not do ({told})"),
+    "certificate": (
+        "ce certificat ou sa clé ne convient pas ({told})",
+        "this certificate or its key will not do ({told})",
+    ),
 }
 
 

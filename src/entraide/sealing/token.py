@@ -3,8 +3,8 @@
 Reads:  32 secret bytes, sealed by an AES key of the token
 Writes: the same, opened by it
 
-Needs the extra `token` (python-pkcs11) and the library of the token's maker. What tokens do of ML-KEM and ML-DSA is too new
-to rely on, so the token seals the key of the file; the keys themselves are in memory while they are used.
+Needs the extra `token` (python-pkcs11) and the library of the token's maker. What tokens do of ML-KEM and ML-DSA is
+too new to rely on, so the token seals the key of the file; the keys themselves are in memory while they are used.
 """
 
 from collections.abc import Callable
@@ -46,8 +46,8 @@ class Token:
         return key
 
     def asked(self, question: Callable[[Any], bytes]) -> bytes:
-        """What the token's key answers (AES-CBC with padding, the mechanism that all tokens have; what is sealed with the
-        key that comes out proves that it is the right one)."""
+        """What the token's key answers (AES-CBC with padding, the mechanism that all tokens have; what is sealed with
+        the key that comes out proves that it is the right one)."""
         try:
             import pkcs11  # noqa: PLC0415 - an extra: most machines have no token
         except ImportError as fault:

@@ -21,7 +21,8 @@ __all__ = ["unpacked"]
 
 
 def unpacked(file: BinaryIO, found: Outside, frames: Frames, folder: Path) -> Manifest:
-    """Write the files of a payload; the manifest. Raises Refused: "cut", "frame", "layout", "manifest", "digest", "payload"."""
+    """Write the files of a payload; the manifest. Raises Refused: "cut", "frame", "layout", "manifest", "digest",
+    "payload"."""
     layout = first_look(file, found, frames)
     digest = sha256()
     file.seek(found.payload.start)

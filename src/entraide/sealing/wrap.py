@@ -3,8 +3,9 @@
 Reads:  a content key of 32 bytes; the core of the envelope; cards of receivers
 Writes: a wrapped key each; the commitment; the key of the frames
 
-HPKE (RFC 9180) in base mode: MLKEM768-X25519 (0x647a), HKDF-SHA256, AES-256-GCM, one message, no further data. Its `info`
-holds the digest of the envelope's core and the receiver, so that a wrapped key is of no use in another envelope.
+HPKE (RFC 9180) in base mode: MLKEM768-X25519 (0x647a), HKDF-SHA256, AES-256-GCM, one message, no further data. Its
+`info` holds the digest of the envelope's core and the receiver, so that a wrapped key is of no use in another
+envelope.
 """
 
 from hashlib import sha256

@@ -3,9 +3,9 @@
 Reads:  the digests of files, a key with its certificate; or the signature's bytes
 Writes: the other; there is one sequence of bytes for given digests, certificate, moment and value
 
-The XML is written as exclusive canonicalisation has it, so that what is signed is a piece of the file as it stands; the reader
-takes certificate, moment and value out by their places and writes the rest anew: no XML is parsed. Whether the certificate is
-to be trusted is for the caller to say.
+The XML is written as exclusive canonicalisation has it, so that what is signed is a piece of the file as it stands;
+the reader takes certificate, moment and value out by their places and writes the rest anew: no XML is parsed. Whether
+the certificate is to be trusted is for the caller to say.
 """
 
 import re
@@ -34,12 +34,13 @@ DIGEST = "http://www.w3.org/2001/04/xmlenc#sha256"
 RSA = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"
 ECDSA = "http://www.w3.org/2001/04/xmldsig-more#ecdsa-sha256"
 REFERENCE = (
-    '<ds:Reference{id} URI="{uri}">{transform}<ds:DigestMethod Algorithm="' + DIGEST + '"></ds:DigestMethod>'
+    '<ds:Reference Id="file-{number}" URI="{uri}"><ds:DigestMethod Algorithm="' + DIGEST + '"></ds:DigestMethod>'
     "<ds:DigestValue>{digest}</ds:DigestValue></ds:Reference>"
 )
 OWN = (
-    f'<ds:Reference Type="http://uri.etsi.org/01903#SignedProperties" URI="#signed-properties"><ds:Transforms><ds:Transform Algorithm="{C14N}">'
-    f'</ds:Transform></ds:Transforms><ds:DigestMethod Algorithm="{DIGEST}"></ds:DigestMethod>'
+    '<ds:Reference Type="http://uri.etsi.org/01903#SignedProperties" URI="#signed-properties"><ds:Transforms>'
+    f'<ds:Transform Algorithm="{C14N}"></ds:Transform></ds:Transforms>'
+    f'<ds:DigestMethod Algorithm="{DIGEST}"></ds:DigestMethod>'
     "<ds:DigestValue>{digest}</ds:DigestValue></ds:Reference>"
 )
 INFO = (
@@ -55,14 +56,15 @@ PROPERTIES = (
     "</xades:SignedProperties>"
 )
 FORMAT = (
-    '<xades:DataObjectFormat ObjectReference="#file-{number}"><xades:MimeType>{kind}</xades:MimeType></xades:DataObjectFormat>'
+    '<xades:DataObjectFormat ObjectReference="#file-{number}"><xades:MimeType>{kind}</xades:MimeType>'
+    "</xades:DataObjectFormat>"
 )
 WHOLE = (
     '<?xml version="1.0" encoding="UTF-8"?>\n<asic:XAdESSignatures xmlns:asic="http://uri.etsi.org/02918/v1.2.1#">'
-    f'<ds:Signature xmlns:ds="{DS}" Id="signature">{{info}}<ds:SignatureValue>{{value}}</ds:SignatureValue><ds:KeyInfo><ds:X509Data>'
-    "<ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo><ds:Object>"
-    f'<xades:QualifyingProperties xmlns:xades="{XA}" Target="#signature">{{properties}}</xades:QualifyingProperties></ds:Object>'
-    "</ds:Signature></asic:XAdESSignatures>\n"
+    f'<ds:Signature xmlns:ds="{DS}" Id="signature">{{info}}<ds:SignatureValue>{{value}}</ds:SignatureValue>'
+    "<ds:KeyInfo><ds:X509Data><ds:X509Certificate>{certificate}</ds:X509Certificate></ds:X509Data></ds:KeyInfo>"
+    f'<ds:Object><xades:QualifyingProperties xmlns:xades="{XA}" Target="#signature">{{properties}}'
+    "</xades:QualifyingProperties></ds:Object></ds:Signature></asic:XAdESSignatures>\n"
 )
 TAKEN = re.compile(
     rb"<ds:SignatureValue>([A-Za-z0-9+/=]{40,2000})</ds:SignatureValue>.*<ds:X509Certificate>([A-Za-z0-9+/=]{100,20000})<"
@@ -125,7 +127,7 @@ def method(certificate: Certificate) -> str:
 def pieces(files: Mapping[str, tuple[str, bytes]], certificate: Certificate, at: datetime) -> tuple[str, str]:
     """What is signed, and the properties that it refers to."""
     listed = [
-        REFERENCE.format(id=f' Id="file-{number}"', uri=name, transform="", digest=based(digest))
+        REFERENCE.format(number=number, uri=name, digest=based(digest))
         for number, (name, (_, digest)) in enumerate(files.items(), 1)
     ]
     formats = "".join(FORMAT.format(number=number, kind=kind) for number, (kind, _) in enumerate(files.values(), 1))
@@ -142,13 +144,15 @@ def whole(info: str, properties: str, value: bytes, der: bytes) -> bytes:
 
 
 def xades(files: Mapping[str, tuple[str, bytes]], key: XadesKey, at: datetime) -> bytes:
-    """META-INF/signatures.xml; `files`: name in the container → media type, SHA-256. Names are plain ASCII of our own choosing."""
+    """META-INF/signatures.xml; `files`: name in the container → media type, SHA-256. Names are plain ASCII of our own
+    choosing."""
     info, properties = pieces(files, key.certificate, at)
     return whole(info, properties, key.sign(info.encode()), key.der)
 
 
 def read_xades(data: bytes, files: Mapping[str, tuple[str, bytes]]) -> XadesSigned:
-    """Who signed these files. Raises Refused("x509") where the signature is not of these, not in the one form, or does not hold."""
+    """Who signed these files. Raises Refused("x509") where the signature is not of these, not in the one form, or
+    does not hold."""
     found = TAKEN.search(data)
     if not found:
         raise Refused("x509")

@@ -38,8 +38,8 @@ class Caveat:
 
 @dataclass(frozen=True, slots=True)
 class Terms:
-    """The purpose, the restrictions, the rule of handing on. Raises ValueError where there is no purpose (nothing is handed
-    over without one), or more than the limits."""
+    """The purpose, the restrictions, the rule of handing on. Raises ValueError where there is no purpose (nothing is
+    handed over without one), or more than the limits."""
 
     purpose: str
     caveats: tuple[Caveat, ...] = ()
@@ -52,8 +52,8 @@ class Terms:
             raise ValueError("a restriction twice")
 
     def lets(self, *, purpose: str, consented: bool) -> bool:
-        """Whether it may be used for another purpose, or handed on: the same purpose is free; another needs what the rule
-        says. A restriction of the sender binds beside it, and is for a person to weigh."""
+        """Whether it may be used for another purpose, or handed on: the same purpose is free; another needs what the
+        rule says. A restriction of the sender binds beside it, and is for a person to weigh."""
         if self.onward is Onward.FREE or purpose == self.purpose:
             return True
         return self.onward is Onward.CONSENT and consented
