@@ -26,6 +26,7 @@ __all__ = [
     "DAYS",
     "FILES",
     "TERMS",
+    "container",
     "contents",
     "holder",
     "knows",
@@ -126,5 +127,16 @@ def package_of(content: bytes, note: bytes = b"note", by: Keys | None = None) ->
     signed(
         writer, {name: sha256(data).digest() for name, data in ((ENVELOPE, raw), (NOTE, note), (PAYLOAD, payload))}, by
     )
+    writer.close()
+    return file.getvalue()
+
+
+def container(parts: dict[str, bytes]) -> bytes:
+    """A container in the one form."""
+    file = BytesIO()
+    writer = Writer(file, ASIC_E)
+    for name, data in parts.items():
+        if name != "mimetype":
+            writer.whole(name, data)
     writer.close()
     return file.getvalue()

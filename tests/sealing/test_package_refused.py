@@ -14,7 +14,7 @@ from zlib import crc32
 
 import pytest
 
-from entraide.sealing.asic import ASIC_E, Reader, Writer
+from entraide.sealing.asic import ASIC_E, Reader
 from entraide.sealing.canonical import written
 from entraide.sealing.envelope import VERSION_AT, Core, Envelope, read_envelope
 from entraide.sealing.frames import FRAME, SEALED
@@ -23,7 +23,19 @@ from entraide.sealing.listing import ENVELOPE, LISTING, NOTE, PAYLOAD, SIGNATURE
 from entraide.sealing.outside import LIMITS, Known, outside
 from entraide.sealing.refusals import SAYS, Refused
 from entraide.sealing.wrap import wrap_info, wrapped
-from tests.sealing.packages import AT, contents, holder, knows, node, opened, package_of, plain_manifest, sealed, whole
+from tests.sealing.packages import (
+    AT,
+    container,
+    contents,
+    holder,
+    knows,
+    node,
+    opened,
+    package_of,
+    plain_manifest,
+    sealed,
+    whole,
+)
 
 
 def reason(data: bytes, folder: Path, **other: Any) -> str:
@@ -42,17 +54,6 @@ def package(tmp_path_factory: pytest.TempPathFactory) -> bytes:
 def members(data: bytes) -> dict[str, bytes]:
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {name: archive.read(name) for name in archive.namelist()}
-
-
-def container(parts: dict[str, bytes]) -> bytes:
-    """A container in the one form."""
-    file = io.BytesIO()
-    writer = Writer(file, ASIC_E)
-    for name, data in parts.items():
-        if name != "mimetype":
-            writer.whole(name, data)
-    writer.close()
-    return file.getvalue()
 
 
 def resigned(parts: dict[str, bytes], by: Any = None) -> bytes:
