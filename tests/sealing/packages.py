@@ -1,6 +1,7 @@
 """Who seals and who opens in the tests, packages of theirs, and packages that no honest program makes."""
 
 import os
+import zipfile
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from functools import cache
@@ -31,6 +32,7 @@ __all__ = [
     "holder",
     "knows",
     "means",
+    "members",
     "node",
     "opened",
     "package_of",
@@ -140,3 +142,9 @@ def container(parts: dict[str, bytes]) -> bytes:
             writer.whole(name, data)
     writer.close()
     return file.getvalue()
+
+
+def members(data: bytes) -> dict[str, bytes]:
+    """The members of a container, by another's hand."""
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}

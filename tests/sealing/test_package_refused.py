@@ -29,6 +29,7 @@ from tests.sealing.packages import (
     contents,
     holder,
     knows,
+    members,
     node,
     opened,
     package_of,
@@ -49,11 +50,6 @@ def reason(data: bytes, folder: Path, **other: Any) -> str:
 @pytest.fixture(scope="module")
 def package(tmp_path_factory: pytest.TempPathFactory) -> bytes:
     return sealed(tmp_path_factory.mktemp("made") / "p", contents({"a.txt": b"du texte"})).path.read_bytes()
-
-
-def members(data: bytes) -> dict[str, bytes]:
-    with zipfile.ZipFile(io.BytesIO(data)) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
 
 
 def resigned(parts: dict[str, bytes], by: Any = None) -> bytes:
