@@ -22,7 +22,9 @@ from entraide.sealing.refusals import Refused
 
 __all__ = ["FILLING", "MANIFEST_PART", "TABLE", "Layout", "read_layout"]
 
-TABLE, MANIFEST_PART, FILLING = -1, -2, -3
+TABLE = -1
+MANIFEST_PART = -2
+FILLING = -3
 
 
 @dataclass(frozen=True)
