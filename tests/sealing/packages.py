@@ -61,13 +61,15 @@ def node() -> Keys:
 
 def means(**other: Any) -> Means:
     """The moment, the randomness and the table of the tests."""
-    return Means(**{"at": AT, "randomness": os.urandom, "caveats": {"secret", "other"}} | other)
+    usual: dict[str, Any] = {"at": AT, "randomness": os.urandom, "caveats": {"secret", "other"}}
+    return Means(**usual | other)
 
 
 def contents(files: Mapping[str, bytes] = FILES, **other: Any) -> Contents:
     """Files to seal, on the terms of the tests."""
     items = [Item(name, BytesIO(data), len(data)) for name, data in files.items()]
-    return Contents(**{"items": items, "terms": TERMS, "note": "Pour l’autorité centrale.\n"} | other)
+    usual: dict[str, Any] = {"items": items, "terms": TERMS, "note": "Pour l’autorité centrale.\n"}
+    return Contents(**usual | other)
 
 
 def sealed(out: Path, what: Contents | None = None, to: tuple[str, ...] = ("A",), **other: Any) -> Sealed:

@@ -1,11 +1,14 @@
 """A package from one authority to another: sealed, carried, opened; and what is left when something goes wrong on the way."""
 
 import io
+import resource
 import subprocess
+import threading
 import zipfile
 from datetime import timedelta
 from pathlib import Path
 from shutil import which
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -137,7 +140,7 @@ def test_what_may_not_be_sealed_leaves_nothing_behind(tmp_path: Path) -> None:
         with pytest.raises(Refused) as refused:
             sealed(tmp_path / "p", Contents(items, TERMS, "note"))
         assert refused.value.why == why
-    cases = (
+    cases: tuple[tuple[Contents, dict[str, Any], str], ...] = (
         (contents({"../a": b""}), {}, "name"),
         (contents(note=""), {}, "note"),
         (contents(note="\x1b[2J"), {}, "note"),
@@ -151,6 +154,42 @@ def test_what_may_not_be_sealed_leaves_nothing_behind(tmp_path: Path) -> None:
             sealed(tmp_path / "p", what, **other)
         assert refused.value.why == why
     assert list(tmp_path.iterdir()) == []
+
+
+class Failing(io.BytesIO):
+    """A file whose disk fails after a while."""
+
+    def readinto(self, room: Any) -> int:
+        """Bytes, until there are no more to be had."""
+        if self.tell() > 3 * BLOCK * FRAME:
+            raise OSError(5, "the disk does not answer")
+        return super().readinto(room)
+
+
+def test_a_disk_that_fails_or_fills_leaves_nothing_behind(tmp_path: Path) -> None:
+    large = {"a": bytes(12 * BLOCK * FRAME)}
+    items = [Item("a", Failing(large["a"]), len(large["a"]))]
+    with pytest.raises(OSError, match="does not answer"):
+        sealed(tmp_path / "p", Contents(items, TERMS, "note"))
+    assert list(tmp_path.iterdir()) == []
+    made = sealed(tmp_path / "p", contents(large)).path
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2 * BLOCK * FRAME, hard))
+    try:
+        for refusing in (lambda: sealed(tmp_path / "q", contents(large)), lambda: opened(made, tmp_path / "in")):
+            with pytest.raises(OSError, match="File too large"):
+                refusing()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == [made]
+    assert not [
+        one for one in threading.enumerate() if one is not threading.main_thread() and one.name.startswith("lane")
+    ]
+
+
+def test_what_was_opened_is_for_its_owner_alone(tmp_path: Path) -> None:
+    opened(sealed(tmp_path / "p").path, tmp_path / "in")
+    assert (tmp_path / "in").stat().st_mode & 0o77 == 0
 
 
 def test_neither_a_package_nor_a_folder_is_ever_replaced(tmp_path: Path) -> None:
