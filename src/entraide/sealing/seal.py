@@ -15,6 +15,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO, Protocol
+from zlib import crc32
 
 from entraide.domain.exchange.terms import Terms
 from entraide.sealing.asic import ASIC_E, Writer
@@ -36,7 +37,7 @@ from entraide.sealing.listing import (
 )
 from entraide.sealing.manifest import Manifest, Part, manifest_bytes
 from entraide.sealing.names import readable
-from entraide.sealing.packing import packed
+from entraide.sealing.packing import Sink, packed
 from entraide.sealing.refusals import Refused
 from entraide.sealing.wrap import CONTENT_KEY, commitment, frame_key, wrap_info, wrapped
 
@@ -95,13 +96,15 @@ class Cosigner(Protocol):
 @dataclass(frozen=True)
 class Means:
     """What comes from outside: the moment; secret bytes, as many as are asked for; the codes of the table of
-    restrictions; a certificate that signs beside, where one is wanted; the wrapping of the content key."""
+    restrictions; a certificate that signs beside, where one is wanted; the wrapping of the content key; CRC-32 (of
+    bytes, from a value on), where one quicker than Python's is at hand."""
 
     at: datetime
     randomness: Callable[[int], bytes]
     caveats: Collection[str]
     x509: Cosigner | None = None
     wrapping: Callable[[bytes, Card, bytes], bytes] = wrapped
+    crc: Callable[[memoryview, int], int] = crc32
 
 
 def seal(out: Path, contents: Contents, to: Sequence[Card], by: Holder, means: Means) -> Sealed:
@@ -127,7 +130,8 @@ def seal(out: Path, contents: Contents, to: Sequence[Card], by: Holder, means: M
             writer.whole(ENVELOPE, raw)
             writer.whole(NOTE, note)
             frames = Frames(frame_key(key, raw), layout.frames)
-            manifest, digest = packed(writer, frames, layout, manifest, [item.file for item in contents.items])
+            into = Sink(writer, means.crc)
+            manifest, digest = packed(into, frames, layout, manifest, [item.file for item in contents.items])
             listed = signed(writer, {ENVELOPE: sha256(raw).digest(), NOTE: sha256(note).digest(), PAYLOAD: digest}, by)
             if means.x509:
                 named = {name: (kind, listed_digests(listed)[name]) for name, kind in PARTS.items()}
