@@ -12,13 +12,14 @@ from typing import Any
 
 import pytest
 from cryptography.hazmat.primitives import serialization
-from cryptography.hazmat.primitives.asymmetric import ec, padding, rsa
+from cryptography.hazmat.primitives.asymmetric import ec, ed25519, padding, rsa
 from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PublicKey
 from cryptography.hazmat.primitives.asymmetric.mlkem import MLKEM768PrivateKey
 from cryptography.hazmat.primitives.asymmetric.utils import encode_dss_signature
 from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X25519PublicKey
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
+from cryptography.hazmat.primitives.serialization import pkcs12
 from cryptography.x509 import load_der_x509_certificate
 from lxml import etree
 
@@ -150,6 +151,12 @@ def test_a_weak_key_or_no_key_signs_nothing() -> None:
     with pytest.raises(Refused) as refused:
         xades({}, held, AT)
     assert refused.value.why == "certificate"
+    other = ed25519.Ed25519PrivateKey.generate()
+    lock = serialization.BestAvailableEncryption(b"x")
+    for key, made in ((other, certificate("x", other, "y", root, authority=False)), (root, None)):  # type: ignore[arg-type]
+        with pytest.raises(Refused) as refused:
+            xades_key(pkcs12.serialize_key_and_certificates(b"x", key, made, None, lock), b"x")
+        assert refused.value.why == "certificate"
     for words in (b"wrong", b""):
         with pytest.raises(Refused):
             xades_key(authority_and_key()[1], words)

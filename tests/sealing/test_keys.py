@@ -97,6 +97,10 @@ def test_keys_have_a_name_that_can_be_read_and_days_that_follow() -> None:
         assert why(lambda name=name: fresh_keys(Kind.NODE, name, "FRA", DAYS, os.urandom)) == "card"
     assert why(lambda: fresh_keys(Kind.NODE, "x", "", DAYS, os.urandom)) == "card"
     assert why(lambda: fresh_keys(Kind.NODE, "x", "FRA", (DAYS[1], DAYS[0]), os.urandom)) == "card"
+    for days in (DAYS, (DAYS[0], DAYS[0])):
+        assert fresh_keys(Kind.NODE, "x" * 200, "A" * 20, days, os.urandom).card.valid(days[0])
+    assert why(lambda: fresh_keys(Kind.NODE, "x", "A" * 21, DAYS, os.urandom)) == "card"
+    assert why(lambda: fresh_keys(Kind.NODE, "x", "A/B", DAYS, os.urandom)) == "card"
     assert fresh_keys(Kind.NODE, "\u0648\u0632\u0627\u0631\u0629", "FRA", DAYS, os.urandom).card.valid(DAYS[1])
 
 

@@ -5,7 +5,7 @@ import resource
 import subprocess
 import threading
 import zipfile
-from datetime import timedelta
+from datetime import timedelta, timezone
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -48,6 +48,17 @@ def test_each_of_several_authorities_opens_it_and_another_does_not(tmp_path: Pat
         opened(made.path, tmp_path / "C", by="C")
     assert refused.value.why == "not_for_you"
     assert not (tmp_path / "C").exists()
+
+
+def test_as_many_authorities_as_there_may_be_open_it(tmp_path: Path) -> None:
+    made = sealed(tmp_path / "p", to=tuple(f"{n}" for n in range(64)))
+    assert opened(made.path, tmp_path / "in", by="63").manifest == made.manifest
+
+
+def test_the_moment_of_a_package_is_told_in_whole_seconds_of_universal_time(tmp_path: Path) -> None:
+    at = (AT + timedelta(microseconds=999_999)).astimezone(timezone(timedelta(hours=5)))
+    told = opened(sealed(tmp_path / "p", at=at).path, tmp_path / "in")
+    assert told.outside.envelope.core.at == AT
 
 
 def test_a_file_has_terms_of_its_own_and_may_clear_an_accused(tmp_path: Path) -> None:
@@ -123,8 +134,11 @@ def test_any_tool_for_archives_lists_and_tests_the_container(tmp_path: Path) -> 
 
 def test_a_package_is_sealed_to_authorities_alone(tmp_path: Path) -> None:
     with pytest.raises(Refused) as refused:
-        sealed(tmp_path / "p", to=("A", "A"))
-    assert refused.value.why == "twice"
+        sealed(tmp_path / "p", to=("B", "A", "A"))
+    assert (refused.value.why, refused.value.told_of) == ("twice", holder("A").card.name)
+    with pytest.raises(Refused) as refused:
+        sealed(tmp_path / "p", to=tuple(f"{n}" for n in range(65)))
+    assert (refused.value.why, refused.value.told_of) == ("no_receiver", "64")
     with pytest.raises(Refused) as refused:
         sealed(tmp_path / "p", to=())
     assert refused.value.why == "no_receiver"

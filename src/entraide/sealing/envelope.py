@@ -101,7 +101,7 @@ def read_envelope(data: bytes) -> Envelope:
     ):
         raise Refused(why)
     if len(set(to)) < len(to):
-        raise Refused("twice", to[0])
+        raise Refused("twice", next(one for number, one in enumerate(to) if one in to[:number]))
     if sender["kind"] not in list(Kind):
         raise Refused(why)
     held = Core(

@@ -178,10 +178,10 @@ def check_receivers(to: Sequence[Card], by: Holder, at: datetime) -> None:
     """Raises Refused where a package may not be sealed to these, or by this one."""
     if not 0 < len(to) <= RECEIVERS:
         raise Refused("no_receiver", RECEIVERS)
-    if len({card.fingerprint for card in to}) < len(to):
-        raise Refused("twice", to[0].name)
     day = at.astimezone(UTC).date()
-    for card in to:
+    for number, card in enumerate(to):
+        if card.fingerprint in {one.fingerprint for one in to[:number]}:
+            raise Refused("twice", card.name)
         if card.kind is not Kind.AUTHORITY:
             raise Refused("not_an_authority", card.name)
     for card in (by.card, *to):
