@@ -44,7 +44,7 @@ PACKAGES: dict[str, tuple[str, list[str]]] = {  # name → its folder, the tests
         ["tests/domain/law", "tests/data", "tests/reading/participation", "tests/reading/cases", "tests/writing/law"],
     ),
     "requests": ("domain/requests", ["tests/domain/requests"]),
-    "sealing": ("sealing", ["tests/sealing"]),
+    "sealing": ("sealing", ["tests/sealing", "tests/domain/exchange", "tests/site/commands/test_packages.py"]),
 }
 OPTIONS = ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist"]
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {

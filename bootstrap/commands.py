@@ -28,6 +28,9 @@ Usage : ./entraide COMMANDE …
   pairs FORME     dit de toutes les paires d'États qui peut demander à qui : ./entraide pairs --help
   mandates FICHIER…  dit ce que demande chaque paragraphe, à qui, avec quelle force : ./entraide mandates --help
   lineage ANCIEN NOUVEAU  dit ce qu'est devenu chaque paragraphe dans la suivante : ./entraide lineage --help
+  keys make NOM   fait des clés d'autorité ou de nœud ; keys card, keys fingerprint : ./entraide keys --help
+  seal FICHIER…   scelle des fichiers pour des autorités, que personne d'autre ne lit : ./entraide seal --help
+  open PAQUET     ouvre un paquet scellé, une fois vérifié en entier : ./entraide open --help
   start           démarre le nœud et donne son adresse ; --training : un nœud pour s'exercer
   audit verify    vérifie la chaîne de l'audit, et nomme ce qui y a été touché
   figures count   recompte les statistiques des demandes d'après ce qui s'est passé
@@ -50,6 +53,9 @@ Usage: ./entraide COMMAND …
   pairs FORM      says of all pairs of States who may ask whom: ./entraide pairs --help
   mandates FILE…  says what each paragraph asks, of whom, how strongly: ./entraide mandates --help
   lineage OLD NEW  says what became of each paragraph from one resolution to the next: ./entraide lineage --help
+  keys make NAME  makes keys of an authority or a node; keys card, keys fingerprint: ./entraide keys --help
+  seal FILE…      seals files to authorities, that nobody else reads: ./entraide seal --help
+  open PACKAGE    opens a sealed package, once all of it is verified: ./entraide open --help
   start           starts the node and gives its address; --training: a node to practise on
   audit verify    verifies the chain of the audit, and names what was touched in it
   figures count   counts the statistics of requests anew from what happened
@@ -108,6 +114,21 @@ def mandates(arguments: list[str], tongue: str) -> int:
 def lineage(arguments: list[str], tongue: str) -> int:
     """Hand over to the lineage of provisions."""
     return hand_over("entraide.site.commands.lineage", arguments, tongue)
+
+
+def keys(arguments: list[str], tongue: str) -> int:
+    """Hand over to keys of authorities and nodes."""
+    return hand_over("entraide.site.commands.packages.keys", arguments, tongue)
+
+
+def seal(arguments: list[str], tongue: str) -> int:
+    """Hand over to the sealing."""
+    return hand_over("entraide.site.commands.packages.seal", arguments, tongue)
+
+
+def opening(arguments: list[str], tongue: str) -> int:
+    """Hand over to the opening of packages."""
+    return hand_over("entraide.site.commands.packages.open", arguments, tongue)
 
 
 def start(arguments: list[str], tongue: str) -> int:
@@ -210,6 +231,9 @@ COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "pairs": pairs,
     "mandates": mandates,
     "lineage": lineage,
+    "keys": keys,
+    "seal": seal,
+    "open": opening,
     "start": start,
     "audit": audit,
     "figures": figures,

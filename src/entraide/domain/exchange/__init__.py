@@ -1,0 +1,1 @@
+"""What one State hands to another, and on what terms."""

@@ -1,0 +1,1 @@
+"""Commands for sealed packages, on a machine with or without a node: keys, seal, open."""

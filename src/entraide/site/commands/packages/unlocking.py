@@ -1,0 +1,85 @@
+"""Files of keys as a command reads and writes them: the passphrase is asked for, or stands in a file.
+
+Reads:  paths, what a person types
+Writes: keys, cards; files that are never replaced and that their owner alone reads
+"""
+
+import os
+import sys
+from collections.abc import Callable
+from getpass import getpass
+from pathlib import Path
+
+from entraide.apps.words import spoken, tongue
+from entraide.sealing.keyfiles import Passphrase, card_of, unlocked
+from entraide.sealing.keys import Card, Keys, read_card
+from entraide.sealing.refusals import Refused
+
+__all__ = ["card_in", "keys_in", "passphrase", "refusing", "said", "write_new"]
+
+PACKAGE = "entraide.site.commands.packages"
+LARGEST = 1024 * 1024  # bytes of a file of keys or a card, before anything looks at it
+
+
+def said() -> dict[str, str]:
+    """The words of these commands."""
+    return spoken(PACKAGE, tongue())
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a small file."""
+    with path.open("rb") as file:
+        return file.read(LARGEST)
+
+
+def passphrase(name: str, file: Path | None, again: bool = False) -> str:
+    """The passphrase: the first line of a file, or as typed; twice where it is a new one. Raises
+    Refused("passphrase")."""
+    if file:
+        lines = content(file).decode().splitlines()
+        return lines[0] if lines else ""
+    words = said()
+    typed = getpass(words["package_ask"].format(name=name))
+    if again and getpass(words["package_ask_again"]) != typed:
+        print(words["package_not_same"], file=sys.stderr)
+        raise Refused("passphrase")
+    return typed
+
+
+def keys_in(path: Path, file: Path | None) -> Keys:
+    """The keys of a file. Raises Refused, OSError."""
+    data = content(path)
+    card_of(data)  # before anybody types a passphrase for a file that is none
+    return unlocked(data, Passphrase(passphrase(path.name, file)))
+
+
+def card_in(path: Path) -> Card:
+    """The card that a file is, or that a file of keys holds. Raises Refused, OSError."""
+    data = content(path)
+    try:
+        return read_card(data)
+    except Refused:
+        return card_of(data)
+
+
+def write_new(path: Path, data: bytes) -> None:
+    """Write a file that is not there yet, for its owner alone. Raises Refused("exists")."""
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError as fault:
+        raise Refused("exists", path) from fault
+    with os.fdopen(handle, "wb") as file:
+        file.write(data)
+
+
+def refusing(work: Callable[[], int]) -> int:
+    """Do the work of a command; 2 where it is refused or a file cannot be read, with the reason."""
+    try:
+        return work()
+    except Refused as fault:
+        print(said()["package_refused"].format(code=fault.why, fault=fault.message(tongue())), file=sys.stderr)
+    except UnicodeDecodeError as fault:
+        print(said()["package_unread"].format(name=fault.object[:20], detail=fault.reason), file=sys.stderr)
+    except OSError as fault:
+        print(said()["package_unread"].format(name=fault.filename, detail=fault.strerror or fault), file=sys.stderr)
+    return 2
