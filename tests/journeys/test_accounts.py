@@ -37,6 +37,7 @@ def person(browser: Browser, node: Node) -> Page:
 
 def usable(page: Page) -> None:
     """Nothing wider than the screen, and nothing that shuts people out."""
+    page.locator("footer").wait_for()
     assert not page.evaluate("document.documentElement.scrollWidth > window.innerWidth"), page.url
     serious = [one for one in Axe().run(page).response["violations"] if one["impact"] in ("serious", "critical")]
     assert [(one["id"], [node["html"] for node in one["nodes"]]) for one in serious] == [], page.url
@@ -58,7 +59,8 @@ def test_an_account_is_made_guarded_and_entered_by_passkey_and_by_code(node: Nod
         page.fill(f"#id_{field}", typed)
     page.fill("#id_password", "court")
     page.fill("#id_again", "autre")
-    page.locator("main form button").click()
+    with page.expect_navigation():
+        page.locator("main form button").click()
     usable(page)
     expect(page.locator("#id_last_name")).to_have_value("Feu")
     page.fill("#id_password", PASSWORD)
