@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Request, Route, expect
+from playwright.sync_api import Browser, Dialog, Page, Request, Route, expect
 
 from tests.journeys.conftest import Node, begun, lasting, people, started
 from tests.journeys.test_reading_room import signed_in
@@ -112,7 +112,12 @@ def test_who_leaves_while_a_save_is_on_its_way_is_asked_first(dora: Page, held: 
     dora.goto(f"/requests/{held[1][2]}/pair")
     slow, asked = Slow(dora), list[str]()
     slow.typed(FIELD, "Ada")
-    dora.on("dialog", lambda one: (asked.append(one.type), one.dismiss()))
+
+    def stay(one: Dialog) -> None:
+        asked.append(one.type)
+        one.dismiss()
+
+    dora.on("dialog", stay)
     dora.close(run_before_unload=True)
     expect(dora.get_by_label(FIELD)).to_have_value("Ada")
     assert asked == ["beforeunload"]

@@ -63,8 +63,8 @@ def held(settings: Settings) -> Request:
     Copy.objects.create(document=document, form="html", sha256="", data=b"<p>Le phare</p>")
     days = {"came": NOW.date(), "answer_on": NOW.date(), "at": NOW, "by": "test"}
     asked = Application.objects.create(reference=made.reference, name="Ada Feu", identity="x", law="x", **days)
-    Find.objects.create(pk=PLACES["number"], application=asked, request=made, person="P1")
-    Extract.objects.create(application=asked, number=PLACES["number"], by="test", at=NOW)
+    Find.objects.create(pk=1, application=asked, request=made, person="P1")
+    Extract.objects.create(application=asked, number=1, by="test", at=NOW)
     return made
 
 

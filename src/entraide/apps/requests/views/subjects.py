@@ -1,6 +1,7 @@
 """Applications of persons for their own data: recorded by who protects data, answered by an extract. Nothing here says
 whether a person was found."""
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
@@ -23,7 +24,7 @@ from entraide.writing.pdf import NoPango, pdf_of
 __all__ = ["application", "applying", "extract", "make"]
 
 SHOWN = 200
-TEXTS, DAYS = ("name", "other_names", "identity", "law"), ("born", "came", "answer_on")
+FIELDS = ("name", "other_names", "born", "identity", "law", "came", "answer_on")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
@@ -31,18 +32,30 @@ WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 @require_http_methods(["GET", "HEAD", "POST"])
 def applying(request: HttpRequest) -> HttpResponse:
     """The applications; a new one recorded."""
-    typed = {name: request.POST.get(name, "") for name in (*TEXTS, *DAYS)}
+    typed = {name: request.POST.get(name, "") for name in FIELDS}
     trouble = ""
     if request.method == "POST":
         try:
-            applied = Applied(**{one: typed[one] for one in TEXTS}, **{one: day(typed[one]) for one in DAYS})
-            made = record(applied, by=request.user.get_username(), at=moments.now())
+            made = record(applied(typed), by=request.user.get_username(), at=moments.now())
         except Lacking:
             trouble = say("rs_lacking")
         else:
             return redirect("request_application", made.reference)
     context = {"rows": applications(SHOWN), "typed": typed, "trouble": trouble}
     return render(request, "requests/applications.html", context, status=400 if trouble else 200)
+
+
+def applied(typed: Mapping[str, str]) -> Applied:
+    """What was typed, as an application."""
+    return Applied(
+        name=typed["name"],
+        other_names=typed["other_names"],
+        born=day(typed["born"]),
+        identity=typed["identity"],
+        law=typed["law"],
+        came=day(typed["came"]),
+        answer_on=day(typed["answer_on"]),
+    )
 
 
 def found(reference: str) -> Application:
