@@ -24,6 +24,7 @@ ENTRIES: tuple[tuple[str, str, str, str], ...] = (  # name of the address, word,
     ("following", "following", "follow", "text"),
     ("people", "people", "read", "account"),
     ("request_retention", "rp_retention", "keep", "case"),
+    ("request_applications", "rs_title", "gather", "case"),
     ("request_accesses", "rp_accesses", "oversee", "case"),
     ("audit", "audit", "read", "audit"),
 )

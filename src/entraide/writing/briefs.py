@@ -17,7 +17,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Cm, Pt, RGBColor
 
-__all__ = ["LINES", "Brief", "Section", "docx_of", "fitted", "lines_of"]
+__all__ = ["LINES", "Brief", "Section", "docx_of", "fitted", "legible", "lines_of"]
 
 LINES = 114
 """Lines of text on two pages of A4 at the size below, headings and what stands around them counted."""
@@ -79,9 +79,14 @@ def fitted(brief: Brief) -> Brief:
     return replace(brief, title=shortened(brief.title), sections=sections)
 
 
+def legible(words: str) -> str:
+    """Words on one line; signs that no XML holds (XML 1.0, 2.2) are left out."""
+    return " ".join(UNFIT.sub("", words).split())
+
+
 def shortened(words: str) -> str:
-    """Words on one line, cut where they are too long; signs that no XML holds (XML 1.0, 2.2) are left out."""
-    plain = " ".join(UNFIT.sub("", words).split())
+    """The same, cut where they are too long."""
+    plain = legible(words)
     return plain if len(plain) <= LONGEST else plain[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from html.parser import HTMLParser
 
 import pytest
 from django.test import Client
@@ -40,6 +41,42 @@ def say(ready: Request, as_: As) -> Callable[..., int]:
         return int(spoken(as_(name), ready.reference, sent).status_code)
 
     return post
+
+
+class Spoken(HTMLParser):
+    """The forms of the page of a life: by kind and whether it is theirs, what stands in them and whether they are
+    open."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: dict[tuple[str, bool], dict[str, object]] = {}
+        self.open, self.kind, self.area = False, "", ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        name, value = (told.get("name") or "").removeprefix("c:"), told.get("value") or ""
+        self.open = ("open" in told) if tag == "details" else self.open
+        if name == "kind":
+            self.kind, self.found[value, False] = value, {"open": self.open}
+        elif name == "theirs":
+            self.found[self.kind, True] = self.found.pop((self.kind, False))
+        elif self.kind and value and (name == "came" or told.get("type") == "date"):
+            self.keep(name, value)
+        self.area = name if tag == "textarea" else ""
+
+    def handle_data(self, data: str) -> None:
+        if self.area and data.strip():
+            self.keep(self.area, data.strip())
+
+    def keep(self, name: str, value: str) -> None:
+        theirs = (self.kind, False) not in self.found
+        self.found[self.kind, theirs][name] = value
+
+
+def forms_of(page: str) -> dict[tuple[str, bool], dict[str, object]]:
+    parser = Spoken()
+    parser.feed(page)
+    return parser.found
 
 
 def state(held: Request) -> str:
@@ -99,6 +136,37 @@ def test_the_other_state_s_answers_are_entered_as_they_came(ready: Request, say:
     page = as_("greta").get(f"/requests/{ready.reference}/life").content.decode()
     assert "Quel phare ?" in page
     assert "informations demandées" in page
+
+
+def test_what_was_typed_stands_in_the_form_again_when_it_is_refused(
+    ready: Request, say: Callable[..., int], as_: As
+) -> None:
+    sent(say)
+    line, address = "facts | nécessaire | Quel <phare> ?", f"/requests/{ready.reference}/say"
+    question = {"kind": "INFO.ASK", "theirs": "1", "c:questions": line, "c:until": "2999-03-01", "came": "2999-01-01"}
+    page = as_("greta").post(address, question)
+    assert page.status_code == 400, "a day to come"
+    shown = forms_of(page.content.decode())["INFO.ASK", True]
+    assert shown == {"open": True, "questions": line, "until": "2999-03-01", "came": "2999-01-01"}
+    page = as_("greta").post(address, {"kind": "CLOSE", "c:outcome": "executed"})
+    assert page.status_code == 409, "it is not over"
+    text = page.content.decode()
+    assert forms_of(text)["CLOSE", False]["open"]
+    assert '<option value="executed" selected>' in text
+
+
+def test_a_form_that_others_have_closed_meanwhile_gives_back_what_was_typed(
+    ready: Request, say: Callable[..., int], as_: As
+) -> None:
+    say("dora", "REVIEW.ASK")
+    assert say("rene", "REVIEW.BACK", reasons="Le but est trop large") == 302
+    late = {"kind": "REVIEW.BACK", "c:reasons": "Les faits\nsont minces"}
+    page = as_("rene").post(f"/requests/{ready.reference}/say", late)
+    assert page.status_code == 409
+    text = page.content.decode()
+    assert ("REVIEW.BACK", False) not in forms_of(text)
+    assert "rien n’en est perdu" in text
+    assert "Les faits\nsont minces" in text
 
 
 def test_a_refusal_that_came_without_reasons_counts_and_is_told(ready: Request, say: Callable[..., int]) -> None:

@@ -18,7 +18,7 @@ from pytest_django import Settings
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.accounts.permissions import roles
 from entraide.apps.requests.actions.drafting import open_file, write
-from entraide.apps.requests.models import Copy, Document, Member, Request
+from entraide.apps.requests.models import Application, Copy, Document, Extract, Find, Member, Request
 from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.speaking import ELSEWHERE, HANDS, hand
 from entraide.apps.requests.urls import urlpatterns
@@ -39,6 +39,7 @@ POSTED = {
     "request_remove": {"person": "dora", "reason": "Fini"},
     "request_seal": {"sealed": "1", "reason": "Secret"},
     "request_settle": {"measure": "M1", "finding": "DC-02:x", "said": "accepted", "reason": "Oui"},
+    "request_find": {"kind": "give"},
     "request_keep": {"act": "longer", "until": "2999-01-01", "reason": "Oui"},
 }
 ACTING = ["investigator", "drafter", "legal_reviewer", "translator", "signatory", "registry", "liaison"]
@@ -60,6 +61,10 @@ def held(settings: Settings) -> Request:
         request=made, number=1, kind="request", languages=["fr"], origin="made", state="ready", at=NOW, by="dora"
     )
     Copy.objects.create(document=document, form="html", sha256="", data=b"<p>Le phare</p>")
+    days = {"came": NOW.date(), "answer_on": NOW.date(), "at": NOW, "by": "test"}
+    asked = Application.objects.create(reference=made.reference, name="Ada Feu", identity="x", law="x", **days)
+    Find.objects.create(pk=1, application=asked, request=made, person="P1")
+    Extract.objects.create(application=asked, number=1, by="test", at=NOW)
     return made
 
 

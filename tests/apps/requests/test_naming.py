@@ -1,5 +1,6 @@
 """Who goes by a code is not named in what is written freely: found in any field and message, never printed."""
 
+import re
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -99,9 +100,11 @@ def test_a_message_that_names_a_victim_is_held_back_and_a_child_s_is_not_sent(
     answer = greta.post(way, said)
     assert answer.status_code == 409
     told = answer.content.decode()
-    assert "(P2)" in told
-    assert "Lia" not in told
+    [trouble] = re.findall(r'role="alert">(.*?)</div>', told)
+    assert "(P2)" in trouble
+    assert "Lia" not in trouble
     assert 'name="despite"' in told
+    assert "Lia peut-elle être entendue ?</textarea>" in told, "what was typed is not lost"
     assert greta.post(way, {**said, "despite": "1"}).status_code == 302
     request_.typed.create(field="P2.child", number=1, value="yes", by="dora", at=NOW)
     answer = greta.post(way, {**said, "despite": "1"})

@@ -5,7 +5,7 @@ Writes: forms, what is carried
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from entraide.apps.requests.codes import WORDS
@@ -25,6 +25,7 @@ from entraide.domain.requests.states import Side, State
 __all__ = [
     "ELSEWHERE",
     "Form",
+    "again",
     "carried",
     "form_of_theirs",
     "forms",
@@ -32,6 +33,7 @@ __all__ = [
     "kinds_of_theirs",
     "side_words",
     "standing_rows",
+    "typed_of",
     "worded",
 ]
 
@@ -47,28 +49,36 @@ ELSEWHERE = ("DRAFT", "FINDING.SETTLE", "SIGN", "HOLD.SET", "HOLD.LIFT", "DELETE
 ASSURED = "HR-"  # the findings on which one asks for an assurance
 GIVEN = ("signature", "forms", "emergency", "document", "cited", "let_by")  # what is known, and not asked
 
+BESIDE = {"came": "ri_came", "emergency": "rp_alone"}  # what a form asks beside what its message carries, in words
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One thing that a message carries: its field, its words, its shape, its choices."""
+    """One thing that a message carries: its field, its words, its shape, its choices; what was typed of it already."""
 
     name: str
     words: str
     shape: str
     choices: tuple[tuple[str, str], ...]
     optional: bool
+    typed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
     """A message that may be said: its kind, its name, the measures of which, what it carries, the open matters that it
-    may answer (id, words)."""
+    may answer (id, words). After a refusal, as it was posted: the measures ticked, what it answers, the day on which
+    it came, why it cannot wait."""
 
     kind: str
     name: str
     measures: tuple[str, ...]
     asked: tuple[Asked, ...]
     answers: tuple[tuple[str, str], ...]
+    ticked: tuple[str, ...] = ()
+    answered: str = ""
+    came: str = ""
+    emergency: str = ""
 
 
 def hand(roles: Iterable[str], person: str, kind: str, eyes: Eyes, *, emergency: bool = False) -> Role | Refusal:
@@ -131,6 +141,28 @@ def form(message: Message, measures: tuple[str, ...], standing: Standing, *, the
     always = {need.name for need in message.needs if not need.optional}
     asked = tuple(wanted(need, optional=need.name not in always) for need in needs.values() if need.name not in GIVEN)
     return Form(message.kind, message_name(message.kind), measures, asked, answers)
+
+
+def again(shown: Form, post: Mapping[str, list[str]]) -> Form:
+    """A form with what was posted in it, word for word."""
+    first = {name: (post.get(name) or [""])[0] for name in ("answers", "came", "emergency")}
+    return replace(
+        shown,
+        asked=tuple(replace(one, typed=tuple(post.get(f"c:{one.name}", ()))) for one in shown.asked),
+        ticked=tuple(post.get("measure", ())),
+        answered=first["answers"],
+        came=first["came"],
+        emergency=first["emergency"],
+    )
+
+
+def typed_of(kind: str, post: Mapping[str, list[str]]) -> list[tuple[str, str]]:
+    """What was posted of a message, each with the words of its field: to be read where its form is open no more."""
+    names = [key[2:] for key in post if key.startswith("c:") and key[2:] in carried_names()]
+    typed = [(name, "\n".join(one for one in post[f"c:{name}"] if one.strip())) for name in names]
+    out = [(carried_names()[name][reader()], worded(kind, name, value)) for name, value in typed if value]
+    beside = [(say(words), (post.get(name) or [""])[0].strip()) for name, words in BESIDE.items()]
+    return [*out, *(one for one in beside if one[1])]
 
 
 def open_to(message: Message, standing: Standing, *, theirs: bool) -> tuple[tuple[str, str], ...]:

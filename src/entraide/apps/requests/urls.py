@@ -15,9 +15,11 @@ from entraide.apps.requests.views import (
     listing,
     overseeing,
     people,
+    subjects,
     timeline,
     today,
     translating,
+    weighing,
 )
 
 __all__ = ["urlpatterns"]
@@ -36,6 +38,13 @@ KEEPING = [
     path("requests/retention", keeping.due, name="request_retention"),
     path("requests/<str:reference>/retention", keeping.kept_one, name="request_kept"),
     path("requests/<str:reference>/keep", keeping.keep, name="request_keep"),
+]
+SUBJECTS = [
+    path("requests/applications", subjects.applying, name="request_applications"),
+    path("requests/applications/<str:reference>", subjects.application, name="request_application"),
+    path("requests/applications/<str:reference>/make", subjects.make, name="request_extract_make"),
+    path("requests/applications/<str:reference>/<int:number>.<str:form>", subjects.extract, name="request_extract"),
+    path("requests/finds/<int:number>", weighing.weigh, name="request_find"),
 ]
 CLOCKS = [
     path("requests/today", today.today, name="requests_today"),
@@ -56,6 +65,7 @@ urlpatterns = [
     *FIGURES,
     *KEEPING,
     *PEOPLE,
+    *SUBJECTS,
     path("requests", listing.listing, name="requests"),
     *CLOCKS,
     path("requests/new", drafting.new, name="request_new"),

@@ -3,7 +3,8 @@
 for (const form of document.querySelectorAll("form[data-autosave]")) {
   const line = form.querySelector(".kept-line");
   if (!line) continue;
-  let waiting = 0, busy = null, again = false;
+  form.autocomplete = "off"; // gone back, a browser would put old words beside new numbers
+  let waiting = 0, busy = null, again = false, leaving = false;
   const changed = new Set(), unheard = new Map(); // a field → what was sent of it without an answer: not another's words
   const hear = (name, number) => {
     const held = form.elements[`n:${name}`];
@@ -48,17 +49,18 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     clearTimeout(waiting);
     waiting = setTimeout(keep, 800);
   });
-  addEventListener("beforeunload", (event) => { if (changed.size) event.preventDefault(); });
+  addEventListener("beforeunload", (event) => { if (!leaving && (changed.size || busy)) event.preventDefault(); });
   form.addEventListener("submit", (event) => {
     clearTimeout(waiting);
     again = false;
     if (busy) { // what is on its way comes first, or its answer overtakes what is sent now
       event.preventDefault();
-      busy.then(() => { busy = null; form.requestSubmit(event.submitter); });
+      busy.then(() => form.requestSubmit(event.submitter));
       return;
     }
     for (const [name, sent] of unheard) for (const value of sent) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: `w:${name}`, value }));
     changed.clear();
+    leaving = true;
   });
   addEventListener("pageshow", (event) => { if (event.persisted && !changed.size) location.reload(); }); // gone back: what it saw is old
 }

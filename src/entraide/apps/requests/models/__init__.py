@@ -10,17 +10,21 @@ from entraide.apps.requests.models.documents import Copy, Document
 from entraide.apps.requests.models.keeping import Review, Term, Tombstone
 from entraide.apps.requests.models.life import Happened
 from entraide.apps.requests.models.people import Access, Change, Seen
+from entraide.apps.requests.models.subjects import Application, Extract, Find, Weighed
 from entraide.apps.requests.models.training import Rehearsal, Training
 
 __all__ = [
     "Access",
+    "Application",
     "Change",
     "Clock",
     "Copy",
     "Document",
     "Duty",
+    "Extract",
     "Feed",
     "File",
+    "Find",
     "Folded",
     "Happened",
     "Member",
@@ -37,5 +41,6 @@ __all__ = [
     "Training",
     "Typed",
     "Wanted",
+    "Weighed",
     "Word",
 ]

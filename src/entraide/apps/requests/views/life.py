@@ -25,6 +25,7 @@ from entraide.apps.requests.queries.people import accesses_to
 from entraide.apps.requests.running import running_here
 from entraide.apps.requests.speaking import (
     ELSEWHERE,
+    again,
     carried,
     form_of_theirs,
     forms,
@@ -32,6 +33,7 @@ from entraide.apps.requests.speaking import (
     kinds_of_theirs,
     side_words,
     standing_rows,
+    typed_of,
     worded,
 )
 from entraide.apps.requests.views.checking import assuring, blocking
@@ -86,7 +88,8 @@ def cited(told: Beside, measures: Iterable[str]) -> dict[str, str]:
 def shown(
     request: HttpRequest, found: Request, trouble: str = "", status: int = 200, *, despite: bool = False
 ) -> HttpResponse:
-    """The page; with what was wrong with what somebody wanted to say, and whether it may be said `despite` that."""
+    """The page; with what was wrong with what somebody wanted to say, and whether it may be said `despite` that. What
+    was typed stands in its form again, or to be read where that form is open no more."""
     everywhere = happened_in(found)
     happened, eyes = [row for row in everywhere if row.request_id == found.pk], eyes_of(found, everywhere)
     standing = fold([event_of(row) for row in happened], Side(found.side), given_of())
@@ -102,23 +105,29 @@ def shown(
     open_ones = {one.id for one in unconfirmed(eyes.history)}
     confirms = isinstance(hand(roles, who, "SEND.CONFIRM", eyes), Role)
     enters = may(request.user, "write", "case") and found.state != "draft"
-    entered = request.GET.get("theirs", "") or (request.POST.get("kind", "") if request.POST.get("theirs") else "")
+    post, kind = dict(request.POST.lists()), request.POST.get("kind", "")
+    wrong_theirs, wrong_ours = (kind, "") if request.POST.get("theirs") else ("", kind)
+    entered = request.GET.get("theirs", "") or wrong_theirs
+    theirs = form_of_theirs(entered, standing) if enters and entered else None
+    ours = [again(one, post) if one.kind == wrong_ours else one for one in sayable if one.kind != "SEND.CONFIRM"]
+    back = (theirs is not None) if wrong_theirs else any(one.kind == wrong_ours for one in ours)
     context = {
         "held": found,
         "rows": standing_rows(standing),
         "events": told(happened[-SHOWN:] if shorter else happened, found, standing),
         "earlier": len(happened) - SHOWN if shorter else 0,
-        "forms": [one for one in sayable if one.kind != "SEND.CONFIRM"],
+        "forms": ours,
         "alone": alone,
         "unconfirmed": [row for row in happened if row.key in open_ones],
         "confirms": confirms,
         "theirs": kinds_of_theirs(standing) if enters else [],
-        "entered": form_of_theirs(entered, standing) if enters and entered else None,
+        "entered": again(theirs, post) if theirs and wrong_theirs else theirs,
         "emergencies": accesses_to(found.file),
         "keeps": may(request.user, "keep", "case") and own(request, found),
         "trouble": trouble,
         "despite": despite,
-        "kind": request.POST.get("kind", ""),
+        "kind": wrong_ours,
+        "typed": [] if back or not kind else typed_of(kind, post),
         **running_here(found, standing, happened, may_ask="PROGRESS.ASK" in {one.kind for one in sayable}),
     }
     return render(request, "requests/life.html", context, status=status)

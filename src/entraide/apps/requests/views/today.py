@@ -12,6 +12,7 @@ from entraide.apps.requests.actions.noticing import choose_pace, mail_ready
 from entraide.apps.requests.models import Pace
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.notices import notices_of, pace_of
+from entraide.apps.requests.queries.subjects import to_weigh
 from entraide.apps.requests.queries.today import REGISTRY, unheard, waiting
 from entraide.apps.requests.ticking import clock_lines, duty_line, in_order, notice_line, sent_line
 
@@ -41,6 +42,7 @@ def shown(request: HttpRequest, trouble: str = "", status: int = 200) -> HttpRes
         "sent": [sent_line(one, now.date()) for one in sent],
         "sent_more": sent_all - len(sent),
         "sends": isinstance(request.user, User) and REGISTRY in request.user.roles,
+        "finds": to_weigh(request.user),
         "notices": [notice_line(one) for one in notices_of(request.user, now - RECENT, MOST)],
         "pace": pace_of(request.user) if isinstance(request.user, User) else "",
         "paces": list(Pace.values),
