@@ -33,7 +33,7 @@ from entraide.gateways.transport.frames import PACKAGE, RETURNED, TALK, Malforme
 from entraide.gateways.transport.https import PIECE
 from entraide.gateways.transport.requests import ANSWER, REQUEST, Signed, read_signed, signed_words, write_signed
 
-__all__ = ["MOST", "WINDOW", "serve", "take_frame"]
+__all__ = ["MOST", "WINDOW", "serve", "take_file", "take_frame"]
 
 MOST = PIECE + 64 * 1024  # bytes of a request
 WINDOW = timedelta(minutes=5)  # by which the clocks may differ
@@ -204,3 +204,30 @@ def header_or_none(raw: bytes) -> Any:
         return header_of(raw)
     except Refusal:
         return None
+
+
+def take_file(file: BinaryIO, *, at: datetime) -> None:
+    """Take a frame that came as a file, from whichever trusted peer signed it. The answer is told at the next contact.
+    Raises Refusal, OSError."""
+    try:
+        frame = read_frame(file)
+    except Malformed as fault:
+        raise Refusal("unreadable", str(fault)) from fault
+    try:
+        record = json.loads(frame.head)
+        sender = record["from"] if frame.kind == TALK else record["sender"]["node"]
+        receiver = record["to"] if frame.kind == TALK else record["receiver"]["node"]
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
+        raise Refusal("unreadable", "head") from fault
+    peer = trusted_peer(str(receiver if frame.kind == RETURNED else sender))
+    file.seek(0)
+    if frame.kind == TALK:
+        take_frame(peer, file, at=at)
+        return
+    file.seek(frame.start)
+    take = receive if frame.kind == PACKAGE else took_back
+    try:
+        take(peer, Parcel(frame.head, frame.signature, file), at=at)
+    except Refusal as fault:
+        refused(peer.node, "files", fault, at=at)
+        raise
