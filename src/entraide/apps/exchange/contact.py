@@ -98,6 +98,7 @@ class Contact:
     answers = True
 
     def sheets(self) -> list[tuple[bytes, bytes]]:
+        """The evidences that are still to be told."""
         return [(bytes(one.words), bytes(one.signature)) for one in to_tell(self.peer, SHEETS)]
 
     def talk(self, frame: bytes) -> tuple[list[str], Asks]:
@@ -106,6 +107,7 @@ class Contact:
         return self.heard(answer) if answer else ([], Asks())
 
     def carry(self, path: str, frame: bytes) -> bytes:
+        """Send a frame; what was answered, b"" where an answer comes later."""
         with tempfile.NamedTemporaryFile(dir=kept().aside()) as file:
             file.write(frame)
             file.flush()
@@ -150,6 +152,7 @@ class Contact:
                     self.push_one(out)
 
     def push_one(self, out: Outgoing) -> None:
+        """Send one message, and note when it is tried again where it was not taken."""
         try:
             took = self.give("packages", PACKAGE, out)
         except Lost:

@@ -44,7 +44,8 @@ class Domibus(Layout):
         (folder / "metadata.xml").write_text(f"{words}</Property></UserMessage>\n", "utf-8")
 
 
-PLAIN, DOMIBUS = Layout(), Domibus()
+PLAIN = Layout()
+DOMIBUS = Domibus()
 
 
 class Folder(Transport):

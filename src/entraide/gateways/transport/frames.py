@@ -26,7 +26,9 @@ __all__ = [
 ]
 
 MAGIC = b"entraide frame 1\n"
-PACKAGE, RETURNED, TALK = b"P", b"R", b"T"
+PACKAGE = b"P"
+RETURNED = b"R"
+TALK = b"T"
 KINDS = (PACKAGE, RETURNED, TALK)
 HEAD = 4 * 1024 * 1024  # bytes of a head; who reads it may hold it to less
 SIGNATURE = 8 * 1024

@@ -104,9 +104,8 @@ class Https(Transport):
         who, nonce = self.identity, self.identity.nonce()
         head = {"from": who.ours, "to": who.theirs, "time": int(who.clock() + self.ahead), "nonce": nonce} | about
         target = f"POST /exchange/{path}"
-        data = self.exchanged(
-            f"{self.place.path.rstrip('/')}/exchange/{path}", write_signed(REQUEST, target, head, payload, who.sign)
-        )
+        body = write_signed(REQUEST, target, head, payload, who.sign)
+        data = self.exchanged(f"{self.place.path.rstrip('/')}/exchange/{path}", body)
         try:
             file = io.BytesIO(data)
             answer = read_signed(ANSWER, file)
@@ -137,6 +136,7 @@ class Https(Transport):
         return bytes(out)
 
     def opened(self) -> http.client.HTTPConnection:
+        """A new line to the node."""
         host, port = str(self.place.hostname), self.place.port
         if self.place.scheme == "http":
             return http.client.HTTPConnection(host, port, timeout=self.silence)

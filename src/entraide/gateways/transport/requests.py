@@ -20,7 +20,8 @@ from entraide.gateways.transport.frames import SIGNATURE, Malformed, exactly
 
 __all__ = ["ANSWER", "REQUEST", "REQUEST_HEAD", "Signed", "read_signed", "signed_words", "write_signed"]
 
-REQUEST, ANSWER = b"entraide request 1\n", b"entraide answer 1\n"
+REQUEST = b"entraide request 1\n"
+ANSWER = b"entraide answer 1\n"
 REQUEST_HEAD = 4 * 1024
 
 

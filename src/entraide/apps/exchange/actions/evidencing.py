@@ -71,19 +71,22 @@ def note_ourselves(out: Outgoing, code: str, said: str, at: datetime, reason: st
 
 
 def hear(peer: Peer, words: bytes, signature: bytes, at: datetime) -> str:
-    """Take in a sheet of a peer's; its hash. One that is known changes nothing. Raises Refusal: "signature",
+    """Take in a sheet of a peer's; its hash. One that is known is looked at again:
+    it may have come before a message of ours that was lost here and came back. Raises Refusal: "signature",
     "revoked_key", "not_trusted", "unreadable", "cross_addressed"."""
     digest = sha256(words).hexdigest()
-    if Sheet.objects.filter(hash=digest).exists():
-        return digest
-    key = signed_by(peer, WORDS + words, signature, at.date())
-    claims = read_claims(peer, words)
-    sheet = Sheet.objects.create(peer=peer, hash=digest, words=words, signature=signature, key=key, at=at)
-    for claim, said in claims:
+    sheet = Sheet.objects.filter(peer=peer, hash=digest).first()
+    if sheet is None:
+        key = signed_by(peer, WORDS + words, signature, at.date())
+        read_claims(peer, words)
+        sheet = Sheet.objects.create(peer=peer, hash=digest, words=words, signature=signature, key=key, at=at)
+    for claim, said in read_claims(peer, words):
         out = Outgoing.objects.filter(message=claim.message, conversation__peer=peer).first()
         if out is None or (out.hash and out.hash != claim.hash):
             continue  # of a message that we no longer have, or gave another number since
         told = Evidence.objects.filter(peer=peer, message=claim.message, ours=True, said="them")
+        if told.filter(sheet=sheet, code=claim.code).exists():
+            continue
         if takes(claim.code, list(told.values_list("code", flat=True)), evidences()):
             Evidence.objects.create(
                 peer=peer,

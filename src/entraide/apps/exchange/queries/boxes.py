@@ -63,7 +63,8 @@ def open_gaps() -> QuerySet[Gap]:
 
 
 def chain_faults(conversation: Conversation) -> tuple[int, int, int]:
-    """(messages gone through, the number at which our chain does not hold, that at which theirs does not); 0: it does."""
+    """(messages gone through, the number at which our chain does not hold, that at which theirs does not; 0: it
+    does)."""
     found, count = [], 0
     for rows in (conversation.outgoing.exclude(number=None), conversation.incoming.exclude(state="early")):
         headers = [read_header(bytes(raw)) for raw in rows.order_by("number").values_list("header", flat=True)]

@@ -63,13 +63,12 @@ def listing(request: HttpRequest) -> HttpResponse:
     rows = [(one, wording.state_name(one.state), wording.health(one)) for one in boxes.peers()]
     own = [(one, groups(one.fingerprint)) for one in boxes.own_keys()]
     waits = waits_for()
+    waiting = [(one, waits.get(one.fingerprint, 0)) for one, _ in own if one.kind == "authority"]
     context = {
         "node": node,
         "rows": rows,
         "own": own,
-        "waiting": [
-            (one, waits[one.fingerprint]) for one, _ in own if one.kind == "authority" and waits.get(one.fingerprint)
-        ],
+        "waiting": [(one, number) for one, number in waiting if number],
         "writes": may(request.user, "write", "peer"),
         "opens": may(request.user, "open", "case"),
         "gaps": boxes.open_gaps().filter(closed=None).count(),
