@@ -1,13 +1,14 @@
-"""Whether the tests of the law notice a fault: each mutant is one small change of a module, killed where a test fails.
+"""Whether the tests of the law, or of packages, notice a fault: each mutant is one small change of a module, killed
+where a test fails.
 
-    python bench/mutants.py [MODULE …] [--sample N] [--jobs N]
+    python bench/mutants.py [MODULE …] [--room=law|sealing] [--sample N] [--jobs N]
 
-MODULE is a file of src/entraide/domain/law (all of them, without). One place is changed: a comparison, and/or, not,
-any/all, a truth value, a number, plus or minus, what an `if` asks, what is returned, break or continue. The tests are
-collected and run once; then, for each mutant, a child of that process puts the changed function in its place and runs
-the tests that call it, until the first failure. What no test noticed so, and what stands outside any function, is tried
-again in a fresh process with all the tests. Mutants that live are printed with their line. --sample takes so many, by
-lot, of all.
+MODULE is a file of the room, src/entraide/domain/law or src/entraide/sealing (all of them, without). One place is
+changed: a comparison, and/or, not, any/all, a truth value, a number, plus or minus, what an `if` asks, what is
+returned, break or continue. The tests are collected and run once; then, for each mutant, a child of that process puts
+the changed function in its place and runs the tests that call it, until the first failure. What no test noticed so,
+and what stands outside any function, is tried again in a fresh process with all the tests. Mutants that live are
+printed with their line. --sample takes so many, by lot, of all.
 """
 
 import argparse
@@ -34,8 +35,18 @@ from types import CodeType, FrameType, FunctionType
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
-LAW = Path("src/entraide/domain/law")
-TESTS = ["tests/domain/law", "tests/data", "tests/reading/participation", "tests/reading/cases", "tests/writing/law"]
+ROOMS = {
+    "law": (
+        Path("src/entraide/domain/law"),
+        ["tests/domain/law", "tests/data", "tests/reading/participation", "tests/reading/cases", "tests/writing/law"],
+    ),
+    "sealing": (
+        Path("src/entraide/sealing"),
+        ["tests/sealing", "tests/domain/exchange", "tests/site/commands/test_packages.py"],
+    ),
+}
+ROOM = next((name for name in ROOMS if f"--room={name}" in sys.argv), "law")
+LAW, TESTS = ROOMS[ROOM]
 OPTIONS = ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist"]
 SWAPS: dict[type[ast.AST], type[ast.AST]] = {
     ast.Lt: ast.LtE,
@@ -318,6 +329,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     every_module = sorted({one.stem for one in (ROOT / LAW).glob("*.py")} - {"__init__"})
     parser.add_argument("modules", nargs="*", default=every_module)
+    parser.add_argument("--room", choices=ROOMS, default="law", help="as --room=NAME")
     parser.add_argument("--sample", type=int, default=0)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)

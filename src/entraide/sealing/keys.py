@@ -8,6 +8,7 @@ A key is a set of three: Ed25519 (RFC 8032) and ML-DSA-65 (FIPS 204) to sign, al
 KEM of HPKE, 0x647a, also called X-Wing) to open. The format: docs/format/package.md.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -51,6 +52,7 @@ SIGNATURE = 64 + 3309  # Ed25519, then ML-DSA-65
 CARD_LIMIT = 16 * 1024  # bytes of a card
 FINGERPRINT = b"entraide/1 fingerprint\0"
 CARD = b"entraide/1 card\0"
+TYPED = re.compile(r"[0-9]{60}|[0-9a-f]{64}")
 SHAPE = {
     "format": str,
     "keys": str,
@@ -97,8 +99,11 @@ def groups(found: str) -> str:
 
 
 def same_fingerprint(found: str, typed: str) -> bool:
-    """Whether what a person typed, groups of digits or hexadecimal, is this fingerprint in full."""
+    """Whether what a person typed, groups of digits or hexadecimal, is this fingerprint in full. Raises
+    Refused("fingerprint") where it is none."""
     bare = "".join(typed.split()).replace("-", "").lower()
+    if not TYPED.fullmatch(bare):
+        raise Refused("fingerprint", ascii(typed[:100]))
     return bare in (found, groups(found).replace(" ", ""))
 
 

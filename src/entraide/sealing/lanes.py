@@ -47,7 +47,7 @@ class Lane:
     def __init__(self) -> None:
         self.queue: SimpleQueue[tuple[Callable[[], object], Block | None] | None] = SimpleQueue()
         self.fault: BaseException | None = None
-        self.thread = Thread(target=self.run, daemon=True)
+        self.thread = Thread(target=self.run, name="lane", daemon=True)
         self.thread.start()
 
     def do(self, work: Callable[[], object], block: Block | None = None) -> None:

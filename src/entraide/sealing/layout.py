@@ -17,12 +17,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from entraide.sealing.frames import FRAME, frames_for
-from entraide.sealing.manifest import FILES, LARGEST, MANIFEST
+from entraide.sealing.manifest import FILES, MANIFEST
 from entraide.sealing.refusals import Refused
 
 __all__ = ["FILLING", "MANIFEST_PART", "TABLE", "Layout", "read_layout"]
 
-TABLE, MANIFEST_PART, FILLING = -1, -2, -3
+TABLE = -1
+MANIFEST_PART = -2
+FILLING = -3
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,6 @@ def read_layout(frame: bytes, frames: int) -> Layout:
     end = 5 + 8 * count
     sizes = tuple(int.from_bytes(frame[at : at + 8], "big") for at in range(5, end, 8))
     found = Layout(sizes, int.from_bytes(frame[end : end + 4], "big"), digests == 2)
-    if max(sizes) > LARGEST or not 0 < found.manifest <= MANIFEST or -(-found.size // FRAME) != frames:
+    if not 0 < found.manifest <= MANIFEST or -(-found.size // FRAME) != frames:
         raise Refused("layout")
     return found

@@ -11,7 +11,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from hashlib import sha256
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 from entraide.sealing.asic import ASIC_E, Member, Reader
 from entraide.sealing.envelope import VERSIONS, Envelope, read_envelope, version_of
@@ -31,7 +31,9 @@ from entraide.sealing.listing import (
 from entraide.sealing.names import readable
 from entraide.sealing.refusals import Refused
 from entraide.sealing.seal import NOTE_LIMIT
-from entraide.sealing.xades import XadesSigned, read_xades
+
+if TYPE_CHECKING:
+    from entraide.sealing.xades import XadesSigned
 
 __all__ = ["Known", "Outside", "outside", "payload_whole"]
 
@@ -67,7 +69,7 @@ class Outside:
     payload: Member
     digest: bytes
     listing: str
-    x509: XadesSigned | None
+    x509: "XadesSigned | None"
 
     @property
     def frames(self) -> int:
@@ -111,12 +113,14 @@ def checked_sender(envelope: Envelope, known: Known, on: datetime) -> Card:
     return card
 
 
-def checked_x509(envelope: Envelope, reader: Reader, digests: Mapping[str, bytes]) -> XadesSigned | None:
+def checked_x509(envelope: Envelope, reader: Reader, digests: Mapping[str, bytes]) -> "XadesSigned | None":
     """The signature with a certificate, exactly where the envelope announces it. Raises Refused("x509")."""
     if (XADES in reader.members) != bool(envelope.core.x509):
         raise Refused("x509")
     if not envelope.core.x509:
         return None
+    from entraide.sealing.xades import read_xades  # noqa: PLC0415 - half of a start, for what few packages have
+
     signed = read_xades(reader.read(XADES), {name: (kind, digests[name]) for name, kind in PARTS.items()})
     if sha256(signed.certificate).hexdigest() != envelope.core.x509 or signed.at != envelope.core.at:
         raise Refused("x509")

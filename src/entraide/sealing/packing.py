@@ -4,12 +4,11 @@ Reads:  open files, and the manifest that still lacks their digests
 Writes: the payload of a package; the manifest with the digests, and the payload's own
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from hashlib import sha256, sha512
 from typing import Any, BinaryIO
-from zlib import crc32
 
 from entraide.sealing.asic import Writer
 from entraide.sealing.frames import FRAME, SEALED, Frames
@@ -19,16 +18,30 @@ from entraide.sealing.listing import PAYLOAD
 from entraide.sealing.manifest import Manifest, manifest_bytes
 from entraide.sealing.refusals import Refused
 
-__all__ = ["packed"]
+__all__ = ["Sink", "packed"]
+
+
+class Sink:
+    """A container that is written to, and the CRC-32 of what was, as `crc` reckons it."""
+
+    def __init__(self, writer: Writer, crc: Callable[[memoryview, int], int]) -> None:
+        self.writer = writer
+        self.crc = crc
+        self.value = 0
+
+    def write(self, data: memoryview) -> None:
+        """Write, and reckon."""
+        self.value = self.crc(data, self.value)
+        self.writer.file.write(data)
 
 
 def packed(
-    writer: Writer, frames: Frames, layout: Layout, draft: Manifest, files: Sequence[BinaryIO]
+    sink: Sink, frames: Frames, layout: Layout, draft: Manifest, files: Sequence[BinaryIO]
 ) -> tuple[Manifest, bytes]:
     """Write the payload; the manifest with its digests, and the SHA-256 of the payload. Raises Refused("changed")."""
     made = [sha256, sha512] if layout.sha_512 else [sha256]
-    writer.begin(PAYLOAD, frames.count * SEALED)
-    digest, crc = sha256(), Crc(writer.file)
+    sink.writer.begin(PAYLOAD, frames.count * SEALED)
+    digest = sha256()
     with Lanes(2 + len(made), BLOCK * FRAME, BLOCK * SEALED) as lanes:
         digesting, writing, *hashing = lanes.lanes
         content = Content(layout, draft, files, list(zip(hashing, made, strict=True)))
@@ -41,23 +54,10 @@ def packed(
                 frames.seal(first + place, plain, block.sealed[place * SEALED : (place + 1) * SEALED])
             sealed = block.sealed[: count * SEALED]
             digesting.do(partial(digest.update, sealed), block)
-            writing.do(partial(crc.write, sealed), block)
+            writing.do(partial(sink.write, sealed), block)
             block.release()
-    writer.end(crc.value)
+    sink.writer.end(sink.value)
     return content.manifest, digest.digest()
-
-
-class Crc:
-    """A file that is written, and the CRC-32 of what was."""
-
-    def __init__(self, file: BinaryIO) -> None:
-        self.file = file
-        self.value = 0
-
-    def write(self, data: memoryview) -> None:
-        """Write, and reckon."""
-        self.value = crc32(data, self.value)
-        self.file.write(data)
 
 
 class Content:

@@ -93,6 +93,10 @@ SAYS: dict[str, tuple[str, str]] = {
     "exists": ("{told} existe déjà, et n’est jamais remplacé", "{told} is already there, and is never replaced"),
     # keys
     "card": ("ce n’est pas une carte de clés, ou elle a été changée", "this is no card of keys, or it was changed"),
+    "fingerprint": (
+        "ce n’est pas une empreinte (douze groupes de cinq chiffres) : {told}",
+        "this is no fingerprint (twelve groups of five digits): {told}",
+    ),
     "key_file": ("ce n’est pas un fichier de clés, ou il a été changé", "this is no file of keys, or it was changed"),
     "passphrase": (
         "la phrase secrète n’ouvre pas ce fichier de clés, ou il a été changé",

@@ -14,7 +14,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Protocol
+from zlib import crc32
 
 from entraide.domain.exchange.terms import Terms
 from entraide.sealing.asic import ASIC_E, Writer
@@ -36,12 +37,11 @@ from entraide.sealing.listing import (
 )
 from entraide.sealing.manifest import Manifest, Part, manifest_bytes
 from entraide.sealing.names import readable
-from entraide.sealing.packing import packed
+from entraide.sealing.packing import Sink, packed
 from entraide.sealing.refusals import Refused
 from entraide.sealing.wrap import CONTENT_KEY, commitment, frame_key, wrap_info, wrapped
-from entraide.sealing.xades import XadesKey, xades
 
-__all__ = ["NOTE_LIMIT", "Contents", "Item", "Means", "Sealed", "into_place", "seal"]
+__all__ = ["NOTE_LIMIT", "Contents", "Cosigner", "Item", "Means", "Sealed", "into_place", "seal"]
 
 NOTE_LIMIT = 16 * 1024  # bytes of a cover note
 
@@ -82,16 +82,29 @@ class Sealed:
     listing: str
 
 
+class Cosigner(Protocol):
+    """A certificate that signs beside: `xades.XadesKey`."""
+
+    @property
+    def der(self) -> bytes:
+        """The certificate's bytes."""
+
+    def signed(self, files: Mapping[str, tuple[str, bytes]], at: datetime) -> bytes:
+        """META-INF/signatures.xml over files: name → media type, SHA-256."""
+
+
 @dataclass(frozen=True)
 class Means:
     """What comes from outside: the moment; secret bytes, as many as are asked for; the codes of the table of
-    restrictions; a certificate that signs beside, where one is wanted; the wrapping of the content key."""
+    restrictions; a certificate that signs beside, where one is wanted; the wrapping of the content key; CRC-32 (of
+    bytes, from a value on), where one quicker than Python's is at hand."""
 
     at: datetime
     randomness: Callable[[int], bytes]
     caveats: Collection[str]
-    x509: XadesKey | None = None
+    x509: Cosigner | None = None
     wrapping: Callable[[bytes, Card, bytes], bytes] = wrapped
+    crc: Callable[[memoryview, int], int] = crc32
 
 
 def seal(out: Path, contents: Contents, to: Sequence[Card], by: Holder, means: Means) -> Sealed:
@@ -117,11 +130,12 @@ def seal(out: Path, contents: Contents, to: Sequence[Card], by: Holder, means: M
             writer.whole(ENVELOPE, raw)
             writer.whole(NOTE, note)
             frames = Frames(frame_key(key, raw), layout.frames)
-            manifest, digest = packed(writer, frames, layout, manifest, [item.file for item in contents.items])
+            into = Sink(writer, means.crc)
+            manifest, digest = packed(into, frames, layout, manifest, [item.file for item in contents.items])
             listed = signed(writer, {ENVELOPE: sha256(raw).digest(), NOTE: sha256(note).digest(), PAYLOAD: digest}, by)
             if means.x509:
                 named = {name: (kind, listed_digests(listed)[name]) for name, kind in PARTS.items()}
-                writer.whole(XADES, xades(named, means.x509, envelope.core.at))
+                writer.whole(XADES, means.x509.signed(named, envelope.core.at))
             writer.close()
         into_place(Path(beside), out)
     finally:

@@ -73,7 +73,7 @@ def content_key(found: Outside, by: Holder, known: Known) -> bytes:
 def placed(manifest: Manifest, beside: Path) -> Path:
     """The folder in which the files have their names."""
     whole = beside / "whole"
-    whole.mkdir()
+    whole.mkdir(mode=0o700)
     for number, part in enumerate(manifest.files):
         target = whole / part.name
         target.parent.mkdir(parents=True, exist_ok=True)

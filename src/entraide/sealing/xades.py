@@ -85,6 +85,10 @@ class XadesKey:
         """The certificate's bytes."""
         return self.certificate.public_bytes(Encoding.DER)
 
+    def signed(self, files: Mapping[str, tuple[str, bytes]], at: datetime) -> bytes:
+        """META-INF/signatures.xml over files: name → media type, SHA-256."""
+        return xades(files, self, at)
+
     def sign(self, message: bytes) -> bytes:
         """The value of a signature, as XML Signature has it."""
         if isinstance(self.key, rsa.RSAPrivateKey):

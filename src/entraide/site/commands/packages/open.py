@@ -10,6 +10,7 @@ from pathlib import Path
 from entraide.apps.words import tongue
 from entraide.data.caveats import caveats
 from entraide.domain.exchange.terms import Terms
+from entraide.sealing.keys import Card, same_fingerprint
 from entraide.sealing.outside import Known
 from entraide.sealing.unseal import Opened, unseal
 from entraide.site.commands.packages.unlocking import card_in, content, keys_in, refusing, said
@@ -32,11 +33,12 @@ def parser() -> argparse.ArgumentParser:
     return made
 
 
-def known(args: argparse.Namespace) -> Known:
-    """Whom the reader knows."""
-    cards = [card_in(path) for path in args.senders]
-    revoked = content(args.revoked).decode().split() if args.revoked else []
-    return Known({card.fingerprint: card for card in cards}, frozenset(revoked))
+def known(args: argparse.Namespace, own: Card) -> Known:
+    """Whom the reader knows. Raises Refused("fingerprint") where a line of the revoked ones is none."""
+    cards = {card.fingerprint: card for card in map(card_in, args.senders)}
+    lines = filter(str.strip, content(args.revoked).decode().splitlines()) if args.revoked else ()
+    revoked = {one for line in lines for one in (own.fingerprint, *cards) if same_fingerprint(one, line)}
+    return Known(cards, revoked)
 
 
 def on_terms(terms: Terms) -> Iterator[str]:
@@ -75,7 +77,7 @@ def go(args: argparse.Namespace, now: datetime) -> int:
     into = args.into or Path(args.package.name).with_suffix("")
     into = into if args.into or into.name != args.package.name else Path(f"{into.name}.opened")
     with args.package.open("rb", buffering=0) as file:
-        print(*page(unseal(file, into.absolute(), keys, known(args), on=now)), sep="\n")
+        print(*page(unseal(file, into.absolute(), keys, known(args, keys.card), on=now)), sep="\n")
     return 0
 
 

@@ -7,6 +7,8 @@ import os
 import sys
 from contextlib import ExitStack
 from datetime import UTC, datetime
+from importlib import import_module
+from importlib.util import find_spec
 from pathlib import Path
 
 from entraide.data.caveats import caveats
@@ -18,6 +20,8 @@ from entraide.site.commands.packages.unlocking import card_in, content, keys_in,
 from entraide.site.commands.printing import printed
 
 __all__ = ["main"]
+
+QUICK = import_module("zlib_ng.zlib_ng" if find_spec("zlib_ng") else "zlib").crc32
 
 
 def parser() -> argparse.ArgumentParser:
@@ -74,7 +78,7 @@ def go(args: argparse.Namespace, now: datetime) -> int:
             kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
             items.append(Item(path.name, file, os.fstat(file.fileno()).st_size, kind))
         contents = Contents(items, on, note)
-        made = seal(args.out.absolute(), contents, to, keys, Means(at, os.urandom, caveats(), beside))
+        made = seal(args.out.absolute(), contents, to, keys, Means(at, os.urandom, caveats(), beside, crc=QUICK))
     print(words["package_sealed"].format(file=made.path, size=made.path.stat().st_size, id=made.id))
     return 0
 

@@ -1,0 +1,204 @@
+"""A package from one authority to another: sealed, carried, opened; and what is left when something goes wrong on the way."""
+
+import io
+import resource
+import subprocess
+import threading
+import zipfile
+from datetime import timedelta
+from pathlib import Path
+from shutil import which
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from entraide.domain.exchange.terms import Onward, Terms
+from entraide.sealing.frames import FRAME, SEALED
+from entraide.sealing.lanes import BLOCK
+from entraide.sealing.outside import outside, payload_whole
+from entraide.sealing.refusals import Refused
+from entraide.sealing.seal import Contents, Item, seal
+from tests.sealing.packages import AT, FILES, TERMS, contents, holder, knows, means, node, opened, sealed
+
+
+def files_in(folder: Path) -> dict[str, bytes]:
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file()}
+
+
+def test_what_was_sealed_is_what_is_opened(tmp_path: Path) -> None:
+    made = sealed(tmp_path / "p.asice", contents(kind="REQUEST", about={"reference": "SYL-12"}))
+    told = opened(made.path, tmp_path / "in")
+    assert files_in(tmp_path / "in") == FILES
+    assert told.manifest == made.manifest
+    assert (told.manifest.terms, told.manifest.kind, told.manifest.about) == (TERMS, "REQUEST", {"reference": "SYL-12"})
+    assert told.outside.sender == node().card
+    assert told.outside.note == "Pour l’autorité centrale.\n"
+    assert (told.outside.envelope.core.at, told.outside.envelope.core.id) == (AT, made.id)
+    assert told.outside.listing == made.listing
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "p.asice"]
+
+
+def test_each_of_several_authorities_opens_it_and_another_does_not(tmp_path: Path) -> None:
+    made = sealed(tmp_path / "p.asice", to=("A", "B"))
+    for name in ("A", "B"):
+        assert opened(made.path, tmp_path / name, by=name).manifest == made.manifest
+    with pytest.raises(Refused) as refused:
+        opened(made.path, tmp_path / "C", by="C")
+    assert refused.value.why == "not_for_you"
+    assert not (tmp_path / "C").exists()
+
+
+def test_a_file_has_terms_of_its_own_and_may_clear_an_accused(tmp_path: Path) -> None:
+    own = Terms("autre procédure", (), Onward.FREE)
+    items = [
+        Item("a", io.BytesIO(b"1"), 1, "text/plain", exculpatory=True, terms=own),
+        Item("b", io.BytesIO(b"2"), 1, "text/plain"),
+    ]
+    told = opened(sealed(tmp_path / "p", Contents(items, TERMS, "note")).path, tmp_path / "in").manifest
+    first, second = told.files
+    assert (told.terms_of(first), first.exculpatory) == (own, True)
+    assert (told.terms_of(second), second.exculpatory) == (TERMS, False)
+    assert len(first.sha512) == 128
+
+
+def test_the_digests_are_sha_256_alone_where_that_is_asked(tmp_path: Path) -> None:
+    told = opened(sealed(tmp_path / "p", contents(sha_512=False)).path, tmp_path / "in").manifest
+    assert {part.sha512 for part in told.files} == {""}
+
+
+@pytest.mark.parametrize("size", [0, FRAME - 200, FRAME, 3 * FRAME + 1, (BLOCK + 1) * FRAME, 5 * BLOCK * FRAME - 7])
+def test_files_of_any_size_keep_their_bytes(tmp_path: Path, size: int) -> None:
+    data = bytes(i * 7 % 251 for i in range(1000)) * (size // 1000 + 1)
+    given = {"one": data[:size], "two": b"after", "three": data[: size // 3]}
+    made = sealed(tmp_path / "p", contents(given))
+    opened(made.path, tmp_path / "in")
+    assert files_in(tmp_path / "in") == given
+
+
+@given(st.lists(st.integers(0, 3 * FRAME), min_size=1, max_size=5))
+def test_sizes_that_fall_on_any_border_keep_their_bytes(
+    tmp_path_factory: pytest.TempPathFactory, sizes: list[int]
+) -> None:
+    folder = tmp_path_factory.mktemp("sizes")
+    given = {str(n): bytes([n + 1]) * size for n, size in enumerate(sizes)}
+    opened(sealed(folder / "p", contents(given)).path, folder / "in")
+    assert files_in(folder / "in") == given
+
+
+def test_its_size_tells_an_outsider_no_more_than_whole_frames(tmp_path: Path) -> None:
+    short = sealed(tmp_path / "short", contents({"x": b"1"})).path.stat().st_size
+    longer = sealed(tmp_path / "longer", contents({"x": b"1" * 60_000, "a much longer name": b""})).path.stat().st_size
+    assert short == longer < SEALED + 16_000
+
+
+def test_an_outsider_finds_no_name_no_purpose_and_no_word_of_the_files(tmp_path: Path) -> None:
+    raw = sealed(tmp_path / "p").path.read_bytes()
+    for word in (*FILES, "lettre", "%PDF", "procédure", "secret", node().card.name, holder("A").card.name):
+        assert word.encode() not in raw
+
+
+def test_a_node_checks_what_it_carries_and_cannot_read(tmp_path: Path) -> None:
+    raw = bytearray(sealed(tmp_path / "p").path.read_bytes())
+    found = outside(io.BytesIO(raw), knows(), on=AT)
+    payload_whole(io.BytesIO(raw), found)
+    raw[found.payload.start + 40_000] ^= 1
+    with pytest.raises(Refused) as refused:
+        payload_whole(io.BytesIO(raw), outside(io.BytesIO(raw), knows(), on=AT))
+    assert refused.value.why == "payload"
+
+
+def test_any_tool_for_archives_lists_and_tests_the_container(tmp_path: Path) -> None:
+    path = sealed(tmp_path / "p.zip").path
+    with zipfile.ZipFile(path) as archive:
+        assert archive.testzip() is None
+        assert archive.namelist()[0] == "mimetype"
+        assert archive.read("note.txt").decode() == "Pour l’autorité centrale.\n"
+    assert path.read_bytes()[30:69] == b"mimetypeapplication/vnd.etsi.asic-e+zip"
+    if which("unzip"):
+        said = subprocess.run(["unzip", "-t", str(path)], capture_output=True, text=True, check=True).stdout
+        assert "No errors detected" in said
+
+
+def test_a_package_is_sealed_to_authorities_alone(tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        sealed(tmp_path / "p", to=("A", "A"))
+    assert refused.value.why == "twice"
+    with pytest.raises(Refused) as refused:
+        sealed(tmp_path / "p", to=())
+    assert refused.value.why == "no_receiver"
+    with pytest.raises(Refused) as refused:
+        seal(tmp_path / "p", contents(), [node().card], node(), means())
+    assert refused.value.why == "not_an_authority"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_what_may_not_be_sealed_leaves_nothing_behind(tmp_path: Path) -> None:
+    long, short = Item("a", io.BytesIO(b"12345"), 4), Item("a", io.BytesIO(b"123"), 4)
+    for items, why in (([long], "changed"), ([short], "changed"), ([], "no_file")):
+        with pytest.raises(Refused) as refused:
+            sealed(tmp_path / "p", Contents(items, TERMS, "note"))
+        assert refused.value.why == why
+    cases: tuple[tuple[Contents, dict[str, Any], str], ...] = (
+        (contents({"../a": b""}), {}, "name"),
+        (contents(note=""), {}, "note"),
+        (contents(note="\x1b[2J"), {}, "note"),
+        (contents(note="x" * 20_000), {}, "note"),
+        (contents(kind="no kind"), {}, "manifest"),
+        (contents(), {"caveats": ()}, "caveat"),
+        (contents(), {"at": AT + timedelta(days=900)}, "expired"),
+    )
+    for what, other, why in cases:
+        with pytest.raises(Refused) as refused:
+            sealed(tmp_path / "p", what, **other)
+        assert refused.value.why == why
+    assert list(tmp_path.iterdir()) == []
+
+
+class Failing(io.BytesIO):
+    """A file whose disk fails after a while."""
+
+    def readinto(self, room: Any) -> int:
+        """Bytes, until there are no more to be had."""
+        if self.tell() > 3 * BLOCK * FRAME:
+            raise OSError(5, "the disk does not answer")
+        return super().readinto(room)
+
+
+def test_a_disk_that_fails_or_fills_leaves_nothing_behind(tmp_path: Path) -> None:
+    large = {"a": bytes(12 * BLOCK * FRAME)}
+    items = [Item("a", Failing(large["a"]), len(large["a"]))]
+    with pytest.raises(OSError, match="does not answer"):
+        sealed(tmp_path / "p", Contents(items, TERMS, "note"))
+    assert list(tmp_path.iterdir()) == []
+    made = sealed(tmp_path / "p", contents(large)).path
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (2 * BLOCK * FRAME, hard))
+    try:
+        for refusing in (lambda: sealed(tmp_path / "q", contents(large)), lambda: opened(made, tmp_path / "in")):
+            with pytest.raises(OSError, match="File too large"):
+                refusing()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+    assert list(tmp_path.iterdir()) == [made]
+    assert not [
+        one for one in threading.enumerate() if one is not threading.main_thread() and one.name.startswith("lane")
+    ]
+
+
+def test_what_was_opened_is_for_its_owner_alone(tmp_path: Path) -> None:
+    opened(sealed(tmp_path / "p").path, tmp_path / "in")
+    assert (tmp_path / "in").stat().st_mode & 0o77 == 0
+
+
+def test_neither_a_package_nor_a_folder_is_ever_replaced(tmp_path: Path) -> None:
+    made = sealed(tmp_path / "p")
+    before = made.path.read_bytes()
+    (tmp_path / "in").symlink_to(tmp_path / "elsewhere")
+    for refusing in (lambda: sealed(tmp_path / "p"), lambda: opened(made.path, tmp_path / "in")):
+        with pytest.raises(Refused) as refused:
+            refusing()
+        assert refused.value.why == "exists"
+    assert made.path.read_bytes() == before
+    assert not (tmp_path / "elsewhere").exists()
