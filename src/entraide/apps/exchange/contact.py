@@ -58,7 +58,7 @@ class Contact:
             return False
         finally:
             self.way.close()
-        answered(self.peer, getattr(self.way, "ahead", 0.0), at=self.now())
+        answered(self.peer, self.peer.ahead + getattr(self.way, "ahead", 0.0), at=self.now())
         return True
 
     def fetch(self) -> None:

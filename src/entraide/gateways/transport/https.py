@@ -133,6 +133,7 @@ class Https(Transport):
             out += piece
             if len(out) > ANSWER_MOST or time.monotonic() > end:
                 raise http.client.HTTPException("too long an answer")
+        response.close()  # else the line is held to be busy still
         return bytes(out)
 
     def opened(self) -> http.client.HTTPConnection:
