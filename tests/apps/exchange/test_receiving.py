@@ -208,7 +208,7 @@ def test_a_long_frame_comes_piece_by_piece_and_goes_on_where_it_broke_off(
 ) -> None:
     frame = abroad.frame(*abroad.next())
     third = len(frame) // 3
-    held = {"frame": sha256(frame).hexdigest(), "total": len(frame)}
+    held: dict[str, Any] = {"frame": sha256(frame).hexdigest(), "total": len(frame)}
     for start, end in ((0, third), (0, third), (2 * third, len(frame)), (third, 2 * third), (2 * third, len(frame))):
         ask(abroad, frame[start:end], **held, offset=start)
     assert Incoming.objects.count() == 1

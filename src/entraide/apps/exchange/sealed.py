@@ -40,7 +40,7 @@ def seal_message(  # noqa: PLR0913, PLR0917  what, to whom, by whom, when
     Refused, Unreadable."""
     said = written(message)
     with tempfile.TemporaryDirectory(dir=kept().aside()) as place, ExitStack() as open_files:
-        items = [Item(SAID, BytesIO(said), len(said), "application/json")]  # type: ignore[arg-type]
+        items = [Item(SAID, BytesIO(said), len(said), "application/json")]
         for name, path in files.items():
             items.append(Item(ATTACHED + name, open_files.enter_context(path.open("rb")), path.stat().st_size))
         out = Path(place) / "package"

@@ -59,7 +59,8 @@ def compare(peer: Peer, held: Conversation | None, theirs: Heads, at: datetime) 
             return []
     if theirs.shown > held.got_number:
         open_gap(held, "forgotten", held.got_number + 1, theirs.shown, at=at)
-    mine = dict(held.outgoing.filter(number=theirs.got.number).values_list("number", "hash"))
+    same = held.outgoing.filter(number=theirs.got.number).first()
+    mine = {theirs.got.number: same.hash} if same else {}
     found = compared(Head(held.sent_number, held.sent_hash), theirs.got, mine)
     if found.receiver_lacks:
         send_again(held, theirs.got.number, at)

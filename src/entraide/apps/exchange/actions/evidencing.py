@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
+from typing import Any
 
 from django.db.models import F
 from django.db.models.functions import Greatest
@@ -107,15 +108,16 @@ def read_claims(peer: Peer, words: bytes) -> list[tuple[Claim, datetime]]:
         record = json.loads(words)
         if (record["format"], record["by"], record["to"]) != (FORMAT, peer.node, ourselves().name):
             raise Refusal("cross_addressed", "evidences")
-        found = [
-            (Claim(*(str(one[name])[:64] for name in ("message", "hash", "code")), str(one["reason"])[:20]), one["at"])
-            for one in record["says"]
-        ]
+        found = [(claim_of(one), one["at"]) for one in record["says"]]
         if len(found) > 100 or any(claim.code not in evidences() for claim, _ in found):
             raise Refusal("unreadable", "evidences")
         return [(claim, moment(at)) for claim, at in found]
     except (ValueError, KeyError, TypeError, Unreadable, RecursionError) as fault:
         raise Refusal("unreadable", "evidences") from fault
+
+
+def claim_of(one: Any) -> Claim:
+    return Claim(str(one["message"])[:32], str(one["hash"])[:64], str(one["code"])[:24], str(one["reason"])[:20])
 
 
 def restage(out: Outgoing, claim: Claim | None = None) -> None:

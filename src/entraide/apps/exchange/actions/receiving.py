@@ -62,7 +62,7 @@ def body_kept(peer: Peer, header: Header, parcel: Parcel, at: datetime, *, ours:
     """Hold the package to its header, then keep it. Raises Refusal: "package", "sealing", "cross_addressed"."""
     if kept().has(header.package):
         return
-    with SpooledTemporaryFile(MEMORY, dir=kept().aside()) as whole:
+    with SpooledTemporaryFile(MEMORY, dir=str(kept().aside())) as whole:
         incoming = kept().receive()
         try:
             while piece := parcel.body.read(2**18):
@@ -70,7 +70,7 @@ def body_kept(peer: Peer, header: Header, parcel: Parcel, at: datetime, *, ours:
                 incoming.write(piece)
             hold_to(header, incoming)
             if not ours:
-                check_package(whole, header, known_of(peer), on=at)  # type: ignore[arg-type]
+                check_package(whole, header, known_of(peer), on=at)
             incoming.finish()
         except BaseException:
             incoming.drop()
@@ -99,7 +99,7 @@ def place(peer: Peer, header: Header, parcel: Parcel, at: datetime) -> list[Shee
         raise Refusal("cross_addressed", key)
     head = Head(conversation.got_number, conversation.got_hash)
     near = conversation.incoming.filter(number__in=(header.number - 1, header.number))
-    held = dict(near.values_list("number", "hash"))
+    held = {int(number or 0): found for number, found in near.values_list("number", "hash")}
     what = meaning(header, head, held)
     if what is Meaning.FORKED and header.number == head.number + 1 and header.previous == head.hash:
         conversation.incoming.filter(number=header.number, state="early").delete()  # of a branch that its sender left
@@ -148,7 +148,7 @@ def delivered(conversation: Conversation, at: datetime) -> list[Claim]:
         claims.append(Claim(row.message, row.hash, "DELIVERY"))
     conversation.got_number, conversation.got_hash = head.number, head.hash
     conversation.save(update_fields=["got_number", "got_hash"])
-    early = list(conversation.incoming.filter(state="early").values_list("number", flat=True))
+    early = [row.number or 0 for row in conversation.incoming.filter(state="early").only("number")]
     close_gaps(conversation, ("missing", "forgotten"), head.number, at=at)
     if missing := gaps(head, early):
         open_gap(conversation, "missing", missing[0][0], missing[-1][1], at=at)

@@ -19,6 +19,7 @@ from entraide.apps.exchange.queries.knowing import peer_named
 from entraide.apps.exchange.queries.waiting import waits_for
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.tasks import exchange_now
+from entraide.apps.saying import reader
 from entraide.sealing.keys import groups
 from entraide.sealing.refusals import Refused
 
@@ -49,7 +50,7 @@ def back(request: HttpRequest, fault: Exception | None, done: str, *to: str) -> 
     elif isinstance(fault, Refusal):
         messages.error(request, wording.trouble_words(fault.code))
     elif isinstance(fault, Refused):
-        messages.error(request, fault.message(wording.reader()))
+        messages.error(request, fault.message(reader()))
     else:
         messages.error(request, wording.say("ex_not_clear"))
     return redirect(*to)
