@@ -4,7 +4,7 @@ kept, and noted in the audit."""
 from dataclasses import dataclass
 from datetime import datetime
 from tempfile import SpooledTemporaryFile
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from django.db import transaction
 
@@ -70,7 +70,7 @@ def body_kept(peer: Peer, header: Header, parcel: Parcel, at: datetime, *, ours:
                 incoming.write(piece)
             hold_to(header, incoming)
             if not ours:
-                check_package(whole, header, known_of(peer), on=at)
+                check_package(cast("BinaryIO", whole), header, known_of(peer), on=at)
             incoming.finish()
         except BaseException:
             incoming.drop()
