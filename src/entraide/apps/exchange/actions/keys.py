@@ -8,7 +8,7 @@ from django.db import transaction
 from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.introducing import introduction
 from entraide.apps.exchange.models import OwnKey, Self
-from entraide.apps.exchange.own import fresh, held, node_keys, node_lock, ourselves, row_of
+from entraide.apps.exchange.own import NoNode, fresh, held, node_keys, node_lock, ourselves, row_of
 from entraide.apps.exchange.refusals import Refusal
 from entraide.domain.exchange.headers import NODE, STATE, matches
 from entraide.sealing.keyfiles import Passphrase
@@ -39,8 +39,10 @@ def keep_node_key(title: str, state: str, *, by: str, at: datetime) -> OwnKey:
 @transaction.atomic
 def rotate(*, lost: bool, by: str, at: datetime) -> OwnKey:
     """Let new keys of the node take the place of those in use, which vouch for them unless they are `lost` (then others
-    are told to revoke them): send the introduction again."""
-    old = OwnKey.objects.get(kind=Kind.NODE.value, retired=None)
+    are told to revoke them): send the introduction again. Raises NoNode."""
+    old = OwnKey.objects.filter(kind=Kind.NODE.value, retired=None).first()
+    if old is None:
+        raise NoNode
     row = keep_node_key(old.name, ourselves().state, by=by, at=at)
     old.retired, old.lost = at, lost
     old.save(update_fields=["retired", "lost"])
