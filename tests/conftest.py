@@ -65,14 +65,16 @@ def corpus(shared: Path) -> Corpus:
 def django_db_setup(django_db_setup: None) -> None:
     """Tests that commit empty the tables behind them. The audit refuses that: its triggers are taken off meanwhile."""
     plain = connection.ops.execute_sql_flush
-    triggers = import_module("entraide.apps.audit.migrations.0002_append_only")
-    on = triggers.POSTGRESQL[1:] if connection.vendor == "postgresql" else triggers.SQLITE
-    of = " ON audit_entry" if connection.vendor == "postgresql" else ""
+    server = connection.vendor == "postgresql"
+    guarded = [import_module(f"entraide.apps.{app}.migrations.0002_append_only") for app in ("audit", "exchange")]
+    on = [one for module in guarded for one in (module.POSTGRESQL[1:] if server else module.SQLITE)]
 
     def flush(statements: Iterable[str]) -> None:
         with connection.cursor() as cursor:
             for statement in on:
-                cursor.execute(f"DROP TRIGGER IF EXISTS {statement.split()[2]}{of}")
+                words = statement.split()
+                of = f" ON {words[words.index('ON') + 1]}" if server else ""
+                cursor.execute(f"DROP TRIGGER IF EXISTS {words[2]}{of}")
             plain(list(statements))
             for statement in on:
                 cursor.execute(statement)

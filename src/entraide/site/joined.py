@@ -7,6 +7,12 @@ __all__ = ["join"]
 
 
 def join() -> None:
-    """Let the bench of mandates ask the law's ledger for numbers of Parties. Repeating it changes nothing."""
+    """Let the bench of mandates ask the law's ledger for numbers of Parties, and the worker look at a message as soon
+    as it waits for another node. Repeating it changes nothing."""
+    from entraide.apps.exchange.actions.sending import AFTER  # noqa: PLC0415  its models, after the set-up
+    from entraide.apps.exchange.tasks import exchange_now  # noqa: PLC0415
+
+    if not AFTER:
+        AFTER.append(lambda: exchange_now.enqueue() and None)
     if beside_ledger not in TOLD:
         TOLD.append(beside_ledger)

@@ -22,6 +22,11 @@ ENTRAIDE_OIDC_ISSUER, _CLIENT, _SECRET, _NAME
 ENTRAIDE_DRAFT_DAYS
                    how many days a draft kept on the bench stays there (default: 90)
 ENTRAIDE_TRAINING  1 for a node that is for training: `./entraide start --training` sets it, on data of its own
+ENTRAIDE_EXCHANGE_LARGEST
+                   how many bytes a package from another node may have (default: 4 GiB)
+ENTRAIDE_TLS_TRUSTS, ENTRAIDE_TLS_CERT, ENTRAIDE_TLS_KEY
+                   files: the authorities whose certificates other nodes may show, where not the machine's; the
+                   certificate that this node shows them, and its key
 ENTRAIDE_ADDRESS   the node's own address, as people reach it (https://entraide.example): letters link to it
 """
 
@@ -88,6 +93,7 @@ INSTALLED_APPS = [
     "entraide.apps.law",
     "entraide.apps.directory",
     "entraide.apps.mandates",
+    "entraide.apps.exchange",
     "entraide.apps.requests",
     "entraide.apps.loads",
     "entraide.apps.following",
@@ -169,6 +175,7 @@ LIMITS = {  # the beginning of an address → how many requests a minute from on
     "/api/v1/law/pairs": int(os.environ.get("ENTRAIDE_PAIRS_PER_MINUTE", "60")),
     "/api/v1/law/accessions": int(os.environ.get("ENTRAIDE_PAIRS_PER_MINUTE", "60")),
     "/mandates/bench": int(os.environ.get("ENTRAIDE_BENCH_PER_MINUTE", "30")),
+    "/exchange/": int(os.environ.get("ENTRAIDE_EXCHANGE_PER_MINUTE", "12000")),
     "/search": int(os.environ.get("ENTRAIDE_SEARCH_PER_MINUTE", "600")),
     "/api/": int(os.environ.get("ENTRAIDE_API_PER_MINUTE", "1200")),
 }
@@ -214,4 +221,7 @@ UPLOADS = HOME / "uploads"
 RETENTION = HOME / "retention.csv"  # the node's own rules, by its law; without it: data/requests/retention.csv
 GLASS_HOURS = int(os.environ.get("ENTRAIDE_GLASS_HOURS") or 4)  # of an emergency access; 8 at most
 DRAFT_DAYS = int(os.environ.get("ENTRAIDE_DRAFT_DAYS") or 90)
+EXCHANGE_LARGEST = int(os.environ.get("ENTRAIDE_EXCHANGE_LARGEST") or 4 * 2**30)
+EXCHANGE_TLS_TRUSTS = os.environ.get("ENTRAIDE_TLS_TRUSTS", "")
+EXCHANGE_TLS_CERT, EXCHANGE_TLS_KEY = os.environ.get("ENTRAIDE_TLS_CERT", ""), os.environ.get("ENTRAIDE_TLS_KEY", "")
 LOGGING = journal.configured(HOME, os.environ)

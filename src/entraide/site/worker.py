@@ -18,6 +18,7 @@ __all__ = ["main"]
 
 PAUSE = 1.0  # seconds between two looks at an empty queue
 TROUBLE = 5.0  # … after the database did not answer
+BEAT = 30.0  # between two looks at what is to be exchanged with other nodes
 HOUR = 3600.0  # between two looks at what is to be reminded: the day begins at another hour in each State
 TRIES = 5  # a task that took so many workers with it is given up
 
@@ -56,10 +57,27 @@ def catch_up() -> None:
 def look_at_clocks() -> None:
     """Have reminders looked at: each knows what it has said already, so that asking again says nothing twice."""
     from entraide.apps.directory.tasks import remind_of_entries  # noqa: PLC0415
+    from entraide.apps.exchange.tasks import watch_exchange  # noqa: PLC0415
     from entraide.apps.requests.tasks import remind_of_clocks  # noqa: PLC0415
 
     remind_of_clocks.enqueue()
     remind_of_entries.enqueue()
+    watch_exchange.enqueue()
+
+
+def look_at_exchange() -> None:
+    """Contact other nodes where something waits; nothing is put into the queue while nothing does."""
+    from datetime import timedelta  # noqa: PLC0415
+
+    from django.utils import timezone  # noqa: PLC0415
+
+    from entraide.apps.exchange.queries.waiting import due_peers  # noqa: PLC0415
+    from entraide.apps.exchange.tasks import BEAT as ROUND  # noqa: PLC0415
+    from entraide.apps.exchange.tasks import exchange_now  # noqa: PLC0415
+
+    now = timezone.now()
+    if due_peers(now, now - max(ROUND, timedelta(seconds=BEAT))):
+        exchange_now.enqueue()
 
 
 def work() -> None:
@@ -90,7 +108,7 @@ def main() -> None:
 
     with (Path(settings.HOME) / "worker.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)  # another node on the same data waits here, and takes over
-        begun, looked = False, -HOUR
+        begun, looked, exchanged = False, -HOUR, -BEAT
         while True:
             try:
                 if not begun:
@@ -100,6 +118,9 @@ def main() -> None:
                 if time.monotonic() - looked >= HOUR:
                     look_at_clocks()
                     looked = time.monotonic()
+                if time.monotonic() - exchanged >= BEAT:
+                    look_at_exchange()
+                    exchanged = time.monotonic()
                 work()
                 time.sleep(PAUSE)
             except OperationalError as trouble:

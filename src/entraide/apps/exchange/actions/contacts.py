@@ -1,0 +1,88 @@
+"""What is noted of contacts with a peer: that it answered, that it was not reached, that its requests came."""
+
+from datetime import datetime, timedelta
+
+from django.db import IntegrityError, transaction
+
+from entraide.apps.audit import actions as audit
+from entraide.apps.exchange.actions.evidencing import note_ourselves, restage
+from entraide.apps.exchange.models import Conversation, Errand, Evidence, Nonce, Outgoing, Peer, Sheet
+from entraide.apps.exchange.queries.waiting import late_ones
+from entraide.apps.exchange.refusals import Refusal
+from entraide.data.exchanges import evidences
+from entraide.domain.exchange.evidences import Said, late
+from entraide.domain.exchange.waiting import pause
+
+__all__ = ["answered", "look_at_times", "once", "progressed", "returned", "unreached"]
+
+WORKER = "entraide node"
+FIRST_HOUR = timedelta(hours=1)  # no time-out is shorter
+
+
+@transaction.atomic
+def answered(peer: Peer, ahead: float, *, at: datetime) -> None:
+    """A peer answered; by so many seconds its clock is ahead."""
+    Peer.objects.filter(pk=peer.pk).update(answered=at, trouble="", told="", tries=0, next_try=None, ahead=round(ahead))
+
+
+@transaction.atomic
+def unreached(peer: Peer, why: str, told: str, jitter: float, *, at: datetime) -> None:
+    """A peer was not reached; noted in the audit when it begins."""
+    held = Peer.objects.select_for_update().get(pk=peer.pk)
+    begins = held.trouble != why
+    held.trouble, held.told, held.next_try = why[:20], told[:200], at + pause(held.tries, jitter)
+    held.tries += 1
+    held.save(update_fields=["trouble", "told", "next_try", "tries"])
+    if begins:
+        detail = {"why": why, "told": told[:200]}
+        audit.record("exchange.unreached", f"exchange/peers/{peer.node}", by=WORKER, at=at, detail=detail)
+
+
+@transaction.atomic
+def once(peer: Peer, nonce: str, window: timedelta, *, at: datetime) -> None:
+    """Note that a request came. Raises Refusal("replayed") where it came before."""
+    Nonce.objects.filter(at__lt=at - 2 * window).delete()
+    try:
+        with transaction.atomic():
+            Nonce.objects.create(peer=peer, value=nonce, at=at)
+    except IntegrityError as fault:
+        raise Refusal("replayed", nonce) from fault
+    Peer.objects.filter(pk=peer.pk).update(heard=at)
+
+
+@transaction.atomic
+def progressed(number: int, held: int) -> None:
+    """So many bytes of a message are there."""
+    Outgoing.objects.filter(pk=number).update(progress=held)
+
+
+@transaction.atomic
+def returned(peer: Peer, upto: dict[int, int]) -> None:
+    """A peer has back what it had asked for of conversations, up to a number; it is told again what we said of it."""
+    for conversation, number in upto.items():
+        held = Conversation.objects.select_for_update().get(pk=conversation)
+        rows = held.incoming.filter(number__gte=held.return_from or 1, number__lte=number)
+        named = list(rows.values_list("message", flat=True))
+        told = Sheet.objects.filter(evidence__peer=peer, evidence__ours=False, evidence__message__in=named).distinct()
+        Errand.objects.bulk_create((Errand(peer=peer, sheet=one) for one in told), ignore_conflicts=True)
+        held.return_from = None
+        held.save(update_fields=["return_from"])
+
+
+def look_at_times(*, at: datetime) -> int:
+    """Say, by our clock, of each message what did not come in time; of how many. They go on being sent."""
+    said = 0
+    for out in late_ones(at - FIRST_HOUR):
+        peer = out.conversation.peer
+        rows = Evidence.objects.filter(peer=peer, message=out.message, ours=True)
+        told = [Said(row.code, row.at, clock=row.said == "clock") for row in rows]
+        over, _ = late(told, at, evidences())
+        if over:
+            with transaction.atomic():
+                for code in over:
+                    note_ourselves(out, code, "clock", at)
+                restage(out)
+                detail = {"said": over, "to": peer.node}
+                audit.record("exchange.late", f"exchange/messages/{out.message}", by=WORKER, at=at, detail=detail)
+            said += 1
+    return said

@@ -1,0 +1,168 @@
+"""Messages handed over for another node: sealed and put into the outbox, numbered and signed when they first leave."""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from django.db import transaction
+
+from entraide.apps.audit import actions as audit
+from entraide.apps.exchange.actions.evidencing import note_ourselves, restage
+from entraide.apps.exchange.models import Conversation, Outgoing, OwnKey, Peer
+from entraide.apps.exchange.own import node_keys, ourselves
+from entraide.apps.exchange.queries.knowing import card_of, trusted_peer
+from entraide.apps.exchange.refusals import Refusal
+from entraide.apps.exchange.sealed import seal_message
+from entraide.domain.exchange.headers import Header, Party
+from entraide.domain.exchange.messages import Message
+from entraide.domain.exchange.terms import Caveat, Terms
+from entraide.domain.exchange.waiting import pause
+from entraide.sealing.keys import read_card
+
+__all__ = ["AFTER", "HEADER_WORDS", "Letter", "Way", "carried", "failed", "hand_over", "submit"]
+
+HEADER_WORDS = b"entraide/1 header\0"
+AFTER: list[Any] = []  # what is done once a message waits: the site has the worker look at it
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """From which authority of ours (the fingerprint of its key) to which of which node."""
+
+    node: str
+    sender: str
+    receiver: str
+
+
+@dataclass(frozen=True)
+class Letter:
+    """What is handed over: its kind, what it carries, in which language; the case by its address here; the rest as
+    domain.exchange.messages has it. `note` is the cover that everybody may read, `purpose` what it may be used for."""
+
+    kind: str
+    body: Mapping[str, Any]
+    subject: str
+    language: str
+    purpose: str
+    note: str
+    files: Mapping[str, Path] = field(default_factory=dict)
+    digests: Mapping[str, str] = field(default_factory=dict)
+    requesting: str = ""
+    requested: str = ""
+    provisions: tuple[str, ...] = ()
+    marking: str = ""
+    caveats: tuple[str, ...] = ()
+    reply: str = ""
+    urgent: bool = False
+
+
+@transaction.atomic
+def hand_over(letter: Letter, way: Way, *, by: str, at: datetime) -> Outgoing:
+    """Seal a message to the other authority and to our own, and put it into the outbox, in the caller's transaction: it
+    is sent if that is committed. Raises Refusal ("unknown_node", "not_trusted", "suspended", "wrong_authority",
+    "revoked_key"), sealing's Refused, Unreadable, own.NoNode."""
+    peer = trusted_peer(way.node)
+    theirs = card_of(peer, way.receiver)
+    own = OwnKey.objects.filter(kind="authority", fingerprint=way.sender, retired=None).first()
+    if own is None:
+        raise Refusal("wrong_authority", way.sender)
+    conversation = conversation_of(peer, letter.subject)
+    message = Message(
+        id=secrets.token_hex(16),
+        conversation=conversation.key,
+        kind=letter.kind,
+        language=letter.language,
+        body=letter.body,
+        requesting=letter.requesting,
+        requested=letter.requested,
+        provisions=letter.provisions,
+        marking=letter.marking,
+        caveats=letter.caveats,
+        reply=letter.reply,
+        attachments=letter.digests,
+    )
+    terms = Terms(letter.purpose, tuple(Caveat(one) for one in letter.caveats))
+    cards = (theirs, read_card(bytes(own.card)))
+    package, size = seal_message(message, letter.files, terms, letter.note, cards, node_keys(), at)
+    out = Outgoing.objects.create(
+        conversation=conversation,
+        message=message.id,
+        sender=way.sender,
+        receiver=way.receiver,
+        reply=letter.reply,
+        package=package,
+        size=size,
+        urgent=letter.urgent,
+        created=at,
+        by=by,
+        next_try=at,
+        applied=at,
+    )
+    told = {"to": peer.node, "authority": way.receiver, "package": package}
+    audit.record("exchange.send", f"exchange/messages/{out.message}", by=by, at=at, detail=told)
+    for do in AFTER:
+        transaction.on_commit(do)
+    return out
+
+
+def conversation_of(peer: Peer, subject: str) -> Conversation:
+    """The conversation on a case with a peer."""
+    found = Conversation.objects.filter(peer=peer, subject=subject).first() if subject else None
+    return found or Conversation.objects.create(peer=peer, subject=subject, key=secrets.token_hex(16))
+
+
+@transaction.atomic
+def submit(number: int, *, at: datetime) -> Outgoing | None:
+    """The message of the outbox with its header and signature, made when it has none yet; None while it must wait: the
+    conversation has a gap that is being mended, or a message before it has not left. Others' packages are never
+    touched."""
+    out = Outgoing.objects.select_related("conversation__peer").get(pk=number)
+    conversation = Conversation.objects.select_for_update().get(pk=out.conversation_id)
+    if conversation.gaps.filter(closed=None, kind__in=("lost", "forked")).exists():
+        return None
+    if out.number:
+        return out
+    if conversation.outgoing.filter(number=None, pk__lt=out.pk).exists():
+        return None
+    us, peer = ourselves(), out.conversation.peer
+    header = Header(
+        id=out.message,
+        conversation=conversation.key,
+        number=conversation.sent_number + 1,
+        previous=conversation.sent_hash,
+        sender=Party(us.name, us.state, out.sender),
+        receiver=Party(peer.node, peer.state, out.receiver),
+        at=at,
+        package=out.package,
+        size=out.size,
+        reply=out.reply,
+        urgent=out.urgent,
+    )
+    out.number, out.hash, out.header = header.number, header.hash, header.written
+    out.signature = node_keys().sign(HEADER_WORDS + header.written)
+    out.save(update_fields=["number", "hash", "header", "signature"])
+    conversation.sent_number, conversation.sent_hash = header.number, header.hash
+    conversation.save(update_fields=["sent_number", "sent_hash"])
+    if out.stage == "queued":
+        note_ourselves(out, "SUBMISSION_ACCEPTANCE", "us", at)
+        restage(out)
+    out.refresh_from_db()
+    return out
+
+
+@transaction.atomic
+def failed(number: int, code: str, jitter: float, *, at: datetime) -> None:
+    """Note that a message could not be sent as it is, and when it is tried again."""
+    out = Outgoing.objects.select_for_update().get(pk=number)
+    out.tries, out.trouble, out.next_try = out.tries + 1, code, at + pause(out.tries, jitter)
+    out.save(update_fields=["tries", "trouble", "next_try"])
+
+
+@transaction.atomic
+def carried(number: int, *, at: datetime) -> None:
+    """Note that a message was given to a way that answers later: it is given again after a day, unless the other node
+    has it by then."""
+    Outgoing.objects.filter(pk=number).update(next_try=at + timedelta(days=1))

@@ -1,0 +1,180 @@
+"""A contact with one peer: what both hold is compared, what is to be told is told, what waits is sent.
+
+Reads:  the outbox, a transport
+Writes: through actions alone. It may be ended at any point and begun again: each step knows what was done.
+"""
+
+import tempfile
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from entraide.apps.exchange.actions.comparing import Asks, hear_statement
+from entraide.apps.exchange.actions.contacts import answered, progressed, returned, unreached
+from entraide.apps.exchange.actions.receiving import refused
+from entraide.apps.exchange.actions.sending import carried, failed, submit
+from entraide.apps.exchange.models import Incoming, Outgoing, Peer
+from entraide.apps.exchange.own import ourselves
+from entraide.apps.exchange.queries.knowing import signed_by
+from entraide.apps.exchange.queries.waiting import due_messages, returns_of, to_tell
+from entraide.apps.exchange.refusals import Refusal
+from entraide.apps.exchange.serving import take_frame
+from entraide.apps.exchange.statements import ALL, NONE, SHEETS, Page, read_statement, statement, statement_words
+from entraide.apps.kept import kept
+from entraide.gateways.storage import Lost
+from entraide.gateways.transport import Transport, Unreached, read_frame, write_frame
+from entraide.gateways.transport.frames import PACKAGE, RETURNED, TALK, Malformed
+
+__all__ = ["Contact"]
+
+BATCH = 200
+ROUNDS = 1000  # pages and rounds of one contact: a peer cannot keep us for ever
+
+
+@dataclass
+class Contact:
+    """One peer, the way to it, what time it is, and a number from 0 to 1 by lot for the pauses."""
+
+    peer: Peer
+    way: Transport
+    now: Callable[[], datetime]
+    jitter: Callable[[], float]
+    sent: int = 0
+
+    def run(self) -> bool:
+        """Do all that waits; whether the peer was reached. Nothing is raised for what a network does."""
+        try:
+            self.fetch()
+            self.compare()
+            self.give_back()
+            self.push()
+            self.tell()
+        except Unreached as fault:
+            unreached(self.peer, fault.why, fault.told, self.jitter(), at=self.now())
+            return False
+        except OSError as fault:
+            unreached(self.peer, "full" if fault.errno == 28 else "busy", str(fault), self.jitter(), at=self.now())
+            return False
+        finally:
+            self.way.close()
+        answered(self.peer, self.peer.ahead + getattr(self.way, "ahead", 0.0), at=self.now())
+        return True
+
+    def fetch(self) -> None:
+        """Take what the peer left for us; the answers go out as frames of their own."""
+        for path in self.way.fetch():
+            try:
+                with path.open("rb") as file:
+                    answer = take_frame(self.peer, file, at=self.now())
+                if answer:
+                    self.carry("talk", answer)
+            except Refusal as fault:
+                refused(self.peer.node, "folder", fault, at=self.now())
+            self.way.done(path)
+
+    def compare(self) -> None:
+        """Tell the heads of all conversations and hear theirs, page by page; ask back what we lost."""
+        page: Page = ALL
+        took, asks = list[str](), Asks()
+        for _ in range(ROUNDS):
+            frame, told = statement(self.peer, self.now(), page, self.sheets(), took, asks)
+            took, asks = self.talk(frame)
+            if told is None or not told[1]:
+                break
+            page = (told[1], "")
+        if took or asks:
+            self.talk(statement(self.peer, self.now(), NONE, (), took, asks)[0])
+
+    def tell(self) -> None:
+        """Tell the evidences that are still to be told."""
+        last = list[tuple[bytes, bytes]]()
+        while (sheets := self.sheets()) and sheets != last:
+            last = sheets
+            took, _ = self.talk(statement(self.peer, self.now(), NONE, sheets)[0])
+            if took:
+                self.talk(statement(self.peer, self.now(), NONE, (), took)[0])
+
+    answers = True
+
+    def sheets(self) -> list[tuple[bytes, bytes]]:
+        """The evidences that are still to be told."""
+        return [(bytes(one.words), bytes(one.signature)) for one in to_tell(self.peer, SHEETS)]
+
+    def talk(self, frame: bytes) -> tuple[list[str], Asks]:
+        """Say a statement and hear what is answered."""
+        answer = self.carry("talk", frame)
+        return self.heard(answer) if answer else ([], Asks())
+
+    def carry(self, path: str, frame: bytes) -> bytes:
+        """Send a frame; what was answered, b"" where an answer comes later."""
+        with tempfile.NamedTemporaryFile(dir=kept().aside()) as file:
+            file.write(frame)
+            file.flush()
+            answer = self.way.send(path, Path(file.name), lambda _: None)
+        self.answers = answer is not None
+        return answer.frame if answer else b""
+
+    def heard(self, answer: bytes) -> tuple[list[str], Asks]:
+        """A statement that answers ours. Raises Unreached where it is none of this peer's."""
+        with tempfile.SpooledTemporaryFile() as file:
+            file.write(answer)
+            file.seek(0)
+            try:
+                frame = read_frame(file)  # type: ignore[arg-type]
+                if frame.kind != TALK:
+                    raise Unreached("answer", "kind")
+                signed_by(self.peer, statement_words(frame.head), frame.signature, self.now().date())
+                said = read_statement(frame.head, self.peer.node, ourselves().name)
+                return hear_statement(self.peer, said, at=self.now())
+            except Malformed as fault:
+                raise Unreached("answer", str(fault)) from fault
+            except Refusal as fault:
+                raise Unreached("unproven", fault.code) from fault
+
+    def give_back(self) -> None:
+        """Hand back the messages that the peer sent and lost."""
+        upto: dict[int, int] = {}
+        for row in returns_of(self.peer):
+            self.give("packages", RETURNED, row)
+            upto[row.conversation_id] = int(row.number or 0)
+        if upto:
+            returned(self.peer, upto)
+
+    def push(self) -> None:
+        """Send what is due; a message that is refused waits, and the others go on."""
+        seen = set[int]()
+        while rows := [one for one in due_messages(self.peer, self.now(), BATCH + len(seen)) if one not in seen]:
+            for number in rows:
+                seen.add(number)
+                out = submit(number, at=self.now())
+                if out and out.next_try:
+                    self.push_one(out)
+
+    def push_one(self, out: Outgoing) -> None:
+        """Send one message, and note when it is tried again where it was not taken."""
+        try:
+            took = self.give("packages", PACKAGE, out)
+        except Lost:
+            failed(out.pk, "lost", self.jitter(), at=self.now())
+            return
+        self.sent += 1
+        out.refresh_from_db(fields=["next_try", "trouble"])
+        if out.next_try and not self.answers:
+            carried(out.pk, at=self.now())
+        elif out.next_try and took:
+            failed(out.pk, out.trouble, self.jitter(), at=self.now())
+
+    def give(self, path: str, kind: bytes, row: Incoming | Outgoing) -> list[str]:
+        """Hand a package over, with its header; the sheets that came back are taken."""
+        with tempfile.NamedTemporaryFile(dir=kept().aside()) as file:
+            write_frame(file, kind, bytes(row.header), bytes(row.signature), kept().pieces(row.package))  # type: ignore[arg-type]
+            file.flush()
+            answer = self.way.send(path, Path(file.name), lambda held: self.progress(row, held))
+        self.answers = answer is not None
+        return self.heard(answer.frame)[0] if answer else []
+
+    def progress(self, row: Incoming | Outgoing, held: int) -> None:
+        """Note how far a long transfer is; of a short one it is seen in its evidence."""
+        if isinstance(row, Outgoing) and held < row.size:
+            progressed(row.pk, held)

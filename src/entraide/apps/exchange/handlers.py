@@ -1,0 +1,54 @@
+"""What the apps above do with messages: each registers here, since the exchange does not know them.
+
+Reads:  kinds of messages, and who handles them
+Writes: the handler of a kind
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Protocol
+
+from entraide.domain.exchange.messages import Message
+
+__all__ = ["Arrived", "Handler", "Unfit", "handler_of", "register"]
+
+
+class Unfit(Exception):
+    """The message cannot be taken by the app: `why` in a few words. It stays in the inbox as faulty, and is told."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """A message that was opened: what it says; the folder of its attachments; the node and the State that sent it; the
+    address of the case here, "" where the conversation is new; when the node received it. `ours`: we had sent it
+    ourselves, and it came back after our database had been one of before."""
+
+    message: Message
+    files: Path
+    node: str
+    state: str
+    subject: str
+    arrived: datetime
+    ours: bool = False
+
+
+class Handler(Protocol):
+    """What an app does with a message, inside the transaction in which it is marked as applied."""
+
+    def __call__(self, arrived: Arrived, *, by: str, at: datetime) -> str:
+        """Apply it; the address of the case here. Raises Unfit."""
+
+
+HANDLERS: dict[str, Handler] = {}
+
+
+def register(kinds: Iterable[str], handler: Handler) -> None:
+    """Let an app handle these kinds; "*" for all that nobody else does."""
+    HANDLERS.update(dict.fromkeys(kinds, handler))
+
+
+def handler_of(kind: str) -> Handler | None:
+    """Who handles a kind; None where nobody does: the message waits, and is told."""
+    return HANDLERS.get(kind) or HANDLERS.get("*")

@@ -1,0 +1,73 @@
+"""What the pages of the exchange show."""
+
+from django.db.models import Count, Q, QuerySet
+
+from entraide.apps.exchange.models import Conversation, Evidence, Gap, Incoming, Outgoing, OwnKey, Peer, Self
+from entraide.domain.exchange.chain import broken
+from entraide.domain.exchange.headers import read_header
+
+__all__ = ["chain_faults", "evidences_of", "incoming", "one", "open_gaps", "outgoing", "own_keys", "peers", "this_node"]
+
+STUCK = ("not_submitted", "not_relayed", "not_delivered", "not_retrieved")
+
+
+def this_node() -> Self | None:
+    """This node, or None while it has no keys."""
+    return Self.objects.first()
+
+
+def own_keys() -> QuerySet[OwnKey]:
+    """Our keys, the newest first."""
+    return OwnKey.objects.order_by("-kind", "-pk")
+
+
+def peers() -> QuerySet[Peer]:
+    """The peers, each with how many messages wait for it (`waiting`) and how many are stuck (`stuck`)."""
+    waits = Count(
+        "conversations__outgoing", filter=Q(conversations__outgoing__stage__in=("queued", "submitted")), distinct=True
+    )
+    stuck = Count("conversations__outgoing", filter=Q(conversations__outgoing__stage__in=STUCK), distinct=True)
+    return Peer.objects.annotate(waiting=waits, stuck=stuck).prefetch_related("keys")
+
+
+def outgoing(node: str = "", *, stuck: bool = False) -> QuerySet[Outgoing]:
+    """The outbox, the latest first."""
+    rows = Outgoing.objects.select_related("conversation__peer").order_by("-pk")
+    if stuck:
+        rows = rows.filter(Q(stage__in=STUCK) | ~Q(trouble=""))
+    return rows.filter(conversation__peer__node=node) if node else rows
+
+
+def incoming(node: str = "") -> QuerySet[Incoming]:
+    """The inbox, the latest first."""
+    rows = Incoming.objects.select_related("conversation__peer").order_by("-pk")
+    return rows.filter(conversation__peer__node=node) if node else rows
+
+
+def one(box: str, number: int) -> Incoming | Outgoing | None:
+    """A message of the box "out" or "in"."""
+    rows: QuerySet[Outgoing] | QuerySet[Incoming] = outgoing() if box == "out" else incoming()
+    return rows.filter(pk=number).first()
+
+
+def evidences_of(row: Incoming | Outgoing) -> list[Evidence]:
+    """What was proved of a message."""
+    ours = isinstance(row, Outgoing)
+    peer = row.conversation.peer
+    return list(Evidence.objects.filter(peer=peer, message=row.message, ours=ours).order_by("at", "pk"))
+
+
+def open_gaps() -> QuerySet[Gap]:
+    """What is missing or parts, the open ones first."""
+    return Gap.objects.select_related("conversation__peer").order_by("-closed", "-pk")
+
+
+def chain_faults(conversation: Conversation) -> tuple[int, int, int]:
+    """(messages gone through, the number at which our chain does not hold, that at which theirs does not; 0: it
+    does)."""
+    found, count = [], 0
+    for rows in (conversation.outgoing.exclude(number=None), conversation.incoming.exclude(state="early")):
+        headers = [read_header(bytes(raw)) for raw in rows.order_by("number").values_list("header", flat=True)]
+        count += len(headers)
+        found.append(broken(headers))
+    return count, found[0], found[1]

@@ -1,0 +1,63 @@
+"""Whom this node knows, and by which keys."""
+
+from datetime import date
+
+from entraide.apps.exchange.models import OwnKey, Peer, PeerKey
+from entraide.apps.exchange.refusals import Refusal
+from entraide.sealing.keys import Card, holds, read_card
+from entraide.sealing.outside import Known
+
+__all__ = ["card_of", "known_of", "own_signed", "peer_named", "signed_by", "trusted_peer"]
+
+
+def peer_named(node: str) -> Peer | None:
+    """A peer by its node's name."""
+    return Peer.objects.filter(node=node).first()
+
+
+def trusted_peer(node: str) -> Peer:
+    """A peer that a person trusts. Raises Refusal: "unknown_node", "not_trusted", "suspended"."""
+    peer = peer_named(node)
+    if peer is None:
+        raise Refusal("unknown_node", node)
+    if peer.standing != "trusted":
+        raise Refusal("suspended" if peer.standing == "suspended" else "not_trusted", node)
+    return peer
+
+
+def signed_by(peer: Peer, words: bytes, signature: bytes, on: date) -> str:
+    """The fingerprint of the trusted key of a node that signed these words. Raises Refusal: "revoked_key" where a
+    revoked one did, "not_trusted" where one did that nobody has compared yet, "signature"."""
+    rows = sorted(peer.keys.filter(kind="node"), key=lambda row: row.standing != "trusted")
+    for row in rows:
+        card = read_card(bytes(row.card))
+        if holds(card.keys, words, signature):
+            if row.standing == "revoked":
+                raise Refusal("revoked_key", row.fingerprint)
+            if row.standing != "trusted" or not card.valid(on):
+                raise Refusal("not_trusted", row.fingerprint)
+            return row.fingerprint
+    raise Refusal("signature", peer.node)
+
+
+def card_of(peer: Peer, authority: str) -> Card:
+    """The card of an authority of a peer, trusted. Raises Refusal: "wrong_authority", "revoked_key"."""
+    row = PeerKey.objects.filter(peer=peer, kind="authority", fingerprint=authority).first()
+    if row is None or row.standing == "announced":
+        raise Refusal("wrong_authority", authority)
+    if row.standing == "revoked":
+        raise Refusal("revoked_key", authority)
+    return read_card(bytes(row.card))
+
+
+def known_of(peer: Peer) -> Known:
+    """A peer's node keys, as sealing asks for whom we know."""
+    rows = list(peer.keys.filter(kind="node"))
+    cards = {row.fingerprint: read_card(bytes(row.card)) for row in rows if row.standing == "trusted"}
+    return Known(cards, frozenset(row.fingerprint for row in rows if row.standing == "revoked"))
+
+
+def own_signed(words: bytes, signature: bytes) -> bool:
+    """Whether one of this node's own keys, in use or retired, signed these words."""
+    rows = OwnKey.objects.filter(kind="node")
+    return any(holds(read_card(bytes(row.card)).keys, words, signature) for row in rows)

@@ -1,0 +1,233 @@
+"""What another node asks: a signed request checked, its frame put together and taken, the answer signed.
+
+Reads:  the bytes of a request, as hostile as may be
+Writes: through actions alone; the bytes of the answer. A refusal is named, noted in the audit, and nothing else is kept
+"""
+
+import fcntl
+import io
+import json
+import shutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import sha256
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from django.conf import settings
+from django.db import OperationalError
+
+from entraide.apps.exchange.actions.comparing import hear_statement, take_back
+from entraide.apps.exchange.actions.contacts import once
+from entraide.apps.exchange.actions.evidencing import Claim, rejection
+from entraide.apps.exchange.actions.receiving import Parcel, header_of, receive, refused
+from entraide.apps.exchange.models import Peer
+from entraide.apps.exchange.own import node_keys, ourselves
+from entraide.apps.exchange.queries.knowing import signed_by, trusted_peer
+from entraide.apps.exchange.queries.waiting import to_tell
+from entraide.apps.exchange.refusals import Refusal
+from entraide.apps.exchange.statements import NONE, SHEETS, read_statement, statement, statement_words
+from entraide.domain.exchange.headers import HEX32, HEX64, matches
+from entraide.gateways.transport.frames import PACKAGE, RETURNED, TALK, Malformed, read_frame
+from entraide.gateways.transport.https import PIECE
+from entraide.gateways.transport.requests import ANSWER, REQUEST, Signed, read_signed, signed_words, write_signed
+
+__all__ = ["MOST", "WINDOW", "serve", "take_file", "take_frame"]
+
+MOST = PIECE + 64 * 1024  # bytes of a request
+WINDOW = timedelta(minutes=5)  # by which the clocks may differ
+ROOM = 64 * 2**20  # bytes that stay free on the disk
+PATHS = {"packages": (PACKAGE, RETURNED), "talk": (TALK,)}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A request whose signature holds."""
+
+    peer: Peer
+    head: dict[str, Any]
+    payload: bytes
+
+
+def serve(path: str, body: BinaryIO, length: int, *, at: datetime) -> tuple[int, bytes]:
+    """Answer a request: the status of HTTP, and the bytes. Who is not known gets a plain word, unsigned."""
+    target, sender = f"POST /exchange/{path}", "?"
+    try:
+        whole = within(body, length)
+        signed = read_signed(REQUEST, whole)
+        sender = str(signed.head.get("from"))
+        asked = proven(target, signed, whole.read(), at)
+    except Malformed as fault:
+        refused(sender, path, Refusal(str(fault)), at=at)
+        return 400, str(fault).encode()
+    except Refusal as fault:
+        refused(sender, path, fault, at=at)
+        return 413 if fault.code == "oversized" else 403, fault.code.encode()
+    try:
+        status, told = answer(path, asked, at)
+    except Refusal as fault:
+        refused(sender, path, fault, at=at)
+        status, told = fault.code, fault.told.encode()
+    except OperationalError:
+        status, told = "busy", b""
+    except OSError as fault:
+        status, told = "full" if fault.errno == 28 else "busy", b""
+    head = {"nonce": asked.head["nonce"], "status": status, "time": int(at.timestamp())}
+    return 200, write_signed(ANSWER, target, head, told, node_keys().sign)
+
+
+def within(body: BinaryIO, length: int) -> BinaryIO:
+    """The body, if it is not too long, and whole. Raises Refusal: "oversized", "cut"."""
+    if not 0 < length <= MOST:
+        raise Refusal("oversized", str(length))
+    data = body.read(length)
+    if len(data) < length:
+        raise Refusal("cut", str(len(data)))
+    return io.BytesIO(data)
+
+
+def proven(target: str, signed: Signed, payload: bytes, at: datetime) -> Asked:
+    """A request from a peer that a person trusts. Raises Refusal."""
+    head = dict(signed.head)
+    shaped = matches(HEX32, head.get("nonce")) and type(head.get("time")) is int and matches(HEX64, head.get("frame"))
+    if not shaped or not all(type(head.get(name)) is int for name in ("offset", "total")):
+        raise Refusal("unreadable", "request")
+    peer = trusted_peer(str(head.get("from")))
+    signed_by(peer, signed_words(REQUEST, target, signed.raw, payload), signed.signature, at.date())
+    if head.get("to") != ourselves().name:
+        raise Refusal("cross_addressed", str(head.get("to")))
+    return Asked(peer, head, payload)
+
+
+def answer(path: str, asked: Asked, at: datetime) -> tuple[str, bytes]:
+    """The status of what was asked, and what is told. Raises Refusal, OSError."""
+    apart = abs(at.timestamp() - asked.head["time"])
+    if apart > WINDOW.total_seconds():
+        raise Refusal("clock", f"{round(apart)} s")
+    once(asked.peer, asked.head["nonce"], WINDOW, at=at)
+    offset, total = asked.head["offset"], asked.head["total"]
+    if not 0 < total <= settings.EXCHANGE_LARGEST or offset < 0 or offset + len(asked.payload) > total:
+        raise Refusal("oversized", str(total))
+    if shutil.disk_usage(settings.HOME).free < ROOM + total - offset:
+        raise Refusal("full")
+    if len(asked.payload) == total:
+        if sha256(asked.payload).hexdigest() != asked.head["frame"]:
+            raise Refusal("cut", "frame")
+        return "done", taken(path, asked.peer, io.BytesIO(asked.payload), at)
+    return gathered(path, asked, at)
+
+
+def gathered(path: str, asked: Asked, at: datetime) -> tuple[str, bytes]:
+    """A piece laid to those that came before; once all are there, the frame is taken."""
+    place = Path(settings.HOME) / "exchange"
+    place.mkdir(exist_ok=True, mode=0o700)
+    file = place / f"{asked.peer.pk}-{asked.head['frame']}"
+    with file.open("ab+") as whole:
+        fcntl.flock(whole, fcntl.LOCK_EX)
+        whole.seek(0, io.SEEK_END)
+        if whole.tell() == asked.head["offset"]:
+            whole.write(asked.payload)
+            whole.flush()
+        if whole.tell() < asked.head["total"]:
+            return "more", json.dumps({"held": whole.tell()}).encode()
+        try:
+            whole.seek(0)
+            if digest_of(whole) != asked.head["frame"]:
+                raise Refusal("cut", "frame")
+            whole.seek(0)
+            return "done", taken(path, asked.peer, whole, at)
+        finally:
+            file.unlink(missing_ok=True)
+
+
+def digest_of(file: BinaryIO) -> str:
+    digest = sha256()
+    while piece := file.read(2**20):
+        digest.update(piece)
+    return digest.hexdigest()
+
+
+def taken(path: str, peer: Peer, file: BinaryIO, at: datetime) -> bytes:
+    """A frame of the kind that the path is for."""
+    try:
+        if read_frame(file).kind not in PATHS[path]:
+            raise Refusal("unreadable", path)
+    except Malformed as fault:
+        raise Refusal("unreadable", str(fault)) from fault
+    file.seek(0)
+    return take_frame(peer, file, at=at)
+
+
+def take_frame(peer: Peer, file: BinaryIO, *, at: datetime) -> bytes:
+    """Take a frame of a peer's, by whatever way it came; the statement that answers it, as a frame. What it refuses of
+    a message is said in that statement, signed; a statement that is refused is a Refusal. Raises OSError."""
+    try:
+        frame = read_frame(file)
+    except Malformed as fault:
+        raise Refusal("unreadable", str(fault)) from fault
+    if frame.kind == TALK:
+        signed_by(peer, statement_words(frame.head), frame.signature, at.date())
+        said = read_statement(frame.head, peer.node, ourselves().name)
+        took, asks = hear_statement(peer, said, at=at)
+        found = [] if said.answers else to_tell(peer, SHEETS)
+        page = NONE if said.answers else said.page
+        if not (took or asks or found or page):
+            return b""
+        sheets = [(bytes(one.words), bytes(one.signature)) for one in found]
+        return statement(peer, at, page, sheets, took, asks, answers=True)[0]
+    parcel = Parcel(frame.head, frame.signature, file)
+    return said_of(peer, parcel, receive if frame.kind == PACKAGE else took_back, at)
+
+
+def took_back(peer: Peer, parcel: Parcel, *, at: datetime) -> list[Any]:
+    take_back(peer, parcel, at=at)
+    return []
+
+
+def said_of(peer: Peer, parcel: Parcel, take: Callable[..., list[Any]], at: datetime) -> bytes:
+    """The statement about a message: evidences of it, or that it is refused and why."""
+    try:
+        sheets = [(bytes(one.words), bytes(one.signature)) for one in take(peer, parcel, at=at)]
+    except Refusal as fault:
+        refused(peer.node, "messages", fault, at=at)
+        header = header_or_none(parcel.header)
+        if header is None:
+            raise
+        claim = Claim(header.id, header.hash, "RELAY_REMMD_REJECTION", fault.code)
+        sheets = [rejection(peer, claim, at)]
+    return statement(peer, at, NONE, sheets, answers=True)[0]
+
+
+def header_or_none(raw: bytes) -> Any:
+    try:
+        return header_of(raw)
+    except Refusal:
+        return None
+
+
+def take_file(file: BinaryIO, *, at: datetime) -> None:
+    """Take a frame that came as a file, from whichever trusted peer signed it. The answer is told at the next contact.
+    Raises Refusal, OSError."""
+    try:
+        frame = read_frame(file)
+    except Malformed as fault:
+        raise Refusal("unreadable", str(fault)) from fault
+    try:
+        record = json.loads(frame.head)
+        sender = record["from"] if frame.kind == TALK else record["sender"]["node"]
+        receiver = record["to"] if frame.kind == TALK else record["receiver"]["node"]
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
+        raise Refusal("unreadable", "head") from fault
+    peer = trusted_peer(str(receiver if frame.kind == RETURNED else sender))
+    file.seek(0)
+    if frame.kind == TALK:
+        take_frame(peer, file, at=at)
+        return
+    file.seek(frame.start)
+    take = receive if frame.kind == PACKAGE else took_back
+    try:
+        take(peer, Parcel(frame.head, frame.signature, file), at=at)
+    except Refusal as fault:
+        refused(peer.node, "files", fault, at=at)
+        raise

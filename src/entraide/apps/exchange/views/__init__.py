@@ -1,0 +1,1 @@
+"""The pages of the exchange, and what other nodes ask."""

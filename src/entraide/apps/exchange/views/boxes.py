@@ -1,0 +1,122 @@
+"""Outbox and inbox in plain words; what waits opened by a person; what is missing; a file taken in."""
+
+from io import BytesIO
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_POST, require_safe
+
+from entraide.apps.accounts.permissions import allowed
+from entraide.apps.exchange import wording
+from entraide.apps.exchange.actions.keys import make_authority
+from entraide.apps.exchange.actions.opening import open_waiting
+from entraide.apps.exchange.models import Outgoing, OwnKey
+from entraide.apps.exchange.own import NoNode
+from entraide.apps.exchange.queries import boxes
+from entraide.apps.exchange.refusals import Refusal
+from entraide.apps.exchange.serving import MOST, take_file
+from entraide.apps.exchange.views.peers import back, who
+from entraide.gateways.transport.mail import frames_of
+from entraide.sealing.refusals import Refused
+
+__all__ = ["authority", "gaps", "inbox", "message", "open_all", "outbox", "take"]
+
+PAGE = 100
+
+
+@allowed("read", "peer")
+@require_safe
+def outbox(request: HttpRequest) -> HttpResponse:
+    """What goes out, and how far it is; with `stuck`, what somebody must look at."""
+    stuck = request.GET.get("stuck") == "1"
+    rows = [
+        (one, wording.course(one, boxes.evidences_of(one)), wording.trouble_words(one.trouble) if one.trouble else "")
+        for one in boxes.outgoing(request.GET.get("node", ""), stuck=stuck)[:PAGE]
+    ]
+    return render(request, "exchange/outbox.html", {"rows": rows, "stuck": stuck})
+
+
+@allowed("read", "peer")
+@require_safe
+def inbox(request: HttpRequest) -> HttpResponse:
+    """What came, and whether it was opened."""
+    rows = [
+        (one, wording.where(one), wording.trouble_words(one.trouble) if one.trouble else "")
+        for one in boxes.incoming(request.GET.get("node", ""))[:PAGE]
+    ]
+    return render(request, "exchange/inbox.html", {"rows": rows})
+
+
+@allowed("read", "peer")
+@require_safe
+def message(request: HttpRequest, box: str, number: int) -> HttpResponse:
+    """One message: its evidences, and its conversation's chain gone through."""
+    row = boxes.one(box, number) if box in ("out", "in") else None
+    if row is None:
+        raise Http404
+    verified = boxes.chain_faults(row.conversation) if request.GET.get("verify") == "1" else None
+    context = {
+        "one": row,
+        "out": isinstance(row, Outgoing),
+        "where": wording.where(row),
+        "trouble": wording.trouble_words(row.trouble) if row.trouble else "",
+        "proofs": [(one, wording.evidence_words(one.code)) for one in boxes.evidences_of(row)],
+        "verified": verified,
+        "whole": verified is not None and not verified[1] and not verified[2],
+        "faults": wording.say("ex_chain_broken", ours=verified[1], theirs=verified[2]) if verified else "",
+    }
+    return render(request, "exchange/message.html", context)
+
+
+@allowed("read", "peer")
+@require_safe
+def gaps(request: HttpRequest) -> HttpResponse:
+    """What is missing or parts, and what was mended."""
+    rows = [(one, wording.gap_words(one)) for one in boxes.open_gaps()[:PAGE]]
+    return render(request, "exchange/gaps.html", {"rows": rows})
+
+
+@allowed("write", "peer")
+@require_POST
+def take(request: HttpRequest) -> HttpResponse:
+    """Take in a file that another node made: from a memory stick, or the letter that carried it."""
+    file = request.FILES.get("file")
+    data = file.read(8 * MOST) if file else b""
+    found = list(frames_of(data)) if file and (file.name or "").endswith(".eml") else [data]
+    fault: Exception | None = None
+    try:
+        for one in found:
+            take_file(BytesIO(one), at=timezone.now())
+    except (Refusal, NoNode) as one_fault:
+        fault = one_fault
+    return back(request, fault, "ex_done_take", "exchange")
+
+
+@allowed("open", "case")
+@require_POST
+def authority(request: HttpRequest) -> HttpResponse:
+    """Make the keys of an authority, under a passphrase that only people know."""
+    fault: Exception | None = None
+    try:
+        make_authority(request.POST.get("title", "").strip(), request.POST.get("passphrase", ""), **who(request))
+    except (NoNode, Refused) as one:
+        fault = one
+    return back(request, fault, "ex_done_authority", "exchange")
+
+
+@allowed("open", "case")
+@require_POST
+def open_all(request: HttpRequest) -> HttpResponse:
+    """Open all that waits for an authority."""
+    key = OwnKey.objects.filter(kind="authority", fingerprint=request.POST.get("key", "")).first()
+    if key is None:
+        raise Http404
+    try:
+        count = open_waiting(key, request.POST.get("passphrase", ""), **who(request))
+    except Refused as fault:
+        return back(request, fault, "", "exchange")
+    if count.faulty or count.left:
+        messages.warning(request, wording.say("ex_left", faulty=count.faulty, left=count.left))
+    return back(request, None, "ex_done_open", "exchange_inbox")

@@ -1,0 +1,92 @@
+"""How the exchange is said in the reader's language: where a message is, what is the matter, what to do.
+
+Reads:  rows of the boxes, evidences, codes
+Writes: words
+"""
+
+from collections.abc import Iterable
+
+from entraide.apps.exchange.models import Evidence, Gap, Incoming, Outgoing, Peer
+from entraide.apps.exchange.refusals import words_of
+from entraide.apps.saying import moment, reader
+from entraide.apps.words import spoken
+from entraide.data.exchanges import evidence_names
+from entraide.data.laws import law_table
+
+__all__ = ["course", "evidence_words", "gap_words", "health", "say", "state_name", "trouble_words", "where"]
+
+PACKAGE = "entraide.apps.exchange"
+STAGES = {
+    "queued": "ex_at_queued",
+    "submitted": "ex_at_submitted",
+    "relayed": "ex_at_relayed",
+    "delivered": "ex_at_delivered",
+    "retrieved": "ex_at_retrieved",
+    "not_submitted": "ex_at_not_submitted",
+    "not_relayed": "ex_at_not_relayed",
+    "not_delivered": "ex_at_not_delivered",
+    "not_retrieved": "ex_at_not_retrieved",
+}
+STATES = {"early": "ex_in_early", "delivered": "ex_in_delivered", "opened": "ex_in_opened", "faulty": "ex_in_faulty"}
+GAPS = {"missing": "ex_gap_missing", "lost": "ex_gap_lost", "forgotten": "ex_gap_forgotten", "forked": "ex_gap_forked"}
+
+
+def say(key: str, **facts: object) -> str:
+    """Words of the exchange's table."""
+    return spoken(PACKAGE, reader())[key].format(**facts)
+
+
+def where(row: Incoming | Outgoing) -> str:
+    """Where a message is, in a few words."""
+    return say(STAGES[row.stage] if isinstance(row, Outgoing) else STATES[row.state])
+
+
+def course(row: Outgoing, proofs: Iterable[Evidence]) -> str:
+    """What became of a message of ours, with the moments: "delivered to CHE on … , opened on …"."""
+    at = {one.code: one.at for one in proofs if one.said == "them"}
+    parts = []
+    if "DELIVERY" in at:
+        parts.append(say("ex_delivered_on", to=row.conversation.peer.node, at=moment(at["DELIVERY"])))
+    if "RETRIEVAL" in at:
+        parts.append(say("ex_opened_on", at=moment(at["RETRIEVAL"])))
+    return ", ".join(parts) or where(row)
+
+
+def evidence_words(code: str) -> str:
+    """What an evidence says."""
+    return evidence_names(reader()).get(code, code)
+
+
+def trouble_words(code: str) -> str:
+    """What is the matter, and what to do."""
+    if code == "unfit":
+        return say("ex_unfit")
+    words, todo = words_of(code)
+    return f"{words}. {todo}." if todo else words
+
+
+def gap_words(gap: Gap) -> str:
+    """What is missing, and what happens about it."""
+    return say(GAPS[gap.kind], first=gap.first, last=gap.last, node=gap.conversation.peer.node)
+
+
+def health(peer: Peer) -> str:
+    """How a peer is, in a sentence."""
+    if peer.standing == "met":
+        return say("ex_peer_met")
+    if peer.standing == "suspended":
+        return say("ex_peer_suspended")
+    if not peer.way:
+        return trouble_words("no_way")
+    if peer.trouble:
+        return trouble_words(peer.trouble)
+    words = say("ex_peer_answered", at=moment(peer.answered)) if peer.answered else say("ex_peer_waiting")
+    if abs(peer.ahead) > 300:
+        words += " " + say("ex_peer_clock", hours=f"{peer.ahead / 3600:+.1f}")
+    return words
+
+
+def state_name(code: str) -> str:
+    """A State's name."""
+    row = law_table("states").get(code)
+    return str(row[reader()]) if row else code
