@@ -53,7 +53,7 @@ def search(request: HttpRequest) -> HttpResponse:
     rest = request.GET.copy()
     rest.pop("page", None)
     context = {
-        "typed": typed,
+        "searched_for": typed,
         "results": results,
         "found": [row_of(one) for one in results.found],
         "searched": bool(typed or asked.narrowed),

@@ -105,7 +105,7 @@ def extract(request: HttpRequest, reference: str, number: int, form: str) -> Htt
     brief = brief_of(kept)
     if form == "docx":
         return sent(docx_of(brief), kept.number, held, "docx", WORD)
-    page = render_to_string("requests/extract.html", {"brief": brief}, request)
+    page = render_to_string("requests/extract.html", {"brief": brief, "alone": form == "pdf"}, request)
     if form == "html":
         return HttpResponse(page, headers={"Cache-Control": "no-store"})
     style = (Path(settings.SITE) / "static" / "brief.css").read_text("utf-8")
