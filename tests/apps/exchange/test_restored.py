@@ -93,7 +93,7 @@ def heads_of(rows: list[Outgoing]) -> list[Header]:
 
 def test_what_we_never_signed_is_not_taken_back(say: Say, peer: Peer, abroad: Abroad) -> None:
     out = say(1)
-    forged = frame_bytes(RETURNED, bytes(out.header).replace(b'"number":1', b'"number":2'), bytes(out.signature))
+    forged = frame_bytes(RETURNED, bytes(out.header).replace(b'"urgent":false', b'"urgent":true'), bytes(out.signature))
     take_frame(peer, BytesIO(forged + kept().read(out.package)), at=NOW)
     assert Entry.objects.filter(action="exchange.refuse").count() == 1
     assert Outgoing.objects.count() == 1
