@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from entraide.apps.exchange.actions.comparing import Asks, hear_statement
-from entraide.apps.exchange.actions.contacts import answered, progressed, returned, unreached
+from entraide.apps.exchange.actions.contacts import answered, progressed, returned, tell_again, unreached
 from entraide.apps.exchange.actions.receiving import refused
 from entraide.apps.exchange.actions.sending import carried, failed, submit
 from entraide.apps.exchange.models import Incoming, Outgoing, Peer
@@ -134,12 +134,13 @@ class Contact:
 
     def give_back(self) -> None:
         """Hand back the messages that the peer sent and lost."""
-        upto: dict[int, int] = {}
+        whole = set[int]()
         for row in returns_of(self.peer):
+            tell_again(self.peer, row.message)
             self.give("packages", RETURNED, row)
-            upto[row.conversation_id] = int(row.number or 0)
-        if upto:
-            returned(self.peer, upto)
+            whole.add(row.conversation_id)
+        if whole:
+            returned(whole)
 
     def push(self) -> None:
         """Send what is due; a message that is refused waits, and the others go on."""

@@ -19,7 +19,7 @@ from entraide.apps.kept import kept
 from entraide.data.caveats import caveats
 from entraide.domain.exchange.headers import Header, Unreadable
 from entraide.domain.exchange.messages import Message, read_message, written
-from entraide.domain.exchange.terms import Caveat, Terms
+from entraide.domain.exchange.terms import Terms
 from entraide.gateways.storage import Lost
 from entraide.sealing.keys import Card, Holder
 from entraide.sealing.outside import Known, outside
@@ -51,10 +51,6 @@ def seal_message(  # noqa: PLR0913, PLR0917  what, to whom, by whom, when
             while piece := package.read(2**18):
                 incoming.write(piece)
         return incoming.finish(), incoming.size
-
-
-def terms_of(message: Message, purpose: str) -> Terms:
-    return Terms(purpose, tuple(Caveat(one) for one in message.caveats))
 
 
 def check_package(file: BinaryIO, header: Header, known: Known, *, on: datetime) -> None:

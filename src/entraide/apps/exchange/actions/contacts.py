@@ -1,5 +1,6 @@
 """What is noted of contacts with a peer: that it answered, that it was not reached, that its requests came."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
@@ -13,7 +14,7 @@ from entraide.data.exchanges import evidences
 from entraide.domain.exchange.evidences import Said, late
 from entraide.domain.exchange.waiting import pause
 
-__all__ = ["answered", "look_at_times", "once", "progressed", "returned", "unreached"]
+__all__ = ["answered", "look_at_times", "once", "progressed", "returned", "tell_again", "unreached"]
 
 WORKER = "entraide node"
 FIRST_HOUR = timedelta(hours=1)  # no time-out is shorter
@@ -57,16 +58,17 @@ def progressed(number: int, held: int) -> None:
 
 
 @transaction.atomic
-def returned(peer: Peer, upto: dict[int, int]) -> None:
-    """A peer has back what it had asked for of conversations, up to a number; it is told again what we said of it."""
-    for conversation, number in upto.items():
-        held = Conversation.objects.select_for_update().get(pk=conversation)
-        rows = held.incoming.filter(number__gte=held.return_from or 1, number__lte=number)
-        named = list(rows.values_list("message", flat=True))
-        told = Sheet.objects.filter(evidence__peer=peer, evidence__ours=False, evidence__message__in=named).distinct()
-        Errand.objects.bulk_create((Errand(peer=peer, sheet=one) for one in told), ignore_conflicts=True)
-        held.return_from = None
-        held.save(update_fields=["return_from"])
+def tell_again(peer: Peer, message: str) -> None:
+    """Have a peer told again what we said of a message that it lost: before the message goes back, so that a visit that
+    breaks off in between loses nothing."""
+    told = Sheet.objects.filter(evidence__peer=peer, evidence__ours=False, evidence__message=message).distinct()
+    Errand.objects.bulk_create((Errand(peer=peer, sheet=one) for one in told), ignore_conflicts=True)
+
+
+@transaction.atomic
+def returned(conversations: Collection[int]) -> None:
+    """A peer has back what it had asked for of these conversations."""
+    Conversation.objects.filter(pk__in=conversations).update(return_from=None)
 
 
 def look_at_times(*, at: datetime) -> int:
