@@ -166,6 +166,31 @@ ROWS: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {  # story, fields
         {"M1.form": "mla.evidence", "M1.measure.capital_case": "yes"},
         {"bases": {"M1": ["lead V88", "supplement UNTOC"]}, "found": {"M1": ["HR-01"]}},
     ),
+    "S08 as told": (
+        "S08",
+        {},
+        {
+            "bases": {"M1": ["lead UNTOC"]},
+            "cites": {"M1": ["18(4)", "18(5)"]},
+            "never": {"M1": ["18(1)", "14(2)"]},
+            "found": {"M1": ["NT-01", "CF-04", "DP-02", "OB-05"]},
+            "gone": {"M1": ["LB-04", "LB-08", "LB-14", "AR-02"]},
+        },
+    ),
+    "S08: Syria, whose entry is old": (
+        "S08",
+        {"requested": "Syrie", "requested.directory_stale": "yes"},
+        {
+            "bases": {"M1": ["lead UNTOC"]},
+            "cites": {"M1": ["18(4)", "18(5)"]},
+            "found": {"M1": ["NT-01", "CF-04", "DP-02", "OB-05", "LB-14"]},
+        },
+    ),
+    "S08 c: the tablet comes from a museum here": (
+        "S08",
+        {"M1.measure.suspected_origin": "no", "M1.measure.origin_iraq_syria": "no"},
+        {"bases": {"M1": []}, "gone": {"M1": ["NT-01", "LB-02"]}},
+    ),
     "S10 as told, with traffic data and content": (
         "S10",
         CYBER,
