@@ -85,6 +85,8 @@ def a_leg_is_walked(walk: Walk, told: dict[str, Any], leg: dict[str, Any]) -> No
     found = walk.findings("dora")
     assert set(leg["findings"]) <= found
     assert not set(leg.get("absent", ())) & found
+    for code, reason in leg.get("settled", {}).items():
+        walk.settled("rene", code, reason)
     walk.said("dora", "REVIEW.ASK", {})
     walk.said("rene", "REVIEW.PASS", {})
     read_back(walk.document("sia", "fr"), {"holds": leg["holds"], "hides": leg.get("hides", ())}, ("fr",))

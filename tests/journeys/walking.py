@@ -266,10 +266,12 @@ class Walk:
                 {"name": "key.p12", "mimeType": "application/x-pkcs12", "buffer": key}
             )
             last.locator("[name=passphrase]").fill(passphrase)
-            last.locator("form:has([name=how]) button").click()
+            button = last.locator("form:has([name=how]) button")
         else:
-            last.locator("form[action$=sign]:not(:has([name=how])) button").click()
-        page.wait_for_url("**/life")
+            button = last.locator("form[action$=sign]:not(:has([name=how])) button")
+        with page.expect_navigation():
+            button.click()
+        assert page.url.endswith("/life"), page.locator(".alert-danger").all_inner_texts()
 
     def stands(self, who: str) -> dict[str, str]:
         """Each measure with its state in words."""

@@ -14,7 +14,10 @@ from entraide.domain.requests.draft import REMOVED, Draft
 __all__ = ["GROUPS", "begin_again", "taken"]
 
 GROUPS = {  # what is taken over together: the fields of the request itself, or the letter of those that have ids
-    "pair": ("requesting", "requested", "territory", "authority", "investigating", "subject", "stage", "language"),
+    "pair": (
+        *("requesting", "requested", "territory", "authority", "authority_address", "contact"),
+        *("investigating", "subject", "stage", "language"),
+    ),
     "offence": "O",
     "person": "P",
     "measure": "M",
