@@ -104,6 +104,7 @@ class Running:
         class Answering(BaseHTTPRequestHandler):
             protocol_version = "HTTP/1.1"
             timeout = 20
+            disable_nagle_algorithm = True  # head and content of an answer leave at once
 
             def do_POST(self) -> None:
                 from django.db import connection

@@ -1,6 +1,7 @@
 """Whom this node knows, and by which keys."""
 
 from datetime import date
+from functools import lru_cache
 
 from entraide.apps.exchange.models import OwnKey, Peer, PeerKey
 from entraide.apps.exchange.refusals import Refusal
@@ -8,6 +9,12 @@ from entraide.sealing.keys import Card, holds, read_card
 from entraide.sealing.outside import Known
 
 __all__ = ["card_of", "known_of", "own_signed", "peer_named", "signed_by", "trusted_peer"]
+
+
+@lru_cache(maxsize=512)
+def card_in(data: bytes) -> Card:
+    """A card that is kept here: its own signature is checked once a process, not for each message."""
+    return read_card(data)
 
 
 def peer_named(node: str) -> Peer | None:
@@ -30,7 +37,7 @@ def signed_by(peer: Peer, words: bytes, signature: bytes, on: date) -> str:
     revoked one did, "not_trusted" where one did that nobody has compared yet, "signature"."""
     rows = sorted(peer.keys.filter(kind="node"), key=lambda row: row.standing != "trusted")
     for row in rows:
-        card = read_card(bytes(row.card))
+        card = card_in(bytes(row.card))
         if holds(card.keys, words, signature):
             if row.standing == "revoked":
                 raise Refusal("revoked_key", row.fingerprint)
@@ -47,17 +54,17 @@ def card_of(peer: Peer, authority: str) -> Card:
         raise Refusal("wrong_authority", authority)
     if row.standing == "revoked":
         raise Refusal("revoked_key", authority)
-    return read_card(bytes(row.card))
+    return card_in(bytes(row.card))
 
 
 def known_of(peer: Peer) -> Known:
     """A peer's node keys, as sealing asks for whom we know."""
     rows = list(peer.keys.filter(kind="node"))
-    cards = {row.fingerprint: read_card(bytes(row.card)) for row in rows if row.standing == "trusted"}
+    cards = {row.fingerprint: card_in(bytes(row.card)) for row in rows if row.standing == "trusted"}
     return Known(cards, frozenset(row.fingerprint for row in rows if row.standing == "revoked"))
 
 
 def own_signed(words: bytes, signature: bytes) -> bool:
     """Whether one of this node's own keys, in use or retired, signed these words."""
     rows = OwnKey.objects.filter(kind="node")
-    return any(holds(read_card(bytes(row.card)).keys, words, signature) for row in rows)
+    return any(holds(card_in(bytes(row.card)).keys, words, signature) for row in rows)
