@@ -176,6 +176,17 @@ def test_data_kept_for_sixty_days_are_followed_by_a_request_or_lapse() -> None:
     pair.say(pair.asked, "CLOSE", outcome="lapsed")
 
 
+def test_data_confirmed_as_kept_after_they_were_asked_for_wait_for_nothing() -> None:
+    pair = Pair()
+    forms = {"m1": "ee.preserve", "m2": "ee.disclose"}
+    signature = pair.sign(forms)
+    pair.say(pair.asking, "PRESERVE", "m1", signature=signature, forms={"m1": "ee.preserve"})
+    pair.say(pair.asking, "REQUEST", "m2", signature=signature, forms={"m2": "ee.disclose"})
+    pair.say(pair.asked, "REGISTER", reference="B-9")
+    pair.say(pair.asked, "PRESERVE.CONFIRM", "m1", until="2026-05-20")
+    assert "preservation" not in going(pair.asking) + going(pair.asked)
+
+
 def test_a_person_arrested_provisionally_waits_for_the_file() -> None:
     pair = Pair()
     forms = {"m1": "ext.prov"}

@@ -17,6 +17,7 @@ from entraide.apps.requests.ticking import Ticking, clock_lines, matter_line, no
 from entraide.apps.requests.wording import say
 from entraide.apps.saying import day
 from entraide.domain.requests.clocks import Running, due, warned_on
+from entraide.domain.requests.course import PRESERVING
 from entraide.domain.requests.duties import owed_by
 from entraide.domain.requests.life import consultations_owed
 from entraide.domain.requests.standing import Standing
@@ -26,6 +27,7 @@ __all__ = ["running_here"]
 
 MOST = 20  # notices shown
 ARREST, FILE, PRESERVED = "provisional_arrest_must", "EXT.FILE", "preservation"
+PROVISIONAL = "ext.prov"
 
 
 def running_here(found: Request, standing: Standing, happened: Iterable[Happened], *, may_ask: bool) -> dict[str, Any]:
@@ -52,7 +54,8 @@ def arrests(found: Request, standing: Standing, now: datetime) -> list[str]:
     for running, came in rows:
         calendar = calendar_for(found, running.clock.owed, now.year).calendar
         last = due(running, calendar).day
-        if running.clock.code == ARREST and last < calendar.day(came or now):
+        provisional = standing.measures[running.measure].form == PROVISIONAL  # else the file came with the request
+        if running.clock.code == ARREST and provisional and last < calendar.day(came or now):
             then = say("rk_arrest_file", day=day(calendar.day(came))) if came else say("rk_arrest_no_file")
             source = paragraphs(running.clock.source)
             out.append(say("rk_arrest_over", measure=running.measure, day=day(last), source=source, then=then))
@@ -63,7 +66,7 @@ def unfollowed(found: Request, standing: Standing, now: datetime) -> list[str]:
     """Data that are preserved while nobody asks for the assistance that they are preserved for, from the first day of
     reminder on."""
     kept = [one for one in standing.running if one.clock.code == PRESERVED]
-    if found.side != Side.REQUESTING.value or len(standing.measures) > len(kept):
+    if found.side != Side.REQUESTING.value or any(one.form != PRESERVING for one in standing.measures.values()):
         return []
     out = []
     for one in kept:

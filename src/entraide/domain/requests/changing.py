@@ -10,12 +10,12 @@ from typing import Any
 
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.clocks import Clock, Running, Stopped
-from entraide.domain.requests.course import PRESERVING
+from entraide.domain.requests.course import PREPARING, PRESERVING
 from entraide.domain.requests.informing import TELLING
 from entraide.domain.requests.messages import Event, MatterKind, Message
 from entraide.domain.requests.placing import SENDING, place
 from entraide.domain.requests.standing import BY_REPLY, LASTING, Given, Matter, MeasureStanding, Standing
-from entraide.domain.requests.states import Side
+from entraide.domain.requests.states import Side, State
 
 __all__ = ["applied"]
 
@@ -226,7 +226,10 @@ def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[C
     since, until = event.day("on") or event.at, event.day("until")
     for clock in begins:
         for key in keys:
-            if not ("ended" in clock.stops and standing.measures[key].ended) and (clock.count or until):
+            over = ("ended" in clock.stops and standing.measures[key].ended) or (
+                "assistance" in clock.stops and assisted(standing)
+            )
+            if not over and (clock.count or until):
                 yield Running(owed(clock, event), event.id, key, since, until)
 
 
@@ -238,3 +241,9 @@ def owed(clock: Clock, event: Event) -> Clock:
 def assists(standing: Standing, event: Event, keys: tuple[str, ...]) -> bool:
     """Whether an event asks for more than that data be preserved."""
     return event.kind in SENDING and bool({standing.measures[key].form for key in keys} - {PRESERVING, ""})
+
+
+def assisted(standing: Standing) -> bool:
+    """Whether more than that data be preserved was asked for by now, and is asked for still."""
+    every = standing.measures.values()
+    return any(one.form not in (PRESERVING, "") and one.state not in (*PREPARING, State.WITHDRAWN) for one in every)

@@ -11,6 +11,10 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     if (held) held.value = number;
     unheard.delete(name);
   };
+  const sent = (name, value) => {
+    const before = unheard.get(name) ?? [];
+    if (!before.includes(value)) unheard.set(name, [...before, value].slice(-20)); // tried again and again while the line is down
+  };
   const send = async () => {
     const data = new FormData(), all = new FormData(form), names = [...changed];
     changed.clear();
@@ -19,7 +23,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       data.set(`n:${name}`, all.get(`n:${name}`));
       for (const value of all.getAll(name)) data.append(name, value);
       for (const value of unheard.get(name) ?? []) data.append(`w:${name}`, value);
-      unheard.set(name, [...(unheard.get(name) ?? []), all.getAll(name).join(" ")]);
+      sent(name, all.getAll(name).join(" "));
     }
     try {
       const answer = await fetch(form.action || location.href, { method: "POST", body: data, headers: { "X-Autosave": "1" }, signal: AbortSignal.timeout(20000) });
@@ -32,7 +36,8 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
     } catch {
       for (const name of names) changed.add(name);
       line.textContent = form.dataset.failed;
-      setTimeout(keep, 5000);
+      clearTimeout(waiting);
+      waiting = setTimeout(keep, 5000);
     }
   };
   const keep = async () => {
@@ -58,7 +63,7 @@ for (const form of document.querySelectorAll("form[data-autosave]")) {
       busy.then(() => form.requestSubmit(event.submitter));
       return;
     }
-    for (const [name, sent] of unheard) for (const value of sent) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: `w:${name}`, value }));
+    for (const [name, values] of unheard) for (const value of values) form.append(Object.assign(document.createElement("input"), { type: "hidden", name: `w:${name}`, value }));
     changed.clear();
     leaving = true;
   });

@@ -117,7 +117,7 @@ def confirm(find: Find, number: int, *, by: str, at: datetime) -> None:
 
 def note(what: str, find: Find, weighed: Weighed, by: str, at: datetime) -> None:
     """In the audit, by numbers: what was decided, of whom and why, stands in the rows."""
-    detail = {"request": find.request.reference, "find": find.pk, "weighed": weighed.pk}
+    detail = {"request": find.request.reference, "weighed": weighed.pk}
     audit.record(f"requests.{what}", find.request.file.urn, by=by, at=at, detail=detail)
 
 

@@ -24,6 +24,9 @@ __all__ = [
 ]
 
 
+LONGEST = 30  # words of a name that is sought: the database is asked for each
+
+
 def applications(limit: int) -> list[Application]:
     """The applications, the last first."""
     return list(Application.objects.all()[:limit])
@@ -42,7 +45,7 @@ def extract_of(reference: str, number: int) -> Extract | None:
 
 def people_named(names: Iterable[str]) -> list[tuple[Request, str]]:
     """The persons of all requests that are called so now, whatever the case, the accents and the order of the words."""
-    wanted = {frozenset(words_of(one)) for one in names} - {frozenset()}
+    wanted = {words for one in names if 0 < len(words := frozenset(words_of(one))) <= LONGEST}
     rows: dict[int, Request] = {}
     for words in wanted:
         found = Request.objects.exclude(state="deleted")

@@ -214,7 +214,8 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
     )
     if said.side is ours and CATALOGUE[kind].travels:
         met = named_by(found, now, said.carries)
-        children = [one for one in met if one.code == CHILD]
+        # whom the other State named to us has no code here
+        children = [one for one in met if one.code == CHILD and ours is Side.REQUESTING]
         if children or (met and request.POST.get("despite") != "1"):
             fields = [(carried_names()[one.field][reader()], one.person) for one in children or met]
             told_of = ", ".join(f"{field} ({person})" for field, person in dict.fromkeys(fields))
