@@ -159,7 +159,9 @@ def test_after_a_provisional_arrest_the_file_follows_in_its_time(
     signed(say)
     assert say("greta", "EXT.PROV") == 409, "it says why it presses"
     assert say("greta", "EXT.PROV", reasons="Il part demain") == 302
-    assert say("greta", "NOTICE.CUSTODY", theirs="1", persons="Otto Brume", on="2026-11-20") == 302
+    assert (
+        say("greta", "NOTICE.CUSTODY", theirs="1", persons="Otto Brume", on="2026-11-20", arrest="provisional") == 302
+    )
     assert running(held) >= {"provisional_arrest_may", "provisional_arrest_must"}
     assert say("greta", "EXT.FILE") == 409, "the file is signed"
     say("dora", "SUPPLEMENT.DRAFT", reasons="Le dossier d’extradition")

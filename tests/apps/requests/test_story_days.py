@@ -49,7 +49,7 @@ def arrested(people: dict[str, User], on_day: At) -> Request:
     greta_of(people, held)
     admit(held.file, people["rene"], by="dora", at=START)
     go(held, "ACK.REGISTERED", "registry", "greta", START + DAY, carries=ACK)
-    custody = {"persons": ["P1"], "on": "2026-01-06"}
+    custody = {"persons": ["P1"], "on": "2026-01-06", "arrest": "provisional"}
     go(held, "NOTICE.CUSTODY", "central_authority", "greta", START + DAY + HOUR, carries=custody)
     return held
 

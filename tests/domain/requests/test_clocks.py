@@ -192,7 +192,7 @@ def test_a_person_arrested_provisionally_waits_for_the_file() -> None:
     forms = {"m1": "ext.prov"}
     pair.send("EXT.PROV", forms, **REASONS)
     pair.say(pair.asked, "REGISTER", reference="B-9")
-    pair.say(pair.asked, "NOTICE.CUSTODY", "m1", persons=["p1"], on="2026-03-01")
+    pair.say(pair.asked, "NOTICE.CUSTODY", "m1", persons=["p1"], on="2026-03-01", arrest="provisional")
     assert going(pair.asked) == ["provisional_arrest_may", "provisional_arrest_must"]
     assert {due(one, PLAIN).day for one in pair.asked.standing.running} == {date(2026, 3, 19), date(2026, 4, 10)}
     signature = pair.say(pair.asking, "SIGN", "m1").id

@@ -85,7 +85,8 @@ def test_a_person_surrendered_is_counted_of_the_extradition() -> None:
     forms = {"m1": "ext"}
     pair.send(forms=forms)
     pair.register()
-    pair.say(pair.asked, "NOTICE.CUSTODY", "m1", persons=["p1", "p2"], on="2026-03-01")
+    pair.say(pair.asked, "NOTICE.CUSTODY", "m1", persons=["p1", "p2"], on="2026-03-01", arrest="on_file")
+    assert not [one for one in pair.asked.standing.running if one.clock.code.startswith("provisional")]
     pair.say(pair.asked, "EXT.DECISION", "m1", decision="accept")
     pair.later(days=2)
     pair.say(pair.asked, "EXT.SURRENDER", "m1", persons=["p1"], on="2026-04-03")

@@ -27,7 +27,6 @@ __all__ = ["running_here"]
 
 MOST = 20  # notices shown
 ARREST, FILE, PRESERVED = "provisional_arrest_must", "EXT.FILE", "preservation"
-PROVISIONAL = "ext.prov"
 
 
 def running_here(found: Request, standing: Standing, happened: Iterable[Happened], *, may_ask: bool) -> dict[str, Any]:
@@ -54,8 +53,7 @@ def arrests(found: Request, standing: Standing, now: datetime) -> list[str]:
     for running, came in rows:
         calendar = calendar_for(found, running.clock.owed, now.year).calendar
         last = due(running, calendar).day
-        provisional = standing.measures[running.measure].form == PROVISIONAL  # else the file came with the request
-        if running.clock.code == ARREST and provisional and last < calendar.day(came or now):
+        if running.clock.code == ARREST and last < calendar.day(came or now):
             then = say("rk_arrest_file", day=day(calendar.day(came))) if came else say("rk_arrest_no_file")
             source = paragraphs(running.clock.source)
             out.append(say("rk_arrest_over", measure=running.measure, day=day(last), source=source, then=then))

@@ -54,6 +54,7 @@ OPENERS = frozenset(  # what first leaves the requesting State
     | {"SPONT", "SPONT.CONDITIONS", "NOTICE.ORIGIN"}
 )
 ABOUT = ("refusal", "postponement", "conditions", "information", "jurisdiction", "procedure", "other")
+ARRESTS = ("provisional", "on_file")  # before the file of an extradition came, or on what it says
 
 DECIDING = {  # what a decision makes of a measure
     "accept": to(S.ACCEPTED, (*UNDECIDED, S.POSTPONED)),
@@ -242,7 +243,13 @@ MESSAGES = (
         ends=("executed", "part", "impossible"),
         hook=("UNTOC.18.24", "BUD.27.7"),
     ),
-    Message("NOTICE.CUSTODY", ASKED, moves=always(stay(HANDLED)), needs=(PERSONS, ON)),
+    Message(
+        "NOTICE.CUSTODY",
+        ASKED,
+        moves=dict.fromkeys(ARRESTS, stay(HANDLED)),
+        choice="arrest",
+        needs=(PERSONS, ON, Need("arrest", Shape.CHOICE, ARRESTS)),
+    ),
     Message(
         "EXT.SURRENDER",
         ASKED,
