@@ -53,9 +53,10 @@ class Abroad:
     def introduces(self, **other: Any) -> bytes:
         return introduction(self.name, "https://bern.example", self.node, [self.authority.card], self.at, **other)
 
-    def package(self, number: int, message: str) -> bytes:
-        """A sealed package that says its number."""
-        said = written(Message(message, self.conversation, "PROGRESS", "fr", {"n": number}))
+    def package(self, number: int, message: str, says: tuple[Any, ...] = ()) -> bytes:
+        """A sealed package that says its number; or a kind, a language, a body, both references."""
+        told = says or ("PROGRESS", "fr", {"n": number})
+        said = written(Message(message, self.conversation, *told))
         out = self.place / secrets.token_hex(8)
         contents = Contents([Item("message.json", BytesIO(said), len(said))], Terms("a test"), "A note.", "PROGRESS")
         seal(out, contents, [self.to, self.authority.card], self.node, Means(self.at, secrets.token_bytes, caveats()))
@@ -65,7 +66,8 @@ class Abroad:
         """The next message of the conversation, or one that is otherwise than it should be; its package."""
         number = len(self.headers) + 1
         message = secrets.token_hex(16)
-        body = other.pop("body", None) or self.package(number, message)
+        says = other.pop("says", ())
+        body = other.pop("body", None) or self.package(number, message, says)
         header = Header(
             id=message,
             conversation=self.conversation,

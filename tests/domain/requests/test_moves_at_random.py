@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from entraide.data.request_life import clocks
+from entraide.domain.requests.carrying import Carried, partings, stands
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.course import UNDECIDED
 from entraide.domain.requests.informing import INFORMING
@@ -129,6 +130,19 @@ class TwoStates(RuleBasedStateMachine):
             told = sorted([*standing.applied, *(one.event.id for one in standing.apart)])
             assert told == sorted(one.id for one in node.events)
             self.lawful(standing, {one.id: one for one in node.events})
+
+    @invariant()
+    def both_records_say_the_same_of_the_same_events(self) -> None:
+        if any(self.post.values()):
+            return
+        for side in Side:
+            node, other = self.node(side), self.node(side.other)
+            travelled = [one for one in node.events if CATALOGUE[one.kind].travels]
+            if travelled:
+                told = Carried(travelled[-1], stands=stands(other.standing))
+                known = [one.id for one in travelled]
+                found = partings(node.events, side, told, known, node.given)
+                assert not found, found
 
     def lawful(self, standing: Standing, events: dict[str, Event]) -> None:
         done = [events[one] for one in standing.applied]

@@ -4,15 +4,18 @@ Reads:  kinds of messages, and who handles them
 Writes: the handler of a kind
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from django.contrib.auth.models import AnonymousUser
+
+from entraide.apps.accounts.models import User
 from entraide.domain.exchange.messages import Message
 
-__all__ = ["Arrived", "Handler", "Unfit", "handler_of", "register"]
+__all__ = ["Arrived", "Handler", "Unfit", "handler_of", "page_of", "register"]
 
 
 class Unfit(Exception):
@@ -21,9 +24,10 @@ class Unfit(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Arrived:
-    """A message that was opened: what it says; the folder of its attachments; the node and the State that sent it; the
-    address of the case here, "" where the conversation is new; when the node received it. `ours`: we had sent it
-    ourselves, and it came back after our database had been one of before."""
+    """A message that was opened: what it says; the folder of its attachments; the node and the State at the other end;
+    the address of the case here, "" where the conversation is new; when the node received it; the fingerprints of our
+    authority's key and of theirs. `ours`: we had sent it ourselves, and it came back after our database had been one
+    of before."""
 
     message: Message
     files: Path
@@ -31,6 +35,8 @@ class Arrived:
     state: str
     subject: str
     arrived: datetime
+    here: str
+    there: str
     ours: bool = False
 
 
@@ -42,6 +48,7 @@ class Handler(Protocol):
 
 
 HANDLERS: dict[str, Handler] = {}
+PAGES: list[Callable[[User | AnonymousUser, str], str]] = []  # of a case's address; "" where the reader may not know it
 
 
 def register(kinds: Iterable[str], handler: Handler) -> None:
@@ -52,3 +59,8 @@ def register(kinds: Iterable[str], handler: Handler) -> None:
 def handler_of(kind: str) -> Handler | None:
     """Who handles a kind; None where nobody does: the message waits, and is told."""
     return HANDLERS.get(kind) or HANDLERS.get("*")
+
+
+def page_of(user: User | AnonymousUser, subject: str) -> str:
+    """The address of the page of a case, for a reader who may know of it; else ""."""
+    return next((found for page in PAGES if (found := page(user, subject))), "") if subject else ""

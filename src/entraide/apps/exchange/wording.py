@@ -7,13 +7,24 @@ Writes: words
 from collections.abc import Iterable
 
 from entraide.apps.exchange.models import Evidence, Gap, Incoming, Outgoing, Peer
-from entraide.apps.exchange.refusals import words_of
+from entraide.apps.exchange.refusals import Refusal, words_of
 from entraide.apps.saying import moment, reader
 from entraide.apps.words import spoken
 from entraide.data.exchanges import evidence_names
 from entraide.data.laws import law_table
+from entraide.sealing.refusals import Refused
 
-__all__ = ["course", "evidence_words", "gap_words", "health", "say", "state_name", "trouble_words", "where"]
+__all__ = [
+    "course",
+    "evidence_words",
+    "fault_words",
+    "gap_words",
+    "health",
+    "say",
+    "state_name",
+    "trouble_words",
+    "where",
+]
 
 PACKAGE = "entraide.apps.exchange"
 STAGES = {
@@ -63,6 +74,13 @@ def trouble_words(code: str) -> str:
         return say("ex_unfit")
     words, todo = words_of(code)
     return f"{words}. {todo}." if todo else words
+
+
+def fault_words(fault: Exception) -> str:
+    """Why the exchange, or sealing, took something not; that this node has no keys yet."""
+    if isinstance(fault, Refusal):
+        return trouble_words(fault.code)
+    return fault.message(reader()) if isinstance(fault, Refused) else say("ex_not_clear")
 
 
 def gap_words(gap: Gap) -> str:

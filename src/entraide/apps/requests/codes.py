@@ -137,6 +137,7 @@ WORDS: dict[str, dict[str, str]] = {  # family → code → word of words.csv
         "interpol": "ri_carrier_interpol",
         "liaison": "ri_carrier_liaison",
         "oral": "ri_carrier_oral",
+        "exchange": "ri_carrier_exchange",
     },
     "screen": {
         "arrival": "ri_screen_arrival",

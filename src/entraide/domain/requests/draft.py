@@ -17,7 +17,7 @@ from typing import Any
 
 from entraide.domain.requests.letter import STATEMENTS
 
-__all__ = ["CODE", "GROUPS", "MINIMAL", "MOST", "REMOVED", "SIDED", "Draft", "Field", "value_of"]
+__all__ = ["CODE", "GROUPS", "ID", "MINIMAL", "MOST", "REMOVED", "SIDED", "Draft", "Field", "value_of"]
 
 GROUPS = {"offence": "O", "person": "P", "measure": "M"}
 MOST = 20  # of a group

@@ -81,9 +81,9 @@ def apply(  # noqa: PLR0913  which message, of whom, who and when
         raise Unfit(f"no handler: {message.kind}")
     ours = isinstance(row, Outgoing)
     when = row.created if isinstance(row, Outgoing) else row.arrived
-    subject = handler(
-        Arrived(message, files, peer.node, peer.state, conversation.subject, when, ours=ours), by=by, at=at
-    )
+    here, there = (row.sender, row.receiver) if ours else (row.receiver, row.sender)
+    known = conversation.subject
+    subject = handler(Arrived(message, files, peer.node, peer.state, known, when, here, there, ours), by=by, at=at)
     if subject and not conversation.subject:
         conversation.subject = subject[:200]
         conversation.save(update_fields=["subject"])

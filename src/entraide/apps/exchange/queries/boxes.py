@@ -1,12 +1,26 @@
 """What the pages of the exchange show."""
 
+from collections.abc import Iterable
+
 from django.db.models import Count, Q, QuerySet
 
 from entraide.apps.exchange.models import Conversation, Evidence, Gap, Incoming, Outgoing, OwnKey, Peer, Self
 from entraide.domain.exchange.chain import broken
 from entraide.domain.exchange.headers import read_header
 
-__all__ = ["chain_faults", "evidences_of", "incoming", "one", "open_gaps", "outgoing", "own_keys", "peers", "this_node"]
+__all__ = [
+    "by_identifier",
+    "chain_faults",
+    "evidences_of",
+    "incoming",
+    "one",
+    "open_gaps",
+    "outgoing",
+    "own_keys",
+    "peers",
+    "proofs_of",
+    "this_node",
+]
 
 STUCK = ("not_submitted", "not_relayed", "not_delivered", "not_retrieved")
 
@@ -48,6 +62,22 @@ def one(box: str, number: int) -> Incoming | Outgoing | None:
     """A message of the box "out" or "in"."""
     rows: QuerySet[Outgoing] | QuerySet[Incoming] = outgoing() if box == "out" else incoming()
     return rows.filter(pk=number).first()
+
+
+def by_identifier(messages: Iterable[str]) -> tuple[dict[str, Outgoing], dict[str, Incoming]]:
+    """Messages by their identifier: those of the outbox, those of the inbox."""
+    wanted = list(messages)
+    out = Outgoing.objects.filter(message__in=wanted).select_related("conversation__peer")
+    came = Incoming.objects.filter(message__in=wanted).select_related("conversation__peer")
+    return {one.message: one for one in out}, {one.message: one for one in came}
+
+
+def proofs_of(messages: Iterable[Outgoing]) -> dict[str, list[Evidence]]:
+    """What was proved of messages of the outbox, by their identifier."""
+    proofs: dict[str, list[Evidence]] = {}
+    for one in Evidence.objects.filter(message__in=[row.message for row in messages], ours=True).order_by("at", "pk"):
+        proofs.setdefault(one.message, []).append(one)
+    return proofs
 
 
 def evidences_of(row: Incoming | Outgoing) -> list[Evidence]:

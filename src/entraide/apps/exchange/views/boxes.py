@@ -12,6 +12,7 @@ from entraide.apps.accounts.permissions import allowed
 from entraide.apps.exchange import wording
 from entraide.apps.exchange.actions.keys import make_authority
 from entraide.apps.exchange.actions.opening import open_waiting
+from entraide.apps.exchange.handlers import page_of
 from entraide.apps.exchange.models import Outgoing, OwnKey
 from entraide.apps.exchange.own import NoNode
 from entraide.apps.exchange.queries import boxes
@@ -43,7 +44,12 @@ def outbox(request: HttpRequest) -> HttpResponse:
 def inbox(request: HttpRequest) -> HttpResponse:
     """What came, and whether it was opened."""
     rows = [
-        (one, wording.where(one), wording.trouble_words(one.trouble) if one.trouble else "")
+        (
+            one,
+            wording.where(one),
+            wording.trouble_words(one.trouble) if one.trouble else "",
+            page_of(request.user, one.conversation.subject),
+        )
         for one in boxes.incoming(request.GET.get("node", ""))[:PAGE]
     ]
     return render(request, "exchange/inbox.html", {"rows": rows})
@@ -62,6 +68,7 @@ def message(request: HttpRequest, box: str, number: int) -> HttpResponse:
         "out": isinstance(row, Outgoing),
         "where": wording.where(row),
         "trouble": wording.trouble_words(row.trouble) if row.trouble else "",
+        "page": page_of(request.user, row.conversation.subject),
         "proofs": [(one, wording.evidence_words(one.code)) for one in boxes.evidences_of(row)],
         "verified": verified,
         "whole": verified is not None and not verified[1] and not verified[2],

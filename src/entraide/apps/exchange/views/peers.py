@@ -19,7 +19,6 @@ from entraide.apps.exchange.queries.knowing import peer_named
 from entraide.apps.exchange.queries.waiting import waits_for
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.tasks import exchange_now
-from entraide.apps.saying import reader
 from entraide.sealing.keys import groups
 from entraide.sealing.refusals import Refused
 
@@ -47,12 +46,8 @@ def back(request: HttpRequest, fault: Exception | None, done: str, *to: str) -> 
     """Back to a page, saying what was done, or why not."""
     if fault is None:
         messages.success(request, wording.say(done))
-    elif isinstance(fault, Refusal):
-        messages.error(request, wording.trouble_words(fault.code))
-    elif isinstance(fault, Refused):
-        messages.error(request, fault.message(reader()))
     else:
-        messages.error(request, wording.say("ex_not_clear"))
+        messages.error(request, wording.fault_words(fault))
     return redirect(*to)
 
 

@@ -29,7 +29,7 @@ from entraide.reading.processes import run
 from entraide.sealing.sign import NoKey
 from entraide.writing.letters import html_of, letter_docx
 
-__all__ = ["AGAIN", "DRAWING", "Key", "NotPrinted", "again", "bring", "draw", "make", "reread", "sign"]
+__all__ = ["AGAIN", "DRAWING", "Key", "NotPrinted", "again", "bring", "draw", "make", "received", "reread", "sign"]
 
 SECONDS = 30  # that signing may take: a person waits for it
 DRAWING = 120  # that a letter's PDF may take; one of a hundred pages takes some twenty
@@ -124,6 +124,13 @@ def bring(source: Document, form: str, data: bytes, *, by: str, at: datetime) ->
     made = added(source.request, told, {form: data}, by=by, at=at)
     transaction.on_commit(lambda: draw_document.enqueue(made.pk) and None)
     return made
+
+
+def received(row: Happened, copies: Mapping[str, bytes], language: str, *, by: str, at: datetime) -> None:
+    """Keep the letters that came with a message of the other State's node, as they came."""
+    if copies:
+        told = {"kind": row.kind, "about": row.key, "languages": [language], "origin": "received", "state": "ready"}
+        added(row.request, told, copies, by=by, at=at)
 
 
 def like(source: Document) -> dict[str, object]:

@@ -9,6 +9,7 @@ from typing import Any
 from django.db import transaction
 
 from entraide.apps.audit import actions as audit
+from entraide.apps.requests.actions.carrying import carry
 from entraide.apps.requests.actions.counting import count
 from entraide.apps.requests.actions.finding import index
 from entraide.apps.requests.actions.locking import locked
@@ -24,14 +25,23 @@ from entraide.domain.requests.standing import Given
 from entraide.domain.requests.states import Side
 from entraide.domain.requests.statistics import URGENT
 
-__all__ = ["Said", "say"]
+__all__ = ["Came", "Said", "say"]
+
+
+@dataclass(frozen=True, slots=True)
+class Came:
+    """That something came from the other State's node (or was ours, and came back from it): the id of the event there,
+    who said it as this node calls them."""
+
+    key: str
+    by: str
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
     """What is said: its kind, the measures that it concerns (none: all), what it carries, which event it answers, in
     which role; `side` the other State's where its message is entered here as it came; `at` when it was said, where that
-    is not now: the day on which a letter came in."""
+    is not now: the day on which a letter came in; `came` where a node brought it."""
 
     kind: str
     role: str
@@ -40,20 +50,23 @@ class Said:
     carries: Mapping[str, Any] = field(default_factory=dict)
     in_reply_to: str = ""
     at: datetime | None = None
+    came: Came | None = None
 
 
 @transaction.atomic
 def say(request: Request, said: Said, given: Given | None = None, *, by: str, at: datetime) -> Happened:
     """Say or do it. Raises IllegalMove where it may not be said by our side, or not by these hands (an "emergency" that
     it carries lets who drafted send); what the other State said is kept in any case, and told apart where it cannot
-    take its place."""
+    take its place. What we say goes to the other node where the request has a line to it: raises then what
+    `carry` does."""
     held = locked(request)
     given, side = given or given_of(), Side(held.side)
     before = events_of(held)
+    came = said.came
     event = Event(
-        uuid.uuid4().hex,
+        came.key if came else uuid.uuid4().hex,
         said.at or at,
-        by,
+        came.by if came else by,
         said.role,
         said.side,
         said.kind,
@@ -61,7 +74,7 @@ def say(request: Request, said: Said, given: Given | None = None, *, by: str, at
         said.carries,
         said.in_reply_to,
     )
-    if said.side is side:
+    if said.side is side and not came:
         emergency = bool(said.carries.get("emergency"))
         same = eyes_of(held).refused(Role(said.role), by, said.kind, emergency=emergency)
         if same:
@@ -71,7 +84,7 @@ def say(request: Request, said: Said, given: Given | None = None, *, by: str, at
         request=held,
         key=event.id,
         at=event.at,
-        by=by,
+        by=event.by,
         role=event.role,
         side=event.side.value,
         kind=event.kind,
@@ -89,6 +102,8 @@ def say(request: Request, said: Said, given: Given | None = None, *, by: str, at
         index(held, [*before, event])
     told = {"request": held.reference, "kind": event.kind, "event": event.id, "side": event.side.value}
     audit.record("requests.said", held.file.urn, by=by, at=at, detail=told)
+    if event.side is side and not came:
+        carry(held, row, [*before, event], after, by=by, at=at)
     return row
 
 

@@ -3,6 +3,7 @@
 What is typed, settled or done is a row of its own and never changed: what a request says is what stands last.
 """
 
+from entraide.apps.requests.models.carrying import Carriage, Line
 from entraide.apps.requests.models.cases import File, Member, Request, Typed
 from entraide.apps.requests.models.clocks import Clock, Duty, Feed, Folded, Notice, Pace, Told, Wanted
 from entraide.apps.requests.models.counting import Tally, Word
@@ -16,6 +17,7 @@ from entraide.apps.requests.models.training import Rehearsal, Training
 __all__ = [
     "Access",
     "Application",
+    "Carriage",
     "Change",
     "Clock",
     "Copy",
@@ -27,6 +29,7 @@ __all__ = [
     "Find",
     "Folded",
     "Happened",
+    "Line",
     "Member",
     "Notice",
     "Pace",

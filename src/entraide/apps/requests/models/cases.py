@@ -78,6 +78,11 @@ class Request(models.Model):
     def __str__(self) -> str:
         return self.reference
 
+    @property
+    def urn(self) -> str:
+        """Its address, as other apps have it."""
+        return f"urn:entraide:request:{self.reference}"
+
 
 class Typed(models.Model):
     """What somebody typed into a field of a request, the `number`th time that it was changed. `adds`: the event of its

@@ -11,10 +11,11 @@ class Document(models.Model):
     """The `number`th document of a request, in one language or two.
 
     `kind` of letter; `about` the event that it tells, "" for the request itself. `origin`: "made" here, "brought" by a
-    person who changed it elsewhere, "signed"; `source` is then what was made here. `words` the fingerprint of what it
-    says, by which a later change is seen. `state`: "waiting" for the worker (which draws the PDF of one that was made,
-    and reads one that was brought), "ready", "no_pango", "no_font" (its signs in `lacking`), "too_slow", "failed" (the
-    drawing was stopped, or died), "unread"; `lacking`, of one that was brought, the elements that it no longer says.
+    person who changed it elsewhere, "signed"; "received" with a message of the other State's node. `source` is then
+    what was made here. `words` the fingerprint of what it says, by which a later change is seen. `state`: "waiting" for
+    the worker (which draws the PDF of one that was made, and reads one that was brought), "ready", "no_pango",
+    "no_font" (its signs in `lacking`), "too_slow", "failed" (the drawing was stopped, or died), "unread"; `lacking`, of
+    one that was brought, the elements that it no longer says.
     """
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="documents")

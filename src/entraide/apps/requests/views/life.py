@@ -1,6 +1,6 @@
 """The life of a request: where each measure stands, what happened, what may be said now."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -11,15 +11,20 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
+from entraide.apps.exchange.own import NoNode
+from entraide.apps.exchange.refusals import Refusal as Refused
+from entraide.apps.exchange.wording import fault_words
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.addressing import misdirected
 from entraide.apps.requests.beside import Beside, beside, clearing, consultations
 from entraide.apps.requests.letters import by_letter
+from entraide.apps.requests.lining import ways
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import Written, written
 from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.queries.life import event_of, given_of, happened_in, standing_of
+from entraide.apps.requests.queries.lines import received
 from entraide.apps.requests.queries.naming import named_by, namings
 from entraide.apps.requests.queries.people import accesses_to
 from entraide.apps.requests.running import running_here
@@ -51,6 +56,7 @@ from entraide.domain.requests.placing import SENDING
 from entraide.domain.requests.roles import DECISIONS, LEAVING, Role, unconfirmed
 from entraide.domain.requests.standing import Given, Refusal, Standing
 from entraide.domain.requests.states import Side
+from entraide.sealing.refusals import Refused as Unsealed
 
 __all__ = ["given", "life", "roles_of", "speak"]
 
@@ -114,7 +120,7 @@ def shown(
     context = {
         "held": found,
         "rows": standing_rows(standing),
-        "events": told(happened[-SHOWN:] if shorter else happened, found, standing),
+        "events": told(happened[-SHOWN:] if shorter else happened, found, standing, ways(found)),
         "earlier": len(happened) - SHOWN if shorter else 0,
         "forms": ours,
         "alone": alone,
@@ -143,10 +149,15 @@ def roles_of(request: HttpRequest) -> frozenset[str]:
     return request.user.roles if isinstance(request.user, User) else frozenset()
 
 
-def told(happened: Iterable[Happened], found: Request, standing: Standing) -> list[dict[str, Any]]:
-    """Events as the timeline shows them."""
-    apart = {one.event.id for one in standing.apart}
-    return [line(row, found, apart=row.key in apart) for row in happened]
+def told(
+    happened: Iterable[Happened], found: Request, standing: Standing, went: Mapping[str, str]
+) -> list[dict[str, Any]]:
+    """Events as the timeline shows them; `went`: by event, where the message that carries it is."""
+    apart, came = {one.event.id for one in standing.apart}, received(found) if went else {}
+    return [
+        line(row, found, apart=row.key in apart) | {"way": went.get(row.key, ""), "came": came.get(row.key, [])}
+        for row in happened
+    ]
 
 
 def line(row: Happened, found: Request, *, apart: bool) -> dict[str, Any]:
@@ -225,6 +236,8 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
         say(found, said, given(found, standing, kind, now, answer), by=by, at=at)
     except IllegalMove as illegal:
         return shown(request, found, refused(illegal.refusals), status=409)
+    except (Refused, Unsealed, NoNode) as fault:
+        return shown(request, found, words("rx_not_sent", why=fault_words(fault)), status=409)
     return redirect("request_life", found.reference)
 
 

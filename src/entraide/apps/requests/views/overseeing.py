@@ -80,6 +80,6 @@ def inspected(request: HttpRequest, reference: str) -> HttpResponse:
         "access": access,
         "rows": standing_rows(standing),
         "fields": [(label(name), shown_value(field, value) if field else value) for name, field, value in values],
-        "events": told(held.happened.all(), held, standing),
+        "events": told(held.happened.all(), held, standing, {}),
     }
     return render(request, "requests/inspected.html", context)

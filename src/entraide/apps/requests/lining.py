@@ -1,0 +1,136 @@
+"""The line of a request in words: by which node it goes, where each message is, whether the two records agree.
+
+Reads:  a request, its line, what went and came on it
+Writes: what the pages show
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.contrib.auth.models import AnonymousUser
+from django.urls import reverse
+
+from entraide.apps.accounts.models import User
+from entraide.apps.exchange.models import Conversation, Incoming, Outgoing
+from entraide.apps.exchange.queries import boxes
+from entraide.apps.exchange.queries.waiting import authorities
+from entraide.apps.exchange.wording import course, state_name
+from entraide.apps.exchange.wording import say as words
+from entraide.apps.requests.models import Carriage, Request
+from entraide.apps.requests.queries.drafts import request_of
+from entraide.apps.requests.queries.lines import URN, Brought, brought, line_of, parted
+from entraide.apps.requests.wording import message_name, say, state_words
+from entraide.apps.saying import moment
+from entraide.domain.requests.carrying import Parting
+
+__all__ = ["Choice", "chain", "choices", "lined", "page_of", "ways"]
+
+SHORT = 12  # signs of a fingerprint that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A line that a request can have: what it is chosen by, the node, the two authorities, whether it is the one."""
+
+    value: str
+    node: str
+    theirs: str
+    ours: str
+    held: bool
+
+
+def named(key: Any) -> str:
+    """An authority's key as it is shown."""
+    return f"{key.name} ({key.fingerprint[:SHORT]}…)"
+
+
+def choices(found: Request) -> list[Choice]:
+    """The lines that a person can choose from: trusted authorities of trusted nodes of the other State."""
+    line, out = line_of(found), list[Choice]()
+    own = [key for key in authorities() if key.retired is None]
+    for peer in boxes.peers().filter(state=found.peer, standing="trusted"):
+        for key in peer.keys.filter(kind="authority", standing="trusted"):
+            for ours in own:
+                now = line and (line.node, line.ours, line.theirs) == (peer.node, ours.fingerprint, key.fingerprint)
+                value = f"{peer.node} {ours.fingerprint} {key.fingerprint}"
+                out.append(Choice(value, peer.node, named(key), named(ours), bool(now)))
+    return out
+
+
+def where(one: Brought, proofs: dict[str, list[Any]]) -> str:
+    """Where a message is, with the moments: delivered, opened."""
+    row = one.message
+    if isinstance(row, Outgoing):
+        return course(row, proofs.get(row.message, ()))
+    if isinstance(row, Incoming):
+        return say("rx_came", at=moment(row.arrived))
+    return say("rx_gone")
+
+
+def ways(found: Request) -> dict[str, str]:
+    """By event, where the message that carries it is."""
+    rows = brought(found)
+    proofs = boxes.proofs_of(one.message for one in rows if isinstance(one.message, Outgoing))
+    return {one.carriage.happened.key: where(one, proofs) for one in rows}
+
+
+def lined(found: Request) -> dict[str, Any]:
+    """What the page of a request's line shows."""
+    rows = brought(found)
+    proofs = boxes.proofs_of(one.message for one in rows if isinstance(one.message, Outgoing))
+    line = line_of(found)
+    return {
+        "line": line,
+        "state": state_name(found.peer) if found.peer else "",
+        "choices": choices(found),
+        "rows": [row(one, found, where(one, proofs)) for one in rows],
+        "partings": [parting(one) for one in parted(found, [one.carriage for one in rows])],
+        "told": next((told_at(one.carriage) for one in reversed(rows) if told(one.carriage, found)), None),
+    }
+
+
+def told(one: Carriage, found: Request) -> bool:
+    """Whether the other node told with it where its record stands."""
+    return one.happened.side != found.side and bool(one.stands)
+
+
+def told_at(one: Carriage) -> datetime:
+    return one.happened.at
+
+
+def row(one: Brought, found: Request, words: str) -> dict[str, Any]:
+    """A message, as the page lists it; the number of its page in its box, none where the box has it no more."""
+    happened = one.carriage.happened
+    out = happened.side == found.side
+    return {
+        "name": message_name(happened.kind),
+        "at": happened.at,
+        "out": out,
+        "where": words,
+        "box": "out" if out else "in",
+        "number": one.message.pk if one.message else None,
+    }
+
+
+def parting(one: Parting) -> dict[str, str]:
+    """A measure that stands otherwise in the two records, in words."""
+    ours = state_words(one.ours.value) if one.ours else say("rx_not_here")
+    return {"measure": one.measure, "ours": ours, "theirs": state_words(one.theirs.value)}
+
+
+def chain(found: Request) -> tuple[str, bool] | None:
+    """What going through the chain of a request's messages finds, in words; whether it holds. None where none went."""
+    conversation = Conversation.objects.filter(subject=found.urn).first()
+    if conversation is None:
+        return None
+    count, ours, theirs = boxes.chain_faults(conversation)
+    if ours or theirs:
+        return words("ex_chain_broken", ours=ours, theirs=theirs), False
+    return say("rx_chain_whole", n=count), True
+
+
+def page_of(user: User | AnonymousUser, urn: str) -> str:
+    """The page of the request of an address; "" where it is none, or the reader may not know of it."""
+    found = request_of(user, urn.removeprefix(URN)) if urn.startswith(URN) else None
+    return reverse("request_life", args=(found.reference,)) if found else ""

@@ -1,0 +1,388 @@
+"""A request goes by a node: what is said leaves with it, what comes is laid on this node's own record. All invented."""
+
+from collections.abc import Callable, Iterator
+from datetime import datetime, timedelta
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from entraide.apps.accounts.models import User
+from entraide.apps.exchange.actions.opening import Count, open_waiting
+from entraide.apps.exchange.actions.peers import suspend
+from entraide.apps.exchange.actions.sending import Way
+from entraide.apps.exchange.models import Conversation, Incoming, Outgoing, OwnKey, Peer
+from entraide.apps.exchange.refusals import Refusal
+from entraide.apps.exchange.sealed import ATTACHED, SAID
+from entraide.apps.exchange.serving import take_frame
+from entraide.apps.kept import kept
+from entraide.apps.requests.actions.carrying import choose
+from entraide.apps.requests.actions.drafting import add_request
+from entraide.apps.requests.models import Carriage, Happened, Request
+from entraide.apps.requests.queries.drafts import written
+from entraide.apps.requests.queries.life import standing_of
+from entraide.apps.requests.queries.lines import line_of
+from entraide.data.drafts import draft_fields
+from entraide.domain.exchange.messages import Message, read_message
+from entraide.domain.requests.carrying import FORMAT, Carried, read_body
+from entraide.domain.requests.states import Side, State
+from entraide.sealing.unseal import unseal
+from tests.apps.conftest import NOW
+from tests.apps.exchange.abroad import THERE, Abroad
+from tests.apps.exchange.conftest import PASSPHRASE, _own_folder, abroad, authority, own, peer
+from tests.apps.requests.living import ACK, go, greta_of, sent, theirs
+
+__all__ = ["_own_folder", "abroad", "authority", "own", "peer"]
+pytestmark = pytest.mark.django_db
+As = Callable[[str], Client]
+TYPED = {
+    "requesting": "FRA",
+    "requested": "CHE",
+    "M1.form": "mla.records",
+    "M1.what": "Les relevés du compte",
+    "M1.persons": "P1",
+    "P1.role": "suspect",
+    "P1.name": "Otto Brume",
+    "P1.sex": "male",
+    "P2.role": "witness",
+    "P2.removed": "yes",
+    "facts": "Il a vendu un phare.",
+    "facts@en": "He sold a lighthouse.",
+    "facts@es": "Vendió un faro.",
+    "language": "fr",
+    "second_language": "en",
+    "leg.mla_treaty": "yes",
+    "requested.reciprocity": "yes",
+    "addressee_typed": "À Berne",
+    "signatory": "Sia Fictive",
+}
+THEIRS = {name: value for name, value in TYPED.items() if name[0] in "MPf" and "@" not in name and ".sex" not in name}
+THEIRS = {one: value for one, value in THEIRS.items() if not one.startswith("P2")}
+THEIRS |= {"requesting": "CHE", "requested": "FRA", "language": "fr"}
+
+
+@pytest.fixture
+def greta(people: dict[str, User], request_: Request) -> User:
+    return greta_of(people, request_)
+
+
+@pytest.fixture
+def way(peer: Peer, authority: OwnKey, abroad: Abroad) -> Way:
+    return Way(peer.node, authority.fingerprint, abroad.authority.card.fingerprint)
+
+
+@pytest.fixture
+def by_node(request_: Request, greta: User, way: Way) -> Request:
+    """A request of ours that is exchanged with the node of Switzerland."""
+    Request.objects.filter(pk=request_.pk).update(peer="CHE")
+    choose(request_, way, by="greta", at=NOW)
+    return request_
+
+
+def opened(row: Outgoing, abroad: Abroad, place: Path) -> tuple[Message, Carried]:
+    """What the other authority reads."""
+    into = place / f"opened{row.pk}"
+    with kept().opened(row.package) as path, path.open("rb") as file:
+        unseal(file, into, abroad.authority, abroad_knows(), on=NOW)
+    message = read_message((into / SAID).read_bytes())
+    assert {path.name for path in (into / ATTACHED).glob("*")} == set(message.attachments)
+    return message, read_body(message.body, "paris.example", draft_fields(Side.REQUESTED.value))
+
+
+def abroad_knows() -> Any:
+    from entraide.apps.exchange.actions.opening import ourselves_known  # noqa: PLC0415
+
+    return ourselves_known()
+
+
+def event(kind: str, key: str, at: datetime = NOW, **more: Any) -> dict[str, Any]:
+    """The body of a message of the other node."""
+    told: dict[str, Any] = {"side": "requested", "role": "central_authority", "measures": ["M1"], "carries": {}}
+    told |= {"reply": "", "typed": {}, "stands": {}, "knows": ""}
+    return told | {"format": FORMAT, "id": key * 32, "at": at.isoformat(), "kind": kind} | more
+
+
+def asks(key: str = "a", **more: Any) -> dict[str, Any]:
+    """The body of a request of theirs."""
+    carries = {"signature": "their own", "forms": {"M1": "mla.records"}}
+    return event("REQUEST", key, side="requesting", role="sender", carries=carries, typed=THEIRS) | more
+
+
+def comes(peer: Peer, abroad: Abroad, body: dict[str, Any], theirs: str = "CH-1", ours: str = "") -> None:
+    """A message arrives."""
+    asked = (ours, theirs) if body["side"] == "requested" else (theirs, ours)
+    header, package = abroad.next(says=(body["kind"], "fr", body, *asked))
+    take_frame(peer, BytesIO(abroad.frame(header, package)), at=NOW)
+
+
+def read_in(authority: OwnKey) -> Count:
+    return open_waiting(authority, PASSPHRASE, by="greta", at=NOW + timedelta(hours=1))
+
+
+def test_a_request_leaves_with_what_its_letter_says_and_nothing_else(
+    by_node: Request, abroad: Abroad, tmp_path: Path
+) -> None:
+    said = sent(by_node, NOW, TYPED)
+    row = Outgoing.objects.get()
+    message, told = opened(row, abroad, tmp_path)
+    assert (message.kind, message.requesting, message.requested) == ("REQUEST", by_node.reference, "")
+    assert (told.event.id, told.event.measures) == (said.key, ("M1",))
+    assert told.event.carries["forms"] == {"M1": "mla.records"}
+    kept_home = {"P1.sex", "leg.mla_treaty", "requested.reciprocity", "addressee_typed", "signatory", "facts@es"}
+    assert set(told.typed) == {*TYPED} - kept_home - {"P2.role", "P2.removed"} | {"signed"}
+    assert told.stands == {"M1": "sent"}
+    assert "dora" not in str(message.body), "who works here is told to nobody"
+    assert Conversation.objects.get().subject == by_node.urn
+
+
+def test_what_is_said_on_paper_and_within_goes_nowhere(by_node: Request, way: Way, greta: User) -> None:
+    choose(by_node, None, by="greta", at=NOW)
+    sent(by_node, NOW, TYPED)
+    assert not Outgoing.objects.exists()
+    choose(by_node, way, by="greta", at=NOW)
+    theirs(by_node, "ACK.REGISTERED", NOW + timedelta(hours=5), ACK)
+    assert not Outgoing.objects.exists()
+    go(by_node, "PROGRESS.ASK", "sender", "greta", NOW + timedelta(hours=6))
+    assert Outgoing.objects.count() == 1
+
+
+def test_an_answer_of_the_other_node_is_laid_on_the_record_once(
+    by_node: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As
+) -> None:
+    said = sent(by_node, NOW - timedelta(hours=5), TYPED)
+    abroad.conversation = Conversation.objects.get().key
+    ack = event("ACK.REGISTERED", "b", carries=ACK, stands={"M1": "acknowledged"}, knows=said.key)
+    for _ in range(2):  # said again in another message, as a node restored from a backup may
+        comes(peer, abroad, ack, ours=by_node.reference)
+    assert read_in(authority).opened == 2
+    assert Happened.objects.filter(key="b" * 32).count() == 1
+    by_node.refresh_from_db()
+    assert by_node.theirs == "BR-7"
+    assert standing_of(by_node).measures["M1"].state is State.ACKNOWLEDGED
+    assert Happened.objects.get(key="b" * 32).by == THERE
+    page = as_("dora").get(f"/requests/{by_node.reference}/exchange").content.decode()
+    assert "Ils disent la même chose" in page
+    assert "Arrivé ici le" in as_("dora").get(f"/requests/{by_node.reference}/life").content.decode()
+    assert (
+        "La chaîne tient (2 messages)"
+        in as_("dora").get(f"/requests/{by_node.reference}/exchange?verify=1").content.decode()
+    )
+
+
+def test_two_records_that_part_are_shown_and_nothing_is_overwritten(
+    by_node: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As
+) -> None:
+    said = sent(by_node, NOW - timedelta(hours=5), TYPED)
+    abroad.conversation = Conversation.objects.get().key
+    stood = event("PROGRESS", "b", carries={"report": "En cours"}, stands={"M1": "executed"}, knows=said.key)
+    comes(peer, abroad, stood, ours=by_node.reference)
+    read_in(authority)
+    assert standing_of(by_node).measures["M1"].state is not State.EXECUTED
+    page = as_("dora").get(f"/requests/{by_node.reference}/exchange").content.decode()
+    assert "Les deux dossiers diffèrent" in page
+    assert "exécutée" in page
+
+
+def test_what_crossed_on_the_way_is_no_disagreement(
+    by_node: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As
+) -> None:
+    said = sent(by_node, NOW - timedelta(hours=5), TYPED)
+    abroad.conversation = Conversation.objects.get().key
+    go(by_node, "REQUEST.WITHDRAW", "sender", "greta", NOW - timedelta(minutes=9))  # they do not have it yet
+    comes(peer, abroad, event("PROGRESS", "b", carries={"report": "…"}, stands={"M1": "received"}, knows=said.key))
+    read_in(authority)
+    page = as_("dora").get(f"/requests/{by_node.reference}/exchange").content.decode()
+    assert "Ils disent la même chose" in page
+
+
+def test_a_request_that_comes_becomes_a_case_of_whoever_opens_it(
+    peer: Peer, abroad: Abroad, authority: OwnKey, greta: User, as_: As
+) -> None:
+    comes(peer, abroad, asks())
+    assert not Request.objects.filter(side="requested").exists(), "nothing is read before a person opens it"
+    assert read_in(authority).opened == 1
+    made = Request.objects.get(side="requested")
+    now = written(made)
+    assert (made.theirs, made.peer, made.requesting) == ("CH-1", "CHE", "CHE")
+    assert now.get("facts") == "Il a vendu un phare."
+    assert (now.get("received"), now.get("carrier")) == (NOW.date().isoformat(), "exchange")
+    assert standing_of(made).measures["M1"].state is State.RECEIVED
+    line = line_of(made)
+    assert line and (line.node, line.theirs) == (THERE, abroad.authority.card.fingerprint)
+    assert as_("greta").get(f"/requests/{made.reference}/life").status_code == 200
+    assert as_("rene").get(f"/requests/{made.reference}/life").status_code == 404
+    inbox = as_("greta").get("/exchange/inbox").content.decode()
+    assert f"/requests/{made.reference}/life" in inbox
+    assert made.reference not in as_("rene").get("/exchange/inbox").content.decode()
+
+
+def test_what_we_answer_goes_back_on_the_line_that_it_came_by(
+    peer: Peer, abroad: Abroad, authority: OwnKey, greta: User, tmp_path: Path
+) -> None:
+    comes(peer, abroad, asks())
+    read_in(authority)
+    made = Request.objects.get(side="requested")
+    go(made, "ACK.REGISTERED", "registry", "greta", NOW + timedelta(hours=2), carries=ACK | {"reference": "FR-9"})
+    message, told = opened(Outgoing.objects.get(), abroad, tmp_path)
+    assert (message.requesting, message.requested) == ("CH-1", made.reference)
+    assert (told.event.kind, told.knows, told.stands) == ("ACK.REGISTERED", "a" * 32, {"M1": "acknowledged"})
+    assert Conversation.objects.count() == 1
+
+
+def test_a_supplement_adds_to_what_the_request_says(peer: Peer, abroad: Abroad, authority: OwnKey, greta: User) -> None:
+    comes(peer, abroad, asks())
+    read_in(authority)
+    made = Request.objects.get(side="requested")
+    go(made, "ACK.REGISTERED", "registry", "greta", NOW + timedelta(hours=2), carries=ACK)
+    carries = {"signature": "another", "forms": {"M2": "ar.freeze"}, "added": "Un second compte"}
+    more = THEIRS | {"M2.form": "ar.freeze", "M2.what": "Le gel du compte", "facts": "Il a vendu deux phares."}
+    later = NOW + timedelta(hours=3)
+    body = asks("c", kind="REQUEST.SUPPLEMENT", at=later.isoformat(), measures=["M2"], carries=carries, typed=more)
+    header, package = abroad.next(says=(body["kind"], "fr", body, "CH-1", made.reference))
+    take_frame(peer, BytesIO(abroad.frame(header, package)), at=later)
+    assert open_waiting(authority, PASSPHRASE, by="greta", at=later + timedelta(minutes=5)).opened == 1
+    standing = standing_of(made)
+    assert (standing.measures["M2"].form, standing.measures["M2"].state) == ("ar.freeze", State.RECEIVED)
+    assert written(made).get("facts") == "Il a vendu deux phares."
+
+
+@pytest.mark.parametrize(
+    "lie",
+    [
+        {"typed": THEIRS | {"requesting": "BRA"}},
+        {"typed": THEIRS | {"requested": "BRA"}},
+        {"typed": THEIRS | {"requested.reciprocity": "yes"}},
+        {"typed": THEIRS | {"leg.mla_treaty": "yes"}},
+        {"typed": THEIRS | {"received": "2020-01-01"}},
+        {"typed": THEIRS | {"../x": "y"}},
+        {"typed": THEIRS | {"facts": "x" * 50_001}},
+        {"typed": THEIRS | {"facts": ["x"]}},
+        {"side": "requested"},
+        {"kind": "DRAFT"},
+        {"kind": "DELETE"},
+        {"kind": "ACK.REGISTERED", "side": "requested", "typed": {}},
+        {"measures": ["../M1"]},
+        {"measures": "M1"},
+        {"carries": {"forms": {"M1": ["x"]}, "signature": "x"}},
+        {"carries": {"forms": {"P1": "mla"}, "signature": "x"}},
+        {"carries": {"signature": "x", "forms": {"M1": "mla"}, "let_by": ["x"]}},
+        {"id": "short"},
+        {"at": "yesterday"},
+        {"at": "2026-11-01T00:00:00"},
+        {"role": "emperor"},
+        {"stands": {"M1": "eaten"}},
+        {"format": "entraide request 2"},
+        {"more": "x"},
+    ],
+    ids=str,
+)
+def test_a_peer_that_lies_is_not_taken_and_nothing_is_written(
+    peer: Peer, abroad: Abroad, authority: OwnKey, greta: User, lie: dict[str, Any]
+) -> None:
+    comes(peer, abroad, asks() | lie)
+    assert read_in(authority).left == 1
+    assert not Request.objects.filter(side="requested").exists()
+    row = Incoming.objects.get()
+    assert (row.state, row.trouble, bool(row.told)) == ("delivered", "unfit", True)
+
+
+def test_a_node_says_nothing_of_a_request_that_another_has(
+    by_node: Request, peer: Peer, abroad: Abroad, authority: OwnKey, greta: User
+) -> None:
+    sent(by_node, NOW - timedelta(hours=5), TYPED)
+    abroad.conversation = Conversation.objects.get().key
+    Request.objects.get(pk=by_node.pk).lines.update(node="rome.example")
+    comes(peer, abroad, event("ACK.REGISTERED", "b", carries=ACK), ours=by_node.reference)
+    assert read_in(authority).left == 1
+    other = add_request(by_node.file, by="dora", at=NOW)
+    abroad.conversation = "d" * 32
+    abroad.headers.clear()
+    comes(peer, abroad, event("ACK.REGISTERED", "e", carries=ACK), ours=other.reference)
+    assert read_in(authority).left == 2
+    assert not Happened.objects.filter(kind="ACK.REGISTERED").exists()
+
+
+def test_an_event_of_one_request_is_not_taken_for_another(
+    peer: Peer, abroad: Abroad, authority: OwnKey, greta: User
+) -> None:
+    comes(peer, abroad, asks())
+    read_in(authority)
+    abroad.conversation = "d" * 32
+    abroad.headers.clear()
+    comes(peer, abroad, asks(), theirs="CH-2")
+    assert read_in(authority).left == 1
+    assert Request.objects.filter(side="requested").count() == 1
+
+
+def test_what_cannot_leave_is_not_said(by_node: Request, peer: Peer, as_: As) -> None:
+    sent(by_node, NOW - timedelta(hours=5), TYPED)
+    suspend(peer.node, "essai", by="greta", at=NOW)
+    told = {"kind": "REQUEST.WITHDRAW", "measure": "M1"}
+    answer = as_("greta").post(f"/requests/{by_node.reference}/say", told)
+    assert answer.status_code == 409
+    assert "Les échanges avec ce nœud sont suspendus" in answer.content.decode()
+    assert not Happened.objects.filter(kind="REQUEST.WITHDRAW").exists()
+
+
+def test_a_line_is_chosen_by_who_may_and_only_among_trusted_nodes_of_that_state(
+    request_: Request, greta: User, way: Way, as_: As, peer: Peer
+) -> None:
+    page = f"/requests/{request_.reference}/exchange"
+    assert "Dites d’abord entre quels États" in as_("greta").get(page).content.decode()
+    Request.objects.filter(pk=request_.pk).update(peer="BRA")
+    request_.refresh_from_db()
+    assert "Aucun nœud de confiance" in as_("greta").get(page).content.decode()
+    with pytest.raises(Refusal, match="wrong_state"):
+        choose(request_, way, by="greta", at=NOW)
+    Request.objects.filter(pk=request_.pk).update(peer="CHE")
+    value = f"{way.node} {way.sender} {way.receiver}"
+    assert as_("greta").post(page, {"line": "rome.example x y"}).status_code == 400
+    assert as_("sia").post(page, {"line": value}).status_code == 403
+    assert as_("greta").post(page, {"line": value}).status_code == 302
+    assert f"Par le nœud {way.node}" in as_("sia").get(page).content.decode()
+    assert as_("greta").post(page, {"line": "paper"}).status_code == 302
+    request_.refresh_from_db()
+    assert line_of(request_) is None
+
+
+def test_nothing_leaves_a_node_for_training(request_: Request, greta: User, way: Way, settings: Any) -> None:
+    Request.objects.filter(pk=request_.pk).update(peer="CHE")
+    settings.TRAINING = True
+    with pytest.raises(Refusal, match="training"):
+        choose(request_, way, by="greta", at=NOW)
+
+
+def test_a_request_of_ours_that_this_node_forgot_comes_back_whole(
+    by_node: Request, peer: Peer, abroad: Abroad, authority: OwnKey, greta: User, tmp_path: Path
+) -> None:
+    """The database is one of before the request was opened; the other node returns what we had sent."""
+    said = sent(by_node, NOW - timedelta(hours=5), TYPED)
+    Carriage.objects.all().delete()
+    by_node.file.delete()
+    Conversation.objects.update(subject="")
+    Outgoing.objects.update(recovered=True, applied=None, number=1)
+    from entraide.apps.exchange.actions.sending import submit  # noqa: PLC0415
+
+    Outgoing.objects.update(number=None)
+    submit(Outgoing.objects.get().pk, at=NOW)
+    assert read_in(authority).opened == 1
+    back = Request.objects.get()
+    assert (back.side, back.peer) == ("requesting", "CHE")
+    assert written(back).get("facts") == "Il a vendu un phare."
+    standing = standing_of(back)
+    assert standing.measures["M1"].state is State.SENT
+    assert not standing.apart
+    assert Happened.objects.get(key=said.key).at == said.at
+    comes(peer, abroad, event("ACK.REGISTERED", "b", carries=ACK), ours=by_node.reference)
+    assert Conversation.objects.filter(subject=back.urn).exists()
+
+
+@pytest.fixture(autouse=True)
+def _taken() -> Iterator[None]:
+    """Requests take what nodes say of them, as the site has it."""
+    from entraide.site.joined import join  # noqa: PLC0415
+
+    join()
+    yield
