@@ -52,9 +52,11 @@ def free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def started(home: Path, *more: str) -> Node:
-    """A node started on data of its own, with what it printed until its address."""
+def started(home: Path, *more: str, **settings: str) -> Node:
+    """A node started on data of its own, with settings (STATE="CHE") of its own, and what it printed until its
+    address."""
     environ = os.environ | {"ENTRAIDE_HOME": str(home), "ENTRAIDE_LANG": "fr", "PYTHONPATH": str(ROOT / "src")}
+    environ |= {f"ENTRAIDE_{name}": value for name, value in settings.items()}
     environ.pop("DJANGO_SETTINGS_MODULE", None)
     command = [sys.executable, "-P", "-m", "entraide.site.commands.start", "--port", str(free_port()), *more]
     process = subprocess.Popen(command, env=environ, stdout=subprocess.PIPE, text=True, cwd=ROOT)

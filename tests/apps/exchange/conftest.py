@@ -68,6 +68,7 @@ def told() -> Iterator[list[Any]]:
         return "urn:case:1"
 
     before = dict(handlers.HANDLERS)
+    handlers.HANDLERS.clear()
     handlers.register(["*"], hear)
     yield heard
     handlers.HANDLERS.clear()

@@ -74,6 +74,7 @@ class Running:
         prepared(place / "home")
         from entraide.apps.exchange import handlers
 
+        handlers.HANDLERS.clear()
         handlers.register(["*"], self.heard)
         self.shift = timedelta(seconds=self.orders.get("shift", 0))
         self.lot = random.Random(self.orders["seed"])
