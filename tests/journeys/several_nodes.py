@@ -5,62 +5,66 @@ Each has its own data, people and keys, and listens at a port of its own; their 
 
 import re
 import time
-from base64 import b64decode, b64encode
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+from shutil import copytree
 from typing import Any
 
-from playwright.sync_api import Browser
-
 from tests.apps.exchange.process import PASSPHRASE
-from tests.journeys.conftest import Node, begun, free_port, people, started
+from tests.journeys.conftest import Node, begun, free_port, lasting, people, started
 from tests.journeys.walking import Walk
+from tests.sealing.certificates import authority_and_key
 
-__all__ = ["Side", "between", "nodes", "opened_by"]
+__all__ = ["Side", "arrived", "between", "line_chosen", "nodes", "opened_by", "template"]
 
 MAKE = """
-import sys
 from base64 import b64encode
 from pathlib import Path
+from shutil import copytree
 from tests.apps.exchange.process import make
 print(b64encode(make(Path({home!r}), {name!r}, {state!r})).decode())
 """
 BEFRIEND = """
 from base64 import b64decode
 from pathlib import Path
+from shutil import copytree
 from tests.apps.exchange.process import befriend
-befriend(Path({home!r}), b64decode({introduction!r}), {address!r})
+for told, address in {peers!r}:
+    befriend(Path({home!r}), b64decode(told), address)
 """
 WAIT = 60  # seconds that a message may take on a busy machine
+WITHIN = ("CLOSE", "EVIDENCE.USE", "REOPEN", "ARCHIVE", "FOLLOWED", "CLOCK.START", "CLOCK.STOP", "SUPPLEMENT.DRAFT")
+
+
+def template(place: Path, hands: Mapping[str, str], more: str) -> Path:
+    """The data of a node with people of these roles, for each State to begin from; `more` is run on it."""
+    place.mkdir()
+    begun(place, people(hands) + more)
+    return place
 
 
 @contextmanager
-def nodes(place: Path, hands: Mapping[str, str], more: str, *states: str) -> Iterator[dict[str, Node]]:
-    """A node a State, each with people of these roles, each trusting the others; `more` is run on the data of each."""
-    ports, homes, told = {}, {}, {}
-    for state in states:
-        home = place / state
-        home.mkdir()
-        homes[state], ports[state] = home, free_port()
-        begun(home, people(hands) + more)
-        made = begun(home, MAKE.format(home=str(home), name=f"{state.lower()}.example", state=state))
-        told[state] = made.split()[-1]
-    for state in states:
-        for other in states:
-            if other != state:
-                where = {"introduction": told[other], "address": f"http://127.0.0.1:{ports[other]}"}
-                begun(homes[state], BEFRIEND.format(home=str(homes[state]), **where))
+def nodes(place: Path, begins: Path, *states: str) -> Iterator[dict[str, Node]]:
+    """A node a State, on a copy of these data, each trusting the others."""
+    ports = {state: free_port() for state in states}
+    homes = {state: place / state for state in states}
+    told = {}
+    for state, home in homes.items():
+        copytree(begins, home)
+        name = f"{state.lower()}.example"
+        told[state] = begun(home, MAKE.format(home=str(home), name=name, state=state)).split()[-1]
+    for state, home in homes.items():
+        peers = [(told[one], f"http://127.0.0.1:{ports[one]}") for one in states if one != state]
+        begun(home, BEFRIEND.format(home=str(home), peers=peers))
     with ExitStack() as running:
         out = {}
-        for state in states:
-            out[state] = started(homes[state], "--port", str(ports[state]), STATE=state)
-            running.callback(out[state].stop)
+        for state, home in homes.items():
+            out[state] = running.enter_context(
+                contextmanager(lasting)(started(home, "--port", str(ports[state]), STATE=state))
+            )
         yield out
-        for one in out.values():
-            assert one.process.stdout
-            running.callback(one.process.stdout.close)
 
 
 @dataclass
@@ -69,8 +73,6 @@ class Side:
 
     walk: Walk
     greta: str = "greta"
-    opened: int = 0
-    told: list[str] = field(default_factory=list)
 
     def waits(self) -> int:
         """How many messages wait for the authority."""
@@ -91,7 +93,6 @@ def opened_by(side: Side) -> None:
     with page.expect_navigation():
         page.locator("section[aria-labelledby=h-open] button").first.click()
     assert not page.locator(".alert-warning, .alert-danger").count(), page.locator("main").inner_text()
-    side.opened += 1
 
 
 def line_chosen(walk: Walk, who: str, node: str) -> None:
@@ -117,14 +118,12 @@ def between(ours: Side, theirs: Side, life: list[Any]) -> None:
     the other's. Acts within a State, and what a page refuses, stay where they are."""
     for who, kind, carried, *how in life:
         speaker, hearer = (theirs, ours) if "theirs" in how else (ours, theirs)
-        speaker.walk.said(who, kind, carried, refused="refused" in how)
-        if "refused" not in how and kind not in WITHIN:
-            opened_by(hearer)
-
-
-WITHIN = ("CLOSE", "EVIDENCE.USE", "REOPEN", "ARCHIVE", "FOLLOWED", "CLOCK.START", "CLOCK.STOP")
-
-
-def both(browser: Browser, held: Mapping[str, Node], ours: str, theirs: str) -> tuple[Side, Side]:
-    """Both sides of a request that is not there yet."""
-    return Side(Walk(browser, held[ours])), Side(Walk(browser, held[theirs]))
+        if "unsaid" in how:
+            assert not speaker.walk.offers(who, kind), kind
+        elif kind == "SIGN":
+            speaker.walk.document(who, "fr")
+            speaker.walk.signed(who, authority_and_key()[1], "secret")
+        else:
+            speaker.walk.said(who, kind, carried, refused="refused" in how)
+            if "refused" not in how and kind not in WITHIN:
+                opened_by(hearer)

@@ -1,63 +1,76 @@
-"""Stories of requests between nodes: each State on its own machine's port, its own people, its own record; sealed
-messages carry what is said, and both records agree at the end."""
+"""Stories of requests between nodes: each State on a node of its own, its own people, its own record; sealed messages
+carry what is said, and both records agree at the end."""
 
-from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, expect
 
-from tests.journeys.conftest import Node
-from tests.journeys.several_nodes import Side, arrived, between, both, line_chosen, nodes, opened_by
-from tests.journeys.test_stories import HANDS
+from entraide.data.laws import law_table
+from tests.journeys.several_nodes import Side, arrived, between, line_chosen, nodes, opened_by, template
+from tests.journeys.test_stories import BETWEEN, GIVEN, HANDS, lived, written, written_again
 from tests.journeys.walking import Walk, story
-from tests.sealing.certificates import authority_and_key
+
+CODES = {row["fr"]: code for code, row in law_table("states").items()}
 
 
 @pytest.fixture(scope="module")
-def held(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Node]]:
-    with nodes(tmp_path_factory.mktemp("nodes"), HANDS, "", "FRA", "CHE") as running:
-        yield running
+def begins(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return template(tmp_path_factory.mktemp("template") / "home", HANDS, GIVEN)
 
 
-def drafted(walk: Walk, told: dict[str, object], languages: str = "") -> None:
-    """A story's request, typed, reviewed and signed."""
-    walk.opened("dora", str(told["title"]))
-    walk.typed("dora", dict(told["typed"]))  # type: ignore[call-overload]  # a map
-    walk.admitted("dora", *(one for one in HANDS if one != "dora"))
-    walk.said("dora", "REVIEW.ASK", {})
-    walk.said("rene", "REVIEW.PASS", {})
-    walk.document("sia", languages)
-    walk.signed("sia", authority_and_key()[1], "secret")
+def goes(ours: Side, theirs: Side, state: str, kind: str, carried: dict[str, Any]) -> None:
+    """What first leaves goes by the other State's node, and becomes a case there."""
+    line_chosen(ours.walk, "greta", f"{state.lower()}.example")
+    ours.walk.said("greta", kind, carried)
+    opened_by(theirs)
+    arrived(theirs)
+    theirs.walk.admitted("greta", "rene")
 
 
-def agree(*sides: Side) -> None:
-    """Both pages say that the records agree, and that the chain holds."""
+@pytest.mark.parametrize("name", BETWEEN)
+def test_a_story_is_walked_on_the_nodes_of_all_its_states(
+    browser: Browser, begins: Path, tmp_path: Path, name: str
+) -> None:
+    told = story(name)
+    answered = [one for one in told.get("legs", ()) if any("theirs" in step for step in one["life"])]
+    first = [CODES[told["typed"][one]] for one in ("requesting", "requested")]
+    with nodes(tmp_path, begins, *first, *(CODES[one["again"]["requested"]] for one in answered)) as held:
+        ours, theirs = (Side(Walk(browser, held[one])) for one in first)
+        written(ours.walk, told)
+        goes(ours, theirs, first[1], told.get("opens", "REQUEST"), told.get("opening", {}))
+        shown(theirs, told["typed"])
+        between(ours, theirs, told["life"])
+        ended(told, ours, theirs)
+        for leg in told.get("legs", ()):
+            written_again(ours.walk, told, leg)
+            if leg in answered:
+                state = CODES[leg["again"]["requested"]]
+                third = Side(Walk(browser, held[state]))
+                goes(ours, third, state, told["opens"], leg.get("opening", {}))
+                between(ours, third, leg["life"])
+                ended(leg, ours, third)
+            else:  # a State without a node, on paper
+                ours.walk.said("greta", told["opens"], leg.get("opening", {}))
+                lived(ours.walk, leg)
+
+
+def ended(told: dict[str, Any], *sides: Side) -> None:
+    """Both records stand where the story ends, both pages say that they agree, and the chain holds."""
     for side in sides:
+        assert side.walk.stands("greta") == told["ends"]
         page = side.walk.page(side.greta)
         page.goto(f"{side.walk.request}/exchange?verify=1")
         expect(page.locator("section[aria-labelledby=h-agree]")).to_contain_text("Ils disent la même chose")
         expect(page.locator("section[aria-labelledby=h-messages]")).to_contain_text("La chaîne tient")
 
 
-def test_bank_records_are_asked_of_another_node_and_come_back_from_it(browser: Browser, held: dict[str, Node]) -> None:
-    told = story("S01")
-    told["typed"]["second_language"] = ""
-    paris, bern = both(browser, held, "FRA", "CHE")
-    drafted(paris.walk, told, "fr")
-    line_chosen(paris.walk, "greta", "che.example")
-    paris.walk.said("greta", "REQUEST", {})
-    opened_by(bern)
-    arrived(bern)
-    page = bern.walk.page("greta")
-    page.goto(f"{bern.walk.request}/facts")
-    expect(page.locator("[name=facts]")).to_have_value(told["typed"]["facts"])
-    page.goto(f"{bern.walk.request}/life")
+def shown(side: Side, typed: dict[str, Any]) -> None:
+    """What came stands in the fields of the case, and its letter can be taken out."""
+    page = side.walk.page(side.greta)
+    page.goto(f"{side.walk.request}/facts")
+    expect(page.locator("[name=facts]")).to_have_value(typed["facts"].strip())
+    page.goto(f"{side.walk.request}/life")
     letter = page.get_by_role("link", name="Leur lettre (PDF)")
     assert page.request.get(str(letter.get_attribute("href"))).body().startswith(b"%PDF-")
-    bern.walk.admitted("greta", "rene")
-    between(paris, bern, told["life"])
-    assert paris.walk.stands("greta") == told["ends"] == bern.walk.stands("greta")
-    agree(paris, bern)
-    page = paris.walk.page("greta")
-    page.goto(f"{paris.walk.request}/life")
-    expect(page.locator("ol.timeline")).to_contain_text("ouvert")

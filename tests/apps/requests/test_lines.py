@@ -20,7 +20,8 @@ from entraide.apps.exchange.serving import take_frame
 from entraide.apps.kept import kept
 from entraide.apps.requests.actions.carrying import choose
 from entraide.apps.requests.actions.drafting import add_request
-from entraide.apps.requests.models import Carriage, Happened, Request
+from entraide.apps.requests.models import Carriage, Clock, Happened, Request
+from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.queries.life import standing_of
 from entraide.apps.requests.queries.lines import line_of
@@ -171,6 +172,33 @@ def test_an_answer_of_the_other_node_is_laid_on_the_record_once(
     )
 
 
+def test_the_clocks_of_a_preservation_run_on_both_nodes_from_what_was_said(
+    by_node: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    said = sent(by_node, NOW - timedelta(hours=5), TYPED | {"M1.form": "ee.preserve"}, "PRESERVE")
+    assert set(Clock.objects.filter(request=by_node).values_list("code", flat=True)) >= {"registration"}
+    abroad.conversation = Conversation.objects.get().key
+    until = NOW.date() + timedelta(days=60)
+    kept_until = event("PRESERVE.CONFIRM", "b", carries={"until": until.isoformat()}, knows=said.key)
+    comes(peer, abroad, kept_until, ours=by_node.reference)
+    read_in(authority)
+    assert Clock.objects.get(request=by_node, code="preservation").due == until
+    alone = "Aucune demande d’entraide n’accompagne la conservation (M1)"
+    for days, warned in ((30, False), (50, True)):
+        monkeypatch.setattr(moments, "now", lambda days=days: NOW + timedelta(days=days))
+        assert (alone in as_("dora").get(f"/requests/{by_node.reference}/life").content.decode()) is warned
+    typed = THEIRS | {"M1.form": "ee.preserve"}
+    carries = {"signature": "x", "forms": {"M1": "ee.preserve"}}
+    abroad.conversation, theirs_too = "d" * 32, asks("c", kind="PRESERVE", typed=typed, carries=carries)
+    abroad.headers.clear()
+    comes(peer, abroad, theirs_too)
+    read_in(authority)
+    made = Request.objects.get(side="requested")
+    confirm = {"until": (NOW.date() + timedelta(days=60)).isoformat()}
+    go(made, "PRESERVE.CONFIRM", "central_authority", "greta", NOW + timedelta(hours=2), carries=confirm)
+    assert Clock.objects.get(request=made, code="preservation").due == until
+
+
 def test_two_records_that_part_are_shown_and_nothing_is_overwritten(
     by_node: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As
 ) -> None:
@@ -202,6 +230,8 @@ def test_a_request_that_comes_becomes_a_case_of_whoever_opens_it(
 ) -> None:
     comes(peer, abroad, asks())
     assert not Request.objects.filter(side="requested").exists(), "nothing is read before a person opens it"
+    assert "à ouvrir" in as_("greta").get("/requests/today").content.decode()
+    assert "à ouvrir" not in as_("dora").get("/requests/today").content.decode()
     assert read_in(authority).opened == 1
     made = Request.objects.get(side="requested")
     now = written(made)

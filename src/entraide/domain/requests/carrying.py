@@ -71,9 +71,12 @@ class Parting:
     theirs: State
 
 
-def outward(draft: Draft, translated: Mapping[str, Mapping[str, str]], languages: Iterable[str]) -> dict[str, str]:
-    """What goes with a request: the fields of its letter, and their translations into its languages."""
-    there = {held for of in GROUPS for held in draft.ids(of)}
+def outward(
+    draft: Draft, translated: Mapping[str, Mapping[str, str]], languages: Iterable[str], measures: Iterable[str]
+) -> dict[str, str]:
+    """What goes with a request: the fields of its letter, and their translations into its languages; of the measures,
+    those that have left or leave now."""
+    there = {held for of in GROUPS if of != "measure" for held in draft.ids(of)} | set(measures)
     out = {
         name: value
         for name, value in draft.values.items()

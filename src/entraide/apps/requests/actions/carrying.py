@@ -70,7 +70,7 @@ def carry(  # noqa: PLR0913 what was said in which request, where it stands, who
         return
     now = written(held)
     languages, ours = languages_of(now), held.side == Side.REQUESTING
-    typed = outward(now.draft, now.translated, languages[1:]) if event.kind in SENDING else {}
+    typed = outward(now.draft, now.translated, languages[1:], stands(after)) if event.kind in SENDING else {}
     carried = Carried(event, typed, stands(after), last_of_theirs(held))
     with tempfile.TemporaryDirectory(dir=kept().aside()) as place:
         files = letters(held, events, Path(place)) if event.kind in SENDING else {}

@@ -7,7 +7,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from entraide.apps.accounts.models import User
-from entraide.apps.accounts.permissions import allowed
+from entraide.apps.accounts.permissions import allowed, may
+from entraide.apps.exchange.queries.waiting import waits_for
 from entraide.apps.requests.actions.noticing import choose_pace, mail_ready
 from entraide.apps.requests.models import Pace
 from entraide.apps.requests.queries import moments
@@ -43,6 +44,7 @@ def shown(request: HttpRequest, trouble: str = "", status: int = 200) -> HttpRes
         "sent_more": sent_all - len(sent),
         "sends": isinstance(request.user, User) and REGISTRY in request.user.roles,
         "finds": to_weigh(request.user),
+        "unopened": sum(waits_for().values()) if may(request.user, "open", "case") else 0,
         "notices": [notice_line(one) for one in notices_of(request.user, now - RECENT, MOST)],
         "pace": pace_of(request.user) if isinstance(request.user, User) else "",
         "paces": list(Pace.values),
