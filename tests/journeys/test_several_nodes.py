@@ -12,7 +12,7 @@ from tests.journeys.several_nodes import Side, arrived, between, line_chosen, no
 from tests.journeys.test_stories import BETWEEN, GIVEN, HANDS, lived, written, written_again
 from tests.journeys.walking import Walk, story
 
-CODES = {row["fr"]: code for code, row in law_table("states").items()}
+CODES = {row["fr"]: code for code, row in law_table("states").items()} | {"États-Unis": "USA"}
 
 
 @pytest.fixture(scope="module")
