@@ -139,14 +139,23 @@ def test_a_request_leaves_with_what_its_letter_says_and_nothing_else(
 
 
 def test_what_is_said_on_paper_and_within_goes_nowhere(by_node: Request, way: Way, greta: User) -> None:
-    choose(by_node, None, by="greta", at=NOW)
     sent(by_node, NOW, TYPED)
-    assert not Outgoing.objects.exists()
-    choose(by_node, way, by="greta", at=NOW)
-    theirs(by_node, "ACK.REGISTERED", NOW + timedelta(hours=5), ACK)
-    assert not Outgoing.objects.exists()
+    assert Outgoing.objects.count() == 1
+    theirs(by_node, "ACK.REGISTERED", NOW + timedelta(hours=5), ACK)  # a letter came by post
+    choose(by_node, None, by="greta", at=NOW)
     go(by_node, "PROGRESS.ASK", "sender", "greta", NOW + timedelta(hours=6))
     assert Outgoing.objects.count() == 1
+    choose(by_node, way, by="greta", at=NOW)
+    go(by_node, "PROGRESS.ASK", "sender", "greta", NOW + timedelta(hours=7))
+    assert Outgoing.objects.count() == 2
+
+
+def test_a_request_that_left_on_paper_goes_on_so(by_node: Request, way: Way, greta: User) -> None:
+    choose(by_node, None, by="greta", at=NOW)
+    sent(by_node, NOW, TYPED)
+    with pytest.raises(Refusal, match="by_paper"):
+        choose(by_node, way, by="greta", at=NOW)
+    assert line_of(by_node) is None
 
 
 def test_an_answer_of_the_other_node_is_laid_on_the_record_once(

@@ -127,7 +127,10 @@ def chain(found: Request) -> tuple[str, bool] | None:
     count, ours, theirs = boxes.chain_faults(conversation)
     if ours or theirs:
         return words("ex_chain_broken", ours=ours, theirs=theirs), False
-    return say("rx_chain_whole", n=count), True
+    words_of = say("rx_chain_whole", n=count)
+    sent = say("rx_head_sent", n=conversation.sent_number, hash=conversation.sent_hash[:SHORT] or "–")
+    got = say("rx_head_got", n=conversation.got_number, hash=conversation.got_hash[:SHORT] or "–")
+    return f"{words_of} {sent} {got}", True
 
 
 def page_of(user: User | AnonymousUser, urn: str) -> str:

@@ -20,6 +20,7 @@ from entraide.apps.requests.letters import languages_of
 from entraide.apps.requests.models import Carriage, Document, Happened, Line, Request
 from entraide.apps.requests.queries.documents import copy_of, forms_of
 from entraide.apps.requests.queries.drafts import Written, written
+from entraide.apps.requests.queries.life import standing_of
 from entraide.apps.requests.queries.lines import last_of_theirs, line_of
 from entraide.domain.requests.carrying import Carried, body_of, outward, stands
 from entraide.domain.requests.catalogue import CATALOGUE
@@ -41,16 +42,24 @@ FORMS = ("pdf", "docx")  # in which a letter is sent, the first that there is
 @transaction.atomic
 def choose(request: Request, way: Way | None, *, by: str, at: datetime) -> None:
     """Have what is said of a request from now on go by this way; by paper where there is none. Raises the exchange's
-    Refusal: the node or the authority is not trusted, is another State's, or this node is one for training."""
+    Refusal: the node or the authority is not trusted, or is another State's; the other State knows of the request by
+    another way, so that its node would not know of what one speaks; this node is one for training."""
     held = locked(request)
     if way is not None:
         if settings.TRAINING:
             raise Refusal("training", way.node)
+        if not carried_before(held) and (held.side == Side.REQUESTED or standing_of(held).sent):
+            raise Refusal("by_paper", held.reference)
         peer = trusted_peer(way.node)
         if held.peer != peer.state:
             raise Refusal("wrong_state", peer.state)
         card_of(peer, way.receiver)
     add_line(held, way or Way("", "", ""), by=by, at=at)
+
+
+def carried_before(held: Request) -> bool:
+    """Whether the other node knows of the request: something of it went there, or came from there."""
+    return Carriage.objects.filter(happened__request=held).exists()
 
 
 def add_line(held: Request, way: Way, *, by: str, at: datetime) -> None:

@@ -117,7 +117,8 @@ def begun(arrived: Arrived, told: Carried, *, by: str, at: datetime) -> Request:
     user = User.objects.get(username=by)
     side = Side.REQUESTING if arrived.ours else Side.REQUESTED
     row = law_table("states")[there]
-    made = open_file(f"{row['fr']} / {row['en']}, {arrived.message.requesting}"[:200], user, side=side, by=by, at=at)
+    title = ", ".join([*dict.fromkeys((row["fr"], row["en"])), arrived.message.requesting])
+    made = open_file(title[:200], user, side=side, by=by, at=at)
     add_line(made, Way(arrived.node, arrived.here, arrived.there), by=by, at=at)
     return made
 
