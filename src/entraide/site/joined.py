@@ -7,11 +7,22 @@ __all__ = ["join"]
 
 
 def join() -> None:
-    """Let the bench of mandates ask the law's ledger for numbers of Parties, and the worker look at a message as soon
-    as it waits for another node. Repeating it changes nothing."""
-    from entraide.apps.exchange.actions.sending import AFTER  # noqa: PLC0415  its models, after the set-up
+    """Let the bench of mandates ask the law's ledger for numbers of Parties, the worker look at a message as soon as it
+    waits for another node, and the exchange know what the Office's editions ask and answer. Repeating it changes
+    nothing."""
+    from entraide.apps.exchange import handlers  # noqa: PLC0415  its models, after the set-up
+    from entraide.apps.exchange.actions.sending import AFTER  # noqa: PLC0415
     from entraide.apps.exchange.tasks import exchange_now  # noqa: PLC0415
+    from entraide.apps.office.actions.figures import KIND, may_go, take_figures  # noqa: PLC0415
+    from entraide.apps.office.answering import answer  # noqa: PLC0415
+    from entraide.apps.office.queries.witnessing import said_of  # noqa: PLC0415
 
+    handlers.register([KIND], take_figures)
+    handlers.QUESTIONS["editions"] = answer
+    if may_go not in handlers.BEFORE:
+        handlers.BEFORE.append(may_go)
+    if said_of not in handlers.WITNESSES:
+        handlers.WITNESSES.append(said_of)
     if not AFTER:
         AFTER.append(lambda: exchange_now.enqueue() and None)
     if beside_ledger not in TOLD:

@@ -1,18 +1,20 @@
-"""What the apps above do with messages: each registers here, since the exchange does not know them.
+"""What the apps above do with messages and with questions of other nodes, and what they say of keys and of what goes
+out: each registers here, since the exchange does not know them.
 
-Reads:  kinds of messages, and who handles them
-Writes: the handler of a kind
+Reads:  kinds of messages, paths of questions, and who handles them
+Writes: the handler of a kind, the answer to a question
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Protocol
 
+from entraide.apps.exchange.models import Peer, PeerKey
 from entraide.domain.exchange.messages import Message
 
-__all__ = ["Arrived", "Handler", "Unfit", "handler_of", "register"]
+__all__ = ["BEFORE", "QUESTIONS", "WITNESSES", "Arrived", "Handler", "Unfit", "handler_of", "register"]
 
 
 class Unfit(Exception):
@@ -42,6 +44,12 @@ class Handler(Protocol):
 
 
 HANDLERS: dict[str, Handler] = {}
+# what a trusted peer may ask at /exchange/ and this path: its question in, the answer out; raises Refusal
+QUESTIONS: dict[str, Callable[[Peer, bytes, datetime], bytes]] = {}
+# asked before a message of a kind goes to a node; raises Refusal where it may not
+BEFORE: list[Callable[[str, Peer], None]] = []
+# what else is said of a key, beside the voice of its owner: (a code, words), or None
+WITNESSES: list[Callable[[PeerKey], tuple[str, str] | None]] = []
 
 
 def register(kinds: Iterable[str], handler: Handler) -> None:
