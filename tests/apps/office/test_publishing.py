@@ -25,7 +25,7 @@ from entraide.apps.exchange.own import node_keys
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.serving import serve, take_frame
 from entraide.apps.office.actions.figures import SUBJECT, send_figures, take_figures
-from entraide.apps.office.actions.publishing import Meanwhile, mark_of, publish
+from entraide.apps.office.actions.publishing import Meanwhile, mark_of, publish, restore
 from entraide.apps.office.answering import answer
 from entraide.apps.office.models import Edition, Given
 from entraide.apps.office.queries.gathering import gathered
@@ -148,6 +148,33 @@ def test_a_new_key_of_the_office_signs_old_editions_anew(bern: Abroad) -> None:
     held = read_whole(asked(bern, {"edition": 1, "offset": 0})[1])
     assert holds(node_keys().card.keys, signed_words(held.head), held.signature)
     assert held.head.hash == row.hash, "what it says is what it said"
+
+
+@pytest.mark.usefixtures("office")
+def test_an_office_restored_from_yesterday_takes_its_editions_back_from_a_state() -> None:
+    files = [bytes(published(LATER + timedelta(days=n)).whole) for n in range(4)]
+    Edition.objects.filter(number__gt=2).delete()
+    with pytest.raises(Refusal, match="edition_gap"):
+        restore(files[3], by="edith", at=LATER)
+    assert restore(b"".join(files), by="edith", at=LATER) == 2
+    assert [bytes(row.whole) for row in Edition.objects.order_by("number")] == files
+    with pytest.raises(Refusal, match="edition_known"):
+        restore(files[3], by="edith", at=LATER)
+    Edition.objects.filter(number__gt=3).delete()
+    published(LATER + timedelta(days=9))
+    with pytest.raises(Refusal, match="edition_forked"):
+        restore(files[3], by="edith", at=LATER)
+    rotate(lost=False, by="root", at=LATER)
+    Edition.objects.filter(number__gt=3).delete()
+    assert restore(files[3], by="edith", at=LATER) == 1, "a retired key of ours signed it rightly"
+
+
+def test_an_edition_of_another_office_is_never_taken_for_ours(bern: Abroad, tmp_path: Path) -> None:
+    other = Bureau(NOW, tmp_path, bern.to)
+    with pytest.raises(Refusal, match="not_office"):
+        restore(other.publishes(), by="edith", at=LATER)
+    with pytest.raises(Refusal, match="signature"):
+        restore(other.publishes(number=1, previous="", office=HOME), by="edith", at=LATER)
 
 
 MARKS = ("Zyxomma", "Quaxenburg", "Plovinsky")  # words that stand in no table of ours

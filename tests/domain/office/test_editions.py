@@ -68,7 +68,9 @@ def test_an_edition_finds_its_place_or_none(first: int, number: int) -> None:
         assert placed(replace(chain[number], previous="0" * 64), held) is Place.FORKED
 
 
-@given(st.lists(st.sampled_from(["FRA", "CHE", "ITA"]), max_size=6), st.lists(st.sampled_from(["FRA", "CHE"]), max_size=6))
+@given(
+    st.lists(st.sampled_from(["FRA", "CHE", "ITA"]), max_size=6), st.lists(st.sampled_from(["FRA", "CHE"]), max_size=6)
+)
 def test_whatever_the_office_says_our_own_entries_are_never_to_be_written(there: list[str], here: list[str]) -> None:
     listed = [Listed(str(n), state, "x", {"a": str(n)}, date(2027, 1, 1)) for n, state in enumerate(there)]
     stands = {str(n): Stands(f"h{n}", state, "x", {"a": "other"}, 1, None, 1) for n, state in enumerate(here)}
@@ -102,7 +104,13 @@ def test_what_turned_of_keys_is_told() -> None:
 
 
 def figures(number: float | None, **other: object) -> dict[str, object]:
-    row = {"table": "requests", "row": "sent mla", "column": "granted", "number": number, "told": "yes" if number is not None else "no"}
+    row = {
+        "table": "requests",
+        "row": "sent mla",
+        "column": "granted",
+        "number": number,
+        "told": "yes" if number is not None else "no",
+    }
     return {
         "kind": "entraide.statistics.requests", "version": 1, "state": "CHE", "years": {"first": 2026, "last": None},
         "smallest_number_told": 5, "records": [row | other],

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from entraide.apps.directory.wording import field_name
-from entraide.apps.office.wording import say
+from entraide.apps.office.wording import say, state_name
 from entraide.domain.office.entries import Becomes, Planned
 
 __all__ = ["Row", "counted_rows", "rows_of"]
@@ -36,7 +36,8 @@ LOOKS = {
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """An entry: what becomes of it in a word, with its look; its name and State; the fields that differ; why not."""
+    """An entry: what becomes of it in a word, with its look; its name and State; the fields that differ, which are
+    replaced or stand (`stands`: ours do); why it is not taken."""
 
     words: str
     look: str
@@ -44,6 +45,7 @@ class Row:
     state: str
     differs: tuple[tuple[str, str, str], ...]
     why: str
+    stands: bool
 
 
 def rows_of(planned: Iterable[Planned]) -> list[Row]:
@@ -61,8 +63,11 @@ def row_of(one: Planned) -> Row:
     shows = one.becomes in (Becomes.CHANGED, Becomes.OVER, Becomes.OURS) and one.stands is not None
     differs = tuple((field_name(name), here, there) for name, here, there in one.differs) if shows else ()
     why = one.listed.unfit if one.listed else ""
+    stands = one.becomes is Becomes.OURS
     words = say(f"of_becomes_{one.becomes}")
-    return Row(words, LOOKS[one.becomes], of.name if of else "", of.state if of else "", differs, why)
+    return Row(
+        words, LOOKS[one.becomes], of.name if of else "", state_name(of.state) if of else "", differs, why, stands
+    )
 
 
 def counted_rows(counts: dict[str, int]) -> list[tuple[str, int]]:

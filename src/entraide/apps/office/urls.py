@@ -11,6 +11,7 @@ urlpatterns = [
     path("office/", landing.landing, name="office"),
     path("office/next", publishing.next_one, name="office_next"),
     path("office/publish", publishing.publish_here, name="office_publish"),
+    path("office/restore", publishing.restore_here, name="office_restore"),
     path("office/file", landing.file, name="office_file"),
     path("office/take", landing.take_here, name="office_take"),
     path("office/ask", landing.ask, name="office_ask"),

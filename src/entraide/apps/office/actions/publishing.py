@@ -7,14 +7,15 @@ from django.db import transaction
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.own import node_keys, ourselves
+from entraide.apps.exchange.queries.knowing import own_signed
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.office.models import PUBLISHED, Edition
-from entraide.apps.office.queries.editions import last_published
+from entraide.apps.office.queries.editions import last_published, published
 from entraide.apps.office.queries.gathering import gathered
-from entraide.apps.office.reading import hashes, read_whole, signed_words, whole
+from entraide.apps.office.reading import hashes, lines_of, read_whole, shaped, signed_words, whole
 from entraide.domain.office import editions as domain
 
-__all__ = ["Meanwhile", "mark_of", "publish", "signed_anew"]
+__all__ = ["Meanwhile", "mark_of", "publish", "restore", "signed_anew"]
 
 
 class Meanwhile(Exception):
@@ -39,21 +40,55 @@ def publish(seen: str, *, by: str, at: datetime) -> Edition:
     us, keys, last = ourselves(), node_keys(), last_published()
     head = domain.Edition(us.name, last.number + 1 if last else 1, last.hash if last else "", at, found)
     data = whole(head, parts, keys.sign(signed_words(head)))
-    row = Edition.objects.create(
-        office=us.name,
+    row = keep(head, data, keys.card.fingerprint, by, at)
+    told = {"number": row.number, "hash": row.hash, "parts": found}
+    audit.record("office.publish", f"office/editions/{row.number}", by=by, at=at, detail=told)
+    return row
+
+
+@transaction.atomic
+def restore(data: bytes, *, by: str, at: datetime) -> int:
+    """Take back editions of ours that a database of before no longer has, from a file that a State kept; how many.
+    Raises Refusal: of reading; "not_office" where another published them; "signature" where no key of ours signed;
+    "edition_gap", "edition_forked", "edition_known" where none was lacking."""
+    us, made = ourselves(), 0
+    for line in lines_of(data):
+        found = read_whole(line)
+        if settings.NODE != "office" or found.head.office != us.name:
+            raise Refusal("not_office", found.head.office)
+        key = own_signed(signed_words(found.head), found.signature)
+        if not key:
+            raise Refusal("signature", str(found.head.number))
+        here = dict(published().values_list("number", "hash"))
+        place = domain.placed(found.head, here)
+        if place is domain.Place.KNOWN:
+            continue
+        if place is not domain.Place.NEXT or (not here and found.head.number != 1):
+            raise Refusal("edition_forked" if place is domain.Place.FORKED else "edition_gap", str(found.head.number))
+        shaped(found)
+        keep(found.head, line, key, by, at)
+        told = {"number": found.head.number, "hash": found.head.hash}
+        audit.record("office.restore", f"office/editions/{found.head.number}", by=by, at=at, detail=told)
+        made += 1
+    if not made:
+        raise Refusal("edition_known")
+    return made
+
+
+def keep(head: domain.Edition, data: bytes, key: str, by: str, at: datetime) -> Edition:
+    """An edition of this node's own."""
+    return Edition.objects.create(
+        office=head.office,
         number=head.number,
         hash=head.hash,
-        at=at,
-        key=keys.card.fingerprint,
+        at=head.at,
+        key=key,
         whole=data,
         size=len(data),
         state=PUBLISHED,
         came=at,
         by=by,
     )
-    told = {"number": row.number, "hash": row.hash, "parts": found}
-    audit.record("office.publish", f"office/editions/{row.number}", by=by, at=at, detail=told)
-    return row
 
 
 @transaction.atomic

@@ -46,17 +46,18 @@ def entry_records(keys: Records) -> Records:
             named.setdefault((one["state"], one["name"]), []).append(one["fingerprint"])
     found = []
     for row in listed().exclude(confirmed=None).order_by("state", "territory", "name", "pk"):
-        version = Version.objects.filter(entry=row, number=row.confirmed_number).exclude(fields=None).first()
-        if version is None or row.confirmed is None:
+        versions = Version.objects.filter(entry=row, number=row.confirmed_number).exclude(fields=None)
+        fields = versions.values_list("fields", flat=True).first()
+        if fields is None or row.confirmed is None:
             continue
-        said = kept_entry(version.fields, str(row.pk))
+        said = kept_entry(fields, str(row.pk))
         names = dict.fromkeys(name for _, name in said.names)
         found.append(
             {
                 "key": str(row.pk),
                 "state": said.state,
                 "name": said.name("fr"),
-                "fields": version.fields,
+                "fields": fields,
                 "confirmed": row.confirmed.isoformat(),
                 "source": row.confirmed_source,
                 "keys": [key for name in names for key in named.get((said.state, name), [])],

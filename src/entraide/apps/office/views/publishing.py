@@ -12,11 +12,11 @@ from django.views.decorators.http import require_POST, require_safe
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.exchange.own import NoNode
 from entraide.apps.exchange.refusals import Refusal
-from entraide.apps.office.actions.publishing import Meanwhile, mark_of, publish
+from entraide.apps.office.actions.publishing import Meanwhile, mark_of, publish, restore
 from entraide.apps.office.models import Edition
 from entraide.apps.office.queries.editions import last_published
 from entraide.apps.office.queries.gathering import gathered
-from entraide.apps.office.reading import hashes, keywords, read_whole
+from entraide.apps.office.reading import MOST, hashes, keywords, read_whole
 from entraide.apps.office.showing import counted_rows, rows_of
 from entraide.apps.office.views.landing import back, who
 from entraide.apps.office.wording import say, trouble_words
@@ -24,7 +24,7 @@ from entraide.domain.office.entries import Becomes, Listed, Stands, plan
 from entraide.domain.office.keys import turned
 from entraide.sealing.keys import groups
 
-__all__ = ["next_one", "publish_here"]
+__all__ = ["next_one", "publish_here", "restore_here"]
 
 Parts = Mapping[str, Mapping[str, list[dict[str, Any]]]]
 NONE: Parts = {"directory": {"entries": [], "keys": []}, "law": {"lists": []}, "statistics": {"given": []}}
@@ -87,3 +87,17 @@ def publish_here(request: HttpRequest) -> HttpResponse:
     except Refusal as fault:
         return back(request, trouble_words(fault.code), "", "office")
     return back(request, "", say("of_done_publish", number=row.number), "office")
+
+
+@allowed("publish", "edition")
+@require_POST
+def restore_here(request: HttpRequest) -> HttpResponse:
+    """Take back editions that this node published and no longer has."""
+    given = request.FILES.get("file")
+    try:
+        made = restore(given.read(4 * MOST) if given else b"", **who(request))
+    except NoNode:
+        return back(request, say("of_no_node"), "", "office")
+    except Refusal as fault:
+        return back(request, trouble_words(fault.code), "", "office")
+    return back(request, "", say("of_done_restore", number=made), "office")
