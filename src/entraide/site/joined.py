@@ -13,7 +13,7 @@ def join() -> None:
     from entraide.apps.exchange import handlers  # noqa: PLC0415  its models, after the set-up
     from entraide.apps.exchange.actions.sending import AFTER  # noqa: PLC0415
     from entraide.apps.exchange.tasks import exchange_now  # noqa: PLC0415
-    from entraide.apps.office.actions.figures import KIND, may_go, take_figures  # noqa: PLC0415
+    from entraide.apps.office.actions.figures import KIND, may_come, may_go, take_figures  # noqa: PLC0415
     from entraide.apps.office.answering import answer  # noqa: PLC0415
     from entraide.apps.office.queries.witnessing import said_of  # noqa: PLC0415
 
@@ -21,7 +21,7 @@ def join() -> None:
     handlers.QUESTIONS["editions"] = answer
     if may_go not in handlers.BEFORE:
         handlers.BEFORE.append(may_go)
-    if said_of not in handlers.WITNESSES:
+        handlers.TAKES.append(may_come)
         handlers.WITNESSES.append(said_of)
     if not AFTER:
         AFTER.append(lambda: exchange_now.enqueue() and None)

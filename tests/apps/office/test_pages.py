@@ -66,6 +66,9 @@ def test_a_desk_previews_publishes_and_hands_the_file_over(as_: As) -> None:
     data = edith.get("/office/file?after=0").content
     assert [read_whole(line).head.number for line in lines_of(data)] == [1, 2]
     assert edith.get("/office/file?after=2").status_code == 404
+    Edition.objects.get(number=2).delete()
+    told = page(edith, "/office/restore", file=SimpleUploadedFile("editions.json", data))
+    assert "retrouvées : 1" in told.replace("\xa0", " ")
     assert "Bureau" not in page(edith, f"/office/editions/{Edition.objects.get(number=1).pk}")
     assert as_("desk_officer").get("/office/next").status_code == 403
 

@@ -324,6 +324,16 @@ def test_figures_arrive_sealed_and_a_statistician_opens_them(bern: Abroad, offic
     assert (row.state, row.opened_by, Incoming.objects.get().state) == ("CHE", "stan", "opened")
 
 
+@pytest.mark.usefixtures("joined")
+def test_a_case_that_comes_to_the_office_all_the_same_is_taken_by_no_app(bern: Abroad, office: OwnKey) -> None:
+    heard = list[Any]()
+    handlers.register(["*", "PROGRESS"], lambda arrived, **_: heard.append(arrived) or "urn:case:1")
+    header, package = bern.next(receiver=Party(HOME, "UN", office.fingerprint))
+    take_frame(Peer.objects.get(node=bern.name), BytesIO(bern.frame(header, package)), at=NOW)
+    assert open_waiting(office, PASSPHRASE, by="stan", at=NOW).left == 1
+    assert (heard, Incoming.objects.get().applied) == ([], None)
+
+
 def test_a_question_to_a_state_s_node_is_refused(bureau: Bureau) -> None:
     with pytest.raises(Refusal, match="not_office"):
         answer(Peer.objects.get(), b'{"after":0}', NOW)

@@ -14,7 +14,7 @@ from typing import Protocol
 from entraide.apps.exchange.models import Peer, PeerKey
 from entraide.domain.exchange.messages import Message
 
-__all__ = ["BEFORE", "QUESTIONS", "WITNESSES", "Arrived", "Handler", "Unfit", "handler_of", "register"]
+__all__ = ["BEFORE", "QUESTIONS", "TAKES", "WITNESSES", "Arrived", "Handler", "Unfit", "handler_of", "register"]
 
 
 class Unfit(Exception):
@@ -48,6 +48,8 @@ HANDLERS: dict[str, Handler] = {}
 QUESTIONS: dict[str, Callable[[Peer, bytes, datetime], bytes]] = {}
 # asked before a message of a kind goes to a node; raises Refusal where it may not
 BEFORE: list[Callable[[str, Peer], None]] = []
+# whether a kind is for this node at all: what is not, nobody handles, whoever is registered for it
+TAKES: list[Callable[[str], bool]] = []
 # what else is said of a key, beside the voice of its owner: (a code, words), or None
 WITNESSES: list[Callable[[PeerKey], tuple[str, str] | None]] = []
 
@@ -59,4 +61,6 @@ def register(kinds: Iterable[str], handler: Handler) -> None:
 
 def handler_of(kind: str) -> Handler | None:
     """Who handles a kind; None where nobody does: the message waits, and is told."""
+    if not all(takes(kind) for takes in TAKES):
+        return None
     return HANDLERS.get(kind) or HANDLERS.get("*")

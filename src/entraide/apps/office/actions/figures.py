@@ -21,7 +21,7 @@ from entraide.apps.office.models import Given, Source
 from entraide.domain.exchange.headers import canonical
 from entraide.domain.office.totals import UnfitFigures, checked
 
-__all__ = ["KIND", "SUBJECT", "may_go", "send_figures", "take_figures"]
+__all__ = ["KIND", "SUBJECT", "may_come", "may_go", "send_figures", "take_figures"]
 
 KIND = "STATISTICS"
 SUBJECT = "urn:entraide:statistics:requests"
@@ -52,6 +52,11 @@ def may_go(kind: str, peer: Peer) -> None:
     """Statistics alone go to the Office's node: no case does. Raises Refusal("office_alone")."""
     if kind != KIND and Source.objects.filter(node=peer.node).exists():
         raise Refusal("office_alone", kind)
+
+
+def may_come(kind: str) -> bool:
+    """Whether a message of this kind is for this node: nothing of a case is for the Office's."""
+    return kind == KIND or settings.NODE != "office"
 
 
 def take_figures(arrived: Arrived, *, by: str, at: datetime) -> str:
