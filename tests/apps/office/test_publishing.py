@@ -18,6 +18,7 @@ from entraide.apps.directory.actions.keeping import Seen, add, change, confirm
 from entraide.apps.exchange import handlers
 from entraide.apps.exchange.actions.keys import begin, make_authority, rotate
 from entraide.apps.exchange.actions.opening import open_waiting
+from entraide.apps.exchange.actions.peers import meet, revoke
 from entraide.apps.exchange.actions.sending import Letter, Way, hand_over
 from entraide.apps.exchange.handlers import Arrived, Unfit
 from entraide.apps.exchange.models import Incoming, Outgoing, OwnKey, Peer
@@ -102,6 +103,17 @@ def test_a_person_publishes_what_they_saw_and_each_edition_names_the_one_before(
         1,
         2,
     ]
+
+
+def test_an_edition_speaks_of_the_keys_that_people_compared_and_of_no_other(bern: Abroad, tmp_path: Path) -> None:
+    met = Abroad(NOW, tmp_path, bern.to, name="met.example", state="ITA")
+    meet(met.introduces(), by="greta", at=NOW)
+    revoke(bern.authority.card.fingerprint, "lost by Quaxenburg", by="greta", at=NOW)
+    row = published()
+    told = {one["fingerprint"]: one["standing"] for one in read_whole(bytes(row.whole)).parts["directory"]["keys"]}
+    theirs = {bern.node.card.fingerprint: "trusted", bern.authority.card.fingerprint: "revoked"}
+    assert told == theirs | {one.fingerprint: "trusted" for one in OwnKey.objects.all()}
+    assert b"Quaxenburg" not in bytes(row.whole), "why is nobody else's"
 
 
 def test_a_state_s_node_publishes_nothing(office: OwnKey, settings: Settings) -> None:
@@ -327,7 +339,12 @@ def test_figures_arrive_sealed_and_a_statistician_opens_them(bern: Abroad, offic
 @pytest.mark.usefixtures("joined")
 def test_a_case_that_comes_to_the_office_all_the_same_is_taken_by_no_app(bern: Abroad, office: OwnKey) -> None:
     heard = list[Any]()
-    handlers.register(["*", "PROGRESS"], lambda arrived, **_: heard.append(arrived) or "urn:case:1")
+
+    def hear(arrived: Arrived, **_: Any) -> str:
+        heard.append(arrived)
+        return "urn:case:1"
+
+    handlers.register(["*", "PROGRESS"], hear)
     header, package = bern.next(receiver=Party(HOME, "UN", office.fingerprint))
     take_frame(Peer.objects.get(node=bern.name), BytesIO(bern.frame(header, package)), at=NOW)
     assert open_waiting(office, PASSPHRASE, by="stan", at=NOW).left == 1

@@ -260,6 +260,7 @@ def test_the_office_is_a_second_witness_of_keys_and_trusts_nobody(bureau: Bureau
     node = peer.keys.get(kind="node")
     assert said_of(node) is None, "nothing of the Office was ever taken"
     approved(taken(bureau, keys=[card_record(bern.name, bern.node.card)]))
+    assert said_of(PeerKey.objects.filter(peer__node=bureau.name)[0]) is None, "nobody is a witness of themselves"
     told = said_of(node)
     assert told and told[0] == "same" and "dit la même chose" in told[1]
     fresh = keys(bern.node.card.kind, "Fictional node", "CHE", NOW)

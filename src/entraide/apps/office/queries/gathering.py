@@ -69,7 +69,7 @@ def entry_records(keys: Records) -> Records:
 def key_records() -> Records:
     """The cards of the nodes and authorities that people here compared with their owners, and those that are revoked;
     this node's own."""
-    rows = PeerKey.objects.exclude(standing="announced").exclude(since=None).select_related("peer")
+    rows = PeerKey.objects.exclude(standing="announced").select_related("peer")
     found = [
         key_record(row.peer.node, row.card, row.standing, row.since.date().isoformat() if row.since else "")
         for row in rows.order_by("peer__state", "peer__node", "fingerprint")
