@@ -94,6 +94,7 @@ INSTALLED_APPS = [
     "entraide.apps.directory",
     "entraide.apps.mandates",
     "entraide.apps.exchange",
+    "entraide.apps.office",
     "entraide.apps.requests",
     "entraide.apps.loads",
     "entraide.apps.following",

@@ -28,6 +28,7 @@ urlpatterns = [
     path("", include("entraide.apps.directory.urls")),
     path("", include("entraide.apps.mandates.urls")),
     path("", include("entraide.apps.exchange.urls")),
+    path("", include("entraide.apps.office.urls")),
     path("", include("entraide.apps.requests.urls")),
     path("", include("entraide.apps.requests.training_urls")),
     path("", include("entraide.apps.library.urls")),

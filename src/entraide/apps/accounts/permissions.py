@@ -35,7 +35,7 @@ __all__ = [
 
 EVERYBODY = "reader"
 ADMINISTRATOR = "national_administrator"
-SECRET = frozenset({"case"})  # objects that no administrator ever sees
+SECRET = frozenset({"case", "message"})  # objects that no administrator ever sees
 
 P = ParamSpec("P")
 

@@ -1,7 +1,8 @@
-"""What the apps above do with messages: each registers here, since the exchange does not know them.
+"""What the apps above do with messages and with questions of other nodes, and what they say of keys and of what goes
+out: each registers here, since the exchange does not know them.
 
-Reads:  kinds of messages, and who handles them
-Writes: the handler of a kind
+Reads:  kinds of messages, paths of questions, and who handles them
+Writes: the handler of a kind, the answer to a question
 """
 
 from collections.abc import Callable, Iterable
@@ -13,9 +14,22 @@ from typing import Protocol
 from django.contrib.auth.models import AnonymousUser
 
 from entraide.apps.accounts.models import User
+from entraide.apps.exchange.models import Peer, PeerKey
 from entraide.domain.exchange.messages import Message
 
-__all__ = ["Arrived", "Handler", "Unfit", "handler_of", "page_of", "register"]
+__all__ = [
+    "BEFORE",
+    "PAGES",
+    "QUESTIONS",
+    "TAKES",
+    "WITNESSES",
+    "Arrived",
+    "Handler",
+    "Unfit",
+    "handler_of",
+    "page_of",
+    "register",
+]
 
 
 class Unfit(Exception):
@@ -49,6 +63,14 @@ class Handler(Protocol):
 
 HANDLERS: dict[str, Handler] = {}
 PAGES: list[Callable[[User | AnonymousUser, str], str]] = []  # of a case's address; "" where the reader may not know it
+# what a trusted peer may ask at /exchange/ and this path: its question in, the answer out; raises Refusal
+QUESTIONS: dict[str, Callable[[Peer, bytes, datetime], bytes]] = {}
+# asked before a message of a kind goes to a node; raises Refusal where it may not
+BEFORE: list[Callable[[str, Peer], None]] = []
+# whether a kind is for this node at all: what is not, nobody handles, whoever is registered for it
+TAKES: list[Callable[[str], bool]] = []
+# what else is said of a key, beside the voice of its owner: (a code, words), or None
+WITNESSES: list[Callable[[PeerKey], tuple[str, str] | None]] = []
 
 
 def register(kinds: Iterable[str], handler: Handler) -> None:
@@ -58,6 +80,8 @@ def register(kinds: Iterable[str], handler: Handler) -> None:
 
 def handler_of(kind: str) -> Handler | None:
     """Who handles a kind; None where nobody does: the message waits, and is told."""
+    if not all(takes(kind) for takes in TAKES):
+        return None
     return HANDLERS.get(kind) or HANDLERS.get("*")
 
 

@@ -22,6 +22,7 @@ from entraide.apps.exchange.actions.comparing import hear_statement, take_back
 from entraide.apps.exchange.actions.contacts import once
 from entraide.apps.exchange.actions.evidencing import Claim, rejection
 from entraide.apps.exchange.actions.receiving import Parcel, header_of, receive, refused
+from entraide.apps.exchange.handlers import QUESTIONS
 from entraide.apps.exchange.models import Peer
 from entraide.apps.exchange.own import node_keys, ourselves
 from entraide.apps.exchange.queries.knowing import signed_by, trusted_peer
@@ -106,6 +107,8 @@ def answer(path: str, asked: Asked, at: datetime) -> tuple[str, bytes]:
     if apart > WINDOW.total_seconds():
         raise Refusal("clock", f"{round(apart)} s")
     once(asked.peer, asked.head["nonce"], WINDOW, at=at)
+    if path in QUESTIONS:
+        return "done", QUESTIONS[path](asked.peer, asked.payload, at)
     offset, total = asked.head["offset"], asked.head["total"]
     if not 0 < total <= settings.EXCHANGE_LARGEST or offset < 0 or offset + len(asked.payload) > total:
         raise Refusal("oversized", str(total))

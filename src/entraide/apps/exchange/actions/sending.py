@@ -11,6 +11,7 @@ from django.db import transaction
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.actions.evidencing import note_ourselves, restage
+from entraide.apps.exchange.handlers import BEFORE
 from entraide.apps.exchange.models import Conversation, Outgoing, OwnKey, Peer
 from entraide.apps.exchange.own import node_keys, ourselves
 from entraide.apps.exchange.queries.knowing import card_of, trusted_peer
@@ -63,8 +64,10 @@ class Letter:
 def hand_over(letter: Letter, way: Way, *, by: str, at: datetime) -> Outgoing:
     """Seal a message to the other authority and to our own, and put it into the outbox, in the caller's transaction: it
     is sent if that is committed. Raises Refusal ("unknown_node", "not_trusted", "suspended", "wrong_authority",
-    "revoked_key"), sealing's Refused, Unreadable, own.NoNode."""
+    "revoked_key"; what an app above refuses), sealing's Refused, Unreadable, own.NoNode."""
     peer = trusted_peer(way.node)
+    for may_go in BEFORE:
+        may_go(letter.kind, peer)
     theirs = card_of(peer, way.receiver)
     own = OwnKey.objects.filter(kind="authority", fingerprint=way.sender, retired=None).first()
     if own is None:

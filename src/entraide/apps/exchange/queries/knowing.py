@@ -64,7 +64,8 @@ def known_of(peer: Peer) -> Known:
     return Known(cards, frozenset(row.fingerprint for row in rows if row.standing == "revoked"))
 
 
-def own_signed(words: bytes, signature: bytes) -> bool:
-    """Whether one of this node's own keys, in use or retired, signed these words."""
+def own_signed(words: bytes, signature: bytes) -> str:
+    """The fingerprint of this node's own key, in use or retired, that signed these words; "" where none did."""
     rows = OwnKey.objects.filter(kind="node")
-    return any(holds(card_in(bytes(row.card)).keys, words, signature) for row in rows)
+    found = (row.fingerprint for row in rows if holds(card_in(bytes(row.card)).keys, words, signature))
+    return next(found, "")

@@ -101,7 +101,7 @@ def take(request: HttpRequest) -> HttpResponse:
     return back(request, fault, "ex_done_take", "exchange")
 
 
-@allowed("open", "case")
+@allowed("open", "message")
 @require_POST
 def authority(request: HttpRequest) -> HttpResponse:
     """Make the keys of an authority, under a passphrase that only people know."""
@@ -113,7 +113,7 @@ def authority(request: HttpRequest) -> HttpResponse:
     return back(request, fault, "ex_done_authority", "exchange")
 
 
-@allowed("open", "case")
+@allowed("open", "message")
 @require_POST
 def open_all(request: HttpRequest) -> HttpResponse:
     """Open all that waits for an authority."""

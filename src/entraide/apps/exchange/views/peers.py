@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.exchange import wording
 from entraide.apps.exchange.actions import keys, peers
+from entraide.apps.exchange.handlers import WITNESSES
 from entraide.apps.exchange.introducing import MOST
 from entraide.apps.exchange.models import PeerKey
 from entraide.apps.exchange.own import NoNode
@@ -66,7 +67,7 @@ def listing(request: HttpRequest) -> HttpResponse:
         "own": own,
         "waiting": [(one, number) for one, number in waiting if number],
         "writes": may(request.user, "write", "peer"),
-        "opens": may(request.user, "open", "case"),
+        "opens": may(request.user, "open", "message"),
         "gaps": boxes.open_gaps().filter(closed=None).count(),
         "stuck": boxes.outgoing(stuck=True).count(),
     }
@@ -142,7 +143,7 @@ def peer(request: HttpRequest, node: str) -> HttpResponse:
         "one": found,
         "state": wording.state_name(found.state),
         "health": wording.health(found),
-        "keys": [(key, groups(key.fingerprint)) for key in found.keys.all()],
+        "keys": [(key, groups(key.fingerprint), witnessed(key)) for key in found.keys.all()],
         "ways": [(code, wording.say(word)) for code, word in WAYS.items()],
         "writes": may(request.user, "write", "peer"),
         "trusts": may(request.user, "trust", "peer"),
@@ -150,6 +151,11 @@ def peer(request: HttpRequest, node: str) -> HttpResponse:
         "gaps": [(one, wording.gap_words(one)) for one in boxes.open_gaps().filter(conversation__peer=found)[:20]],
     }
     return render(request, "exchange/peer.html", context)
+
+
+def witnessed(key: PeerKey) -> list[tuple[str, str]]:
+    """What others say of a key: (a code, words)."""
+    return [said for ask in WITNESSES if (said := ask(key))]
 
 
 WAYS = {"https": "ex_way_https", "folder": "ex_way_folder", "domibus": "ex_way_domibus", "mail": "ex_way_mail"}

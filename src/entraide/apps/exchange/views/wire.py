@@ -8,10 +8,11 @@ from django.views.decorators.http import require_POST
 from entraide.apps.exchange.own import NoNode
 from entraide.apps.exchange.serving import serve
 
-__all__ = ["packages", "talk"]
+__all__ = ["answered", "packages", "talk"]
 
 
 def answered(path: str, request: HttpRequest) -> HttpResponse:
+    """What is answered to a signed request of a node."""
     length = request.META.get("CONTENT_LENGTH", "")
     try:
         size = int(length) if length.isascii() and length.isdecimal() else 0

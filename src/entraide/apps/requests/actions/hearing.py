@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from entraide.apps.accounts.models import User
+from entraide.apps.accounts.permissions import may
 from entraide.apps.exchange.actions.sending import Way
 from entraide.apps.exchange.handlers import Arrived, Unfit
 from entraide.apps.exchange.own import ourselves
@@ -109,12 +110,15 @@ def known(arrived: Arrived) -> Request | None:
 
 def begun(arrived: Arrived, told: Carried, *, by: str, at: datetime) -> Request:
     """A case for a request that is new here, its line to the node that it came from; or for one of ours that this node
-    forgot. Raises Unfit where its States are not those of the two nodes."""
+    forgot. Raises Unfit where its States are not those of the two nodes, or whoever opened it
+    keeps no cases."""
     asking, asked = told.typed.get("requesting"), told.typed.get("requested")
     here, there = ourselves().state, arrived.state
     if (asking, asked) != ((here, there) if arrived.ours else (there, here)):
         raise Unfit("of other States than the nodes are")
     user = User.objects.get(username=by)
+    if not may(user, "write", "case"):
+        raise Unfit("opened by somebody who keeps no cases")
     side = Side.REQUESTING if arrived.ours else Side.REQUESTED
     row = law_table("states")[there]
     title = ", ".join([*dict.fromkeys((row["fr"], row["en"])), arrived.message.requesting])

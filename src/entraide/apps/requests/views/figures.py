@@ -3,11 +3,17 @@
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from entraide.apps.accounts.permissions import allowed, may
+from entraide.apps.exchange.refusals import Refusal
+from entraide.apps.office.actions.figures import send_figures
+from entraide.apps.office.queries.changes import own_state
+from entraide.apps.office.queries.editions import source
+from entraide.apps.office.wording import trouble_words
 from entraide.apps.requests.actions.submitting import take
 from entraide.apps.requests.figure_words import filters, lists_of, row_words, table_of
 from entraide.apps.requests.plain_figures import COLUMNS, digest, records, submission
@@ -103,7 +109,7 @@ def prepared(request: HttpRequest, asked: dict[str, str]) -> tuple[Selection, by
     if trouble := troubles(wish):
         return render(request, "requests/statistics_trouble.html", {"trouble": trouble}, status=400)
     told = told_of(wish.of)
-    return wish.of, submission(told, wish.of, settings.STATE), told
+    return wish.of, submission(told, wish.of, own_state()), told
 
 
 @allowed("read", "statistics")
@@ -119,11 +125,12 @@ def preview(request: HttpRequest) -> HttpResponse:
         "rows": [(one, row_words(one["table"], one["row"])) for one in records(told)],
         "file": data.decode(),
         "sha256": digest(data),
-        "state": settings.STATE,
+        "state": own_state(),
         "least": LEAST,
         "years": [str(year) for year in years()],
         "wish": {"first": str(of.first or ""), "last": str(of.last or "")},
         "may_submit": may(request.user, "submit", "statistics"),
+        "office": None if settings.TRAINING else source(),
     }
     return render(request, "requests/statistics_preview.html", context)
 
@@ -131,12 +138,24 @@ def preview(request: HttpRequest) -> HttpResponse:
 @allowed("submit", "statistics")
 @require_POST
 def submitted(request: HttpRequest) -> HttpResponse:
-    """Take the file that was previewed; what has changed since is shown again first."""
+    """Take the file that was previewed, or send it to the Office; what has changed since is shown again first."""
     found = prepared(request, request.POST.dict())
     if isinstance(found, HttpResponse):
         return found
     of, data, _ = found
     if request.POST.get("sha256") != digest(data):
         return render(request, "requests/statistics_trouble.html", {"trouble": [say("rf_changed")]}, status=409)
+    if request.POST.get("send") == "1" and not settings.TRAINING:
+        return sent(request, data)
     take(data, of, by=request.user.get_username(), at=moments.now())
     return download(data, "application/json", "entraide-statistics.json")
+
+
+def sent(request: HttpRequest, data: bytes) -> HttpResponse:
+    """Send it to the Office, sealed and signed; where that cannot be, say why."""
+    try:
+        send_figures(data, by=request.user.get_username(), at=moments.now())
+    except Refusal as fault:
+        return render(request, "requests/statistics_trouble.html", {"trouble": [trouble_words(fault.code)]}, status=409)
+    messages.success(request, say("rf_sent"))
+    return redirect("office")

@@ -44,7 +44,7 @@ def shown(request: HttpRequest, trouble: str = "", status: int = 200) -> HttpRes
         "sent_more": sent_all - len(sent),
         "sends": isinstance(request.user, User) and REGISTRY in request.user.roles,
         "finds": to_weigh(request.user),
-        "unopened": sum(waits_for().values()) if may(request.user, "open", "case") else 0,
+        "unopened": sum(waits_for().values()) if may(request.user, "open", "message") else 0,
         "notices": [notice_line(one) for one in notices_of(request.user, now - RECENT, MOST)],
         "pace": pace_of(request.user) if isinstance(request.user, User) else "",
         "paces": list(Pace.values),

@@ -1,0 +1,1 @@
+"""How old what the Office published is, on the pages of other apps."""
