@@ -279,7 +279,7 @@ def test_a_state_sends_its_figures_to_the_office_and_nowhere_else(bureau: Bureau
 
 def arrives(state: str, body: dict[str, Any], tmp_path: Path) -> Arrived:
     said = Message("a" * 32, "c" * 32, "STATISTICS", "fr", body)
-    return Arrived(said, tmp_path, f"{state.lower()}.example", state, "", NOW)
+    return Arrived(said, tmp_path, f"{state.lower()}.example", state, "", NOW, "", "")
 
 
 @pytest.mark.usefixtures("office")
