@@ -85,10 +85,11 @@ def a_leg_is_walked(walk: Walk, told: dict[str, Any], leg: dict[str, Any]) -> No
     found = walk.findings("dora")
     assert set(leg["findings"]) <= found
     assert not set(leg.get("absent", ())) & found
+    lawyer = leg.get("lawyer", "rene")
     for code, reason in leg.get("settled", {}).items():
-        walk.settled("rene", code, reason)
+        walk.settled(lawyer, code, reason)
     walk.said("dora", "REVIEW.ASK", {})
-    walk.said("rene", "REVIEW.PASS", {})
+    walk.said(lawyer, "REVIEW.PASS", {})
     read_back(walk.document("sia", "fr"), {"holds": leg["holds"], "hides": leg.get("hides", ())}, ("fr",))
     walk.signed("sia", authority_and_key()[1], "secret")
     walk.said("greta", leg.get("opens", told["opens"]), leg.get("opening", {}))
