@@ -31,7 +31,8 @@ __all__ = ["Said", "say"]
 class Said:
     """What is said: its kind, the measures that it concerns (none: all), what it carries, which event it answers, in
     which role; `side` the other State's where its message is entered here as it came; `at` when it was said, where that
-    is not now: the day on which a letter came in."""
+    is not now: the day on which a letter came in; `despite` which findings (code, field, person's id) whoever says
+    it went past."""
 
     kind: str
     role: str
@@ -40,6 +41,7 @@ class Said:
     carries: Mapping[str, Any] = field(default_factory=dict)
     in_reply_to: str = ""
     at: datetime | None = None
+    despite: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -87,7 +89,9 @@ def say(request: Request, said: Said, given: Given | None = None, *, by: str, at
     count(held, before, after, [*before, event])
     if event.kind in URGENT or event.carries.get("reference"):
         index(held, [*before, event])
-    told = {"request": held.reference, "kind": event.kind, "event": event.id, "side": event.side.value}
+    told: dict[str, Any] = {"request": held.reference, "kind": event.kind, "event": event.id, "side": event.side.value}
+    if said.despite:
+        told |= {"despite": list(said.despite)}
     audit.record("requests.said", held.file.urn, by=by, at=at, detail=told)
     return row
 
