@@ -18,7 +18,9 @@ from entraide.apps.requests.actions.subjects import Applied, Lacking, NotYet, ma
 from entraide.apps.requests.models import Application, Extract, Find, Request, Weighed
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.subjects import to_weigh
+from entraide.apps.requests.views import subjects
 from tests.apps.conftest import NOW
+from tests.apps.requests.ill_drawn import hanging
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -249,3 +251,19 @@ def test_who_is_called_by_some_words_of_the_name_may_be_the_applicant(
 def test_letters_of_one_language_are_found_by_those_of_others(request_: Request, typed: str, sought: str) -> None:
     write(request_, {**PERSON, "P1.name": typed}, {}, by="dora", at=NOW)
     assert record(replace(ASKED, name=sought), by="flor", at=NOW).finds.count() == 1
+
+
+def test_an_extract_is_drawn_apart_within_bounds_and_one_that_fails_says_what_to_do(
+    named: Request, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = overdue()
+    given_by_two(made, as_)
+    extracted(made)
+    flor, way = as_("flor"), f"/requests/applications/{made.reference}/1.pdf"
+    answer = flor.get(way)
+    assert (answer.status_code, answer.content[:5]) in ((200, b"%PDF-"), (503, answer.content[:5])), "without Pango"
+    monkeypatch.setattr(subjects, "styled", hanging)
+    monkeypatch.setattr(subjects, "SECONDS", 1)
+    answer = flor.get(way)
+    assert answer.status_code == 503
+    assert "Prenez le document Word" in answer.content.decode()
