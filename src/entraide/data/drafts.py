@@ -50,7 +50,10 @@ def fields_of(name: str) -> tuple[Field, ...]:
         must = row["must"] == "yes"
         out.append(
             Field(
-                *(row[name] for name in ("field", "of", "screen", "kind")),
+                row["field"],
+                row["of"],
+                row["screen"],
+                row["kind"],
                 tuple(row["element"].split()),
                 must,
                 row["fact"],

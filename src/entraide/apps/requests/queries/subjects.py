@@ -83,8 +83,9 @@ def only_possible(find: Find) -> bool:
 def stands(find: Find, said: Weighed) -> bool:
     """Whether what was confirmed of a find holds still: the request says the same of the person, and its case was not
     sealed since."""
-    sealed = find.request.file.changes.filter(kind="sealed", at__gt=said.confirmed) if said.confirmed else None
-    return said.given == given_of(find) and not (find.request.file.sealed and sealed and sealed.exists())
+    file = find.request.file
+    sealed_since = file.sealed and file.changes.filter(kind="sealed", at__gt=said.confirmed).exists()
+    return said.given == given_of(find) and not sealed_since
 
 
 def said_last(find: Find) -> Weighed | None:
