@@ -72,9 +72,9 @@ def written(walk: Walk, told: dict[str, Any]) -> None:
         walk.settled("lena", code, reason)
     walk.said("dora", "REVIEW.ASK", {})
     walk.said("rene", "REVIEW.PASS", {})
-    if told.get("translated"):
+    if told["typed"].get("second_language"):
         walk.translated("tarek", told["translated"], "ar")
-    read_back(walk.document("sia"), told, ("fr", "ar"))
+        read_back(walk.document("sia"), told, ("fr", "ar"))
     read_back(walk.document("sia", "fr"), told, ("fr",))
     walk.signed("sia", authority_and_key()[1], "secret")
 
@@ -90,10 +90,11 @@ def written_again(walk: Walk, told: dict[str, Any], leg: dict[str, Any]) -> None
     found = walk.findings("dora")
     assert set(leg["findings"]) <= found
     assert not set(leg.get("absent", ())) & found
+    lawyer = leg.get("lawyer", "rene")
     for code, reason in leg.get("settled", {}).items():
-        walk.settled("rene", code, reason)
+        walk.settled(lawyer, code, reason)
     walk.said("dora", "REVIEW.ASK", {})
-    walk.said("rene", "REVIEW.PASS", {})
+    walk.said(lawyer, "REVIEW.PASS", {})
     read_back(walk.document("sia", "fr"), {"holds": leg["holds"], "hides": leg.get("hides", ())}, ("fr",))
     walk.signed("sia", authority_and_key()[1], "secret")
 

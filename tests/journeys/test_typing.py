@@ -13,7 +13,7 @@ OPENED = """
 import json
 from entraide.apps.requests.actions.drafting import open_file
 dora = User.objects.get(username="dora")
-made = [open_file(one, dora, by="dora", at=datetime.now(UTC)).reference for one in "abcd"]
+made = [open_file(one, dora, by="dora", at=datetime.now(UTC)).reference for one in "abcdef"]
 print(json.dumps(made))
 """
 FIELD, AUTHORITY = "Autorité qui conduit", "Autorité dont émane"
@@ -60,6 +60,10 @@ class Slow:
         self.page.get_by_label(label).press("End")
         with self.page.expect_request(saves):
             self.page.get_by_label(label).press_sequentially(words)
+        self.wait()
+
+    def wait(self) -> None:
+        """Until what the script sent is on the way."""
         while not self.waiting:  # the page's word of it may come before the way's
             self.page.evaluate("null")
 
@@ -78,6 +82,10 @@ def test_who_types_on_while_a_save_is_on_its_way_loses_nothing_and_meets_nobody(
     dora.get_by_label(AUTHORITY).press_sequentially("Bureau")
     dora.get_by_role("button", name="Enregistrer et continuer").click()
     assert slow.posted == [], "what is on its way comes first"
+    with dora.expect_request(saves):
+        slow.let_go()
+    slow.wait()
+    assert slow.posted == [], "and what was typed since"
     slow.let_go()
     dora.wait_for_url("**/offences")
     assert len(slow.posted) == 1
@@ -145,3 +153,18 @@ def test_two_tabs_of_one_person_give_a_choice_between_what_stands_and_what_was_t
     expect(other.get_by_role("alert")).to_have_count(0)
     dora.reload()
     expect(dora.get_by_label(FIELD)).to_have_value("Otto Brume")
+
+
+def test_who_sends_while_the_line_is_down_stays_with_what_was_typed(dora: Page, held: tuple[Node, list[str]]) -> None:
+    screen = f"/requests/{held[1][4]}/pair"
+    dora.goto(screen)
+    dora.route("**/requests/**", lambda route: route.abort() if route.request.method == "POST" else route.continue_())
+    dora.get_by_label(FIELD).fill("Ada Feu, juge")
+    dora.get_by_role("button", name="Enregistrer et continuer").click()
+    expect(dora.locator(".kept-line")).to_contain_text("Pas encore enregistré")
+    expect(dora.get_by_label(FIELD)).to_have_value("Ada Feu, juge")
+    dora.unroute_all()
+    dora.get_by_role("button", name="Enregistrer et continuer").click()
+    dora.wait_for_url("**/offences")
+    dora.goto(screen)
+    expect(dora.get_by_label(FIELD)).to_have_value("Ada Feu, juge")

@@ -1,5 +1,5 @@
 """The fields of the form by which a request is drafted, from data/requests/fields.csv; of one that came in from another
-State, those of data/requests/arrival.csv before them, and nothing of whom to send it to.
+State, also those of data/requests/arrival.csv, and nothing of whom to send it to.
 
 Reads:  the tables
 Writes: fields, in the order of their screens; their words by language
@@ -9,6 +9,7 @@ from functools import cache
 
 from entraide.data.laws import law_table
 from entraide.data.tables import rows_of
+from entraide.domain.law.rules import FORMS
 from entraide.domain.requests.draft import GROUPS, Field
 
 __all__ = ["draft_fields", "fact_kinds", "field_words", "offered", "screens"]
@@ -26,7 +27,9 @@ def draft_fields(side: str = "requesting") -> tuple[Field, ...]:
     drafted = fields_of("fields.csv")
     if side == "requesting":
         return drafted
-    return (*fields_of("arrival.csv"), *(one for one in drafted if one.screen != SENDING))
+    came = fields_of("arrival.csv")
+    own = tuple(one for one in came if one.forms)  # what begins a measure stands after what is asked of each
+    return (*(one for one in came if not one.forms), *(one for one in drafted if one.screen != SENDING), *own)
 
 
 @cache
@@ -40,12 +43,22 @@ def fields_of(name: str) -> tuple[Field, ...]:
             and (kind in KINDS or kind in ("choice", "choices", "ids"))
             and all(one in law_table("elements") for one in row["element"].split())
             and (not fact or fact in law_table("facts"))
+            and all(one in FORMS for one in row.get("forms", "").split())
         )
         if not known:
             raise ValueError(f"{name}: {row['of']}.{row['field']}")
         must = row["must"] == "yes"
         out.append(
-            Field(row["field"], row["of"], row["screen"], row["kind"], tuple(row["element"].split()), must, row["fact"])
+            Field(
+                row["field"],
+                row["of"],
+                row["screen"],
+                row["kind"],
+                tuple(row["element"].split()),
+                must,
+                row["fact"],
+                tuple(row.get("forms", "").split()),
+            )
         )
     return tuple(out)
 

@@ -3,9 +3,9 @@
 import os
 import signal
 
-from entraide.apps.requests.drawing import Drawn
+from entraide.apps.requests.drawing import Drawn, told
 
-__all__ = ["dying", "hanging"]
+__all__ = ["dying", "hanging", "quoting"]
 
 
 def hanging(_name: str, _page: bytes) -> Drawn:
@@ -17,3 +17,8 @@ def hanging(_name: str, _page: bytes) -> Drawn:
 def dying(_name: str, _page: bytes) -> Drawn:
     """A drawing that takes its process with it."""
     os._exit(3)
+
+
+def quoting(_name: str, page: bytes) -> Drawn:
+    """A drawing that fails on what the page says."""
+    return told(lambda: bytes(int(page.decode())))

@@ -21,8 +21,9 @@ from entraide.apps.requests.drawing import Drawn
 from entraide.apps.requests.models import Document, Happened, Request
 from entraide.apps.requests.queries.drafts import history
 from entraide.apps.requests.views import drafting
+from entraide.site.journal import Lines
 from tests.apps.conftest import NOW
-from tests.apps.requests.ill_drawn import dying, hanging
+from tests.apps.requests.ill_drawn import dying, hanging, quoting
 from tests.apps.requests.living import go
 from tests.apps.requests.test_life import BEFORE, WHOLE
 from tests.sealing.certificates import authority_and_key
@@ -117,11 +118,11 @@ def test_nothing_is_locked_while_a_document_is_drawn(request_: Request, monkeypa
     made = Document.objects.create(request=request_, number=1, at=NOW, by="dora", **told)
     held: list[bool] = []
 
-    def in_process(*_: object, **__: object) -> list[tuple[object, Drawn]]:
+    def in_process(*_: object, **__: object) -> Drawn:
         held.append(connection.in_atomic_block)
-        return [((), Drawn(b"%PDF-"))]
+        return Drawn(b"%PDF-")
 
-    monkeypatch.setattr(documents, "run", in_process)
+    monkeypatch.setattr(documents, "limited", in_process)
     for _ in range(2):
         documents.draw(made.pk)
     assert held == [False], "drawn once, outside of any transaction"
@@ -129,15 +130,22 @@ def test_nothing_is_locked_while_a_document_is_drawn(request_: Request, monkeypa
 
 
 @pytest.mark.parametrize(
-    ("drawing", "state", "told"), [(hanging, "too_slow", "a été arrêté"), (dying, "failed", "le dessin a échoué")]
+    ("drawing", "state", "told", "fault"),
+    [
+        (hanging, "too_slow", "a été arrêté", "TooSlow"),
+        (dying, "failed", "le dessin a échoué", "Unexpected"),
+        (quoting, "failed", "au journal", "ValueError"),
+    ],
 )
 def test_a_letter_whose_drawing_does_not_end_holds_no_other_and_can_be_tried_again(
     ready: Request,
     as_: As,
     monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
     drawing: Callable[[str, bytes], Drawn],
     state: str,
     told: str,
+    fault: str,
 ) -> None:
     sia = as_("sia")
     assert sia.post(f"/requests/{ready.reference}/documents").status_code == 302
@@ -147,6 +155,10 @@ def test_a_letter_whose_drawing_does_not_end_holds_no_other_and_can_be_tried_aga
     documents.draw(made.pk)
     made.refresh_from_db()
     assert made.state == state
+    [record] = [one for one in caplog.records if one.name == "entraide.journal" and one.levelname == "ERROR"]
+    line = Lines().format(record)
+    assert f'"drawing": "document {made.pk}", "state": "{state}", "fault": "{fault}"' in line
+    assert "html" not in line, "nothing of the page"
     assert told in sia.get(f"/requests/{ready.reference}/letter").content.decode()
     monkeypatch.undo()
     way = f"/requests/{ready.reference}/documents/1/again"

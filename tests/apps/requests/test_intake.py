@@ -257,3 +257,90 @@ def test_what_stood_before_a_correction_can_be_read(greta: Client, came: Request
     assert "Bruma Farol" in page
     assert "Rio Farol, directeur" in page
     assert "Otto Brume" not in page, "what nobody changed is not repeated"
+
+
+PLAN = {
+    "M1__form": "cd",
+    "M1__states": "Brésil\nFrance\nPays-Bas",
+    "M1__delivery": "replaced",
+    "M1__stop_rule": "Chacun, à tout moment",
+    "M2__form": "jit",
+    "M2__terms": "Six mois\nDeux enquêteurs de chaque État",
+}
+
+
+@pytest.fixture
+def proposed(greta: Client) -> Request:
+    """A delivery and a team that another State proposed, registered and acknowledged."""
+    assert greta.post("/requests/incoming", posted(**PLAN)).status_code == 302
+    held = Request.objects.get()
+    told = {"reference": held.reference, "authority": "Parquet", "contact": "M. Rive"}
+    assert say(greta, held, "ACK.REGISTERED", **told) == 302
+    return held
+
+
+def test_what_states_take_together_comes_as_what_is_proposed_and_is_agreed(greta: Client, proposed: Request) -> None:
+    came = {one.kind: one for one in Happened.objects.filter(side="requesting")}
+    assert set(came) == {"CD.PLAN", "JIT.PROPOSE"}
+    plan, team = came["CD.PLAN"], came["JIT.PROPOSE"]
+    assert (plan.measures, plan.carries["states"]) == (["M1"], ["Brésil", "France", "Pays-Bas"])
+    assert (plan.carries["delivery"], plan.carries["stop_rule"]) == ("replaced", "Chacun, à tout moment")
+    assert (team.measures, team.carries["terms"]) == (["M2"], ["Six mois", "Deux enquêteurs de chaque État"])
+    assert not standing_of(proposed).apart
+    assert standing_of(proposed).breaches == ()
+    assert say(greta, proposed, "CD.AGREE", answers=plan.key) == 409, "goods are replaced with our consent alone"
+    assert say(greta, proposed, "CD.AGREE", answers=plan.key, consent="given") == 302
+    assert say(greta, proposed, "JIT.AMEND", terms="Trois mois", reasons="Le juge n’en permet que trois") == 302
+    amended = Happened.objects.get(kind="JIT.AMEND")
+    assert say(greta, proposed, "JIT.AGREE", theirs="1", answers=amended.key) == 302
+    assert {one.state.value for one in standing_of(proposed).measures.values()} == {"accepted"}
+
+
+def test_what_is_proposed_can_be_refused_and_is_not_granted_by_one_state(
+    proposed: Request, as_: As, people: dict[str, User]
+) -> None:
+    admit(proposed.file, people["rene"], by="greta", at=NOW)
+    assert say(as_("rene"), proposed, "DECISION", decision="accept") == 409
+    refusal = {"decision": "refuse", "reasons": "Le conteneur est déjà ouvert", "paragraphs": "V88 11"}
+    assert say(as_("rene"), proposed, "DECISION", **refusal) == 302
+    assert state(proposed) == "refused"
+
+
+@pytest.mark.parametrize("lacks", ["M1__states", "M1__delivery", "M1__stop_rule", "M2__terms"])
+def test_the_page_asks_what_a_plan_or_a_team_must_say(greta: Client, lacks: str) -> None:
+    answer = greta.post("/requests/incoming", posted(**PLAN | {lacks: ""}))
+    page = answer.content.decode()
+    assert answer.status_code == 400
+    assert f'href="#f-{lacks.replace("__", ".")}"' in page.partition("<fieldset")[0]
+    assert 'name="M1.terms"' not in page, "of a team alone"
+    assert Request.objects.count() == 0
+
+
+def test_a_plan_registered_wrongly_or_later_is_on_the_table_as_it_is_typed(greta: Client, came: Request) -> None:
+    path = f"/requests/{came.reference}/measures"
+    later = {"M2.form": "jit", "n:M2.form": "0"}
+    assert greta.post(path, later).status_code == 302
+    assert "M2" not in standing_of(came).measures, "not before it says its terms"
+    assert 'name="M2.terms"' in greta.get(path).content.decode()
+    for nth, terms in enumerate(("Six mois", "Sept mois")):
+        assert greta.post(path, {"M2.terms": terms, "n:M2.terms": str(nth)}).status_code == 302
+        open_ = [one for one in standing_of(came).matters if not one.closed]
+        assert [one.measures for one in open_] == [("M2",)], "one proposal at a time"
+    said = [one.carries["terms"] for one in Happened.objects.filter(kind="JIT.PROPOSE").order_by("pk")]
+    assert said == [["Six mois"], ["Sept mois"]]
+    assert Happened.objects.filter(kind="REGISTER").count() == 2, "not registered anew by a correction"
+
+
+def test_a_ship_s_registry_is_asked_and_a_trace_begins_by_what_is_marked(greta: Client) -> None:
+    asked = {"M1__form": "sea", "M1__ship": "Le Farol, 12 N 30 O", "M1__suspicion": "Il vire de bord la nuit"}
+    asked |= {"M2__form": "trace.firearm", "M2__marks": "FA-12, modèle 3"}
+    assert greta.post("/requests/incoming", posted(**asked)).status_code == 302
+    ship, trace = Happened.objects.get(kind="SEA.REGISTRY.ASK"), Happened.objects.get(kind="TRACE.ASK")
+    assert (ship.carries["ship"], ship.carries["reasons"]) == ("Le Farol, 12 N 30 O", "Il vire de bord la nuit")
+    assert trace.carries["marks"] == "FA-12, modèle 3"
+    held = Request.objects.get()
+    told = {"reference": held.reference, "authority": "Parquet", "contact": "M. Rive"}
+    assert say(greta, held, "ACK.REGISTERED", **told) == 302
+    assert say(greta, held, "SEA.REGISTRY.REPLY", answers=ship.key, answer="confirmed") == 302
+    assert say(greta, held, "SEA.AUTHORISE", allowed=["board"]) == 302
+    assert standing_of(held).measures["M1"].state.value == "executed"

@@ -8,9 +8,10 @@ from django.test import Client
 
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.requests.actions.drafting import add_request, admit, open_file, write
-from entraide.apps.requests.beside import beside
+from entraide.apps.requests.actions.intake import Arrived, register
+from entraide.apps.requests.beside import beside, clearing
 from entraide.apps.requests.models import Happened, Request
-from entraide.apps.requests.queries.drafts import written
+from entraide.apps.requests.queries.drafts import draft_of, written
 from entraide.apps.requests.queries.life import standing_of
 from tests.apps.conftest import NOW
 from tests.apps.requests.conftest import spoken
@@ -118,3 +119,70 @@ def test_three_states_have_three_legs_and_one_that_stops_makes_its_plan_void(
     assert say(legs["DEU"], "greta", "CD.STOP")[0] == 409, "with its reasons"
     assert say(legs["DEU"], "greta", "CD.STOP", reasons="Les Pays-Bas se retirent")[0] == 302
     assert {standing_of(held).state.value for held in legs.values()} == {"withdrawn"}
+
+
+TOLD = {
+    "requesting": "BRA",
+    "requested": "DEU",
+    "received": "2026-03-02",
+    "carrier": "mail",
+    "signed": "Mme Fictive",
+    "stage": "investigation",
+    "facts": "Un conteneur est parti.",
+    "O1.key": "drugs.supply",
+    "O1.conduct": "On a caché de la cocaïne dans un conteneur.",
+    "P1.role": "suspect",
+    "P1.name": "Anselme Courbevoie-Ortiz",
+    "M1.what": "Le numéro du conteneur",
+}
+
+
+def came(people: dict[str, User], form: str, **changes: str) -> Request:
+    """What another State told us, registered."""
+    return register(Arrived("Conteneur", TOLD | {"M1.form": form} | changes), people["greta"], by="greta", at=NOW)
+
+
+@pytest.mark.parametrize(("form", "kind"), [("spont", "SPONT"), ("notice.origin", "NOTICE.ORIGIN")])
+def test_what_another_state_tells_comes_as_what_it_is_and_is_acknowledged_not_decided(
+    people: dict[str, User], say: Callable[..., tuple[int, str]], form: str, kind: str
+) -> None:
+    held = came(people, form)
+    admit(held.file, people["rene"], by="greta", at=NOW)
+    told = Happened.objects.get(request=held, side="requesting")
+    assert (told.kind, told.measures) == (kind, ["M1"])
+    assert not standing_of(held).apart
+    assert say(held, "greta", "ACK.REGISTERED", reference="DE-9", authority="Service", contact="Mme Wald")[0] == 302
+    assert say(held, "rene", "DECISION", decision="accept")[0] in (403, 409), "nothing was asked"
+    assert say(held, "greta", "FEEDBACK", report="Il est arrêté.")[0] == 302
+    assert say(held, "greta", "CLOSE", outcome="informed")[0] == 302
+
+
+def test_what_clears_an_accused_is_used_by_the_paragraph_that_lets_it_through(
+    people: dict[str, User], say: Callable[..., tuple[int, str]]
+) -> None:
+    held = came(people, "spont")
+    assert say(held, "greta", "ACK.REGISTERED", reference="DE-9", authority="Service", contact="Mme Wald")[0] == 302
+    about = {"items": "Le message", "case": "HH-13/2026"}
+    use = about | {"purpose": "La défense", "clears": "yes"}
+    assert say(held, "greta", "EVIDENCE.USE", **use)[0] == 409, "notice first"
+    assert say(held, "greta", "NOTICE.EXCULPATORY", **about)[0] == 302
+    assert say(held, "greta", "EVIDENCE.USE", **use)[0] == 302
+    assert Happened.objects.get(request=held, kind="EVIDENCE.USE").carries["let_by"] == ["UNTOC 18(5)"]
+
+
+@pytest.mark.parametrize(
+    ("changes", "lets"),
+    [
+        ({"M1.form": "spont"}, ("UNTOC 18(5)",)),
+        ({"M1.form": "mla.records", "O1.key": "ocg.participation", "leg.mla_treaty": "no"}, ("UNTOC 18(19)",)),
+        ({"M1.form": "spont", "requesting.party.UNTOC": "no"}, ()),
+        ({}, ()),
+    ],
+)
+def test_only_a_treaty_that_binds_both_lets_what_clears_a_person_through(
+    db: None, changes: dict[str, str], lets: tuple[str, ...]
+) -> None:
+    group = {f"O1.group.{one}": "yes" for one in ("involved", "structured", "lasting", "in_concert", "serious_aim")}
+    typed = TOLD | group | {"O1.group.benefit": "yes", "O1.group.persons": "6", "O1.maximum": "15"} | changes
+    draft = draft_of(typed | {"O1.offence.transnational": "yes"})
+    assert clearing(beside(draft, NOW.date())) == lets

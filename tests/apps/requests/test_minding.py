@@ -113,9 +113,12 @@ def test_another_calendar_or_table_makes_all_anew_and_says_so_last(request_: Req
     assert minded()
     Clock.objects.filter(code="registration").update(due=date(2000, 1, 1))
     Duty.objects.all().delete()
+    found_by = set(request_.words.values_list("word", flat=True))
+    request_.words.all().delete()
     Folded.objects.update(fingerprint="another")
     assert not minded()
     assert mind_all(by="x", at=START) == 1
+    assert set(request_.words.values_list("word", flat=True)) == found_by, "as letters fold by now"
     stored_is_folded(request_)
     assert mind_all(by="x", at=START) == 0
 

@@ -8,9 +8,12 @@ import pytest
 from django.test import Client
 
 from entraide.apps.accounts.models import User
-from entraide.apps.requests.actions.drafting import write
+from entraide.apps.audit.models import Entry
+from entraide.apps.requests.actions.drafting import admit, write
+from entraide.apps.requests.actions.settling import Answer, settle
 from entraide.apps.requests.models import Happened, Request
-from entraide.apps.requests.queries.drafts import draft_of
+from entraide.apps.requests.queries.drafts import draft_of, written
+from entraide.apps.requests.queries.naming import namings
 from entraide.domain.requests.naming import CHILD, VICTIM, Shielded, named_in, shielded
 from tests.apps.conftest import NOW
 from tests.apps.requests.living import ACK, START, greta_of, sent, theirs
@@ -106,8 +109,48 @@ def test_a_message_that_names_a_victim_is_held_back_and_a_child_s_is_not_sent(
     assert 'name="despite"' in told
     assert "Lia peut-elle être entendue ?</textarea>" in told, "what was typed is not lost"
     assert greta.post(way, {**said, "despite": "1"}).status_code == 302
+    entry = Entry.objects.filter(action="requests.said").latest("number")
+    assert (entry.by, entry.detail["despite"]) == ("greta", ["DP-02:reasons:P2"]), "who went past what"
+    assert "Lia" not in str(entry.detail)
     request_.typed.create(field="P2.child", number=1, value="yes", by="dora", at=NOW)
     answer = greta.post(way, {**said, "despite": "1"})
     assert answer.status_code == 409
     assert "Un enfant se reconnaît" in answer.content.decode()
     assert Happened.objects.filter(kind="CONSULT.OPEN").count() == 1
+
+
+def test_a_child_s_name_that_a_lawyer_admitted_may_be_said_in_a_message_by_who_says_so_again(
+    request_: Request, as_: As, people: dict[str, User]
+) -> None:
+    greta_of(people, request_)
+    admit(request_.file, people["rene"], by="dora", at=START)
+    before, facts = START - timedelta(days=1), "Lia Fanal a tout vu."
+    typed = {**WHOLE, "P2.role": "witness", "P2.name": "Lia Fanal", "P2.child": "yes", "facts": facts}
+    write(request_, typed, {}, by="dora", at=before)
+    write(request_, {"P2.name": "E1"}, {"P2.name": 1}, by="dora", at=before)
+    sent(request_, typed={})
+    theirs(request_, "ACK.REGISTERED", START + timedelta(days=2), ACK)
+    way = f"/requests/{request_.reference}/say"
+    said = {
+        "kind": "CONSULT.OPEN",
+        "c:about": "procedure",
+        "c:reasons": "Lia peut-elle être entendue ?",
+        "despite": "1",
+    }
+    assert as_("greta").post(way, said).status_code == 409, "nobody decided it"
+    [found] = [one for one in namings(request_, written(request_)) if one.field == "facts"]
+    for accepted, status in ((False, 409), (True, 302)):
+        answer = Answer("M1", f"{CHILD}:{found.mark}", accepted, "Décision du juge des enfants")
+        settle(request_, answer, by="rene", at=NOW)
+        assert as_("greta").post(way, said).status_code == status
+    entry = Entry.objects.filter(action="requests.said").latest("number")
+    assert entry.detail["despite"] == ["DP-03:reasons:P2"]
+    write_over(request_, "facts", "La petite Fanal a tout vu.")
+    assert as_("greta").post(way, said).status_code == 409, "what was decided was of another text"
+
+
+def write_over(held: Request, field: str, value: str) -> None:
+    """What stands in a field is something else by now."""
+    last = held.typed.filter(field=field).order_by("number").last()
+    assert last
+    held.typed.create(field=field, number=last.number + 1, value=value, by="dora", at=NOW)

@@ -35,6 +35,16 @@ LIBEL = CYBER | {"O1.key": "other", "O1.offence.criminal.requested": "", "O1.off
 WHO = {"M3.form": "verify.identity", "M3.what": "La nationalité de V2", "M3.persons": "P3", "P3.nationality": "Tunisie"}
 WHO |= {"P3.person.asylum": "no", "M3.measure.identifies_person": "yes", "P3.person.guardian_consents": "yes"}
 GUARDIAN = "qu’avec l’accord de son tuteur"
+UNION = {"requesting": "Pays-Bas", "requested": "Allemagne", "bilateral": "Instruments de l’Union"}
+UNION |= {"bilateral_forms": "mla cd jit"}
+BACK = {"requesting": "Iraq", "requested": "Belgique", "O1.offence.criminal.requested": "yes"}
+BACK |= {"O1.offence.transnational": "yes", "O1.offence.penalty.requesting": "7", "O1.offence.penalty.requested": "5"}
+BACK |= {"P1.person.in_requested": "yes", "O1.maximum": "7", "M1.measure.suspected_origin": ""}
+BACK |= {"M1.measure.source_protected": "", "M1.measure.origin_iraq_syria": ""}
+BACK |= {"M1.form": "mla.search", "M2.form": "ar.freeze", "M3.form": "ar.return", "M1.coercive": "yes"}
+BACK |= {f"{one}.what": "Le relief" for one in ("M2", "M3")} | {"M2.coercive": "yes"}
+BACK |= {f"{one}.measure.evidence_in_requested": "yes" for one in ("M1", "M2", "M3")}
+BACK |= {"M3.measure.suspected_origin": "yes", "M3.measure.stolen_from_museum": "no"}
 ARRIVAL = {one.name for one in draft_fields("requested") if one.screen == "arrival"}
 DECLARES = "requested.declared.UNTOC.extradition_basis"
 ROWS: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {  # story, fields changed, what is seen then
@@ -165,6 +175,66 @@ ROWS: dict[str, tuple[str, dict[str, str], dict[str, Any]]] = {  # story, fields
         "S05",
         {"M1.form": "mla.evidence", "M1.measure.capital_case": "yes"},
         {"bases": {"M1": ["lead V88", "supplement UNTOC"]}, "found": {"M1": ["HR-01"]}},
+    ),
+    "S06 as told": (
+        "S06",
+        {},
+        {
+            "bases": {"M1": ["lead V88", "permissive UNTOC"], "M2": ["lead V88", "permissive UNTOC"]},
+            "cites": {"M1": ["11(1)", "11(2)", "11(3)", "20(3)", "20(4)"], "M2": ["9(1)(c)", "19"]},
+            "found": {"M1": ["JU-01"], "M2": ["JU-01"]},
+            "gone": {"M1": ["LB-01"]},
+        },
+    ),
+    "S06: one State alone exercises jurisdiction": (
+        "S06",
+        {"leg.jurisdiction_several": "no"},
+        {"bases": {"M1": ["lead V88"]}, "gone": {"M1": ["JU-01"], "M2": ["JU-01"]}},
+    ),
+    "S06 b: what Brazil told Germany, which may keep it": (
+        "S06-DEU",
+        {},
+        {
+            "bases": {"M1": ["lead UNTOC"]},
+            "cites": {"M1": ["18(4)"]},
+            "found": {"M1": ["CF-04"]},
+            "gone": {"M1": ["CF-01"]},
+        },
+    ),
+    "S06 b: Germany cannot keep it secret": (
+        "S06-DEU",
+        {"M1.reply.cannot_keep_secret": "yes"},
+        {"found": {"M1": ["CF-01", "CF-04"]}},
+    ),
+    "S06 c: Belgium becomes a State of transit": (
+        "S06",
+        {"requesting": "Pays-Bas", "requested": "Belgique"},
+        {
+            "bases": {"M1": ["lead V88", "permissive UNTOC"]},
+            "cites": {"M1": ["11(3)", "20(4)"]},
+            "found": {"M1": ["JU-01"]},
+        },
+    ),
+    "S06: between two States of the Union its instruments lead": (
+        "S06",
+        UNION,
+        {"bases": {one: ["lead Instruments", "permissive V88", "permissive UNTOC"] for one in ("M1", "M2")}},
+    ),
+    "S08 a: Iraq cannot keep it secret": (
+        "S08",
+        {"M1.reply.cannot_keep_secret": "yes"},
+        {"bases": {"M1": ["lead UNTOC"]}, "cites": {"M1": ["18(5)"]}, "found": {"M1": ["CF-01", "CF-04", "NT-01"]}},
+    ),
+    "S08 b: Iraq asks for seizure and return": (
+        "S08",
+        FOUR | BACK,
+        {
+            "bases": {"M1": ["lead UNTOC"], "M2": ["lead UNTOC"], "M3": ["lead UNTOC"]},
+            "cites": {"M1": ["18(1)"], "M2": ["13(2)"], "M3": ["14(2)"]},
+            "never": {"M3": ["13(1)", "12(6)"]},
+            "found": {"M2": ["AR-02"], "M3": ["AR-02"]},
+            "gone": {"M1": ["NT-01", "CF-04"]},
+        },
     ),
     "S08 as told": (
         "S08",
@@ -324,7 +394,7 @@ def typed_in(told: dict[str, Any]) -> dict[str, Any]:
         return dict(told["typed"])
     return {
         name: one
-        for name, one in (told["arrived"] | told["completed"] | told["weighed"]).items()
+        for name, one in (told["arrived"] | told.get("completed", {}) | told["weighed"]).items()
         if name not in ARRIVAL
     }
 

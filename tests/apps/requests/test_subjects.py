@@ -2,6 +2,7 @@
 an extract that never tells what it leaves out."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from io import BytesIO
 
@@ -12,10 +13,14 @@ from docx import Document as Word
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.audit.models import Entry
 from entraide.apps.requests.actions.drafting import admit, open_file, write
+from entraide.apps.requests.actions.people import seal
 from entraide.apps.requests.actions.subjects import Applied, Lacking, NotYet, make_extract, record
 from entraide.apps.requests.models import Application, Extract, Find, Request, Weighed
+from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.subjects import to_weigh
+from entraide.apps.requests.views import subjects
 from tests.apps.conftest import NOW
+from tests.apps.requests.ill_drawn import hanging
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -186,3 +191,79 @@ def test_the_audit_holds_numbers_only_and_never_joins_a_person_to_a_case(
         text = f"{one.subject} {one.detail}"
         assert not any(word in text for word in ("Brûme", "Brume", "Passeport", "78-17", "Née"))
         assert (made.reference in text) != (named.reference in text)
+
+
+def given_by_two(made: Application, as_: As) -> str:
+    """The path of the one find, of which two members of the case gave."""
+    find = f"/requests/finds/{made.finds.get().pk}"
+    assert as_("dora").post(find, {"kind": "give"}).status_code == 302
+    confirmed = {"kind": "confirm", "weighed": str(Weighed.objects.latest("pk").pk)}
+    assert as_("rene").post(find, confirmed).status_code == 302
+    return find
+
+
+def extracted(made: Application) -> list[str]:
+    """The requests of which the extract that is made now gives something."""
+    return [one["reference"] for one in make_extract(made, by="flor", at=ANSWER).given]
+
+
+def test_what_was_confirmed_is_looked_at_again_when_the_extract_is_made(
+    named: Request, people: dict[str, User], as_: As
+) -> None:
+    made = overdue()
+    given_by_two(made, as_)
+    assert to_weigh(people["rene"]) == []
+    assert extracted(made) == [named.reference]
+    write(named, {"P1.description": "Une cicatrice"}, {}, by="dora", at=moments.now())
+    assert extracted(made) == [], "it says something else by now"
+    assert [proposed for _, proposed in to_weigh(people["rene"])] == [False], "and is proposed anew"
+    given_by_two(made, as_)
+    seal(named.file, sealed=True, reason="Une fuite", by="dora", at=moments.now())
+    assert extracted(made) == [], "nobody gave it of a sealed case"
+    given_by_two(made, as_)
+    assert extracted(made) == [named.reference]
+    Request.objects.filter(pk=named.pk).update(state="deleted")
+    assert extracted(made) == []
+
+
+def test_an_extract_says_in_words_of_what_each_part_is(named: Request, as_: As) -> None:
+    made = overdue()
+    given_by_two(made, as_)
+    extracted(made)
+    assert f"<h2>Dans la demande de coopération {named.reference}</h2>" in page_of(made, as_("flor"))
+
+
+@pytest.mark.parametrize(
+    ("called", "possible"), [("Élodie Brûme", True), ("FEU Elodie Brume", False), ("Élodie", None), ("Ada Brûme", None)]
+)
+def test_who_is_called_by_some_words_of_the_name_may_be_the_applicant(
+    request_: Request, as_: As, called: str, possible: bool | None
+) -> None:
+    write(request_, {**PERSON, "P1.name": called}, {}, by="dora", at=NOW)
+    made = record(replace(ASKED, name="Élodie Brûme Feu"), by="flor", at=NOW)
+    assert made.finds.exists() is (possible is not None)
+    if found := made.finds.first():
+        page = as_("dora").get(f"/requests/finds/{found.pk}").content.decode()
+        assert ("ce peut être quelqu’un d’autre" in page) is possible
+
+
+@pytest.mark.parametrize(("typed", "sought"), [("Søren Kjær", "Soren KJAER"), ("Łukasz Dąb", "lukasz dab")])
+def test_letters_of_one_language_are_found_by_those_of_others(request_: Request, typed: str, sought: str) -> None:
+    write(request_, {**PERSON, "P1.name": typed}, {}, by="dora", at=NOW)
+    assert record(replace(ASKED, name=sought), by="flor", at=NOW).finds.count() == 1
+
+
+def test_an_extract_is_drawn_apart_within_bounds_and_one_that_fails_says_what_to_do(
+    named: Request, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = overdue()
+    given_by_two(made, as_)
+    extracted(made)
+    flor, way = as_("flor"), f"/requests/applications/{made.reference}/1.pdf"
+    answer = flor.get(way)
+    assert (answer.status_code, answer.content[:5]) in ((200, b"%PDF-"), (503, answer.content[:5])), "without Pango"
+    monkeypatch.setattr(subjects, "styled", hanging)
+    monkeypatch.setattr(subjects, "SECONDS", 1)
+    answer = flor.get(way)
+    assert answer.status_code == 503
+    assert "Prenez le document Word" in answer.content.decode()

@@ -204,7 +204,7 @@ def test_evidence_that_clears_a_person_is_used_after_notice_where_the_treaty_say
     assert pair.codes(pair.asking, "EVIDENCE.USE", "m1", **use) == ["NO_CONSENT"], (
         "the 1988 Convention has no such rule"
     )
-    pair.asking.given = Given(exculpatory=("UNTOC.18.19",))
+    use["let_by"] = ["UNTOC.18.19"]
     no = pair.refused(pair.asking, "EVIDENCE.USE", "m1", **use)
     assert (no.code, no.provisions) == ("NOT_NOTIFIED", ("UNTOC.18.19",))
     pair.say(pair.asking, "NOTICE.EXCULPATORY", "m1", items=["i1"], case="A-2")
@@ -214,12 +214,12 @@ def test_evidence_that_clears_a_person_is_used_after_notice_where_the_treaty_say
 
 def test_a_notice_that_could_not_come_first_comes_before_the_closing() -> None:
     pair = executed()
-    pair.asking.given = Given(exculpatory=("UNTOC.18.19",))
     use: dict[str, Any] = {
         "items": ["i1", "i2"],
         "case": "A-2",
         "purpose": "his defence",
         "clears": "yes",
+        "let_by": ["UNTOC.18.19"],
         "notice_impossible": "Hearing today.",
     }
     pair.say(pair.asking, "EVIDENCE.USE", "m1", **use)

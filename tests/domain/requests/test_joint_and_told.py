@@ -6,7 +6,6 @@ import pytest
 
 from entraide.domain.requests.catalogue import CATALOGUE, OPENERS
 from entraide.domain.requests.life import may_say
-from entraide.domain.requests.standing import Given
 from entraide.domain.requests.states import State
 from tests.domain.requests.two_nodes import BEGINNING, REASONS, REFUSAL, Pair, sent
 
@@ -266,8 +265,7 @@ def test_no_consent_is_asked_for_what_was_not_told_yet() -> None:
 
 def test_what_clears_an_accused_is_told_in_court_after_notice_to_who_told_it() -> None:
     pair = begun("spont")
-    pair.asked.given = Given(exculpatory=("UNTOC.18.5",))
-    use = USE | {"purpose": "his defence", "clears": "yes"}
+    use = USE | {"purpose": "his defence", "clears": "yes", "let_by": ["UNTOC.18.5"]}
     no = pair.refused(pair.asked, "EVIDENCE.USE", "m1", **use)
     assert (no.code, no.provisions) == ("NOT_NOTIFIED", ("UNTOC.18.5",))
     assert pair.codes(pair.asking, "NOTICE.EXCULPATORY", "m1", items=USE["items"], case="B-9") == ["WRONG_SIDE"]

@@ -5,7 +5,6 @@ from typing import Any
 
 from entraide.domain.requests.messages import Event, MatterKind
 from entraide.domain.requests.retention import category
-from entraide.domain.requests.standing import Given
 from entraide.domain.requests.states import State
 from tests.domain.requests.two_nodes import ASK, BEGINNING, FORMS, REASONS, REFUSAL, Node, Pair, executed, sent
 
@@ -218,7 +217,7 @@ def test_no_clock_runs_without_a_day_or_for_what_is_over() -> None:
 
 
 def test_a_notice_owed_is_shown_with_each_measure_that_it_is_owed_of() -> None:
-    pair = sent(Given(exculpatory=("UNTOC.18.19",)))
+    pair = sent()
     pair.accept("m1", "m2")
     for key, item in (("m1", "i1"), ("m2", "i2")):
         pair.say(pair.asked, "RESULT.FINAL", key, result="executed", items=[item])
@@ -226,6 +225,7 @@ def test_a_notice_owed_is_shown_with_each_measure_that_it_is_owed_of() -> None:
             "case": f"A-{key}",
             "purpose": "his defence",
             "clears": "yes",
+            "let_by": ["UNTOC.18.19"],
             "notice_impossible": "Hearing today.",
         }
         pair.say(pair.asking, "EVIDENCE.USE", key, items=[item], **use)

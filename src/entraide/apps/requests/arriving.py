@@ -37,7 +37,7 @@ SHORT = {  # what is asked on the page, by whose it is; the rest of the letter i
         ),
         *("confidential", "confidential_reason", "deadline", "deadline_reason"),
     ),
-    "measure": ("form", "what"),
+    "measure": ("form", "what", *(one.name for one in draft_fields(Side.REQUESTED.value) if one.forms)),
     "offence": ("key", "conduct"),
     "person": ("role", "name", "nationality", "child"),
 }
@@ -80,9 +80,10 @@ def parts(typed: dict[str, str], wrong: list[Fault], more: str = "") -> list[tup
             ids = (*ids, following)
         held = []
         for one in ids:
-            inputs = (field_input(field, one, now) for field in fields)
+            asked = [(field, field_input(field, one, now)) for field in fields if draft.asks(field, one)]
             marked = tuple(
-                replace(each, fault=each.fault or each.name in at_fault, must=each.name in MUST) for each in inputs
+                replace(each, fault=each.fault or each.name in at_fault, must=each.name in MUST or bool(field.forms))
+                for field, each in asked
             )
             held.append(Group(one, named("one", of, held=one) if one else say("ri_letter"), marked))
         out.append((of, held, named("add", of) if following else ""))
@@ -103,7 +104,7 @@ def unread(draft: Draft) -> dict[str, str]:
     wrong = {}
     for of, fields in short().items():
         for held in draft.ids(of) if of != "request" else ("",):
-            for field in fields:
+            for field in (each for each in fields if draft.asks(each, held)):
                 name = f"{held}.{field.name}" if held else field.name
                 if draft.get(name) and field.kind not in FREE and not understood(field, draft.get(name), draft):
                     wrong[name] = "ri_not_understood"
@@ -120,6 +121,10 @@ def needed(draft: Draft) -> dict[str, str]:
     measures = draft.ids("measure")
     if not any(draft.get(f"{one}.form") for one in measures):
         wrong[f"{(*measures, 'M1')[0]}.form"] = "ri_measure_wanted"
+    own = [one for one in draft.fields if one.forms]
+    own = [] if draft.get("carrier") == "oral" else own  # a call says what it says; the letter will say the rest
+    asked = [f"{held}.{one.name}" for held in measures for one in own if draft.asks(one, held)]
+    wrong |= {name: "ri_wanted" for name in asked if not draft.get(name)}
     for of, first in (("measure", "form"), ("offence", "key"), ("person", "role")):
         for one in draft.ids(of):
             if any(draft.get(f"{one}.{name}") for name in SHORT[of]) and not draft.get(f"{one}.{first}"):

@@ -58,7 +58,10 @@ def brief_of(extract: Extract) -> Brief:
         say("rs_extract_made", reference=f"{held.reference}-{extract.number}", made=day(extract.at)),
     ]
     sections = [
-        Section(given["reference"], tuple(legible(f"{name}{colon} {value}") for name, value in entries(given)))
+        Section(
+            say("rs_extract_section", reference=given["reference"]),
+            tuple(legible(f"{name}{colon} {value}") for name, value in entries(given)),
+        )
         for given in extract.given
     ]
     told += [say("rs_extract_given" if sections else "rs_extract_none")]

@@ -96,7 +96,7 @@ def groups(screen: str, now: Written, told: Beside, *, more: bool = False) -> li
 
 def group(held: str, of: str, fields: list[Field], now: Written, told: Beside) -> Group:
     """The inputs of one offence, person or measure; of a measure also what its letter needs beside them."""
-    inputs = [field_input(one, held, now) for one in fields]
+    inputs = [field_input(one, held, now) for one in fields if now.draft.asks(one, held)]
     measured = told.of(held) if of == "measure" else None
     inputs += element_inputs(measured, now) if measured else []
     lacking = tuple(one.words for one in measured.lacking if not one.where_possible) if measured else ()

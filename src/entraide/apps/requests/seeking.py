@@ -5,13 +5,13 @@ Writes: what is asked of the list, and what could not be understood
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 
 from entraide.data.laws import law_table
 from entraide.domain.law.rules import FORMS
+from entraide.domain.requests.folding import folded
 from entraide.domain.requests.states import STATES, Side
 
 __all__ = ["ROLES_WAITING", "WHOSE", "Sought", "mark", "sought", "words_of"]
@@ -47,9 +47,9 @@ class Sought:
 
 
 def words_of(text: str) -> list[str]:
-    """The words of a text as they are compared: without case or accents; of Chinese each sign. Those of a reference
+    """The words of a text as they are compared (folding): of Chinese each sign. Those of a reference
     ("2026-00001-1") stand alone and as a whole."""
-    plain = "".join(one for one in unicodedata.normalize("NFKD", text.casefold()) if not unicodedata.combining(one))
+    plain = folded(text)
     whole = [one for one in plain.split() if re.search(r"[\W_]", one) and re.search(r"\d", one)]
     return [one[:LONGEST] for one in dict.fromkeys((*whole, *WORD.findall(plain)))]
 

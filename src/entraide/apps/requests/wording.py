@@ -68,8 +68,8 @@ def choice_words(field: Field, value: str) -> str:
         return law_named("form", value)
     if field.name == "statements":
         return letter_words()[reader()][f"statement.{value}"]
-    if field.name == "carrier":
-        return named("carrier", value)
+    if field.name in ("carrier", "delivery"):
+        return named("carrier" if field.name == "carrier" else "choice", value)
     if field.name in ("language", "second_language"):
         return language_name(value)
     return law_say(CHOICES[value]) if value in CHOICES else value

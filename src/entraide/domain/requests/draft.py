@@ -38,7 +38,7 @@ class Field:
     ("line", "text", "day", "time", "yes_no", "number", "state", "territory", "receiver", "offence", "form",
     "choice:a|b", "choices:a|b", "ids:P"), the elements of content that it fills, whether those lack while it is empty
     (`must`; of a field without any, whether the request does), the fact of the engine that it gives ("…?": that it is
-    filled)."""
+    filled), the `forms` of cooperation of whose measures alone it is asked (none: of all)."""
 
     name: str
     of: str
@@ -47,6 +47,7 @@ class Field:
     elements: tuple[str, ...] = ()
     must: bool = False
     fact: str = ""
+    forms: tuple[str, ...] = ()
 
 
 def value_of(kind: str, typed: str) -> bool | float | str | None:
@@ -74,6 +75,10 @@ class Draft:
     def get(self, name: str) -> str:
         """What stands in a field; "" where nothing does."""
         return self.values.get(name, "")
+
+    def asks(self, field: Field, held: str) -> bool:
+        """Whether a field is asked of an offence, a person or a measure, as far as its form is known."""
+        return not field.forms or self.get(f"{held}.form") in field.forms
 
     def ids(self, of: str) -> tuple[str, ...]:
         """The offences, persons or measures that there are, in order."""
@@ -129,7 +134,9 @@ class Draft:
         out = []
         for one in self.fields:
             if one.must and not one.elements:
-                prefixes = [f"{held}." for held in self.ids(one.of)] if one.of in GROUPS else [""]
+                prefixes = (
+                    [f"{held}." for held in self.ids(one.of) if self.asks(one, held)] if one.of in GROUPS else [""]
+                )
                 out += [f"{prefix}{one.name}" for prefix in prefixes if not self.get(f"{prefix}{one.name}").strip()]
         return tuple(out)
 

@@ -9,11 +9,11 @@ child's name needs a recorded legal decision).
 
 import hashlib
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from entraide.domain.requests.draft import CODE, Draft
+from entraide.domain.requests.folding import words
 
 __all__ = ["CHILD", "VICTIM", "Naming", "Shielded", "free_texts", "named_in", "shielded"]
 
@@ -25,7 +25,6 @@ OPEN = ("line", "text")
 PARTICLES = frozenset(
     "abd abu ibn bin bint ben ait the von van der den ten dos das del della des les los las san".split()  # noqa: SIM905
 )
-LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d", "þ": "th"})
 UNSPACED = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 
 
@@ -52,12 +51,6 @@ class Shielded:
     names: Mapping[str, frozenset[str]]
     children: frozenset[str] = frozenset()
     others: frozenset[str] = field(default=frozenset(), repr=False)
-
-
-def words(text: str) -> list[str]:
-    """The words of a text without case, accents or signs."""
-    plain = unicodedata.normalize("NFKD", text.casefold().translate(LETTERS))
-    return re.findall(r"[^\W_]+", "".join(one for one in plain if not unicodedata.combining(one)))
 
 
 def shielded(draft: Draft, typed: Mapping[str, Iterable[str]]) -> Shielded:

@@ -223,7 +223,7 @@ def using(standing: Standing, event: Event, given: Given, keys: tuple[str, ...])
             yield Refusal("ITEM_FROZEN", told)
         if purpose in given.free_uses or consents(standing, item, case):
             continue
-        let_by = given.exculpatory or event.listed("let_by")
+        let_by = event.listed("let_by")
         if event.carries.get("clears") == "yes" and let_by:
             if not event.carries.get("notice_impossible") and (case, item) not in standing.noticed:
                 yield Refusal("NOT_NOTIFIED", told, let_by)

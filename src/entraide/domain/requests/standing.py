@@ -43,8 +43,7 @@ class Given:
     By measure: `consult`, `consult_postponing`, the paragraphs by which the requested State consults before it refuses
     or postpones (findings OB-03, rules of kind consultation); `blocking`, the findings that block sending as the engine
     raises them now; `assurances`, those that bar granting though it knows the
-    assurances that were given. Of the request: `exculpatory`, the paragraphs by which what clears a person may be
-    disclosed (none: consent is needed for that too); `free_uses`, the purposes for which no consent is needed
+    assurances that were given. Of the request: `free_uses`, the purposes for which no consent is needed
     (ECMA59-P2 26(1)); `second_lawyer`, the findings that two settle.
     """
 
@@ -52,7 +51,6 @@ class Given:
     consult_postponing: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     blocking: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     assurances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    exculpatory: tuple[str, ...] = ()
     free_uses: frozenset[str] = frozenset()
     second_lawyer: frozenset[str] = frozenset({"HR-01", "HR-02", "HR-03", "HR-07"})
     clocks: tuple[Clock, ...] = ()

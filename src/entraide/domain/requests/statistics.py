@@ -78,7 +78,7 @@ def concerned(draft: Draft, on: date, offences: Container[str]) -> dict[str, Abo
         keys = {key for one in draft.chosen(measure, "offence") if (key := draft.get(f"{one}.key")) in offences}
         persons = sorted(person(draft, one, on) for one in draft.chosen(measure, "person"))
         out[measure] = About(
-            tuple(sorted(one for one in keys if one in offences)),
+            tuple(sorted(keys)),
             language,
             tuple(persons),
             draft.get("urgent") == "yes",

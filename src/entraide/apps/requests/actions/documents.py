@@ -13,7 +13,7 @@ from entraide.apps.audit import actions as audit
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.beside import Beside
-from entraide.apps.requests.drawing import Drawn, drawn
+from entraide.apps.requests.drawing import drawn, limited
 from entraide.apps.requests.letters import fingerprint, template, wording
 from entraide.apps.requests.models import Copy, Document, Happened, Request
 from entraide.apps.requests.queries.documents import copy_of, forms_of
@@ -21,7 +21,7 @@ from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.rereading import lost
 from entraide.apps.requests.signable import signable
 from entraide.apps.requests.signing import sealed
-from entraide.domain.errors import EntraideError, TooSlow
+from entraide.domain.errors import EntraideError
 from entraide.domain.requests.letter import Letter
 from entraide.domain.requests.standing import Given
 from entraide.domain.requests.states import Side
@@ -80,9 +80,7 @@ def draw(number: int) -> None:
     held = waits.first()
     if held is None:
         return
-    [(_, made)] = run(drawn, [("letter.html", copy_of(held, "html"))], 1, seconds=DRAWING)
-    if isinstance(made, EntraideError):
-        made = Drawn(state="too_slow" if isinstance(made, TooSlow) else "failed")
+    made = limited(drawn, copy_of(held, "html"), what=f"document {held.pk}", seconds=DRAWING)
     with transaction.atomic():
         if waits.update(state=made.state, lacking=list(made.lacking)) and made.pdf:  # none: deleted, drawn meanwhile
             add_copy(held, "pdf", made.pdf)

@@ -4,7 +4,9 @@ Reads:  what a request says, where it stands
 Writes: events: measures that begin, and those whose form is another than was said
 """
 
+from collections.abc import Iterator
 from datetime import date, datetime, time
+from typing import Any
 
 from django.utils import timezone
 
@@ -12,8 +14,10 @@ from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.life import event_named
 from entraide.domain.law.rules import FORMS
-from entraide.domain.requests.catalogue import OPENERS
+from entraide.domain.requests.catalogue import CATALOGUE, OPENERS
 from entraide.domain.requests.draft import Draft
+from entraide.domain.requests.joining import OWN
+from entraide.domain.requests.messages import Shape
 from entraide.domain.requests.standing import Standing
 from entraide.domain.requests.states import Side, State
 
@@ -24,7 +28,12 @@ NATURES = {  # form → the message by which it comes; REQUEST for the others
     "ext.prov": "EXT.PROV",
     "spont": "SPONT",
     "notice.origin": "NOTICE.ORIGIN",
+    "jit": "JIT.PROPOSE",
+    "cd": "CD.PLAN",
+    "trace.firearm": "TRACE.ASK",
+    "sea": "SEA.REGISTRY.ASK",
 }
+FIELDS = {"reasons": "suspicion"}  # what such an opener carries → its field, where that has another name
 
 
 def enter(request: Request, draft: Draft, standing: Standing, *, by: str, at: datetime) -> None:
@@ -50,23 +59,41 @@ def came_in(  # noqa: PLR0913 what was typed of which request, who and when
 ) -> None:
     """What another State asks of us is said by it, when it came; that we registered it, or registered it otherwise than
     before, by us, now."""
-    new = {one: form for one, form in wanted.items() if one not in standing.measures}
-    other = {one: form for one, form in wanted.items() if one not in new and standing.measures[one].form != form}
+    whole = {one: form for one, form in wanted.items() if form not in OWN or opening(draft, one, form)}
+    new = {one: form for one, form in whole.items() if one not in standing.measures}
+    other = {one: form for one, form in whole.items() if one not in new and standing.measures[one].form != form}
     came = event_named(request, standing.adding)
-    for kind, forms in kinds(draft, new, came.kind if came else "").items():
-        when = came.at if came else arrived(draft, at)
+    when = came.at if came else arrived(draft, at)
+    for kind, forms in kinds(draft, new, came.kind if came else ""):
         said = Said(kind, "registry", Side.REQUESTING, tuple(forms), carried(kind, draft, forms), at=when)
         say(request, said, by=by, at=at)
+    for one in (each for each in whole if each not in new and not standing.measures[each].oral):
+        again(request, draft, one, whole[one], by=by, at=at)
     if new or other:
         carries = {"reference": request.reference, "forms": new | other}
         say(request, Said("REGISTER", "registry", Side.REQUESTED, tuple(new | other), carries), by=by, at=at)
 
 
-def kinds(draft: Draft, forms: dict[str, str], came: str) -> dict[str, dict[str, str]]:
+def again(  # noqa: PLR0913 what was typed of which measure, who and when
+    request: Request, draft: Draft, measure: str, form: str, *, by: str, at: datetime
+) -> None:
+    """A plan or a team that was registered wrongly, or as something else, is on the table as it is typed now."""
+    if form not in OWN:
+        return
+    carries = carried(NATURES[form], draft, {measure: form})
+    said = [one for one in request.happened.filter(kind=NATURES[form]) if measure in one.measures]
+    if not said or any(said[-1].carries.get(name) != carries[name] for name in opening(draft, measure, form)):
+        say(request, Said(NATURES[form], "registry", Side.REQUESTING, (measure,), carries), by=by, at=at)
+
+
+def kinds(draft: Draft, forms: dict[str, str], came: str) -> Iterator[tuple[str, dict[str, str]]]:
     """The messages by which measures are asked for, each with its own: by what the request is while it is first
-    registered, by a supplement when they came later."""
+    registered, by a supplement when they came later. What is not granted by one State alone is proposed by itself."""
     out: dict[str, dict[str, str]] = {}
     for one, form in forms.items():
+        if form in OWN and draft.get("carrier") != "oral":
+            yield NATURES[form], {one: form}
+            continue
         if came and came not in OPENERS and came != "ORAL":
             kind = "REQUEST.SUPPLEMENT"
         elif draft.get("carrier") == "oral":
@@ -76,7 +103,18 @@ def kinds(draft: Draft, forms: dict[str, str], came: str) -> dict[str, dict[str,
         else:
             kind = NATURES.get(form, "REQUEST")
         out.setdefault(kind, {})[one] = form
-    return out
+    yield from out.items()
+
+
+def opening(draft: Draft, measure: str, form: str) -> dict[str, Any]:
+    """What the message carries by which a measure of such a form begins; nothing while something of it is not typed."""
+    needs = [
+        one for one in CATALOGUE[NATURES[form]].needs if not one.optional and one.name not in ("signature", "forms")
+    ]
+    typed = {one.name: draft.get(f"{measure}.{FIELDS.get(one.name, one.name)}").strip() for one in needs}
+    lists = {one.name for one in needs if one.shape is Shape.LIST}
+    lines = {name: [one.strip() for one in typed[name].splitlines() if one.strip()] for name in lists}
+    return {**typed, **lines} if all(typed.values()) else {}
 
 
 def arrived(draft: Draft, at: datetime) -> datetime:
@@ -89,10 +127,13 @@ def arrived(draft: Draft, at: datetime) -> datetime:
     return min(datetime.combine(day, hour, timezone.get_current_timezone()), at)
 
 
-def carried(kind: str, draft: Draft, forms: dict[str, str]) -> dict[str, object]:
+def carried(kind: str, draft: Draft, forms: dict[str, str]) -> dict[str, Any]:
     """What a message that came in carries, as far as it was told."""
-    told: dict[str, object] = {"forms": forms}
+    told: dict[str, Any] = {"forms": forms}
     names = {"signature": "signed", "reasons": "urgent_reason"}
     if kind == "ORAL":
         names = {"caller": "caller", "content": "facts", "reasons": "urgent_reason"}
-    return told | {name: draft.get(field) for name, field in names.items() if draft.get(field)}
+    told |= {name: draft.get(field) for name, field in names.items() if draft.get(field)}
+    for one, form in forms.items():
+        told |= opening(draft, one, form) if NATURES.get(form) == kind and form in OWN else {}
+    return told

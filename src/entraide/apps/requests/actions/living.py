@@ -41,7 +41,8 @@ class Came:
 class Said:
     """What is said: its kind, the measures that it concerns (none: all), what it carries, which event it answers, in
     which role; `side` the other State's where its message is entered here as it came; `at` when it was said, where that
-    is not now: the day on which a letter came in; `came` where a node brought it."""
+    is not now: the day on which a letter came in; `came` where a node brought it; `despite` which findings (code, field,
+    person's id) whoever says it went past."""
 
     kind: str
     role: str
@@ -51,6 +52,7 @@ class Said:
     in_reply_to: str = ""
     at: datetime | None = None
     came: Came | None = None
+    despite: tuple[str, ...] = ()
 
 
 @transaction.atomic
@@ -100,7 +102,9 @@ def say(request: Request, said: Said, given: Given | None = None, *, by: str, at
     count(held, before, after, [*before, event])
     if event.kind in URGENT or event.carries.get("reference"):
         index(held, [*before, event])
-    told = {"request": held.reference, "kind": event.kind, "event": event.id, "side": event.side.value}
+    told: dict[str, Any] = {"request": held.reference, "kind": event.kind, "event": event.id, "side": event.side.value}
+    if said.despite:
+        told |= {"despite": list(said.despite)}
     audit.record("requests.said", held.file.urn, by=by, at=at, detail=told)
     if event.side is side and not came:
         carry(held, row, [*before, event], after, by=by, at=at)

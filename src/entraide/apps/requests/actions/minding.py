@@ -1,5 +1,5 @@
 """Clocks and duties kept as they follow from the events: in the transaction that says something, and all anew when a
-calendar or the table of clocks is another one."""
+calendar, the table of clocks or the folding of letters is another one."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -8,11 +8,14 @@ from typing import Any
 from django.db import models, transaction
 
 from entraide.apps.audit import actions as audit
+from entraide.apps.requests.actions.finding import index
 from entraide.apps.requests.minding import clocks_of, duties_of
 from entraide.apps.requests.models import Clock, Duty, Folded, Request
-from entraide.apps.requests.queries.life import standing_of
-from entraide.data.calendars import fingerprint
+from entraide.apps.requests.queries.life import events_of, given_of
+from entraide.apps.requests.queries.minded import made_from
+from entraide.domain.requests.life import fold
 from entraide.domain.requests.standing import Standing
+from entraide.domain.requests.states import Side, State
 
 __all__ = ["mind", "mind_all"]
 
@@ -42,10 +45,10 @@ def told(row: models.Model) -> tuple[object, ...]:
 
 
 def mind_all(*, by: str, at: datetime) -> int:
-    """Make clocks and duties anew for every request: how many were otherwise. Killed half-way, it is begun again: the
-    fingerprint is noted last."""
+    """Make clocks, duties and the words by which it is found anew for every request; of how many clocks or duties were
+    otherwise. Killed half-way, it is begun again: the fingerprint is noted last."""
     changed, last = 0, 0
-    print_of = fingerprint()
+    print_of = made_from()
     while True:
         found = list(Request.objects.filter(pk__gt=last).order_by("pk").values_list("pk", flat=True)[:BATCH])
         if not found:
@@ -53,7 +56,10 @@ def mind_all(*, by: str, at: datetime) -> int:
         for pk in found:
             with transaction.atomic():
                 held = Request.objects.select_for_update().get(pk=pk)
-                changed += mind(held, standing_of(held))
+                events = events_of(held)
+                changed += mind(held, fold(events, Side(held.side), given_of()))
+                if held.state != State.DELETED:
+                    index(held, events)
         last = found[-1]
     with transaction.atomic():
         Folded.objects.all().delete()

@@ -14,7 +14,7 @@ from entraide.apps.requests.actions.drafting import drawn
 from entraide.apps.requests.actions.keeping import SamePerson
 from entraide.apps.requests.actions.people import NoReason
 from entraide.apps.requests.models import Application, Extract, Find, Weighed
-from entraide.apps.requests.queries.subjects import given_of, people_named, said_last
+from entraide.apps.requests.queries.subjects import given_of, people_named, said_last, stands
 
 __all__ = ["KINDS", "Applied", "Changed", "Lacking", "NotYet", "confirm", "make_extract", "propose", "record"]
 
@@ -123,14 +123,20 @@ def note(what: str, find: Find, weighed: Weighed, by: str, at: datetime) -> None
 
 @transaction.atomic
 def make_extract(application: Application, *, by: str, at: datetime) -> Extract:
-    """Keep what is given by now, as it was confirmed. What is withheld, undecided or not there leaves no trace in it,
-    nor in the audit. Raises NotYet."""
+    """Keep what is given by now, as it was confirmed and as it stands still: where the request says otherwise since, or
+    its case was sealed since, it is proposed and confirmed anew first. What is withheld, undecided or not there leaves
+    no trace in it, nor in the audit. Raises NotYet."""
     held = Application.objects.select_for_update().get(pk=application.pk)
     if at.date() < held.answer_on:
         raise NotYet
     seek(held)
-    said = [said_last(one) for one in held.finds.exclude(request__state="deleted")]
-    given = [one.given for one in said if one and one.kind == "give" and one.confirmed]
+    given = []
+    for find in held.finds.exclude(request__state="deleted").select_related("request__file"):
+        said = said_last(find)
+        if said is None or said.kind != "give" or not said.confirmed:
+            continue
+        if stands(find, said):
+            given.append(said.given)
     made = Extract.objects.create(application=held, number=held.extracts.count() + 1, given=given, by=by, at=at)
     audit.record("requests.extract", held.urn, by=by, at=at, detail={"number": made.number})
     return made

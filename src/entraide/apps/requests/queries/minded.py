@@ -1,11 +1,19 @@
-"""Whether what is kept of clocks and duties was made from the calendars and tables of today."""
+"""Whether what is kept beside requests was made from the calendars, the tables and the folding of letters of today."""
+
+import hashlib
 
 from entraide.apps.requests.models import Folded
 from entraide.data.calendars import fingerprint
+from entraide.domain.requests.folding import FOLDING
 
-__all__ = ["minded"]
+__all__ = ["made_from", "minded"]
+
+
+def made_from() -> str:
+    """What it is made from, in short."""
+    return hashlib.sha256(f"{fingerprint()} {FOLDING}".encode()).hexdigest()
 
 
 def minded() -> bool:
     """Whether the last making was from these."""
-    return Folded.objects.filter(fingerprint=fingerprint()).exists()
+    return Folded.objects.filter(fingerprint=made_from()).exists()

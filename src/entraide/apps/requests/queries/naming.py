@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from entraide.apps.requests.models import Request, Typed
-from entraide.apps.requests.queries.drafts import Written
-from entraide.domain.requests.naming import Naming, Shielded, free_texts, named_in, shielded
+from entraide.apps.requests.queries.drafts import Written, settled
+from entraide.domain.requests.naming import CHILD, Naming, Shielded, free_texts, named_in, shielded
 
-__all__ = ["named_by", "namings", "shielded_of"]
+__all__ = ["decided", "named_by", "namings", "shielded_of"]
 
 
 def shielded_of(request: Request, now: Written) -> Shielded:
@@ -23,6 +23,14 @@ def shielded_of(request: Request, now: Written) -> Shielded:
 def namings(request: Request, now: Written) -> list[Naming]:
     """Where what was typed names them."""
     return named_in(free_texts(now.draft, now.translated), shielded_of(request, now))
+
+
+def decided(request: Request, now: Written) -> frozenset[str]:
+    """The children whom a text of the request names as it stands, and of whom a lawyer said, with the reason, that they
+    may be named in it."""
+    said = {finding for (_, finding), one in settled(request).items() if one.carries["how"] == "settled"}
+    found = namings(request, now) if said else []
+    return frozenset(one.person for one in found if one.code == CHILD and f"{CHILD}:{one.mark}" in said)
 
 
 def named_by(request: Request, now: Written, carries: Mapping[str, Any]) -> list[Naming]:

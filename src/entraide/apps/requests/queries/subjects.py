@@ -4,11 +4,11 @@ sees what was found; of a case only its members do."""
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import may
-from entraide.apps.requests.models import Application, Extract, Find, Member, Request, Weighed, Word
+from entraide.apps.requests.models import Application, Change, Extract, Find, Member, Request, Weighed, Word
 from entraide.apps.requests.queries.drafts import Person, written
 from entraide.apps.requests.seeking import words_of
 
@@ -18,12 +18,15 @@ __all__ = [
     "extract_of",
     "find_of",
     "given_of",
+    "only_possible",
     "people_named",
     "said_last",
+    "stands",
     "to_weigh",
 ]
 
 
+PART = 2  # words of a name by which somebody may be called, of more
 LONGEST = 30  # words of a name that is sought: the database is asked for each
 
 
@@ -44,19 +47,45 @@ def extract_of(reference: str, number: int) -> Extract | None:
 
 
 def people_named(names: Iterable[str]) -> list[tuple[Request, str]]:
-    """The persons of all requests that are called so now, whatever the case, the accents and the order of the words."""
-    wanted = {words for one in names if 0 < len(words := frozenset(words_of(one))) <= LONGEST}
+    """The persons of all requests that are called so now, or by some words of it (two at least), whatever the case, the
+    accents and the order of the words."""
+    wanted = worded(names)
     rows: dict[int, Request] = {}
     for words in wanted:
-        found = Request.objects.exclude(state="deleted")
-        for word in words:
-            found = found.filter(pk__in=Word.objects.filter(word=word).values("request"))
-        rows |= {one.pk: one for one in found}
+        held = Word.objects.filter(word__in=words).order_by().values("request")
+        least = held.annotate(words=Count("pk")).filter(words__gte=min(PART, len(words)))
+        rows |= {one.pk: one for one in Request.objects.exclude(state="deleted").filter(pk__in=least.values("request"))}
     out = []
     for one in rows.values():
         draft = written(one).draft
-        out += [(one, who) for who in draft.ids("person") if frozenset(words_of(draft.get(f"{who}.name"))) in wanted]
+        out += [(one, who) for who in draft.ids("person") if fits(draft.get(f"{who}.name"), wanted)]
     return out
+
+
+def worded(names: Iterable[str]) -> set[frozenset[str]]:
+    """The words of each name that is sought."""
+    return {words for one in names if 0 < len(words := frozenset(words_of(one))) <= LONGEST}
+
+
+def fits(name: str, wanted: set[frozenset[str]]) -> bool:
+    """Whether a person of this name may be one of those."""
+    words = frozenset(words_of(name))
+    return words in wanted or (len(words) >= PART and any(words < one for one in wanted))
+
+
+def only_possible(find: Find) -> bool:
+    """Whether the person is called by fewer words than the applicant: a person says whether it is the same."""
+    asked = find.application
+    name = written(find.request).draft.get(f"{find.person}.name")
+    return frozenset(words_of(name)) not in worded((asked.name, *asked.other_names.splitlines()))
+
+
+def stands(find: Find, said: Weighed) -> bool:
+    """Whether what was confirmed of a find holds still: the request says the same of the person, and its case was not
+    sealed since."""
+    file = find.request.file
+    sealed_since = file.sealed and file.changes.filter(kind="sealed", at__gt=said.confirmed).exists()
+    return said.given == given_of(find) and not sealed_since
 
 
 def said_last(find: Find) -> Weighed | None:
@@ -80,13 +109,18 @@ def find_of(user: Person, number: int) -> Find | None:
 
 def to_weigh(user: Person) -> list[tuple[Find, bool]]:
     """The finds of which a person's cases have not said yet, the first to answer first; whether it was proposed, by
-    somebody else. Who proposed waits for no further act of theirs."""
+    somebody else. Who proposed waits for no further act of theirs. What was to be given and stands no longer is
+    proposed anew."""
     last = Weighed.objects.filter(find=OuterRef("pk")).order_by("-pk")
     found = in_own_cases(user).annotate(
         proposed_by=Subquery(last.values("by")[:1]), confirmed=Subquery(last.values("confirmed")[:1])
     )
-    rows = found.filter(confirmed=None).order_by("application__answer_on", "pk")
-    return [(one, bool(one.proposed_by)) for one in rows if one.proposed_by != user.get_username()]
+    found = found.order_by("application__answer_on", "pk")
+    undecided = [one for one in found.filter(confirmed=None) if one.proposed_by != user.get_username()]
+    sealed = Exists(Change.objects.filter(file=OuterRef("request__file"), kind="sealed", at__gt=OuterRef("confirmed")))
+    since = found.filter(sealed | Q(request__changed__gt=F("confirmed")))
+    anew = [one for one in since if (said := said_last(one)) and said.kind == "give" and not stands(one, said)]
+    return [*((one, bool(one.proposed_by)) for one in undecided), *((one, False) for one in anew)]
 
 
 def given_of(find: Find) -> dict[str, Any]:

@@ -25,7 +25,7 @@ from entraide.apps.requests.queries.drafts import Written, written
 from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.queries.life import event_of, given_of, happened_in, standing_of
 from entraide.apps.requests.queries.lines import received
-from entraide.apps.requests.queries.naming import named_by, namings
+from entraide.apps.requests.queries.naming import decided, named_by, namings
 from entraide.apps.requests.queries.people import accesses_to
 from entraide.apps.requests.running import running_here
 from entraide.apps.requests.speaking import (
@@ -214,24 +214,28 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
     came = day_of(request.POST.get("came", ""), at) if theirs else None
     if came is BAD:
         return shown(request, found, words("ri_came_bad"), status=400)
+    carries = carried(kind, post, known) | ({"emergency": emergency} if emergency and kind in LEAVING else {})
+    met = named_by(found, now, carries) if CATALOGUE[kind].travels and not theirs else []
     said = Said(
         kind,
         role.value,
         ours.other if theirs else ours,
         measures,
-        carried(kind, post, known) | ({"emergency": emergency} if emergency and kind in LEAVING else {}),
+        carries,
         request.POST.get("answers", "")[:40],
         came if isinstance(came, datetime) else None,
+        despite=tuple(f"{one.code}:{one.field}:{one.person}" for one in met),
     )
-    if said.side is ours and CATALOGUE[kind].travels:
-        met = named_by(found, now, said.carries)
-        # whom the other State named to us has no code here
-        children = [one for one in met if one.code == CHILD and ours is Side.REQUESTING]
-        if children or (met and request.POST.get("despite") != "1"):
-            fields = [(carried_names()[one.field][reader()], one.person) for one in children or met]
-            told_of = ", ".join(f"{field} ({person})" for field, person in dict.fromkeys(fields))
-            trouble = words("rq_message_names_child" if children else "rq_message_names", fields=told_of)
-            return shown(request, found, trouble, status=409, despite=not children)
+    # whom the other State named to us has no code here
+    children = [one for one in met if one.code == CHILD and ours is Side.REQUESTING]
+    if children:
+        let = decided(found, now)
+        children = [one for one in children if one.person not in let]
+    if children or (met and request.POST.get("despite") != "1"):
+        fields = [(carried_names()[one.field][reader()], one.person) for one in children or met]
+        told_of = ", ".join(f"{field} ({person})" for field, person in dict.fromkeys(fields))
+        trouble = words("rq_message_names_child" if children else "rq_message_names", fields=told_of)
+        return shown(request, found, trouble, status=409, despite=not children)
     try:
         say(found, said, given(found, standing, kind, now, answer), by=by, at=at)
     except IllegalMove as illegal:

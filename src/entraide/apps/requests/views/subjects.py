@@ -13,17 +13,18 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.requests.actions.subjects import Applied, Lacking, NotYet, make_extract, record
+from entraide.apps.requests.drawing import limited, styled
 from entraide.apps.requests.extracting import brief_of
 from entraide.apps.requests.models import Application
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.subjects import application_of, applications, extract_of
 from entraide.apps.requests.wording import say
 from entraide.writing.briefs import docx_of
-from entraide.writing.pdf import NoPango, pdf_of
 
 __all__ = ["application", "applying", "extract", "make"]
 
 SHOWN = 200
+SECONDS = 30  # that a PDF may take: a person waits for it
 FIELDS = ("name", "other_names", "born", "identity", "law", "came", "answer_on")
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
@@ -109,10 +110,10 @@ def extract(request: HttpRequest, reference: str, number: int, form: str) -> Htt
     if form == "html":
         return HttpResponse(page, headers={"Cache-Control": "no-store"})
     style = (Path(settings.SITE) / "static" / "brief.css").read_text("utf-8")
-    try:
-        return sent(pdf_of(page, style), kept.number, held, "pdf", "application/pdf")
-    except NoPango:
-        return shown(request, held, say("rs_no_pdf"), 503)
+    made = limited(styled, f"{style}\0{page}".encode(), what=f"extract {kept.pk}", seconds=SECONDS)
+    if not made.pdf:
+        return shown(request, held, say("rs_no_pdf" if made.state == "no_pango" else "rs_pdf_failed"), 503)
+    return sent(made.pdf, kept.number, held, "pdf", "application/pdf")
 
 
 def sent(data: bytes, number: int, held: Application, suffix: str, kind: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from entraide.apps.requests.actions.subjects import KINDS, Changed, confirm, pro
 from entraide.apps.requests.extracting import entries
 from entraide.apps.requests.models import Find
 from entraide.apps.requests.queries import moments
-from entraide.apps.requests.queries.subjects import find_of, given_of, said_last
+from entraide.apps.requests.queries.subjects import find_of, given_of, only_possible, said_last
 from entraide.apps.requests.views.entering import enter
 from entraide.apps.requests.wording import say
 
@@ -57,6 +57,7 @@ def shown(request: HttpRequest, found: Find, trouble: str = "", status: int = 20
         "find": found,
         "held": found.request,
         "rows": entries(now),
+        "possible": only_possible(found),
         "last": last,
         "kind": say(f"rs_say_{last.kind}") if last else "",
         "kinds": [(one, say(f"rs_say_{one}")) for one in KINDS],
