@@ -19,7 +19,7 @@ from entraide.apps.exchange.sealed import ATTACHED, SAID
 from entraide.apps.exchange.serving import take_frame
 from entraide.apps.kept import kept
 from entraide.apps.requests.actions.carrying import choose
-from entraide.apps.requests.actions.drafting import add_request
+from entraide.apps.requests.actions.drafting import add_request, write
 from entraide.apps.requests.models import Carriage, Clock, Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import written
@@ -255,6 +255,30 @@ def test_a_request_that_comes_becomes_a_case_of_whoever_opens_it(
     inbox = as_("greta").get("/exchange/inbox").content.decode()
     assert f"/requests/{made.reference}/life" in inbox
     assert made.reference not in as_("rene").get("/exchange/inbox").content.decode()
+
+
+def test_a_plan_that_comes_is_agreed_as_it_came_and_typing_says_it_not_again(
+    peer: Peer, abroad: Abroad, authority: OwnKey, greta: User
+) -> None:
+    plan = {"states": ["Suisse", "France"], "delivery": "intact", "stop_rule": "À tout moment"}
+    carries = plan | {"signature": "x", "forms": {"M1": "cd"}}
+    comes(peer, abroad, asks(kind="CD.PLAN", carries=carries, typed=THEIRS | {"M1.form": "cd"}))
+    read_in(authority)
+    made = Request.objects.get(side="requested")
+    assert written(made).get("M1.states") == "Suisse\nFrance"
+    assert standing_of(made).measures["M1"].state is State.RECEIVED
+    write(made, {"M1.stop_rule": "Jamais"}, written(made).numbers, by="greta", at=NOW + timedelta(hours=2))
+    assert made.happened.filter(kind="CD.PLAN").count() == 1
+    go(
+        made,
+        "CD.AGREE",
+        "central_authority",
+        "greta",
+        NOW + timedelta(hours=3),
+        carries={"consent": "given"},
+        reply="a" * 32,
+    )
+    assert standing_of(made).measures["M1"].state is State.ACCEPTED
 
 
 def test_what_we_answer_goes_back_on_the_line_that_it_came_by(

@@ -11,17 +11,17 @@ from typing import Any
 from django.utils import timezone
 
 from entraide.apps.requests.actions.living import Said, say
-from entraide.apps.requests.models import Request
+from entraide.apps.requests.models import Carriage, Request
 from entraide.apps.requests.queries.life import event_named
 from entraide.domain.law.rules import FORMS
 from entraide.domain.requests.catalogue import CATALOGUE, OPENERS
 from entraide.domain.requests.draft import Draft
 from entraide.domain.requests.joining import OWN
-from entraide.domain.requests.messages import Shape
+from entraide.domain.requests.messages import Event, Shape
 from entraide.domain.requests.standing import Standing
 from entraide.domain.requests.states import Side, State
 
-__all__ = ["enter"]
+__all__ = ["enter", "opened"]
 
 NATURES = {  # form → the message by which it comes; REQUEST for the others
     "ee.preserve": "PRESERVE",
@@ -82,6 +82,8 @@ def again(  # noqa: PLR0913 what was typed of which measure, who and when
         return
     carries = carried(NATURES[form], draft, {measure: form})
     said = [one for one in request.happened.filter(kind=NATURES[form]) if measure in one.measures]
+    if said and Carriage.objects.filter(happened=said[-1]).exists():
+        return  # their node said it: what is typed here changes nothing of it
     if not said or any(said[-1].carries.get(name) != carries[name] for name in opening(draft, measure, form)):
         say(request, Said(NATURES[form], "registry", Side.REQUESTING, (measure,), carries), by=by, at=at)
 
@@ -115,6 +117,19 @@ def opening(draft: Draft, measure: str, form: str) -> dict[str, Any]:
     lists = {one.name for one in needs if one.shape is Shape.LIST}
     lines = {name: [one.strip() for one in typed[name].splitlines() if one.strip()] for name in lists}
     return {**typed, **lines} if all(typed.values()) else {}
+
+
+def opened(event: Event) -> dict[str, str]:
+    """The fields that an opener of a plan or a team fills, where a node brought it."""
+    out = {}
+    for measure, form in event.carries.get("forms", {}).items():
+        if form in OWN and NATURES[form] == event.kind:
+            needs = (one for one in CATALOGUE[event.kind].needs if one.name not in ("signature", "forms", "cited"))
+            for need in (one for one in needs if one.name in event.carries):
+                value = event.carries[need.name]
+                words = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+                out[f"{measure}.{FIELDS.get(need.name, need.name)}"] = words
+    return out
 
 
 def arrived(draft: Draft, at: datetime) -> datetime:

@@ -18,6 +18,7 @@ from entraide.apps.exchange.own import ourselves
 from entraide.apps.requests.actions.carrying import FORMS, add_line
 from entraide.apps.requests.actions.documents import received
 from entraide.apps.requests.actions.drafting import open_file, write
+from entraide.apps.requests.actions.entering import opened
 from entraide.apps.requests.actions.living import Came, Said, say
 from entraide.apps.requests.models import Carriage, Happened, Request
 from entraide.apps.requests.queries.drafts import written
@@ -130,7 +131,7 @@ def begun(arrived: Arrived, told: Carried, *, by: str, at: datetime) -> Request:
 def take_in(request: Request, told: Carried, arrived: Arrived, *, by: str, at: datetime) -> None:
     """Keep what the letter says in the fields of the request, and register the measures that came."""
     came, now = timezone.localtime(arrived.arrived), written(request)
-    typed = dict(told.typed)
+    typed = {**told.typed, **opened(told.event)}
     if now.draft.get("requesting") and (typed.get("requesting"), typed.get("requested")) != (
         now.draft.get("requesting"),
         now.draft.get("requested"),

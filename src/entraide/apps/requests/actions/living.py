@@ -41,8 +41,8 @@ class Came:
 class Said:
     """What is said: its kind, the measures that it concerns (none: all), what it carries, which event it answers, in
     which role; `side` the other State's where its message is entered here as it came; `at` when it was said, where that
-    is not now: the day on which a letter came in; `came` where a node brought it; `despite` which findings (code, field,
-    person's id) whoever says it went past."""
+    is not now: the day on which a letter came in; `came` where a node brought it; `despite` which findings (code,
+    field, person's id) whoever says it went past."""
 
     kind: str
     role: str
