@@ -90,9 +90,9 @@ class Lane:
 class Lanes:
     """Lanes that share blocks; leaving them waits for all, and raises what any of them raised."""
 
-    def __init__(self, count: int, plain: int, sealed: int) -> None:
+    def __init__(self, count: int, plain: int, sealed: int, blocks: int = BLOCKS) -> None:
         self.free: SimpleQueue[Block] = SimpleQueue()
-        for _ in range(BLOCKS):
+        for _ in range(min(blocks, BLOCKS)):
             self.free.put(Block(plain, sealed, self.free.put))
         self.lanes = [Lane() for _ in range(count)]
 

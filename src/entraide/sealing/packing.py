@@ -42,12 +42,13 @@ def packed(
     made = [sha256, sha512] if layout.sha_512 else [sha256]
     sink.writer.begin(PAYLOAD, frames.count * SEALED)
     digest = sha256()
-    with Lanes(2 + len(made), BLOCK * FRAME, BLOCK * SEALED) as lanes:
+    size = min(BLOCK, frames.count)  # a small content needs no more
+    with Lanes(2 + len(made), size * FRAME, size * SEALED, -(-frames.count // size)) as lanes:
         digesting, writing, *hashing = lanes.lanes
         content = Content(layout, draft, files, list(zip(hashing, made, strict=True)))
-        for first in range(0, frames.count, BLOCK):
+        for first in range(0, frames.count, size):
             block = lanes.block()
-            count = min(BLOCK, frames.count - first)
+            count = min(size, frames.count - first)
             content.fill(block, count * FRAME)
             for place in range(count):
                 plain = block.plain[place * FRAME : (place + 1) * FRAME]

@@ -27,13 +27,14 @@ def unpacked(file: BinaryIO, found: Outside, frames: Frames, folder: Path) -> Ma
     digest = sha256()
     file.seek(found.payload.start)
     made = [sha256, sha512] if layout.sha_512 else [sha256]
-    with Lanes(2 + len(made), BLOCK * FRAME, BLOCK * SEALED) as lanes:
+    size = min(BLOCK, frames.count)  # a small content needs no more
+    with Lanes(2 + len(made), size * FRAME, size * SEALED, -(-frames.count // size)) as lanes:
         digesting, writing, *hashing = lanes.lanes
         files = Files(layout, folder, writing, list(zip(hashing, made, strict=True)))
         try:
-            for first in range(0, frames.count, BLOCK):
+            for first in range(0, frames.count, size):
                 block = lanes.block()
-                count = min(BLOCK, frames.count - first)
+                count = min(size, frames.count - first)
                 sealed = block.sealed[: count * SEALED]
                 exactly(file, sealed)
                 digesting.do(partial(digest.update, sealed), block)

@@ -8,28 +8,27 @@ import fcntl
 import io
 import json
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.db import OperationalError
 
 from entraide.apps.exchange.actions.comparing import hear_statement, take_back
 from entraide.apps.exchange.actions.contacts import once
-from entraide.apps.exchange.actions.evidencing import Claim, rejection
-from entraide.apps.exchange.actions.receiving import Parcel, header_of, receive, refused
+from entraide.apps.exchange.actions.evidencing import Claim, rejections
+from entraide.apps.exchange.actions.receiving import Parcel, Taken, header_of, receive, refused
 from entraide.apps.exchange.models import Peer
 from entraide.apps.exchange.own import node_keys, ourselves
 from entraide.apps.exchange.queries.knowing import signed_by, trusted_peer
 from entraide.apps.exchange.queries.waiting import to_tell
 from entraide.apps.exchange.refusals import Refusal
-from entraide.apps.exchange.statements import NONE, SHEETS, read_statement, statement, statement_words
+from entraide.apps.exchange.statements import BATCH_MOST, NONE, SHEETS, read_statement, statement, statement_words
 from entraide.domain.exchange.headers import HEX32, HEX64, matches
-from entraide.gateways.transport.frames import PACKAGE, RETURNED, TALK, Malformed, read_frame
+from entraide.gateways.transport.frames import BATCH, PACKAGE, RETURNED, TALK, Malformed, frames_of, read_frame
 from entraide.gateways.transport.https import PIECE
 from entraide.gateways.transport.requests import ANSWER, REQUEST, Signed, read_signed, signed_words, write_signed
 
@@ -38,7 +37,7 @@ __all__ = ["MOST", "WINDOW", "serve", "take_file", "take_frame"]
 MOST = PIECE + 64 * 1024  # bytes of a request
 WINDOW = timedelta(minutes=5)  # by which the clocks may differ
 ROOM = 64 * 2**20  # bytes that stay free on the disk
-PATHS = {"packages": (PACKAGE, RETURNED), "talk": (TALK,)}
+PATHS = {"packages": (PACKAGE, RETURNED, BATCH), "talk": (TALK,)}
 
 
 @dataclass(frozen=True)
@@ -176,34 +175,51 @@ def take_frame(peer: Peer, file: BinaryIO, *, at: datetime) -> bytes:
             return b""
         sheets = [(bytes(one.words), bytes(one.signature)) for one in found]
         return statement(peer, at, page, sheets, took, asks, answers=True)[0]
-    parcel = Parcel(frame.head, frame.signature, file)
-    return said_of(peer, parcel, receive if frame.kind == PACKAGE else took_back, at)
+    if frame.kind == RETURNED:
+        took = took_back(peer, Parcel(frame.head, frame.signature, file), at)
+    elif frame.kind == PACKAGE:
+        took = receive(peer, [Parcel(frame.head, frame.signature, file)], at=at)
+    else:
+        took = receive(peer, parcels_of(file), at=at)
+    return statement(peer, at, NONE, said_of(peer, took, at), answers=True)[0]
 
 
-def took_back(peer: Peer, parcel: Parcel, *, at: datetime) -> list[Any]:
-    take_back(peer, parcel, at=at)
-    return []
-
-
-def said_of(peer: Peer, parcel: Parcel, take: Callable[..., list[Any]], at: datetime) -> bytes:
-    """The statement about a message: evidences of it, or that it is refused and why."""
+def parcels_of(file: BinaryIO) -> list[Parcel]:
+    """The packages of a batch. Raises Refusal where there are too many, or something else is among them."""
+    out = list[Parcel]()
     try:
-        sheets = [(bytes(one.words), bytes(one.signature)) for one in take(peer, parcel, at=at)]
+        for data in frames_of(file, BATCH_MOST, PIECE):
+            body = io.BytesIO(data)
+            frame = read_frame(body)
+            if frame.kind != PACKAGE:
+                raise Refusal("unreadable", "batch")
+            out.append(Parcel(frame.head, frame.signature, body))
+            if sum(map(size_of, out)) > PIECE:
+                raise Refusal("oversized", "batch")
+    except Malformed as fault:
+        raise Refusal("unreadable", str(fault)) from fault
+    return out
+
+
+def size_of(parcel: Parcel) -> int:
+    return cast("io.BytesIO", parcel.body).getbuffer().nbytes
+
+
+def took_back(peer: Peer, parcel: Parcel, at: datetime) -> Taken:
+    """A message of ours that comes back. One that is refused is told as refused."""
+    header = header_of(parcel.header)
+    try:
+        take_back(peer, parcel, at=at)
     except Refusal as fault:
         refused(peer.node, "messages", fault, at=at)
-        header = header_or_none(parcel.header)
-        if header is None:
-            raise
-        claim = Claim(header.id, header.hash, "RELAY_REMMD_REJECTION", fault.code)
-        sheets = [rejection(peer, claim, at)]
-    return statement(peer, at, NONE, sheets, answers=True)[0]
+        return Taken(against=[Claim(header.id, header.hash, "RELAY_REMMD_REJECTION", fault.code)])
+    return Taken()
 
 
-def header_or_none(raw: bytes) -> Any:
-    try:
-        return header_of(raw)
-    except Refusal:
-        return None
+def said_of(peer: Peer, took: Taken, at: datetime) -> list[tuple[bytes, bytes]]:
+    """The sheets about messages: evidences of them, or that they are refused and why."""
+    sheets = [(bytes(one.words), bytes(one.signature)) for one in took.sheets]
+    return [*sheets, rejections(peer, took.against, at)] if took.against else sheets
 
 
 def take_file(file: BinaryIO, *, at: datetime) -> None:
@@ -225,9 +241,9 @@ def take_file(file: BinaryIO, *, at: datetime) -> None:
         take_frame(peer, file, at=at)
         return
     file.seek(frame.start)
-    take = receive if frame.kind == PACKAGE else took_back
-    try:
-        take(peer, Parcel(frame.head, frame.signature, file), at=at)
-    except Refusal as fault:
-        refused(peer.node, "files", fault, at=at)
-        raise
+    if frame.kind == BATCH:
+        raise Refusal("unreadable", "batch")
+    parcel = Parcel(frame.head, frame.signature, file)
+    took = receive(peer, [parcel], at=at) if frame.kind == PACKAGE else took_back(peer, parcel, at)
+    if took.against:
+        raise Refusal(took.against[0].reason, took.against[0].message)
