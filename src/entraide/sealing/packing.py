@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from entraide.sealing.asic import Writer
 from entraide.sealing.frames import FRAME, SEALED, Frames
-from entraide.sealing.lanes import BLOCK, Block, Lane, Lanes
+from entraide.sealing.lanes import BLOCK, Block, Here, Lane, Lanes
 from entraide.sealing.layout import FILLING, MANIFEST_PART, TABLE, Layout
 from entraide.sealing.listing import PAYLOAD
 from entraide.sealing.manifest import Manifest, manifest_bytes
@@ -65,7 +65,7 @@ class Content:
     """The content, from the table of sizes to the zeros at its end, as buffers are filled with it."""
 
     def __init__(
-        self, layout: Layout, draft: Manifest, files: Sequence[BinaryIO], hashing: Sequence[tuple[Lane, Any]]
+        self, layout: Layout, draft: Manifest, files: Sequence[BinaryIO], hashing: Sequence[tuple[Lane | Here, Any]]
     ) -> None:
         self.layout = layout
         self.manifest = draft

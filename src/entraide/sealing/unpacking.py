@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from entraide.sealing.frames import FRAME, SEALED, Frames
-from entraide.sealing.lanes import BLOCK, Block, Lane, Lanes
+from entraide.sealing.lanes import BLOCK, Block, Here, Lane, Lanes
 from entraide.sealing.layout import FILLING, MANIFEST_PART, Layout, read_layout
 from entraide.sealing.manifest import Manifest, read_manifest
 from entraide.sealing.outside import Outside
@@ -75,7 +75,7 @@ def exactly(file: BinaryIO, room: memoryview) -> None:
 class Files:
     """The files as they come out of buffers, one after the other."""
 
-    def __init__(self, layout: Layout, folder: Path, writing: Lane, hashing: Sequence[tuple[Lane, Any]]) -> None:
+    def __init__(self, layout: Layout, folder: Path, writing: Lane | Here, hashing: Sequence[tuple[Lane | Here, Any]]) -> None:
         self.layout = layout
         self.folder = folder
         self.writing = writing

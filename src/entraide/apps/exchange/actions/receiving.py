@@ -8,6 +8,7 @@ from tempfile import SpooledTemporaryFile
 from typing import BinaryIO, cast
 
 from django.db import transaction
+from django.db.models import Q
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.actions.evidencing import Claim, say
@@ -58,6 +59,12 @@ class Desk:
     authorities: Sequence[PeerKey]
     own: Collection[str]
 
+    @property
+    def trust(self) -> tuple[object, ...]:
+        """What of it people may change."""
+        keys = frozenset((one.fingerprint, one.standing) for one in (*self.nodes, *self.authorities))
+        return self.peer.standing, keys, frozenset(self.own)
+
 
 def desk_of(peer: Peer) -> Desk:
     """The desk as the tables have it now."""
@@ -65,7 +72,7 @@ def desk_of(peer: Peer) -> Desk:
     nodes = [one for one in keys if one.kind == "node"]
     authorities = [one for one in keys if one.kind == "authority"]
     own = set(OwnKey.objects.filter(kind="authority", lost=False).values_list("fingerprint", flat=True))
-    return Desk(ourselves(), peer, nodes, authorities, own)
+    return Desk(ourselves(), trusted_peer(peer.node), nodes, authorities, own)
 
 
 def check(desk: Desk, header: Header, parcel: Parcel, at: datetime) -> None:
@@ -142,25 +149,25 @@ def receive(peer: Peer, parcels: Sequence[Parcel], *, at: datetime) -> Taken:
             if not sound and not out.against:
                 raise
             break
-    placed(peer, sound, out, at)
+    placed(desk, sound, out, at)
     return out
 
 
 @transaction.atomic
-def placed(peer: Peer, sound: Sequence[tuple[Header, Parcel]], out: Taken, at: datetime) -> None:
+def placed(before: Desk, sound: Sequence[tuple[Header, Parcel]], out: Taken, at: datetime) -> None:
     """Put messages into their places. What was trusted when they came is asked again, in the same transaction."""
-    desk, claims = desk_of(peer), list[Claim]()
+    desk, claims, peer = desk_of(before.peer), list[Claim](), before.peer
     for header, parcel in sound:
         try:
             with transaction.atomic():
-                trusted_peer(peer.node)
-                check(desk, header, parcel, at)
-                found, before = place(peer, header, parcel, at)
+                if desk.trust != before.trust:
+                    check(desk, header, parcel, at)
+                found, told = place(peer, header, parcel, at)
         except Refusal as fault:
             against(out, peer, header, fault, at)
         else:
             claims += found
-            out.sheets += [one for one in before if one not in out.sheets]
+            out.sheets += [one for one in told if one not in out.sheets]
     out.sheets += say(peer, claims, at)
 
 
@@ -177,8 +184,9 @@ def place(peer: Peer, header: Header, parcel: Parcel, at: datetime) -> tuple[lis
     if conversation.peer_id != peer.pk:
         raise Refusal("cross_addressed", key)
     head = Head(conversation.got_number, conversation.got_hash)
-    near = conversation.incoming.filter(number__in=(header.number - 1, header.number))
-    held = {int(number or 0): found for number, found in near.values_list("number", "hash")}
+    near = Q(number__in=(header.number - 1, header.number)) | Q(message=header.id)
+    rows = {int(row.number or 0): row for row in conversation.incoming.filter(near).only("number", "hash", "message")}
+    held = {number: row.hash for number, row in rows.items()}
     what = meaning(header, head, held)
     if what is Meaning.FORKED and header.number == head.number + 1 and header.previous == head.hash:
         conversation.incoming.filter(number=header.number, state="early").delete()  # of a branch that its sender left
@@ -187,9 +195,10 @@ def place(peer: Peer, header: Header, parcel: Parcel, at: datetime) -> tuple[lis
         return [], sheets_of(peer, header.id)
     if what is Meaning.FORKED:
         raise Refusal("forked", str(header.number))
-    conversation.incoming.filter(message=header.id, state="early").delete()  # it has another number now
-    if conversation.incoming.filter(message=header.id).exists():
-        raise Refusal("forked", header.id)
+    if any(row.message == header.id for row in rows.values()):
+        conversation.incoming.filter(message=header.id, state="early").delete()  # it has another number now
+        if conversation.incoming.filter(message=header.id).exists():
+            raise Refusal("forked", header.id)
     row = Incoming.objects.create(
         conversation=conversation,
         message=header.id,
@@ -215,21 +224,24 @@ def place(peer: Peer, header: Header, parcel: Parcel, at: datetime) -> tuple[lis
 def delivered(conversation: Conversation, at: datetime) -> list[Claim]:
     """Move the head over all that follows without a gap; what is delivered by it. What is missing is told."""
     head, claims = Head(conversation.got_number, conversation.got_hash), list[Claim]()
-    for row in conversation.incoming.filter(number__gt=head.number, state="early").order_by("number"):
-        if row.number != head.number + 1:
+    waiting = {int(row.number or 0): row for row in conversation.incoming.filter(state="early").order_by("number")}
+    for number, row in list(waiting.items()):
+        if number <= head.number:
+            continue
+        if number > head.number + 1:
             break
+        del waiting[number]
         if read_header(bytes(row.header)).previous != head.hash:
             open_gap(conversation, "forked", head.number + 1, head.number + 1, at=at)
             row.delete()
             break
         Incoming.objects.filter(pk=row.pk).update(state="delivered")
-        head = Head(row.number, row.hash)
+        head = Head(number, row.hash)
         claims.append(Claim(row.message, row.hash, "DELIVERY"))
     conversation.got_number, conversation.got_hash = head.number, head.hash
     conversation.save(update_fields=["got_number", "got_hash"])
-    early = [row.number or 0 for row in conversation.incoming.filter(state="early").only("number")]
     close_gaps(conversation, ("missing", "forgotten"), head.number, at=at)
-    if missing := gaps(head, early):
+    if missing := gaps(head, list(waiting)):
         open_gap(conversation, "missing", missing[0][0], missing[-1][1], at=at)
     return claims
 
