@@ -20,7 +20,7 @@ from entraide.apps.exchange.queries.knowing import signed_by
 from entraide.apps.exchange.queries.waiting import due_messages, returns_of, to_tell
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.serving import take_frame
-from entraide.apps.exchange.statements import ALL, BATCH_MOST, NONE, SHEETS, Page, read_statement, statement, statement_words
+from entraide.apps.exchange.statements import ALL, BATCH_MOST, NONE, SHEETS, TOLD, Page, read_statement, statement, statement_words
 from entraide.apps.kept import kept
 from entraide.gateways.storage import Lost
 from entraide.gateways.transport import Transport, Unreached, read_frame, write_frame
@@ -31,7 +31,6 @@ __all__ = ["Contact"]
 BATCH = 200  # rows of the outbox asked for at once
 SMALL = 512 * 1024  # bytes of a package that goes with others
 TOGETHER = 3 * 2**20  # … and of all of them: they fit into one request
-TOLD = 2000  # sheets named in one statement
 ROUNDS = 1000  # pages and rounds of one contact: a peer cannot keep us for ever
 
 

@@ -27,7 +27,7 @@ from entraide.apps.exchange.queries.knowing import signed_by, trusted_peer
 from entraide.apps.exchange.queries.waiting import to_tell
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.statements import BATCH_MOST, NONE, SHEETS, read_statement, statement, statement_words
-from entraide.domain.exchange.headers import HEX32, HEX64, matches
+from entraide.domain.exchange.headers import HEX32, HEX64, NODE, matches
 from entraide.gateways.transport.frames import BATCH, PACKAGE, RETURNED, TALK, Malformed, frames_of, read_frame
 from entraide.gateways.transport.https import PIECE
 from entraide.gateways.transport.requests import ANSWER, REQUEST, Signed, read_signed, signed_words, write_signed
@@ -36,8 +36,34 @@ __all__ = ["MOST", "WINDOW", "serve", "take_file", "take_frame"]
 
 MOST = PIECE + 64 * 1024  # bytes of a request
 WINDOW = timedelta(minutes=5)  # by which the clocks may differ
+UNDER_WAY = 4  # long frames of one peer
 ROOM = 64 * 2**20  # bytes that stay free on the disk
 PATHS = {"packages": (PACKAGE, RETURNED, BATCH), "talk": (TALK,)}
+
+
+class Strangers:
+    """What is refused of whom nobody proved to be: noted so many times a minute, and counted beyond, since anybody can
+    make the audit grow else."""
+
+    most = 60
+
+    def __init__(self) -> None:
+        self.minute, self.noted, self.passed = -1, 0, 0
+
+    def refused(self, node: str, what: str, fault: Refusal, at: datetime) -> None:
+        """Note that something was refused, or count it."""
+        minute = int(at.timestamp()) // 60
+        if minute != self.minute:
+            self.minute, self.noted = minute, 0
+        if self.noted == self.most:
+            self.passed += 1
+            return
+        passed, self.passed = self.passed, 0
+        self.noted += 1
+        refused(node if matches(NODE, node) else "?", what, fault, passed, at=at)
+
+
+STRANGERS = Strangers()
 
 
 @dataclass(frozen=True)
@@ -58,10 +84,10 @@ def serve(path: str, body: BinaryIO, length: int, *, at: datetime) -> tuple[int,
         sender = str(signed.head.get("from"))
         asked = proven(target, signed, whole.read(), at)
     except Malformed as fault:
-        refused(sender, path, Refusal(str(fault)), at=at)
+        STRANGERS.refused(sender, path, Refusal(str(fault)), at)
         return 400, str(fault).encode()
     except Refusal as fault:
-        refused(sender, path, fault, at=at)
+        STRANGERS.refused(sender, path, fault, at)
         return 413 if fault.code == "oversized" else 403, fault.code.encode()
     try:
         status, told = answer(path, asked, at)
@@ -108,7 +134,7 @@ def answer(path: str, asked: Asked, at: datetime) -> tuple[str, bytes]:
     offset, total = asked.head["offset"], asked.head["total"]
     if not 0 < total <= settings.EXCHANGE_LARGEST or offset < 0 or offset + len(asked.payload) > total:
         raise Refusal("oversized", str(total))
-    if shutil.disk_usage(settings.HOME).free < ROOM + total - offset:
+    if shutil.disk_usage(settings.HOME).free < ROOM + 3 * total - offset:  # gathered, checked, kept
         raise Refusal("full")
     if len(asked.payload) == total:
         if sha256(asked.payload).hexdigest() != asked.head["frame"]:
@@ -121,6 +147,7 @@ def gathered(path: str, asked: Asked, at: datetime) -> tuple[str, bytes]:
     """A piece laid to those that came before; once all are there, the frame is taken."""
     place = Path(settings.HOME) / "exchange"
     place.mkdir(exist_ok=True, mode=0o700)
+    make_room(place, asked.peer, asked.head["frame"])
     file = place / f"{asked.peer.pk}-{asked.head['frame']}"
     with file.open("ab+") as whole:
         fcntl.flock(whole, fcntl.LOCK_EX)
@@ -138,6 +165,13 @@ def gathered(path: str, asked: Asked, at: datetime) -> tuple[str, bytes]:
             return "done", taken(path, asked.peer, whole, at)
         finally:
             file.unlink(missing_ok=True)
+
+
+def make_room(place: Path, peer: Peer, frame: str) -> None:
+    """Of the frames that a peer began and did not end, the oldest go: it has only so many under way."""
+    others = [one for one in place.glob(f"{peer.pk}-*") if one.name != f"{peer.pk}-{frame}"]
+    for one in sorted(others, key=lambda path: path.stat().st_mtime)[: max(0, len(others) + 1 - UNDER_WAY)]:
+        one.unlink(missing_ok=True)
 
 
 def digest_of(file: BinaryIO) -> str:

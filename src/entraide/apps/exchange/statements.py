@@ -22,11 +22,12 @@ from entraide.domain.exchange.chain import Head
 from entraide.domain.exchange.headers import HEX32, HEX64, Unreadable, canonical, matches, moment, plain
 from entraide.gateways.transport.frames import TALK, frame_bytes
 
-__all__ = ["ALL", "BATCH_MOST", "NONE", "Heads", "Page", "Statement", "read_statement", "statement", "statement_words"]
+__all__ = ["ALL", "BATCH_MOST", "NONE", "TOLD", "Heads", "Page", "Statement", "read_statement", "statement", "statement_words"]
 
 FORMAT = "entraide statement 1"
 PAGE = 400  # conversations
 SHEETS = 60
+TOLD = 2000  # … of which it is said that they were taken
 BATCH_MOST = 50  # packages that a node takes at once; one that says no number takes them one by one
 WORDS = b"entraide/1 statement\0"
 Page = tuple[str, str] | None  # conversations after one key, up to another ("": to the end)
@@ -135,7 +136,7 @@ def read_statement(head: bytes, sender: str, receiver: str) -> Statement:
 def sound(one: Statement) -> bool:
     """Whether its parts are of their shapes, and not too many."""
     counted = len(one.heads) <= PAGE and len(one.sheets) <= SHEETS and len(one.asks) <= PAGE
-    counted = counted and whole(one.batch)
+    counted = counted and whole(one.batch) and len(one.took) <= TOLD and all(matches(HEX64, hash) for hash in one.took)
     paged = one.page is None or all(key == "" or matches(HEX32, key) for key in one.page)
     heads = all(matches(HEX32, head.key) and whole(head.shown) and so(head.sent) and so(head.got) for head in one.heads)
     return counted and paged and heads and all(matches(HEX32, key) and whole(number) for key, number in one.asks)

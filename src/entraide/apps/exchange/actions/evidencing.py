@@ -14,10 +14,10 @@ from django.db.models.functions import Greatest
 from entraide.apps.exchange.models import Conversation, Errand, Evidence, Outgoing, Peer, Sheet
 from entraide.apps.exchange.own import node_keys, ourselves
 from entraide.apps.exchange.queries.knowing import signed_by
-from entraide.apps.exchange.refusals import Refusal
+from entraide.apps.exchange.refusals import Refusal, legible
 from entraide.data.exchanges import evidences
 from entraide.domain.exchange.evidences import Said, Stage, stage_of, takes
-from entraide.domain.exchange.headers import Unreadable, canonical, moment, plain
+from entraide.domain.exchange.headers import HEX32, HEX64, Unreadable, canonical, matches, moment, plain
 
 __all__ = ["CLAIMS", "Claim", "hear", "note_ourselves", "rejections", "restage", "say"]
 
@@ -126,11 +126,21 @@ def read_claims(peer: Peer, words: bytes) -> list[tuple[Claim, datetime]]:
         if (record["format"], record["by"], record["to"]) != (FORMAT, peer.node, ourselves().name):
             raise Refusal("cross_addressed", "evidences")
         found = [(claim_of(one), one["at"]) for one in record["says"]]
-        if len(found) > CLAIMS or any(claim.code not in evidences() for claim, _ in found):
+        if len(found) > CLAIMS or not all(sound(claim) for claim, _ in found):
             raise Refusal("unreadable", "evidences")
         return [(claim, moment(at)) for claim, at in found]
     except (ValueError, KeyError, TypeError, Unreadable, RecursionError) as fault:
         raise Refusal("unreadable", "evidences") from fault
+
+
+def sound(claim: Claim) -> bool:
+    """Whether its parts are of their shapes."""
+    return (
+        claim.code in evidences()
+        and matches(HEX32, claim.message)
+        and (claim.hash == "" or matches(HEX64, claim.hash))
+        and legible(claim.reason) == claim.reason
+    )
 
 
 def claim_of(one: Any) -> Claim:

@@ -252,7 +252,8 @@ def sheets_of(peer: Peer, message: str) -> list[Sheet]:
 
 
 @transaction.atomic
-def refused(node: str, what: str, fault: Refusal, *, at: datetime) -> None:
-    """Note in the audit that something was refused."""
-    detail = {"from": node[:63], "why": fault.code, "told": fault.told}
+def refused(node: str, what: str, fault: Refusal, passed: int = 0, *, at: datetime) -> None:
+    """Note in the audit that something was refused; before it, so many that were counted alone."""
+    detail: dict[str, object] = {"from": node[:63], "why": fault.code, "told": fault.told}
+    detail |= {"unnoted": passed} if passed else {}
     audit.record("exchange.refuse", f"exchange/{what}", by=WORKER, at=at, detail=detail)

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from entraide.apps.exchange.models import OwnKey, Peer, PeerKey
 from entraide.apps.exchange.refusals import Refusal
+from entraide.domain.exchange.headers import NODE, matches
 from entraide.sealing.keys import Card, holds, read_card
 from entraide.sealing.outside import Known
 
@@ -35,7 +36,7 @@ def peer_named(node: str) -> Peer | None:
 
 def trusted_peer(node: str) -> Peer:
     """A peer that a person trusts. Raises Refusal: "unknown_node", "not_trusted", "suspended"."""
-    peer = peer_named(node)
+    peer = peer_named(node) if matches(NODE, node) else None
     if peer is None:
         raise Refusal("unknown_node", node)
     if peer.standing != "trusted":
