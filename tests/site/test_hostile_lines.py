@@ -10,7 +10,6 @@ import time
 from collections.abc import Iterator
 from contextlib import closing, suppress
 from http.client import HTTPConnection
-from pathlib import Path
 
 import pytest
 
@@ -29,8 +28,9 @@ def port(tmp_path_factory: pytest.TempPathFactory) -> Iterator[int]:
         found = int(probe.getsockname()[1])
     home = tmp_path_factory.mktemp("home")
     environ = os.environ | {"ENTRAIDE_HOME": str(home), "ENTRAIDE_DATABASE": "", "ENTRAIDE_LANG": "en"}
+    environ |= {"DJANGO_SETTINGS_MODULE": "entraide.site.settings"}
     with subprocess.Popen([*RUN, str(found)], env=environ, stdout=subprocess.DEVNULL) as node:
-        end = time.monotonic() + 120
+        end = time.monotonic() + 240
         while answered(found) != 200:
             assert time.monotonic() < end
             time.sleep(0.2)

@@ -92,7 +92,7 @@ class Here:
 
     fault: BaseException | None = None
 
-    def do(self, work: Callable[[], object], block: Block | None = None) -> None:  # noqa: ARG002  as a lane has it
+    def do(self, work: Callable[[], object], block: Block | None = None) -> None:
         """Do it now. Raises what it raises."""
         work()
 

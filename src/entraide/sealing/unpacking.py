@@ -75,7 +75,9 @@ def exactly(file: BinaryIO, room: memoryview) -> None:
 class Files:
     """The files as they come out of buffers, one after the other."""
 
-    def __init__(self, layout: Layout, folder: Path, writing: Lane | Here, hashing: Sequence[tuple[Lane | Here, Any]]) -> None:
+    def __init__(
+        self, layout: Layout, folder: Path, writing: Lane | Here, hashing: Sequence[tuple[Lane | Here, Any]]
+    ) -> None:
         self.layout = layout
         self.folder = folder
         self.writing = writing

@@ -13,6 +13,7 @@ from django.conf import settings as django_settings
 
 from entraide.apps.audit.models import Entry
 from entraide.apps.exchange import serving
+from entraide.apps.exchange.actions import receiving
 from entraide.apps.exchange.actions.opening import open_waiting
 from entraide.apps.exchange.actions.peers import revoke
 from entraide.apps.exchange.actions.sending import Letter, Way, hand_over, submit
@@ -153,8 +154,6 @@ def test_a_message_does_not_leave_for_a_key_that_was_revoked_since(
 def test_a_key_revoked_while_a_batch_is_on_its_way_counts_before_anything_is_placed(
     peer: Peer, abroad: Abroad, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from entraide.apps.exchange.actions import receiving
-
     plain: Callable[..., None] = receiving.placed
 
     def meanwhile(*told: Any) -> None:
@@ -187,9 +186,7 @@ def test_signs_that_break_lines_or_databases_are_not_noted(peer: Peer, abroad: A
         assert entry.detail["told"].isprintable()
 
 
-def test_strangers_cannot_make_the_audit_grow(
-    peer: Peer, abroad: Abroad, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_strangers_cannot_make_the_audit_grow(peer: Peer, abroad: Abroad, monkeypatch: pytest.MonkeyPatch) -> None:
     few = Strangers()
     few.most = 3
     monkeypatch.setattr(serving, "STRANGERS", few)

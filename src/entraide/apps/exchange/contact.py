@@ -20,7 +20,17 @@ from entraide.apps.exchange.queries.knowing import signed_by
 from entraide.apps.exchange.queries.waiting import due_messages, returns_of, to_tell
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.serving import take_frame
-from entraide.apps.exchange.statements import ALL, BATCH_MOST, NONE, SHEETS, TOLD, Page, read_statement, statement, statement_words
+from entraide.apps.exchange.statements import (
+    ALL,
+    BATCH_MOST,
+    NONE,
+    SHEETS,
+    TOLD,
+    Page,
+    read_statement,
+    statement,
+    statement_words,
+)
 from entraide.apps.kept import kept
 from entraide.gateways.storage import Lost
 from entraide.gateways.transport import Transport, Unreached, read_frame, write_frame

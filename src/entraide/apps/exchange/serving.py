@@ -210,12 +210,12 @@ def take_frame(peer: Peer, file: BinaryIO, *, at: datetime) -> bytes:
         sheets = [(bytes(one.words), bytes(one.signature)) for one in found]
         return statement(peer, at, page, sheets, took, asks, answers=True)[0]
     if frame.kind == RETURNED:
-        took = took_back(peer, Parcel(frame.head, frame.signature, file), at)
+        done = took_back(peer, Parcel(frame.head, frame.signature, file), at)
     elif frame.kind == PACKAGE:
-        took = receive(peer, [Parcel(frame.head, frame.signature, file)], at=at)
+        done = receive(peer, [Parcel(frame.head, frame.signature, file)], at=at)
     else:
-        took = receive(peer, parcels_of(file), at=at)
-    return statement(peer, at, NONE, said_of(peer, took, at), answers=True)[0]
+        done = receive(peer, parcels_of(file), at=at)
+    return statement(peer, at, NONE, said_of(peer, done, at), answers=True)[0]
 
 
 def parcels_of(file: BinaryIO) -> list[Parcel]:

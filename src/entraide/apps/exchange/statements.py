@@ -22,7 +22,18 @@ from entraide.domain.exchange.chain import Head
 from entraide.domain.exchange.headers import HEX32, HEX64, Unreadable, canonical, matches, moment, plain
 from entraide.gateways.transport.frames import TALK, frame_bytes
 
-__all__ = ["ALL", "BATCH_MOST", "NONE", "TOLD", "Heads", "Page", "Statement", "read_statement", "statement", "statement_words"]
+__all__ = [
+    "ALL",
+    "BATCH_MOST",
+    "NONE",
+    "TOLD",
+    "Heads",
+    "Page",
+    "Statement",
+    "read_statement",
+    "statement",
+    "statement_words",
+]
 
 FORMAT = "entraide statement 1"
 PAGE = 400  # conversations
@@ -136,7 +147,8 @@ def read_statement(head: bytes, sender: str, receiver: str) -> Statement:
 def sound(one: Statement) -> bool:
     """Whether its parts are of their shapes, and not too many."""
     counted = len(one.heads) <= PAGE and len(one.sheets) <= SHEETS and len(one.asks) <= PAGE
-    counted = counted and whole(one.batch) and len(one.took) <= TOLD and all(matches(HEX64, hash) for hash in one.took)
+    counted = counted and whole(one.batch) and len(one.took) <= TOLD
+    counted = counted and all(matches(HEX64, sheet) for sheet in one.took)
     paged = one.page is None or all(key == "" or matches(HEX32, key) for key in one.page)
     heads = all(matches(HEX32, head.key) and whole(head.shown) and so(head.sent) and so(head.got) for head in one.heads)
     return counted and paged and heads and all(matches(HEX32, key) and whole(number) for key, number in one.asks)

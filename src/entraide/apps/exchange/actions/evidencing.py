@@ -160,11 +160,11 @@ def restage(outs: Collection[Outgoing], reasons: Mapping[str, str] | None = None
         alike[stage.value, (reasons or {}).get(out.message, "")].append(out.pk)
         if stage in SHOWN and out.number:
             shown[out.conversation_id] = max(out.number, shown.get(out.conversation_id, 0))
-    for (stage, reason), keys in alike.items():
-        changed: dict[str, object] = {"stage": stage}
+    for (code, reason), keys in alike.items():
+        changed: dict[str, object] = {"stage": code}
         if reason:
             changed |= {"trouble": reason, "told": ""}
-        if stage in THERE:
+        if code in THERE:
             changed |= {"next_try": None, "progress": F("size"), "trouble": ""}
         Outgoing.objects.filter(pk__in=keys).update(**changed)
     for conversation, number in shown.items():

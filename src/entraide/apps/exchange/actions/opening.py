@@ -62,8 +62,8 @@ def together(rows: Iterable[Incoming | Outgoing]) -> Iterator[list[Incoming | Ou
 
 
 def open_some(rows: list[Incoming | Outgoing], holder: Holder, count: Count, *, by: str, at: datetime) -> None:
-    """Open messages, then apply them in one transaction, each by itself within it. Where an app breaks off, those before
-    it are applied all the same."""
+    """Open messages, then apply them in one transaction, each by itself within it. Where an app breaks off, those
+    before it are applied all the same."""
     with tempfile.TemporaryDirectory(dir=kept().aside()) as place:
         opened = list[tuple[Incoming | Outgoing, Message, Path]]()
         for number, row in enumerate(rows):

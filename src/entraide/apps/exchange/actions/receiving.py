@@ -134,8 +134,8 @@ class Taken:
 
 def receive(peer: Peer, parcels: Sequence[Parcel], *, at: datetime) -> Taken:
     """Take messages in: those that are sound in one transaction, with one sheet of evidences; the others are refused
-    one by one. Of what nothing is said, the disk had no room. Raises Refusal where a header is none, OSError where there
-    was room for none."""
+    one by one. Of what nothing is said, the disk had no room. Raises Refusal where a header is none, OSError where
+    there was room for none."""
     desk, out, sound = desk_of(peer), Taken(), list[tuple[Header, Parcel]]()
     known, headers = known_among(desk.nodes), [header_of(parcel.header) for parcel in parcels]
     for header, parcel in zip(headers, parcels, strict=True):
