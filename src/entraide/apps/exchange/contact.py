@@ -6,7 +6,7 @@ Writes: through actions alone. It may be ended at any point and begun again: eac
 
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
@@ -25,7 +25,6 @@ from entraide.apps.exchange.statements import (
     BATCH_MOST,
     NONE,
     SHEETS,
-    TOLD,
     Page,
     read_statement,
     statement,
@@ -54,7 +53,6 @@ class Contact:
     jitter: Callable[[], float]
     sent: int = 0
     batch: int = 1  # packages that the other node takes at once, as it says
-    took: list[str] = field(default_factory=list)  # sheets that it is still to be told that we have
 
     def run(self) -> bool:
         """Do all that waits; whether the peer was reached. Nothing is raised for what a network does."""
@@ -101,12 +99,14 @@ class Contact:
             self.talk(statement(self.peer, self.now(), NONE, (), took, asks)[0])
 
     def tell(self) -> None:
-        """Tell the evidences that are still to be told, and which of theirs we have."""
+        """Tell the evidences that are still to be told. That we took theirs is said at once: later it would also take
+        back what they tell again of a message that we lost, and got back meanwhile."""
         last = list[tuple[bytes, bytes]]()
-        while ((sheets := self.sheets()) and sheets != last) or self.took:
-            last, told, self.took = sheets, self.took[:TOLD], self.took[TOLD:]
-            took, _ = self.talk(statement(self.peer, self.now(), NONE, sheets, told)[0])
-            self.took += took
+        while (sheets := self.sheets()) and sheets != last:
+            last = sheets
+            took, _ = self.talk(statement(self.peer, self.now(), NONE, sheets)[0])
+            if took:
+                self.talk(statement(self.peer, self.now(), NONE, (), took)[0])
 
     answers = True
 
@@ -174,7 +174,6 @@ class Contact:
             self.push_apart(outs)
             return
         self.sent += len(outs)
-        self.took += took
         now = Outgoing.objects.in_bulk([one.pk for one in outs])
         for out in now.values():
             if out.next_try and not self.answers:
