@@ -13,7 +13,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 from hashlib import sha256, shake_256
 from typing import Any, Protocol
 
@@ -188,11 +188,18 @@ def holds(keys: bytes, message: bytes, signature: bytes) -> bool:
     if len(keys) != PUBLIC or len(signature) != SIGNATURE:
         return False
     try:
-        Ed25519PublicKey.from_public_bytes(keys[:32]).verify(signature[:64], message)
-        MLDSA65PublicKey.from_public_bytes(keys[32:1984]).verify(signature[64:], message)
+        one, other = verifiers(keys)
+        one.verify(signature[:64], message)
+        other.verify(signature[64:], message)
     except (InvalidSignature, ValueError):
         return False
     return True
+
+
+@lru_cache(maxsize=64)
+def verifiers(keys: bytes) -> tuple[Ed25519PublicKey, MLDSA65PublicKey]:
+    """The two public keys that verify, parsed once. Raises ValueError where they are none."""
+    return Ed25519PublicKey.from_public_bytes(keys[:32]), MLDSA65PublicKey.from_public_bytes(keys[32:1984])
 
 
 def opener_of(seed: bytes) -> MLKEM768X25519PrivateKey:
@@ -212,16 +219,21 @@ class Keys:
 
     def sign(self, message: bytes) -> bytes:
         """The two signatures of a message."""
-        return sign(self.secret, message)
+        one, other = self.signers
+        return one.sign(message) + other.sign(message)
+
+    @cached_property
+    def signers(self) -> tuple[Ed25519PrivateKey, MLDSA65PrivateKey]:
+        """The two private keys that sign, expanded once: for ML-DSA that costs as much as a signature."""
+        return signers_of(self.secret)
 
     def opener(self) -> MLKEM768X25519PrivateKey:
         """What HPKE opens with."""
         return opener_of(self.secret[64:])
 
 
-def sign(secret: bytes, message: bytes) -> bytes:
-    one = Ed25519PrivateKey.from_private_bytes(secret[:32]).sign(message)
-    return one + MLDSA65PrivateKey.from_seed_bytes(secret[32:64]).sign(message)
+def signers_of(secret: bytes) -> tuple[Ed25519PrivateKey, MLDSA65PrivateKey]:
+    return Ed25519PrivateKey.from_private_bytes(secret[:32]), MLDSA65PrivateKey.from_seed_bytes(secret[32:64])
 
 
 def public(secret: bytes) -> bytes:
@@ -244,5 +256,5 @@ def fresh_keys(kind: Kind, name: str, state: str, days: tuple[date, date], rando
     unsigned = Card(kind, name, state, public(secret), *days, bytes(SIGNATURE))
     if not fits(unsigned):
         raise Refused("card")
-    card = Card(kind, name, state, unsigned.keys, *days, sign(secret, CARD + written(plain(unsigned))))
-    return Keys(card, secret)
+    signature = Keys(unsigned, secret).sign(CARD + written(plain(unsigned)))
+    return Keys(Card(kind, name, state, unsigned.keys, *days, signature), secret)

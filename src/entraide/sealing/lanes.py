@@ -11,7 +11,7 @@ from queue import SimpleQueue
 from threading import Event, Lock, Thread
 from types import TracebackType
 
-__all__ = ["BLOCK", "Block", "Lane", "Lanes"]
+__all__ = ["BLOCK", "Block", "Here", "Lane", "Lanes"]
 
 BLOCK = 8  # frames in a block
 BLOCKS = 4  # blocks under way
@@ -87,14 +87,30 @@ class Lane:
             self.thread.join()
 
 
+class Here:
+    """A lane that is no thread: what one block holds is done sooner than threads are begun."""
+
+    fault: BaseException | None = None
+
+    def do(self, work: Callable[[], object], block: Block | None = None) -> None:
+        """Do it now. Raises what it raises."""
+        work()
+
+    def settle(self) -> None:
+        """All is done."""
+
+    def stop(self) -> None:
+        """All is done."""
+
+
 class Lanes:
     """Lanes that share blocks; leaving them waits for all, and raises what any of them raised."""
 
-    def __init__(self, count: int, plain: int, sealed: int) -> None:
+    def __init__(self, count: int, plain: int, sealed: int, blocks: int = BLOCKS) -> None:
         self.free: SimpleQueue[Block] = SimpleQueue()
-        for _ in range(BLOCKS):
+        for _ in range(min(blocks, BLOCKS)):
             self.free.put(Block(plain, sealed, self.free.put))
-        self.lanes = [Lane() for _ in range(count)]
+        self.lanes: list[Lane | Here] = [Lane() if blocks > 1 else Here() for _ in range(count)]
 
     def block(self) -> Block:
         """A block that nobody uses, held by whoever asked; waits for one."""

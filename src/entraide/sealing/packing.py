@@ -12,7 +12,7 @@ from typing import Any, BinaryIO
 
 from entraide.sealing.asic import Writer
 from entraide.sealing.frames import FRAME, SEALED, Frames
-from entraide.sealing.lanes import BLOCK, Block, Lane, Lanes
+from entraide.sealing.lanes import BLOCK, Block, Here, Lane, Lanes
 from entraide.sealing.layout import FILLING, MANIFEST_PART, TABLE, Layout
 from entraide.sealing.listing import PAYLOAD
 from entraide.sealing.manifest import Manifest, manifest_bytes
@@ -42,12 +42,13 @@ def packed(
     made = [sha256, sha512] if layout.sha_512 else [sha256]
     sink.writer.begin(PAYLOAD, frames.count * SEALED)
     digest = sha256()
-    with Lanes(2 + len(made), BLOCK * FRAME, BLOCK * SEALED) as lanes:
+    size = min(BLOCK, frames.count)  # a small content needs no more
+    with Lanes(2 + len(made), size * FRAME, size * SEALED, -(-frames.count // size)) as lanes:
         digesting, writing, *hashing = lanes.lanes
         content = Content(layout, draft, files, list(zip(hashing, made, strict=True)))
-        for first in range(0, frames.count, BLOCK):
+        for first in range(0, frames.count, size):
             block = lanes.block()
-            count = min(BLOCK, frames.count - first)
+            count = min(size, frames.count - first)
             content.fill(block, count * FRAME)
             for place in range(count):
                 plain = block.plain[place * FRAME : (place + 1) * FRAME]
@@ -64,7 +65,7 @@ class Content:
     """The content, from the table of sizes to the zeros at its end, as buffers are filled with it."""
 
     def __init__(
-        self, layout: Layout, draft: Manifest, files: Sequence[BinaryIO], hashing: Sequence[tuple[Lane, Any]]
+        self, layout: Layout, draft: Manifest, files: Sequence[BinaryIO], hashing: Sequence[tuple[Lane | Here, Any]]
     ) -> None:
         self.layout = layout
         self.manifest = draft

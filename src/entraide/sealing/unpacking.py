@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from entraide.sealing.frames import FRAME, SEALED, Frames
-from entraide.sealing.lanes import BLOCK, Block, Lane, Lanes
+from entraide.sealing.lanes import BLOCK, Block, Here, Lane, Lanes
 from entraide.sealing.layout import FILLING, MANIFEST_PART, Layout, read_layout
 from entraide.sealing.manifest import Manifest, read_manifest
 from entraide.sealing.outside import Outside
@@ -27,13 +27,14 @@ def unpacked(file: BinaryIO, found: Outside, frames: Frames, folder: Path) -> Ma
     digest = sha256()
     file.seek(found.payload.start)
     made = [sha256, sha512] if layout.sha_512 else [sha256]
-    with Lanes(2 + len(made), BLOCK * FRAME, BLOCK * SEALED) as lanes:
+    size = min(BLOCK, frames.count)  # a small content needs no more
+    with Lanes(2 + len(made), size * FRAME, size * SEALED, -(-frames.count // size)) as lanes:
         digesting, writing, *hashing = lanes.lanes
         files = Files(layout, folder, writing, list(zip(hashing, made, strict=True)))
         try:
-            for first in range(0, frames.count, BLOCK):
+            for first in range(0, frames.count, size):
                 block = lanes.block()
-                count = min(BLOCK, frames.count - first)
+                count = min(size, frames.count - first)
                 sealed = block.sealed[: count * SEALED]
                 exactly(file, sealed)
                 digesting.do(partial(digest.update, sealed), block)
@@ -74,7 +75,9 @@ def exactly(file: BinaryIO, room: memoryview) -> None:
 class Files:
     """The files as they come out of buffers, one after the other."""
 
-    def __init__(self, layout: Layout, folder: Path, writing: Lane, hashing: Sequence[tuple[Lane, Any]]) -> None:
+    def __init__(
+        self, layout: Layout, folder: Path, writing: Lane | Here, hashing: Sequence[tuple[Lane | Here, Any]]
+    ) -> None:
         self.layout = layout
         self.folder = folder
         self.writing = writing

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from granian import Granian
 from granian.constants import Interfaces
+from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from entraide.reading.processes import end_with_parent
@@ -14,6 +15,9 @@ __all__ = ["main"]
 
 WORKERS = 2
 THREADS = 2  # each: more of them wait for each other (docs/BENCHMARKS.md); one alone would let an export stop a worker
+
+HEADERS = 10_000  # milliseconds in which the head of a request is whole, or its line is cut
+BUFFER = 64 * 1024  # bytes that a head may have
 
 
 def main(host: str, port: int, certificate: Path | None = None, key: Path | None = None) -> None:
@@ -27,6 +31,7 @@ def main(host: str, port: int, certificate: Path | None = None, key: Path | None
         workers=WORKERS,
         blocking_threads=THREADS,
         websockets=False,
+        http1_settings=HTTP1Settings(header_read_timeout=HEADERS, max_buffer_size=BUFFER),
         ssl_cert=certificate,
         ssl_key=key,
         log_level=LogLevels.error,

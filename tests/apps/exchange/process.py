@@ -166,7 +166,7 @@ class Running:
         done = self.place / "said"
         at = int(done.read_text()) if done.exists() else 0
         name = self.orders["name"]
-        for number in range(at + 1, min(at + 20, self.orders["upto"]) + 1):
+        for number in range(at + 1, min(at + 40, self.orders["upto"]) + 1):
             key = f"{name}{number}"
             with connection.cursor() as cursor:
                 cursor.execute("SELECT count(*) FROM test_said WHERE n = %s", [key])

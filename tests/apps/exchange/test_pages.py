@@ -47,7 +47,7 @@ def given(peer: Peer, abroad: Abroad, authority: OwnKey) -> Outgoing:
     """A message of ours, ready to leave."""
     letter = Letter("PROGRESS", {"n": 1}, "urn:case:1", "fr", "a test", "Un paquet scellé.")
     way = Way(peer.node, authority.fingerprint, abroad.authority.card.fingerprint)
-    out = submit(hand_over(letter, way, by="dora", at=NOW).pk, at=NOW)
+    (out,) = submit([hand_over(letter, way, by="dora", at=NOW).pk], at=NOW)
     assert out
     return out
 

@@ -27,8 +27,7 @@ def say(peer: Peer, abroad: Abroad, authority: OwnKey) -> Say:
     def said(number: int) -> Outgoing:
         letter = Letter("PROGRESS", {"n": number}, "urn:case:1", "fr", "a test", "Un paquet scellé.")
         way = Way(peer.node, authority.fingerprint, abroad.authority.card.fingerprint)
-        out = submit(hand_over(letter, way, by="dora", at=NOW).pk, at=NOW)
-        assert out
+        (out,) = submit([hand_over(letter, way, by="dora", at=NOW).pk], at=NOW)
         return out
 
     return said
@@ -66,14 +65,13 @@ def test_what_was_sent_after_the_backup_comes_back_and_what_is_new_goes_after_it
     assert f'"asks":[["{conversation.key}",3]]'.encode() in answer
     gap = Gap.objects.get()
     assert (gap.kind, gap.first, gap.last) == ("lost", 3, 4)
-    assert submit(fresh.pk, at=NOW) is None, "nothing new leaves before"
+    assert not submit([fresh.pk], at=NOW), "nothing new leaves before"
     for out in sent[2:]:
         take_frame(peer, BytesIO(back(out)), at=NOW)
         take_frame(peer, BytesIO(back(out)), at=NOW)
     gap.refresh_from_db()
     assert gap.closed
-    again = submit(fresh.pk, at=NOW)
-    assert again
+    (again,) = submit([fresh.pk], at=NOW)
     assert again.number == 5
     assert list(conversation.outgoing.order_by("number").values_list("number", "recovered")) == [
         (1, False),

@@ -12,7 +12,7 @@ from django.test import Client
 from entraide.apps.accounts.models import User
 from entraide.apps.exchange.actions.opening import Count, open_waiting
 from entraide.apps.exchange.actions.peers import suspend
-from entraide.apps.exchange.actions.sending import Way
+from entraide.apps.exchange.actions.sending import Way, submit
 from entraide.apps.exchange.models import Conversation, Incoming, Outgoing, OwnKey, Peer
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.sealed import ATTACHED, SAID
@@ -426,10 +426,8 @@ def test_a_request_of_ours_that_this_node_forgot_comes_back_whole(
     by_node.file.delete()
     Conversation.objects.update(subject="")
     Outgoing.objects.update(recovered=True, applied=None, number=1)
-    from entraide.apps.exchange.actions.sending import submit  # noqa: PLC0415
-
     Outgoing.objects.update(number=None)
-    submit(Outgoing.objects.get().pk, at=NOW)
+    submit([Outgoing.objects.get().pk], at=NOW)
     assert read_in(authority).opened == 1
     back = Request.objects.get()
     assert (back.side, back.peer) == ("requesting", "CHE")

@@ -5,7 +5,7 @@ Writes: through actions alone. It may be ended at any point and begun again: eac
 """
 
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -20,15 +20,26 @@ from entraide.apps.exchange.queries.knowing import signed_by
 from entraide.apps.exchange.queries.waiting import due_messages, returns_of, to_tell
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.serving import take_frame
-from entraide.apps.exchange.statements import ALL, NONE, SHEETS, Page, read_statement, statement, statement_words
+from entraide.apps.exchange.statements import (
+    ALL,
+    BATCH_MOST,
+    NONE,
+    SHEETS,
+    Page,
+    read_statement,
+    statement,
+    statement_words,
+)
 from entraide.apps.kept import kept
 from entraide.gateways.storage import Lost
 from entraide.gateways.transport import Transport, Unreached, read_frame, write_frame
-from entraide.gateways.transport.frames import PACKAGE, RETURNED, TALK, Malformed
+from entraide.gateways.transport.frames import PACKAGE, RETURNED, TALK, Malformed, frame_bytes, write_batch
 
 __all__ = ["Contact"]
 
-BATCH = 200
+BATCH = 200  # rows of the outbox asked for at once
+SMALL = 512 * 1024  # bytes of a package that goes with others
+TOGETHER = 3 * 2**20  # … and of all of them: they fit into one request
 ROUNDS = 1000  # pages and rounds of one contact: a peer cannot keep us for ever
 
 
@@ -41,6 +52,7 @@ class Contact:
     now: Callable[[], datetime]
     jitter: Callable[[], float]
     sent: int = 0
+    batch: int = 1  # packages that the other node takes at once, as it says
 
     def run(self) -> bool:
         """Do all that waits; whether the peer was reached. Nothing is raised for what a network does."""
@@ -87,7 +99,8 @@ class Contact:
             self.talk(statement(self.peer, self.now(), NONE, (), took, asks)[0])
 
     def tell(self) -> None:
-        """Tell the evidences that are still to be told."""
+        """Tell the evidences that are still to be told. That we took theirs is said at once: later it would also take
+        back what they tell again of a message that we lost, and got back meanwhile."""
         last = list[tuple[bytes, bytes]]()
         while (sheets := self.sheets()) and sheets != last:
             last = sheets
@@ -126,6 +139,7 @@ class Contact:
                     raise Unreached("answer", "kind")
                 signed_by(self.peer, statement_words(frame.head), frame.signature, self.now().date())
                 said = read_statement(frame.head, self.peer.node, ourselves().name)
+                self.batch = max(1, min(said.batch, BATCH_MOST))
                 return hear_statement(self.peer, said, at=self.now())
             except Malformed as fault:
                 raise Unreached("answer", str(fault)) from fault
@@ -146,25 +160,44 @@ class Contact:
         """Send what is due; a message that is refused waits, and the others go on."""
         seen = set[int]()
         while rows := [one for one in due_messages(self.peer, self.now(), BATCH + len(seen)) if one not in seen]:
-            for number in rows:
-                seen.add(number)
-                out = submit(number, at=self.now())
-                if out and out.next_try:
-                    self.push_one(out)
+            seen.update(rows)
+            for first in range(0, len(rows), self.batch):
+                outs = submit(rows[first : first + self.batch], at=self.now())
+                for some in together([one for one in outs if one.next_try]):
+                    self.push_some(some)
 
-    def push_one(self, out: Outgoing) -> None:
-        """Send one message, and note when it is tried again where it was not taken."""
+    def push_some(self, outs: Sequence[Outgoing]) -> None:
+        """Send messages, and note when those are tried again that were not taken."""
         try:
-            took = self.give("packages", PACKAGE, out)
+            took = self.give_batch(outs) if len(outs) > 1 else self.give("packages", PACKAGE, outs[0])
         except Lost:
-            failed(out.pk, "lost", self.jitter(), at=self.now())
+            self.push_apart(outs)
             return
-        self.sent += 1
-        out.refresh_from_db(fields=["next_try", "trouble"])
-        if out.next_try and not self.answers:
-            carried(out.pk, at=self.now())
-        elif out.next_try and took:
-            failed(out.pk, out.trouble, self.jitter(), at=self.now())
+        self.sent += len(outs)
+        now = Outgoing.objects.in_bulk([one.pk for one in outs])
+        for out in now.values():
+            if out.next_try and not self.answers:
+                carried(out.pk, at=self.now())
+            elif out.next_try and (took or len(outs) > 1):
+                failed(out.pk, out.trouble, self.jitter(), at=self.now())
+
+    def push_apart(self, outs: Sequence[Outgoing]) -> None:
+        """The bytes of one of these are lost: the others go by themselves."""
+        for one in outs:
+            if len(outs) > 1:
+                self.push_some([one])
+            else:
+                failed(one.pk, "lost", self.jitter(), at=self.now())
+
+    def give_batch(self, outs: Sequence[Outgoing]) -> list[str]:
+        """Hand several packages over at once; the sheets that came back are taken."""
+        heads = [frame_bytes(PACKAGE, bytes(one.header), bytes(one.signature)) for one in outs]
+        with tempfile.NamedTemporaryFile(dir=kept().aside()) as file:
+            write_batch(file, zip(heads, (kept().pieces(one.package) for one in outs), strict=True))  # type: ignore[arg-type]
+            file.flush()
+            answer = self.way.send("packages", Path(file.name), lambda _: None)
+        self.answers = answer is not None
+        return self.heard(answer.frame)[0] if answer else []
 
     def give(self, path: str, kind: bytes, row: Incoming | Outgoing) -> list[str]:
         """Hand a package over, with its header; the sheets that came back are taken."""
@@ -179,3 +212,19 @@ class Contact:
         """Note how far a long transfer is; of a short one it is seen in its evidence."""
         if isinstance(row, Outgoing) and held < row.size:
             progressed(row.pk, held)
+
+
+def together(outs: Sequence[Outgoing]) -> Iterator[list[Outgoing]]:
+    """Messages that go at once, in their order: small ones, as many as one request carries."""
+    some, size = list[Outgoing](), 0
+    for one in outs:
+        if some and (one.size > SMALL or size + one.size > TOGETHER):
+            yield some
+            some, size = [], 0
+        some.append(one)
+        size += one.size
+        if one.size > SMALL:
+            yield some
+            some, size = [], 0
+    if some:
+        yield some

@@ -103,12 +103,12 @@ def read_introduction(data: bytes) -> Introduction:
             unbase(said["vouched"]),
             tuple(map(str, said["revoked"])),
         )
-        signature = unbase(record["signature"])
+        signature, words = unbase(record["signature"]), WORDS + canonical(said)
     except (ValueError, KeyError, TypeError, Unreadable, RecursionError) as fault:
         raise Refusal("unreadable", "introduction") from fault
     except Refused as fault:
         raise Refusal("signature", fault.why) from fault
-    if not holds(card.keys, WORDS + canonical(said), signature):
+    if not holds(card.keys, words, signature):
         raise Refusal("signature", "introduction")
     if card.kind is not Kind.NODE or any(one.kind is not Kind.AUTHORITY for one in cards):
         raise Refusal("unreadable", "kind")

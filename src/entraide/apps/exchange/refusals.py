@@ -3,7 +3,7 @@
 from entraide.apps.saying import reader
 from entraide.data.exchanges import refusals
 
-__all__ = ["Refusal", "words_of"]
+__all__ = ["Refusal", "legible", "words_of"]
 
 
 class Refusal(Exception):
@@ -11,7 +11,12 @@ class Refusal(Exception):
 
     def __init__(self, code: str, told: str = "") -> None:
         super().__init__(code, told)
-        self.code, self.told = code, told[:200]
+        self.code, self.told = code, legible(told[:200])
+
+
+def legible(told: str) -> str:
+    """What another node wrote, as it may be noted and shown: no line of its own, no sign that a database refuses."""
+    return "".join(sign if sign.isprintable() else "?" for sign in told)
 
 
 def words_of(code: str, language: str = "") -> tuple[str, str]:

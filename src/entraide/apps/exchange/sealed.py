@@ -46,7 +46,7 @@ def seal_message(  # noqa: PLR0913, PLR0917  what, to whom, by whom, when
         out = Path(place) / "package"
         means = Means(at, secrets.token_bytes, frozenset(caveats()))
         seal(out, Contents(items, terms, note, message.kind), to, by, means)
-        incoming = kept().receive()
+        incoming = kept().receive(sealed=True)
         with out.open("rb") as package:
             while piece := package.read(2**18):
                 incoming.write(piece)

@@ -8,29 +8,28 @@ import fcntl
 import io
 import json
 import shutil
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from django.conf import settings
 from django.db import OperationalError
 
 from entraide.apps.exchange.actions.comparing import hear_statement, take_back
 from entraide.apps.exchange.actions.contacts import once
-from entraide.apps.exchange.actions.evidencing import Claim, rejection
-from entraide.apps.exchange.actions.receiving import Parcel, header_of, receive, refused
+from entraide.apps.exchange.actions.evidencing import Claim, rejections
+from entraide.apps.exchange.actions.receiving import Parcel, Taken, header_of, receive, refused
 from entraide.apps.exchange.handlers import QUESTIONS
 from entraide.apps.exchange.models import Peer
 from entraide.apps.exchange.own import node_keys, ourselves
 from entraide.apps.exchange.queries.knowing import signed_by, trusted_peer
 from entraide.apps.exchange.queries.waiting import to_tell
 from entraide.apps.exchange.refusals import Refusal
-from entraide.apps.exchange.statements import NONE, SHEETS, read_statement, statement, statement_words
-from entraide.domain.exchange.headers import HEX32, HEX64, matches
-from entraide.gateways.transport.frames import PACKAGE, RETURNED, TALK, Malformed, read_frame
+from entraide.apps.exchange.statements import BATCH_MOST, NONE, SHEETS, read_statement, statement, statement_words
+from entraide.domain.exchange.headers import HEX32, HEX64, NODE, matches
+from entraide.gateways.transport.frames import BATCH, PACKAGE, RETURNED, TALK, Malformed, frames_of, read_frame
 from entraide.gateways.transport.https import PIECE
 from entraide.gateways.transport.requests import ANSWER, REQUEST, Signed, read_signed, signed_words, write_signed
 
@@ -38,8 +37,34 @@ __all__ = ["MOST", "WINDOW", "serve", "take_file", "take_frame"]
 
 MOST = PIECE + 64 * 1024  # bytes of a request
 WINDOW = timedelta(minutes=5)  # by which the clocks may differ
+UNDER_WAY = 4  # long frames of one peer
 ROOM = 64 * 2**20  # bytes that stay free on the disk
-PATHS = {"packages": (PACKAGE, RETURNED), "talk": (TALK,)}
+PATHS = {"packages": (PACKAGE, RETURNED, BATCH), "talk": (TALK,)}
+
+
+class Strangers:
+    """What is refused of whom nobody proved to be: noted so many times a minute, and counted beyond, since anybody can
+    make the audit grow else."""
+
+    most = 60
+
+    def __init__(self) -> None:
+        self.minute, self.noted, self.passed = -1, 0, 0
+
+    def refused(self, node: str, what: str, fault: Refusal, at: datetime) -> None:
+        """Note that something was refused, or count it."""
+        minute = int(at.timestamp()) // 60
+        if minute != self.minute:
+            self.minute, self.noted = minute, 0
+        if self.noted == self.most:
+            self.passed += 1
+            return
+        passed, self.passed = self.passed, 0
+        self.noted += 1
+        refused(node if matches(NODE, node) else "?", what, fault, passed, at=at)
+
+
+STRANGERS = Strangers()
 
 
 @dataclass(frozen=True)
@@ -60,10 +85,10 @@ def serve(path: str, body: BinaryIO, length: int, *, at: datetime) -> tuple[int,
         sender = str(signed.head.get("from"))
         asked = proven(target, signed, whole.read(), at)
     except Malformed as fault:
-        refused(sender, path, Refusal(str(fault)), at=at)
+        STRANGERS.refused(sender, path, Refusal(str(fault)), at)
         return 400, str(fault).encode()
     except Refusal as fault:
-        refused(sender, path, fault, at=at)
+        STRANGERS.refused(sender, path, fault, at)
         return 413 if fault.code == "oversized" else 403, fault.code.encode()
     try:
         status, told = answer(path, asked, at)
@@ -112,7 +137,7 @@ def answer(path: str, asked: Asked, at: datetime) -> tuple[str, bytes]:
     offset, total = asked.head["offset"], asked.head["total"]
     if not 0 < total <= settings.EXCHANGE_LARGEST or offset < 0 or offset + len(asked.payload) > total:
         raise Refusal("oversized", str(total))
-    if shutil.disk_usage(settings.HOME).free < ROOM + total - offset:
+    if shutil.disk_usage(settings.HOME).free < ROOM + 3 * total - offset:  # gathered, checked, kept
         raise Refusal("full")
     if len(asked.payload) == total:
         if sha256(asked.payload).hexdigest() != asked.head["frame"]:
@@ -125,6 +150,7 @@ def gathered(path: str, asked: Asked, at: datetime) -> tuple[str, bytes]:
     """A piece laid to those that came before; once all are there, the frame is taken."""
     place = Path(settings.HOME) / "exchange"
     place.mkdir(exist_ok=True, mode=0o700)
+    make_room(place, asked.peer, asked.head["frame"])
     file = place / f"{asked.peer.pk}-{asked.head['frame']}"
     with file.open("ab+") as whole:
         fcntl.flock(whole, fcntl.LOCK_EX)
@@ -142,6 +168,13 @@ def gathered(path: str, asked: Asked, at: datetime) -> tuple[str, bytes]:
             return "done", taken(path, asked.peer, whole, at)
         finally:
             file.unlink(missing_ok=True)
+
+
+def make_room(place: Path, peer: Peer, frame: str) -> None:
+    """Of the frames that a peer began and did not end, the oldest go: it has only so many under way."""
+    others = [one for one in place.glob(f"{peer.pk}-*") if one.name != f"{peer.pk}-{frame}"]
+    for one in sorted(others, key=lambda path: path.stat().st_mtime)[: max(0, len(others) + 1 - UNDER_WAY)]:
+        one.unlink(missing_ok=True)
 
 
 def digest_of(file: BinaryIO) -> str:
@@ -179,34 +212,51 @@ def take_frame(peer: Peer, file: BinaryIO, *, at: datetime) -> bytes:
             return b""
         sheets = [(bytes(one.words), bytes(one.signature)) for one in found]
         return statement(peer, at, page, sheets, took, asks, answers=True)[0]
-    parcel = Parcel(frame.head, frame.signature, file)
-    return said_of(peer, parcel, receive if frame.kind == PACKAGE else took_back, at)
+    if frame.kind == RETURNED:
+        done = took_back(peer, Parcel(frame.head, frame.signature, file), at)
+    elif frame.kind == PACKAGE:
+        done = receive(peer, [Parcel(frame.head, frame.signature, file)], at=at)
+    else:
+        done = receive(peer, parcels_of(file), at=at)
+    return statement(peer, at, NONE, said_of(peer, done, at), answers=True)[0]
 
 
-def took_back(peer: Peer, parcel: Parcel, *, at: datetime) -> list[Any]:
-    take_back(peer, parcel, at=at)
-    return []
-
-
-def said_of(peer: Peer, parcel: Parcel, take: Callable[..., list[Any]], at: datetime) -> bytes:
-    """The statement about a message: evidences of it, or that it is refused and why."""
+def parcels_of(file: BinaryIO) -> list[Parcel]:
+    """The packages of a batch. Raises Refusal where there are too many, or something else is among them."""
+    out = list[Parcel]()
     try:
-        sheets = [(bytes(one.words), bytes(one.signature)) for one in take(peer, parcel, at=at)]
+        for data in frames_of(file, BATCH_MOST, PIECE):
+            body = io.BytesIO(data)
+            frame = read_frame(body)
+            if frame.kind != PACKAGE:
+                raise Refusal("unreadable", "batch")
+            out.append(Parcel(frame.head, frame.signature, body))
+            if sum(map(size_of, out)) > PIECE:
+                raise Refusal("oversized", "batch")
+    except Malformed as fault:
+        raise Refusal("unreadable", str(fault)) from fault
+    return out
+
+
+def size_of(parcel: Parcel) -> int:
+    return cast("io.BytesIO", parcel.body).getbuffer().nbytes
+
+
+def took_back(peer: Peer, parcel: Parcel, at: datetime) -> Taken:
+    """A message of ours that comes back. One that is refused is told as refused."""
+    header = header_of(parcel.header)
+    try:
+        take_back(peer, parcel, at=at)
     except Refusal as fault:
         refused(peer.node, "messages", fault, at=at)
-        header = header_or_none(parcel.header)
-        if header is None:
-            raise
-        claim = Claim(header.id, header.hash, "RELAY_REMMD_REJECTION", fault.code)
-        sheets = [rejection(peer, claim, at)]
-    return statement(peer, at, NONE, sheets, answers=True)[0]
+        return Taken(against=[Claim(header.id, header.hash, "RELAY_REMMD_REJECTION", fault.code)])
+    return Taken()
 
 
-def header_or_none(raw: bytes) -> Any:
-    try:
-        return header_of(raw)
-    except Refusal:
-        return None
+def said_of(peer: Peer, took: Taken, at: datetime) -> list[tuple[bytes, bytes]]:
+    """The sheets about messages: evidences of them, or that they are refused and why."""
+    sheets = [(bytes(one.words), bytes(one.signature)) for one in took.sheets]
+    return [*sheets, rejections(peer, took.against, at)] if took.against else sheets
 
 
 def take_file(file: BinaryIO, *, at: datetime) -> None:
@@ -228,9 +278,9 @@ def take_file(file: BinaryIO, *, at: datetime) -> None:
         take_frame(peer, file, at=at)
         return
     file.seek(frame.start)
-    take = receive if frame.kind == PACKAGE else took_back
-    try:
-        take(peer, Parcel(frame.head, frame.signature, file), at=at)
-    except Refusal as fault:
-        refused(peer.node, "files", fault, at=at)
-        raise
+    if frame.kind == BATCH:
+        raise Refusal("unreadable", "batch")
+    parcel = Parcel(frame.head, frame.signature, file)
+    took = receive(peer, [parcel], at=at) if frame.kind == PACKAGE else took_back(peer, parcel, at)
+    if took.against:
+        raise Refusal(took.against[0].reason, took.against[0].message)

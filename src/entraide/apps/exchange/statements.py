@@ -22,11 +22,24 @@ from entraide.domain.exchange.chain import Head
 from entraide.domain.exchange.headers import HEX32, HEX64, Unreadable, canonical, matches, moment, plain
 from entraide.gateways.transport.frames import TALK, frame_bytes
 
-__all__ = ["ALL", "NONE", "Heads", "Page", "Statement", "read_statement", "statement", "statement_words"]
+__all__ = [
+    "ALL",
+    "BATCH_MOST",
+    "NONE",
+    "TOLD",
+    "Heads",
+    "Page",
+    "Statement",
+    "read_statement",
+    "statement",
+    "statement_words",
+]
 
 FORMAT = "entraide statement 1"
 PAGE = 400  # conversations
 SHEETS = 60
+TOLD = 2000  # … of which it is said that they were taken
+BATCH_MOST = 50  # packages that a node takes at once; one that says no number takes them one by one
 WORDS = b"entraide/1 statement\0"
 Page = tuple[str, str] | None  # conversations after one key, up to another ("": to the end)
 ALL: Page = ("", "")
@@ -46,7 +59,7 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement that was read."""
+    """A statement that was read; `batch`: how many packages its node takes at once."""
 
     at: datetime
     page: Page
@@ -55,6 +68,7 @@ class Statement:
     took: tuple[str, ...]
     asks: tuple[tuple[str, int], ...]
     answers: bool
+    batch: int = 1
 
 
 def statement_words(head: bytes) -> bytes:
@@ -78,6 +92,7 @@ def statement(  # noqa: PLR0913, PLR0917  what is told, to whom, when
     record: dict[str, Any] = {
         "answers": answers,
         "asks": [list(one) for one in asks],
+        "batch": BATCH_MOST,
         "at": plain(at),
         "format": FORMAT,
         "from": ourselves().name,
@@ -120,6 +135,7 @@ def read_statement(head: bytes, sender: str, receiver: str) -> Statement:
             tuple(map(str, record["took"])),
             tuple((key, number) for key, number in record["asks"]),
             record["answers"] is True,
+            record.get("batch", 1),
         )
     except (ValueError, KeyError, TypeError, IndexError, Unreadable, RecursionError) as fault:
         raise Refusal("unreadable", "statement") from fault
@@ -131,6 +147,8 @@ def read_statement(head: bytes, sender: str, receiver: str) -> Statement:
 def sound(one: Statement) -> bool:
     """Whether its parts are of their shapes, and not too many."""
     counted = len(one.heads) <= PAGE and len(one.sheets) <= SHEETS and len(one.asks) <= PAGE
+    counted = counted and whole(one.batch) and len(one.took) <= TOLD
+    counted = counted and all(matches(HEX64, sheet) for sheet in one.took)
     paged = one.page is None or all(key == "" or matches(HEX32, key) for key in one.page)
     heads = all(matches(HEX32, head.key) and whole(head.shown) and so(head.sent) and so(head.got) for head in one.heads)
     return counted and paged and heads and all(matches(HEX32, key) and whole(number) for key, number in one.asks)

@@ -39,9 +39,9 @@ class Files:
             incoming.finish()
         return digest
 
-    def receive(self) -> "Incoming":
-        """Room for bytes that come piece by piece."""
-        return Incoming(self)
+    def receive(self, *, sealed: bool = False) -> "Incoming":
+        """Room for bytes that come piece by piece. What is `sealed` is never smaller deflated, and is not tried."""
+        return Incoming(self, sealed=sealed)
 
     def has(self, digest: str) -> bool:
         """Whether they are here."""
@@ -103,8 +103,8 @@ class Files:
 class Incoming:
     """Bytes on their way in."""
 
-    def __init__(self, home: Files) -> None:
-        self.home = home
+    def __init__(self, home: Files, *, sealed: bool = False) -> None:
+        self.home, self.sealed = home, sealed
         self.hash = hashlib.sha256()
         self.size = 0
         handle, name = tempfile.mkstemp(dir=home.aside())
@@ -114,7 +114,7 @@ class Incoming:
 
     def write(self, piece: bytes) -> None:
         """Take the next piece."""
-        if not self.size and piece:
+        if not (self.size or self.sealed) and piece:
             first = piece[:PIECE]
             self.packing = zlib.compressobj() if len(zlib.compress(first)) < WORTH * len(first) else None
         self.size += len(piece)

@@ -5,14 +5,18 @@ Writes: the other; Malformed where it is none, or a part is over its limit
 
     "entraide frame 1\\n"  kind (1 byte)  head's length (4 bytes, big-endian)  head
                            signature's length (2 bytes)  signature  body, to the end
+
+Several frames may go as one: a batch has neither head nor signature; its body holds frames, each after its length
+(4 bytes). It is sent only to who said that it takes so many.
 """
 
 import struct
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import BinaryIO
 
 __all__ = [
+    "BATCH",
     "HEAD",
     "PACKAGE",
     "RETURNED",
@@ -21,7 +25,9 @@ __all__ = [
     "Frame",
     "Malformed",
     "frame_bytes",
+    "frames_of",
     "read_frame",
+    "write_batch",
     "write_frame",
 ]
 
@@ -29,7 +35,8 @@ MAGIC = b"entraide frame 1\n"
 PACKAGE = b"P"
 RETURNED = b"R"
 TALK = b"T"
-KINDS = (PACKAGE, RETURNED, TALK)
+BATCH = b"B"
+KINDS = (PACKAGE, RETURNED, TALK, BATCH)
 HEAD = 4 * 1024 * 1024  # bytes of a head; who reads it may hold it to less
 SIGNATURE = 8 * 1024
 
@@ -74,6 +81,31 @@ def read_frame(file: BinaryIO) -> Frame:
     if size > SIGNATURE:
         raise Malformed("oversized")
     return Frame(begin[-1:], head, exactly(file, size), file.tell())
+
+
+def write_batch(out: BinaryIO, frames: Iterable[tuple[bytes, Iterable[bytes]]]) -> None:
+    """Write frames of packages as one; of each what stands before its body, and the pieces of the body."""
+    write_frame(out, BATCH, b"", b"")
+    for begin, body in frames:
+        pieces = [begin, *body]
+        out.write(struct.pack(">I", sum(map(len, pieces))))
+        out.writelines(pieces)
+
+
+def frames_of(file: BinaryIO, most: int, largest: int) -> Iterator[bytes]:
+    """The frames of a batch, from where its body begins: `most` of them at the most, none over `largest` bytes. Raises
+    Malformed."""
+    for _ in range(most + 1):
+        length = file.read(4)
+        if not length:
+            return
+        if len(length) < 4:
+            raise Malformed("cut")
+        size = struct.unpack(">I", length)[0]
+        if size > largest:
+            raise Malformed("oversized")
+        yield exactly(file, size)
+    raise Malformed("oversized")
 
 
 def exactly(file: BinaryIO, size: int) -> bytes:

@@ -12,7 +12,7 @@ from entraide.apps.exchange.actions.receiving import WORKER, Parcel, body_kept, 
 from entraide.apps.exchange.actions.sending import HEADER_WORDS
 from entraide.apps.exchange.models import Conversation, Errand, Outgoing, Peer
 from entraide.apps.exchange.own import ourselves
-from entraide.apps.exchange.queries.knowing import own_signed
+from entraide.apps.exchange.queries.knowing import known_of, own_signed
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.statements import Heads, Statement
 from entraide.domain.exchange.chain import Head, compared
@@ -88,7 +88,7 @@ def take_back(peer: Peer, parcel: Parcel, *, at: datetime) -> None:
         raise Refusal("cross_addressed", header.receiver.node)
     if not own_signed(HEADER_WORDS + parcel.header, parcel.signature):
         raise Refusal("signature", header.id)
-    body_kept(peer, header, parcel, at, ours=True)
+    body_kept(known_of(peer), header, parcel, at, ours=True)
     with transaction.atomic():
         place_back(peer, header, parcel, at)
 

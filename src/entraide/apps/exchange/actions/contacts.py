@@ -82,8 +82,8 @@ def look_at_times(*, at: datetime) -> int:
         if over:
             with transaction.atomic():
                 for code in over:
-                    note_ourselves(out, code, "clock", at)
-                restage(out)
+                    note_ourselves([out], code, "clock", at)
+                restage([out])
                 detail = {"said": over, "to": peer.node}
                 audit.record("exchange.late", f"exchange/messages/{out.message}", by=WORKER, at=at, detail=detail)
             said += 1

@@ -1,7 +1,8 @@
 """Evidences said by us and heard from others, and what follows for a message. Inside the caller's transaction."""
 
 import json
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
@@ -13,16 +14,18 @@ from django.db.models.functions import Greatest
 from entraide.apps.exchange.models import Conversation, Errand, Evidence, Outgoing, Peer, Sheet
 from entraide.apps.exchange.own import node_keys, ourselves
 from entraide.apps.exchange.queries.knowing import signed_by
-from entraide.apps.exchange.refusals import Refusal
+from entraide.apps.exchange.refusals import Refusal, legible
 from entraide.data.exchanges import evidences
 from entraide.domain.exchange.evidences import Said, Stage, stage_of, takes
-from entraide.domain.exchange.headers import Unreadable, canonical, moment, plain
+from entraide.domain.exchange.headers import HEX32, HEX64, Unreadable, canonical, matches, moment, plain
 
-__all__ = ["Claim", "hear", "note_ourselves", "rejection", "restage", "say"]
+__all__ = ["CLAIMS", "Claim", "hear", "note_ourselves", "rejections", "restage", "say"]
 
 FORMAT = "entraide evidences 1"
 WORDS = b"entraide/1 evidences\0"
+CLAIMS = 100  # evidences of a sheet
 THERE = (Stage.RELAYED, Stage.DELIVERED, Stage.RETRIEVED, Stage.NOT_RETRIEVED)  # the other node has it
+SHOWN = (Stage.DELIVERED, Stage.RETRIEVED, Stage.NOT_RETRIEVED)  # … and says that nothing before it is missing
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +48,17 @@ def words_of(peer: Peer, claims: Iterable[Claim], at: datetime) -> tuple[bytes, 
     return words, node_keys().sign(WORDS + words)
 
 
-def rejection(peer: Peer, claim: Claim, at: datetime) -> tuple[bytes, bytes]:
-    """A sheet that refuses a message: signed, and kept by whom it is told to alone."""
-    return words_of(peer, [claim], at)
+def rejections(peer: Peer, claims: list[Claim], at: datetime) -> tuple[bytes, bytes]:
+    """A sheet that refuses messages: signed, and kept by whom it is told to alone."""
+    return words_of(peer, claims, at)
 
 
-def say(peer: Peer, claims: list[Claim], at: datetime) -> Sheet:
-    """Say evidences of a peer's messages: kept, and to be told."""
+def say(peer: Peer, claims: list[Claim], at: datetime) -> list[Sheet]:
+    """Say evidences of a peer's messages: kept, and to be told; on one sheet, or as many as they fill."""
+    return [say_sheet(peer, claims[first : first + CLAIMS], at) for first in range(0, len(claims), CLAIMS)]
+
+
+def say_sheet(peer: Peer, claims: list[Claim], at: datetime) -> Sheet:
     words, signature = words_of(peer, claims, at)
     key = node_keys().card.fingerprint
     sheet = Sheet.objects.create(
@@ -65,10 +72,12 @@ def say(peer: Peer, claims: list[Claim], at: datetime) -> Sheet:
     return sheet
 
 
-def note_ourselves(out: Outgoing, code: str, said: str, at: datetime, reason: str = "") -> None:
-    """Say an evidence of a message of ours: by us ("us"), or by our clock ("clock")."""
-    peer = out.conversation.peer
-    Evidence.objects.create(peer=peer, message=out.message, ours=True, code=code, said=said, at=at, reason=reason)
+def note_ourselves(outs: Collection[Outgoing], code: str, said: str, at: datetime) -> None:
+    """Say an evidence of messages of ours: by us ("us"), or by our clock ("clock")."""
+    Evidence.objects.bulk_create(
+        Evidence(peer=out.conversation.peer, message=out.message, ours=True, code=code, said=said, at=at)
+        for out in outs
+    )
 
 
 def hear(peer: Peer, words: bytes, signature: bytes, at: datetime) -> str:
@@ -77,30 +86,38 @@ def hear(peer: Peer, words: bytes, signature: bytes, at: datetime) -> str:
     "revoked_key", "not_trusted", "unreadable", "cross_addressed"."""
     digest = sha256(words).hexdigest()
     sheet = Sheet.objects.filter(peer=peer, hash=digest).first()
+    claims = read_claims(peer, words)
     if sheet is None:
         key = signed_by(peer, WORDS + words, signature, at.date())
-        read_claims(peer, words)
         sheet = Sheet.objects.create(peer=peer, hash=digest, words=words, signature=signature, key=key, at=at)
-    for claim, said in read_claims(peer, words):
-        out = Outgoing.objects.filter(message=claim.message, conversation__peer=peer).first()
+    named = {claim.message for claim, _ in claims}
+    rows = Outgoing.objects.filter(message__in=named, conversation__peer=peer).select_related("conversation__peer")
+    outs = {out.message: out for out in rows}
+    told = Evidence.objects.filter(peer=peer, message__in=named, ours=True, said="them")
+    held, known = defaultdict[str, list[str]](list), set[tuple[str, str]]()
+    for message, code, on in told.values_list("message", "code", "sheet"):
+        held[message].append(code)
+        known |= {(message, code)} if on == sheet.pk else set()
+    fresh, touched = list[Evidence](), dict[str, str]()
+    for claim, said in claims:
+        out = outs.get(claim.message)
         if out is None or (out.hash and out.hash != claim.hash):
             continue  # of a message that we no longer have, or gave another number since
-        told = Evidence.objects.filter(peer=peer, message=claim.message, ours=True, said="them")
-        if told.filter(sheet=sheet, code=claim.code).exists():
+        if (claim.message, claim.code) in known:
             continue
-        if takes(claim.code, list(told.values_list("code", flat=True)), evidences()):
-            Evidence.objects.create(
-                peer=peer,
-                message=claim.message,
-                ours=True,
-                code=claim.code,
-                said="them",
-                at=said,
-                reason=claim.reason,
-                sheet=sheet,
-            )
-        restage(out, claim)
+        if takes(claim.code, held[claim.message], evidences()):
+            held[claim.message].append(claim.code)
+            known.add((claim.message, claim.code))
+            fresh.append(heard_of(peer, claim, said, sheet))
+        touched[claim.message] = claim.reason or touched.get(claim.message, "")
+    Evidence.objects.bulk_create(fresh)
+    restage([outs[message] for message in touched], touched)
     return digest
+
+
+def heard_of(peer: Peer, claim: Claim, said: datetime, sheet: Sheet) -> Evidence:
+    told = {"code": claim.code, "reason": claim.reason, "said": "them", "at": said}
+    return Evidence(peer=peer, message=claim.message, ours=True, sheet=sheet, **told)
 
 
 def read_claims(peer: Peer, words: bytes) -> list[tuple[Claim, datetime]]:
@@ -109,27 +126,46 @@ def read_claims(peer: Peer, words: bytes) -> list[tuple[Claim, datetime]]:
         if (record["format"], record["by"], record["to"]) != (FORMAT, peer.node, ourselves().name):
             raise Refusal("cross_addressed", "evidences")
         found = [(claim_of(one), one["at"]) for one in record["says"]]
-        if len(found) > 100 or any(claim.code not in evidences() for claim, _ in found):
+        if len(found) > CLAIMS or not all(sound(claim) for claim, _ in found):
             raise Refusal("unreadable", "evidences")
         return [(claim, moment(at)) for claim, at in found]
     except (ValueError, KeyError, TypeError, Unreadable, RecursionError) as fault:
         raise Refusal("unreadable", "evidences") from fault
 
 
+def sound(claim: Claim) -> bool:
+    """Whether its parts are of their shapes."""
+    return (
+        claim.code in evidences()
+        and matches(HEX32, claim.message)
+        and (claim.hash == "" or matches(HEX64, claim.hash))
+        and legible(claim.reason) == claim.reason
+    )
+
+
 def claim_of(one: Any) -> Claim:
     return Claim(str(one["message"])[:32], str(one["hash"])[:64], str(one["code"])[:24], str(one["reason"])[:20])
 
 
-def restage(out: Outgoing, claim: Claim | None = None) -> None:
-    """Reckon anew at which stage a message of ours is; what the other node has is not sent again."""
-    peer = out.conversation.peer
-    rows = Evidence.objects.filter(peer=peer, message=out.message, ours=True).values_list("code", "at", "said")
-    stage = stage_of([Said(code, at, clock=said == "clock") for code, at, said in rows], evidences())
-    changed: dict[str, object] = {"stage": stage.value}
-    if claim and claim.reason:
-        changed |= {"trouble": claim.reason, "told": ""}
-    if stage in THERE:
-        changed |= {"next_try": None, "progress": out.size, "trouble": ""}
-    Outgoing.objects.filter(pk=out.pk).update(**changed)
-    if stage in (Stage.DELIVERED, Stage.RETRIEVED, Stage.NOT_RETRIEVED) and out.number:
-        Conversation.objects.filter(pk=out.conversation_id).update(shown=Greatest(F("shown"), out.number))
+def restage(outs: Collection[Outgoing], reasons: Mapping[str, str] | None = None) -> None:
+    """Reckon anew at which stage messages of ours are; what the other node has is not sent again. `reasons`: what the
+    other node said against a message."""
+    said = defaultdict[tuple[int, str], list[Said]](list)
+    rows = Evidence.objects.filter(ours=True, message__in=[out.message for out in outs])
+    for peer, message, code, at, by in rows.values_list("peer", "message", "code", "at", "said"):
+        said[peer, message].append(Said(code, at, clock=by == "clock"))
+    alike, shown = defaultdict[tuple[str, str], list[int]](list), dict[int, int]()
+    for out in outs:
+        stage = stage_of(said[out.conversation.peer_id, out.message], evidences())
+        alike[stage.value, (reasons or {}).get(out.message, "")].append(out.pk)
+        if stage in SHOWN and out.number:
+            shown[out.conversation_id] = max(out.number, shown.get(out.conversation_id, 0))
+    for (code, reason), keys in alike.items():
+        changed: dict[str, object] = {"stage": code}
+        if reason:
+            changed |= {"trouble": reason, "told": ""}
+        if code in THERE:
+            changed |= {"next_try": None, "progress": F("size"), "trouble": ""}
+        Outgoing.objects.filter(pk__in=keys).update(**changed)
+    for conversation, number in shown.items():
+        Conversation.objects.filter(pk=conversation).update(shown=Greatest(F("shown"), number))

@@ -2,6 +2,7 @@
 the application and the mark that it was applied are one transaction."""
 
 import tempfile
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -25,6 +26,9 @@ from entraide.sealing.outside import Known
 
 __all__ = ["Count", "open_waiting"]
 
+BATCH = 25  # messages that are applied in one transaction
+TOGETHER = 8 * 2**20  # … and bytes of their packages
+
 
 @dataclass(slots=True)
 class Count:
@@ -39,28 +43,67 @@ def open_waiting(key: OwnKey, passphrase: str, *, by: str, at: datetime) -> Coun
     """Open all that waits for an authority's key, in the order of each conversation; the keys are forgotten after. Who
     is begun again after being killed goes on where it was. Raises sealing's Refused("passphrase")."""
     holder, count = unlock(key, passphrase), Count()
-    for row in waiting_for(key.fingerprint):
-        try:
-            open_one(row, holder, by=by, at=at)
-            count.opened += 1
-        except Refusal as fault:
-            faulty(row, fault, by=by, at=at)
-            count.faulty += 1
-        except Unfit as fault:
-            leave(row, str(fault), at=at)
-            count.left += 1
+    for rows in together(waiting_for(key.fingerprint)):
+        open_some(rows, holder, count, by=by, at=at)
     return count
 
 
-def open_one(row: Incoming | Outgoing, holder: Holder, *, by: str, at: datetime) -> None:
-    """Open and apply one message. Raises Refusal where the package will not open, Unfit where no app takes it."""
-    peer = row.conversation.peer
-    known = known_of(peer) if isinstance(row, Incoming) else ourselves_known()
+def together(rows: Iterable[Incoming | Outgoing]) -> Iterator[list[Incoming | Outgoing]]:
+    """Messages that are opened at once, in their order: few, and small."""
+    some, size = list[Incoming | Outgoing](), 0
+    for row in rows:
+        if some and (len(some) == BATCH or size + row.size > TOGETHER):
+            yield some
+            some, size = [], 0
+        some.append(row)
+        size += row.size
+    if some:
+        yield some
+
+
+def open_some(rows: list[Incoming | Outgoing], holder: Holder, count: Count, *, by: str, at: datetime) -> None:
+    """Open messages, then apply them in one transaction, each by itself within it. Where an app breaks off, those
+    before it are applied all the same."""
     with tempfile.TemporaryDirectory(dir=kept().aside()) as place:
-        into = Path(place) / "opened"
-        message = open_package(row.package, read_header(bytes(row.header)), holder, known, into, on=at)
-        with transaction.atomic():
-            apply(row, message, into / ATTACHED, peer, by=by, at=at)
+        opened = list[tuple[Incoming | Outgoing, Message, Path]]()
+        for number, row in enumerate(rows):
+            into = Path(place) / str(number)
+            try:
+                opened.append((row, opened_of(row, holder, into, at), into / ATTACHED))
+            except Refusal as fault:
+                faulty(row, fault, by=by, at=at)
+                count.faulty += 1
+        try:
+            took, left = apply_all(opened, by=by, at=at)
+        except Exception:
+            for one in opened:
+                apply_all([one], by=by, at=at)
+            raise
+    count.opened += took
+    count.left += left
+
+
+def opened_of(row: Incoming | Outgoing, holder: Holder, into: Path, at: datetime) -> Message:
+    """What a message says, its files in a folder. Raises Refusal where the package will not open."""
+    known = known_of(row.conversation.peer) if isinstance(row, Incoming) else ourselves_known()
+    return open_package(row.package, read_header(bytes(row.header)), holder, known, into, on=at)
+
+
+@transaction.atomic
+def apply_all(opened: Sequence[tuple[Incoming | Outgoing, Message, Path]], *, by: str, at: datetime) -> tuple[int, int]:
+    """Apply messages; how many, and how many no app took. What is said of them is one sheet for each peer."""
+    claims, left = dict[Peer, list[Claim]](), 0
+    for row, message, files in opened:
+        peer = row.conversation.peer
+        try:
+            with transaction.atomic():
+                claims.setdefault(peer, []).extend(apply(row, message, files, peer, by=by, at=at))
+        except Unfit as fault:
+            leave(row, str(fault), at=at)
+            left += 1
+    for peer, said in claims.items():
+        say(peer, said, at)
+    return len(opened) - left, left
 
 
 def ourselves_known() -> Known:
@@ -71,11 +114,12 @@ def ourselves_known() -> Known:
 
 def apply(  # noqa: PLR0913  which message, of whom, who and when
     row: Incoming | Outgoing, message: Message, files: Path, peer: Peer, *, by: str, at: datetime
-) -> None:
+) -> list[Claim]:
+    """Apply a message; what is to be said of it."""
     conversation = Conversation.objects.select_for_update().get(pk=row.conversation_id)
     row.refresh_from_db()
     if row.applied:
-        return
+        return []
     handler = handler_of(message.kind)
     if handler is None:
         raise Unfit(f"no handler: {message.kind}")
@@ -90,9 +134,9 @@ def apply(  # noqa: PLR0913  which message, of whom, who and when
     row.applied, row.opened_by, row.trouble, row.told = at, by, "", ""
     if isinstance(row, Incoming):
         row.state = "opened"
-        say(peer, [Claim(row.message, row.hash, "RETRIEVAL")], at)
-    row.save()
+    row.save(update_fields=["applied", "opened_by", "trouble", "told", *(["state"] if not ours else [])])
     audit.record("exchange.open", f"exchange/messages/{row.message}", by=by, at=at, detail={"from": peer.node})
+    return [] if ours else [Claim(row.message, row.hash, "RETRIEVAL")]
 
 
 @transaction.atomic

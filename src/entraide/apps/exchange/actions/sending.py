@@ -1,18 +1,19 @@
 """Messages handed over for another node: sealed and put into the outbox, numbered and signed when they first leave."""
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Min
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.actions.evidencing import note_ourselves, restage
 from entraide.apps.exchange.handlers import BEFORE
-from entraide.apps.exchange.models import Conversation, Outgoing, OwnKey, Peer
+from entraide.apps.exchange.models import Conversation, Gap, Outgoing, OwnKey, Peer, PeerKey, Self
 from entraide.apps.exchange.own import node_keys, ourselves
 from entraide.apps.exchange.queries.knowing import card_of, trusted_peer
 from entraide.apps.exchange.refusals import Refusal
@@ -118,19 +119,57 @@ def conversation_of(peer: Peer, subject: str) -> Conversation:
 
 
 @transaction.atomic
-def submit(number: int, *, at: datetime) -> Outgoing | None:
-    """The message of the outbox with its header and signature, made when it has none yet; None while it must wait: the
-    conversation has a gap that is being mended, or a message before it has not left. Others' packages are never
-    touched."""
-    out = Outgoing.objects.select_related("conversation__peer").get(pk=number)
-    conversation = Conversation.objects.select_for_update().get(pk=out.conversation_id)
-    if conversation.gaps.filter(closed=None, kind__in=("lost", "forked")).exists():
-        return None
-    if out.number:
-        return out
-    if conversation.outgoing.filter(number=None, pk__lt=out.pk).exists():
-        return None
-    us, peer = ourselves(), out.conversation.peer
+def submit(numbers: Sequence[int], *, at: datetime) -> list[Outgoing]:
+    """Of these messages of the outbox, in this order, those that may leave, with their headers and signatures, made
+    where there are none yet. One must wait where its conversation has a gap that is being mended, or a message before
+    it has not left; where the other authority's key is not trusted any more, it is told so and waits. Others' packages
+    are never touched."""
+    rows = {out.pk: out for out in Outgoing.objects.filter(pk__in=numbers).select_related("conversation__peer")}
+    held = conversations_of(rows.values())
+    mending = set(
+        Gap.objects.filter(conversation__in=held, closed=None, kind__in=("lost", "forked")).values_list(
+            "conversation", flat=True
+        )
+    )
+    wanted = {(out.conversation.peer_id, out.receiver) for out in rows.values()}
+    trusted = {one for one in wanted if PeerKey.objects.filter(peer=one[0], fingerprint=one[1], standing="trusted")}
+    first = dict(
+        Outgoing.objects.filter(conversation__in=held, number=None)
+        .order_by()
+        .values_list("conversation")
+        .annotate(Min("pk"))
+    )
+    out, fresh, node = list[Outgoing](), list[Outgoing](), ourselves()
+    for one in (rows[number] for number in numbers if number in rows):
+        if one.conversation_id in mending:
+            continue
+        if (one.conversation.peer_id, one.receiver) not in trusted:
+            one.trouble = "revoked_key"
+            one.save(update_fields=["trouble"])
+            continue
+        if not one.number:
+            if first.get(one.conversation_id) != one.pk:
+                continue
+            sign_header(one, held[one.conversation_id], node, at)
+            fresh.append(one)
+            rest = Outgoing.objects.filter(conversation=one.conversation_id, number=None)
+            first[one.conversation_id] = rest.aggregate(first=Min("pk"))["first"]
+        out.append(one)
+    queued = [one for one in fresh if one.stage == "queued"]
+    note_ourselves(queued, "SUBMISSION_ACCEPTANCE", "us", at)
+    restage(queued)
+    return out
+
+
+def conversations_of(rows: Iterable[Outgoing]) -> dict[int, Conversation]:
+    """The conversations of messages, held until the transaction ends."""
+    keys = {out.conversation_id for out in rows}
+    return {one.pk: one for one in Conversation.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+
+
+def sign_header(out: Outgoing, conversation: Conversation, us: Self, at: datetime) -> None:
+    """Give a message its number, its header and its signature."""
+    peer = out.conversation.peer
     header = Header(
         id=out.message,
         conversation=conversation.key,
@@ -149,11 +188,6 @@ def submit(number: int, *, at: datetime) -> Outgoing | None:
     out.save(update_fields=["number", "hash", "header", "signature"])
     conversation.sent_number, conversation.sent_hash = header.number, header.hash
     conversation.save(update_fields=["sent_number", "sent_hash"])
-    if out.stage == "queued":
-        note_ourselves(out, "SUBMISSION_ACCEPTANCE", "us", at)
-        restage(out)
-    out.refresh_from_db()
-    return out
 
 
 @transaction.atomic

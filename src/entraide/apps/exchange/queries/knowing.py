@@ -1,14 +1,26 @@
 """Whom this node knows, and by which keys."""
 
+from collections.abc import Collection, Iterable
 from datetime import date
 from functools import lru_cache
 
 from entraide.apps.exchange.models import OwnKey, Peer, PeerKey
 from entraide.apps.exchange.refusals import Refusal
+from entraide.domain.exchange.headers import NODE, matches
 from entraide.sealing.keys import Card, holds, read_card
 from entraide.sealing.outside import Known
 
-__all__ = ["card_of", "known_of", "own_signed", "peer_named", "signed_by", "trusted_peer"]
+__all__ = [
+    "card_among",
+    "card_of",
+    "known_among",
+    "known_of",
+    "own_signed",
+    "peer_named",
+    "signed_among",
+    "signed_by",
+    "trusted_peer",
+]
 
 
 @lru_cache(maxsize=512)
@@ -24,7 +36,7 @@ def peer_named(node: str) -> Peer | None:
 
 def trusted_peer(node: str) -> Peer:
     """A peer that a person trusts. Raises Refusal: "unknown_node", "not_trusted", "suspended"."""
-    peer = peer_named(node)
+    peer = peer_named(node) if matches(NODE, node) else None
     if peer is None:
         raise Refusal("unknown_node", node)
     if peer.standing != "trusted":
@@ -35,8 +47,12 @@ def trusted_peer(node: str) -> Peer:
 def signed_by(peer: Peer, words: bytes, signature: bytes, on: date) -> str:
     """The fingerprint of the trusted key of a node that signed these words. Raises Refusal: "revoked_key" where a
     revoked one did, "not_trusted" where one did that nobody has compared yet, "signature"."""
-    rows = sorted(peer.keys.filter(kind="node"), key=lambda row: row.standing != "trusted")
-    for row in rows:
+    return signed_among(peer.keys.filter(kind="node"), words, signature, on)
+
+
+def signed_among(keys: Iterable[PeerKey], words: bytes, signature: bytes, on: date) -> str:
+    """The same, of keys that were asked for already."""
+    for row in sorted(keys, key=lambda row: row.standing != "trusted"):
         card = card_in(bytes(row.card))
         if holds(card.keys, words, signature):
             if row.standing == "revoked":
@@ -44,12 +60,17 @@ def signed_by(peer: Peer, words: bytes, signature: bytes, on: date) -> str:
             if row.standing != "trusted" or not card.valid(on):
                 raise Refusal("not_trusted", row.fingerprint)
             return row.fingerprint
-    raise Refusal("signature", peer.node)
+    raise Refusal("signature", "node")
 
 
 def card_of(peer: Peer, authority: str) -> Card:
     """The card of an authority of a peer, trusted. Raises Refusal: "wrong_authority", "revoked_key"."""
-    row = PeerKey.objects.filter(peer=peer, kind="authority", fingerprint=authority).first()
+    return card_among(PeerKey.objects.filter(peer=peer, kind="authority", fingerprint=authority), authority)
+
+
+def card_among(keys: Iterable[PeerKey], authority: str) -> Card:
+    """The same, of keys that were asked for already."""
+    row = next((one for one in keys if one.fingerprint == authority), None)
     if row is None or row.standing == "announced":
         raise Refusal("wrong_authority", authority)
     if row.standing == "revoked":
@@ -59,7 +80,11 @@ def card_of(peer: Peer, authority: str) -> Card:
 
 def known_of(peer: Peer) -> Known:
     """A peer's node keys, as sealing asks for whom we know."""
-    rows = list(peer.keys.filter(kind="node"))
+    return known_among(list(peer.keys.filter(kind="node")))
+
+
+def known_among(rows: Collection[PeerKey]) -> Known:
+    """The same, of keys that were asked for already."""
     cards = {row.fingerprint: card_in(bytes(row.card)) for row in rows if row.standing == "trusted"}
     return Known(cards, frozenset(row.fingerprint for row in rows if row.standing == "revoked"))
 
