@@ -311,6 +311,51 @@ def test_a_supplement_adds_to_what_the_request_says(peer: Peer, abroad: Abroad, 
     assert written(made).get("facts") == "Il a vendu deux phares."
 
 
+@pytest.mark.parametrize("ahead", [timedelta(days=-1), timedelta(days=1)], ids=["behind", "ahead"])
+def test_a_clock_that_is_wrong_by_a_day_upsets_no_order(
+    peer: Peer, abroad: Abroad, authority: OwnKey, greta: User, ahead: timedelta
+) -> None:
+    comes(peer, abroad, asks(at=(NOW + ahead).isoformat()))
+    read_in(authority)
+    made, later = Request.objects.get(side="requested"), NOW + timedelta(hours=2)
+    ack = go(made, "ACK.REGISTERED", "registry", "greta", later, carries=ACK)
+    carries = {"signature": "another", "forms": {"M2": "ar.freeze"}}
+    typed, theirs_now = THEIRS | {"M2.form": "ar.freeze"}, later + timedelta(hours=1) + ahead
+    more = asks("c", kind="REQUEST.SUPPLEMENT", measures=["M2"], carries=carries, typed=typed)
+    comes(peer, abroad, more | {"at": theirs_now.isoformat(), "knows": ack.key}, ours=made.reference)
+    asked = event("PROGRESS.ASK", "d", theirs_now, side="requesting", role="sender", knows=ack.key)
+    comes(peer, abroad, asked, ours=made.reference)
+    assert open_waiting(authority, PASSPHRASE, by="greta", at=later + timedelta(hours=2)).opened == 2
+    standing = standing_of(made)
+    assert not standing.apart
+    assert {key: one.state for key, one in standing.measures.items()} == {
+        "M1": State.ACKNOWLEDGED,
+        "M2": State.RECEIVED,
+    }
+
+
+def test_a_supplement_that_crossed_the_closing_stands_and_the_closing_apart(
+    peer: Peer, abroad: Abroad, authority: OwnKey, greta: User
+) -> None:
+    comes(peer, abroad, asks())
+    read_in(authority)
+    made, later = Request.objects.get(side="requested"), NOW + timedelta(hours=2)
+    go(made, "ACK.REGISTERED", "registry", "greta", later, carries=ACK)
+    why = {"decision": "refuse", "reasons": "Sans objet", "paragraphs": ["UNTOC.18.21.b"]}
+    refused = go(made, "DECISION", "central_authority", "greta", later + timedelta(minutes=1), carries=why)
+    closed = go(made, "CLOSE", "registry", "greta", later + timedelta(minutes=2), carries={"outcome": "refused"})
+    typed, carries = THEIRS | {"M2.form": "ar.freeze"}, {"signature": "another", "forms": {"M2": "ar.freeze"}}
+    more = asks("c", kind="REQUEST.SUPPLEMENT", measures=["M2"], carries=carries, typed=typed, knows=refused.key)
+    comes(peer, abroad, more, ours=made.reference)
+    late = asks("d", kind="REQUEST.SUPPLEMENT", carries=carries | {"forms": {"M1": "mla.records"}}, knows=refused.key)
+    comes(peer, abroad, late, ours=made.reference)  # of what was refused already
+    assert open_waiting(authority, PASSPHRASE, by="greta", at=later + timedelta(hours=2)).opened == 2
+    standing = standing_of(made)
+    assert standing.measures["M2"].state is State.RECEIVED
+    assert not standing.closed
+    assert {one.event.id for one in standing.apart} == {closed.key, "d" * 32}
+
+
 @pytest.mark.parametrize(
     "lie",
     [

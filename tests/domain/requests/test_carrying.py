@@ -31,8 +31,8 @@ TYPED = {
 ASKED = {"signature": "s", "forms": {"M1": "mla.records"}}
 
 
-def event(kind: str = "REQUEST", side: Side = Side.REQUESTING, **carries: Any) -> Event:
-    return Event("a" * 32, AT, "dora", "sender", side, kind, ("M1",), carries or ASKED)
+def event(**more: Any) -> Event:
+    return Event("a" * 32, AT, "dora", "sender", Side.REQUESTING, "REQUEST", ("M1",), ASKED | more)
 
 
 def body(**more: Any) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def test_what_was_said_comes_as_it_went_but_by_whom() -> None:
 
 
 def test_what_its_kind_does_not_tell_stays_at_home() -> None:
-    told = event(**ASKED, emergency="dora sends alone", document="3", let_by=["x"])
+    told = event(emergency="dora sends alone", document="3", let_by=["x"])
     assert body_of(Carried(told))["carries"] == ASKED
 
 

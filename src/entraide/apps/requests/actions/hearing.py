@@ -17,7 +17,7 @@ from entraide.apps.exchange.handlers import Arrived, Unfit
 from entraide.apps.exchange.own import ourselves
 from entraide.apps.requests.actions.carrying import FORMS, add_line
 from entraide.apps.requests.actions.documents import received
-from entraide.apps.requests.actions.drafting import open_file, write
+from entraide.apps.requests.actions.drafting import NotDraft, OtherHand, open_file, write
 from entraide.apps.requests.actions.entering import opened
 from entraide.apps.requests.actions.living import Came, Said, say
 from entraide.apps.requests.models import Carriage, Happened, Request
@@ -28,13 +28,14 @@ from entraide.data.drafts import draft_fields
 from entraide.data.laws import law_table
 from entraide.domain.requests.carrying import Carried, Unreadable, read_body
 from entraide.domain.requests.catalogue import CATALOGUE, OPENERS
-from entraide.domain.requests.life import may_say
+from entraide.domain.requests.life import IllegalMove, may_say
 from entraide.domain.requests.placing import SENDING
 from entraide.domain.requests.states import Side, State
 
 __all__ = ["KINDS", "hear"]
 
 KINDS = tuple(kind for kind, row in CATALOGUE.items() if row.travels)
+TICK = timedelta(microseconds=1)
 STARTS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04"}
 BEFORE = (  # what a request of ours that came back went through here, and by whom
     ("DRAFT", "drafter"),
@@ -65,7 +66,10 @@ def hear(arrived: Arrived, *, by: str, at: datetime) -> str:
             raise Unfit("an event of another request")
         return request.urn
     if arrived.ours and event.kind in SENDING:
-        restore(request, told, by=by, at=at)
+        try:
+            restore(request, told, by=by, at=at)
+        except OtherHand as fault:
+            raise Unfit("opened by who reviewed or signed in the case") from fault
     said = Said(
         event.kind,
         event.role,
@@ -73,15 +77,29 @@ def hear(arrived: Arrived, *, by: str, at: datetime) -> str:
         event.measures,
         event.carries,
         event.in_reply_to,
-        min(event.at, arrived.arrived),
+        moment_of(request, told, arrived),
         Came(event.id, arrived.node),
     )
     row = say(request, said, by=by, at=at)
     Carriage.objects.create(happened=row, message=message.id, stands=dict(told.stands), knows=told.knows)
     received(row, attached(arrived), message.language, by=by, at=at)
-    if event.kind in SENDING and not arrived.ours:
-        take_in(request, told, arrived, by=by, at=at)
+    try:
+        apart = event.id in {one.event.id for one in standing_of(request).apart}  # told on its page, with why
+        if event.kind in SENDING and not arrived.ours and not apart:
+            take_in(request, told, arrived, by=by, at=at)
+    except (NotDraft, IllegalMove) as fault:  # closed, say: it waits until it can be taken
+        raise Unfit("what it says can be changed no more") from fault
     return request.urn
+
+
+def moment_of(request: Request, told: Carried, arrived: Arrived) -> datetime:
+    """When something was said, whatever the clock of the other node: not after it came, but after what its sender had
+    heard of ours by then, and after what they said before."""
+    if arrived.ours:
+        return told.event.at
+    there = request.happened.filter(carriage__isnull=False).exclude(side=request.side).order_by("-at").first()
+    before = [one.at for one in (request.happened.filter(key=told.knows).first(), there) if one]
+    return max([min(told.event.at, arrived.arrived), *(one + TICK for one in before)])
 
 
 def read(arrived: Arrived) -> Carried:
