@@ -2,6 +2,7 @@
 signature alone; what was numbered meanwhile goes after it; what truly differs is shown."""
 
 from collections.abc import Callable
+from hashlib import sha256
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from entraide.apps.audit.models import Entry
 from entraide.apps.exchange.actions.opening import open_waiting
 from entraide.apps.exchange.actions.sending import Letter, Way, hand_over, submit
+from entraide.apps.exchange.introducing import unbase
 from entraide.apps.exchange.models import Conversation, Evidence, Gap, Outgoing, OwnKey, Peer
 from entraide.apps.exchange.serving import take_frame
 from entraide.apps.kept import kept
@@ -66,11 +68,16 @@ def test_what_was_sent_after_the_backup_comes_back_and_what_is_new_goes_after_it
     gap = Gap.objects.get()
     assert (gap.kind, gap.first, gap.last) == ("lost", 3, 4)
     assert not submit([fresh.pk], at=NOW), "nothing new leaves before"
+    proved = abroad.sheet(*((h, "DELIVERY") for h in heads_of(sent[2:])))
+    digest = sha256(unbase(proved[0], 2**20)).hexdigest().encode()
+    assert digest not in taken(peer, abroad, proved), "what it speaks of is not back: it is to be told again"
     for out in sent[2:]:
         take_frame(peer, BytesIO(back(out)), at=NOW)
         take_frame(peer, BytesIO(back(out)), at=NOW)
     gap.refresh_from_db()
     assert gap.closed
+    assert digest in taken(peer, abroad, proved)
+    assert set(conversation.outgoing.filter(recovered=True).values_list("stage", flat=True)) == {"delivered"}
     (again,) = submit([fresh.pk], at=NOW)
     assert again.number == 5
     assert list(conversation.outgoing.order_by("number").values_list("number", "recovered")) == [
@@ -83,6 +90,11 @@ def test_what_was_sent_after_the_backup_comes_back_and_what_is_new_goes_after_it
     assert open_waiting(authority, PASSPHRASE, by="greta", at=NOW).opened == 2
     assert told == [3, 4]
     assert open_waiting(authority, PASSPHRASE, by="greta", at=NOW).opened == 0
+
+
+def taken(peer: Peer, abroad: Abroad, sheet: list[str]) -> bytes:
+    """What is answered to a sheet."""
+    return take_frame(peer, BytesIO(abroad.statement(sheets=[sheet])), at=NOW)
 
 
 def heads_of(rows: list[Outgoing]) -> list[Header]:

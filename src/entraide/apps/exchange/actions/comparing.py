@@ -28,7 +28,6 @@ def hear_statement(peer: Peer, said: Statement, *, at: datetime) -> tuple[list[s
     """Take in what a peer states; (the sheets that we have now, what is asked back of it)."""
     if said.took:
         Errand.objects.filter(peer=peer, sheet__hash__in=said.took).delete()
-    took = [hear(peer, words, signature, at) for words, signature in said.sheets]
     for key, number in said.asks:
         Conversation.objects.filter(peer=peer, key=key).update(return_from=max(1, number))
     asks = Asks()
@@ -37,7 +36,8 @@ def hear_statement(peer: Peer, said: Statement, *, at: datetime) -> tuple[list[s
         asks += compare(peer, ours.get(head.key), head, at)
     if said.page is not None:
         unknown(peer, said, at)
-    return took, asks
+    took = [hear(peer, words, signature, at) for words, signature in said.sheets]  # what we lost is known by now
+    return [one for one in took if one], asks
 
 
 def unknown(peer: Peer, said: Statement, at: datetime) -> None:

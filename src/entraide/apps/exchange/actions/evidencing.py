@@ -11,7 +11,7 @@ from typing import Any
 from django.db.models import F
 from django.db.models.functions import Greatest
 
-from entraide.apps.exchange.models import Conversation, Errand, Evidence, Outgoing, Peer, Sheet
+from entraide.apps.exchange.models import Conversation, Errand, Evidence, Gap, Outgoing, Peer, Sheet
 from entraide.apps.exchange.own import node_keys, ourselves
 from entraide.apps.exchange.queries.knowing import signed_by
 from entraide.apps.exchange.refusals import Refusal, legible
@@ -81,9 +81,10 @@ def note_ourselves(outs: Collection[Outgoing], code: str, said: str, at: datetim
 
 
 def hear(peer: Peer, words: bytes, signature: bytes, at: datetime) -> str:
-    """Take in a sheet of a peer's; its hash. One that is known is looked at again:
-    it may have come before a message of ours that was lost here and came back. Raises Refusal: "signature",
-    "revoked_key", "not_trusted", "unreadable", "cross_addressed"."""
+    """Take in a sheet of a peer's; its hash. One that is known is looked at again: it may have come before a message of
+    ours that was lost here and came back; while such are on their way back, "" for a sheet that speaks of one that is
+    not here, so that it is told again. Raises Refusal: "signature", "revoked_key", "not_trusted", "unreadable",
+    "cross_addressed"."""
     digest = sha256(words).hexdigest()
     sheet = Sheet.objects.filter(peer=peer, hash=digest).first()
     claims = read_claims(peer, words)
@@ -98,11 +99,12 @@ def hear(peer: Peer, words: bytes, signature: bytes, at: datetime) -> str:
     for message, code, on in told.values_list("message", "code", "sheet"):
         held[message].append(code)
         known |= {(message, code)} if on == sheet.pk else set()
-    fresh, touched = list[Evidence](), dict[str, str]()
+    fresh, touched, absent = list[Evidence](), dict[str, str](), False
     for claim, said in claims:
         out = outs.get(claim.message)
         if out is None or (out.hash and out.hash != claim.hash):
-            continue  # of a message that we no longer have, or gave another number since
+            absent = True  # of a message that we no longer have, or gave another number since
+            continue
         if (claim.message, claim.code) in known:
             continue
         if takes(claim.code, held[claim.message], evidences()):
@@ -112,7 +114,8 @@ def hear(peer: Peer, words: bytes, signature: bytes, at: datetime) -> str:
         touched[claim.message] = claim.reason or touched.get(claim.message, "")
     Evidence.objects.bulk_create(fresh)
     restage([outs[message] for message in touched], touched)
-    return digest
+    coming = absent and Gap.objects.filter(conversation__peer=peer, kind="lost", closed=None).exists()
+    return "" if coming else digest
 
 
 def heard_of(peer: Peer, claim: Claim, said: datetime, sheet: Sheet) -> Evidence:
