@@ -28,7 +28,8 @@ def usable(page: Page) -> None:
 
 
 def onward(page: Page) -> None:
-    page.get_by_role("button", name="Enregistrer et continuer").click()
+    with page.expect_navigation():  # what was typed is kept first
+        page.get_by_role("button", name="Enregistrer et continuer").click()
 
 
 def do(page: Page, life: str, name: str, **carried: str) -> None:

@@ -52,7 +52,8 @@ def sent(page: Page, life: str) -> None:
     request = life.removesuffix("/life")
     page.goto(f"{request}/wishes")
     page.get_by_label("But dans lequel").fill("Preuve dans cette information, et dans elle seule")
-    page.get_by_role("button", name="Enregistrer et continuer").click()
+    with page.expect_navigation():  # what was typed is kept first
+        page.get_by_role("button", name="Enregistrer et continuer").click()
     page.goto(f"{request}/check")
     expect(page.get_by_text("La demande peut passer en révision juridique.")).to_be_visible()
     do(page, life, "Demander la révision juridique")
