@@ -18,6 +18,7 @@ from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.sealed import ATTACHED, SAID
 from entraide.apps.exchange.serving import take_frame
 from entraide.apps.kept import kept
+from entraide.apps.requests.actions import hearing
 from entraide.apps.requests.actions.carrying import choose
 from entraide.apps.requests.actions.drafting import add_request, write
 from entraide.apps.requests.models import Carriage, Clock, Happened, Request
@@ -382,6 +383,12 @@ def test_a_supplement_that_crossed_the_closing_stands_and_the_closing_apart(
         {"role": "emperor"},
         {"stands": {"M1": "eaten"}},
         {"format": "entraide request 2"},
+        {"stands": {"M1": []}},
+        {"at": "0001-01-01T00:00:00+14:00"},
+        {"at": "9999-12-31T23:00:00-12:00"},
+        {"typed": THEIRS | {"facts": "\x00"}},
+        {"typed": THEIRS | {"M1.form": "ext"}},
+        {"reply": "x" * 64},
         {"more": "x"},
     ],
     ids=str,
@@ -394,6 +401,47 @@ def test_a_peer_that_lies_is_not_taken_and_nothing_is_written(
     assert not Request.objects.filter(side="requested").exists()
     row = Incoming.objects.get()
     assert (row.state, row.trouble, bool(row.told)) == ("delivered", "unfit", True)
+
+
+def test_a_message_that_breaks_the_program_keeps_no_other_from_being_read(
+    peer: Peer, abroad: Abroad, authority: OwnKey, greta: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plain: Callable[..., Happened] = hearing.say
+
+    def breaks(request: Request, said: Any, **who: Any) -> Happened:
+        if said.kind == "PROGRESS.ASK":
+            raise OverflowError
+        return plain(request, said, **who)
+
+    monkeypatch.setattr(hearing, "say", breaks)
+    comes(peer, abroad, asks())
+    comes(peer, abroad, event("PROGRESS.ASK", "b", side="requesting", role="sender"))
+    comes(peer, abroad, event("REQUEST.WITHDRAW", "c", side="requesting", role="sender"))
+    count = read_in(authority)
+    assert (count.opened, count.left) == (2, 1)
+    assert Incoming.objects.get(number=2).told == "it breaks the program: OverflowError"
+    assert standing_of(Request.objects.get(side="requested")).measures["M1"].state is State.WITHDRAWN
+
+
+def test_another_authority_of_the_same_node_does_not_speak_of_the_request(
+    by_node: Request, peer: Peer, abroad: Abroad, authority: OwnKey, greta: User
+) -> None:
+    sent(by_node, NOW - timedelta(hours=5), TYPED)
+    by_node.lines.update(theirs="0" * 64)
+    abroad.conversation = Conversation.objects.get().key
+    comes(peer, abroad, event("ACK.REGISTERED", "b", carries=ACK), ours=by_node.reference)
+    assert read_in(authority).left == 1
+    assert Incoming.objects.get().told == "of a request that never went by this authority"
+
+
+def test_what_was_under_way_when_paper_was_chosen_is_taken(
+    by_node: Request, peer: Peer, abroad: Abroad, authority: OwnKey, greta: User
+) -> None:
+    sent(by_node, NOW - timedelta(hours=5), TYPED)
+    abroad.conversation = Conversation.objects.get().key
+    choose(by_node, None, by="greta", at=NOW)
+    comes(peer, abroad, event("ACK.REGISTERED", "b", carries=ACK), ours=by_node.reference)
+    assert read_in(authority).opened == 1
 
 
 def test_a_node_says_nothing_of_a_request_that_another_has(

@@ -68,6 +68,10 @@ def test_of_a_draft_only_the_letter_goes_and_only_of_what_leaves() -> None:
         "P1.sex": "male",
         "P2.name": "Ida",
         "P2.removed": "yes",
+        "M1.persons": "P1",
+        "M2.persons": "P3",
+        "P3.name": "Marie",
+        "P3.child": "yes",
         "requested.reciprocity": "yes",
         "requested.party.UNTOC": "yes",
         "addressee": "berne",
@@ -78,7 +82,7 @@ def test_of_a_draft_only_the_letter_goes_and_only_of_what_leaves() -> None:
     translated = {"facts": {"en": "A light.", "es": "Un faro."}, "P2.name": {"en": "Ida"}}
     del values["facts@en"]
     found = outward(Draft(values, draft_fields(), fact_kinds()), translated, ("en",), ("M1",))
-    kept = {"requesting", "requested", "facts", "facts@en", "M1.form", "M1.element.accounts", "P1.name"}
+    kept = {"requesting", "requested", "facts", "facts@en", "M1.form", "M1.element.accounts", "P1.name", "M1.persons"}
     assert set(found) == kept | {"signed"}
     assert found["signed"] == "Sia, Cheffe"
 
@@ -105,6 +109,10 @@ def test_of_a_draft_only_the_letter_goes_and_only_of_what_leaves() -> None:
         {"typed": {"facts@english": "x"}},
         {"stands": {"P1": "sent"}},
         {"stands": {"M1": 1}},
+        {"stands": {"M1": []}},
+        {"typed": {"facts": "\ud800"}},
+        {"reply": "x" * 64},
+        {"at": "0001-01-01T00:00:00+14:00"},
         {"knows": None},
         {"format": "entraide request 0"},
     ],

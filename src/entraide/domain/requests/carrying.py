@@ -21,7 +21,7 @@ from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.course import CITED, FORMS, PREPARING, UNDECIDED
 from entraide.domain.requests.draft import GROUPS, ID, Draft, Field
 from entraide.domain.requests.life import fold
-from entraide.domain.requests.messages import Event, Need
+from entraide.domain.requests.messages import Event, Need, Shape
 from entraide.domain.requests.placing import SENDING
 from entraide.domain.requests.roles import Role
 from entraide.domain.requests.standing import Given, Standing
@@ -38,6 +38,7 @@ WHOSE = {letter: of for of, letter in GROUPS.items()}
 KEY = re.compile(r"[0-9a-f]{32}")
 MEASURE = re.compile(r"M[1-9][0-9]?")
 FIELD = re.compile(r"([OPM][1-9][0-9]?\.)?[a-z][a-z_0-9.]{0,60}(@[a-z]{2})?")
+YEARS = 8000  # days are counted from moments: the calendar ends
 NAMED = (FORMS, CITED)  # carried by any message that knows them
 MEMBERS = {"at", "carries", "format", "id", "kind", "knows", "measures", "reply", "role", "side", "stands", "typed"}
 WAITING = frozenset({State.SENT, *UNDECIDED})  # what its own registry does of a request, the other may not know of
@@ -75,8 +76,9 @@ def outward(
     draft: Draft, translated: Mapping[str, Mapping[str, str]], languages: Iterable[str], measures: Iterable[str]
 ) -> dict[str, str]:
     """What goes with a request: the fields of its letter, and their translations into its languages; of the measures,
-    those that have left or leave now."""
-    there = {held for of in GROUPS if of != "measure" for held in draft.ids(of)} | set(measures)
+    those that have left or leave now, with the persons and offences that they concern."""
+    leave = tuple(measures)
+    there = {held for of in GROUPS if of != "measure" for one in leave for held in draft.chosen(one, of)} | set(leave)
     out = {
         name: value
         for name, value in draft.values.items()
@@ -133,6 +135,8 @@ def read_body(body: Mapping[str, Any], by: str, fields: Iterable[Field]) -> Carr
         raise Unreadable("format")
     if set(body) != MEMBERS:
         raise Unreadable("members")
+    if not writable(body):
+        raise Unreadable("signs")
     texts = ("id", "at", "role", "side", "kind", "reply", "knows")
     if not all(isinstance(body[name], str) and len(body[name]) <= 64 for name in texts):
         raise Unreadable("texts")
@@ -141,12 +145,16 @@ def read_body(body: Mapping[str, Any], by: str, fields: Iterable[Field]) -> Carr
         raise Unreadable("kind")
     if body["side"] not in {one.value for one in CATALOGUE[kind].speakers}:
         raise Unreadable("side")
+    if any(body[name] and len(body[name]) > 40 for name in ("reply", "knows")):
+        raise Unreadable("reply")
     if not KEY.fullmatch(body["id"]) or body["role"] not in set(Role):
         raise Unreadable("id or role")
     if not isinstance(measures, list) or not all(isinstance(one, str) and MEASURE.fullmatch(one) for one in measures):
         raise Unreadable("measures")
     try:
         at = datetime.fromisoformat(body["at"])
+        if not 2000 <= at.year <= YEARS:
+            raise Unreadable("at")
         event = Event(
             body["id"],
             at,
@@ -163,6 +171,18 @@ def read_body(body: Mapping[str, Any], by: str, fields: Iterable[Field]) -> Carr
     return Carried(event, typed_of(body["typed"], kind, tuple(fields)), stands_of(body["stands"]), body["knows"])
 
 
+def writable(value: Any) -> bool:
+    """Whether all signs of what came can be kept: no half of a pair, no zero sign."""
+    if isinstance(value, str):
+        try:
+            return "\x00" not in value and bool(value.encode() or True)
+        except UnicodeEncodeError:
+            return False
+    if isinstance(value, Mapping):
+        return all(writable(one) for pair in value.items() for one in pair)
+    return not isinstance(value, list) or all(map(writable, value))
+
+
 def carries_of(kind: str, carries: Any) -> dict[str, Any]:
     """What an event carries, each of its shape. Raises Unreadable."""
     if not isinstance(carries, dict):
@@ -170,6 +190,8 @@ def carries_of(kind: str, carries: Any) -> dict[str, Any]:
     told = needs_of(kind)
     for name in carries:
         if name not in told or not told[name].met(carries):
+            raise Unreadable(f"carries {name}"[:60])
+        if told[name].shape is Shape.DAY and not "2000" <= str(carries[name])[:4] <= str(YEARS):
             raise Unreadable(f"carries {name}"[:60])
     for name in ("forms", "cited"):
         if not all(MEASURE.fullmatch(one) and len(str(form)) < 200 for one, form in carries.get(name, {}).items()):
@@ -192,7 +214,7 @@ def typed_of(typed: Any, kind: str, fields: tuple[Field, ...]) -> dict[str, str]
 def stands_of(stood: Any) -> dict[str, str]:
     """Where a record stood. Raises Unreadable."""
     if not isinstance(stood, dict) or not all(
-        MEASURE.fullmatch(one) and state in set(State) for one, state in stood.items()
+        MEASURE.fullmatch(one) and isinstance(state, str) and state in set(State) for one, state in stood.items()
     ):
         raise Unreadable("stands")
     return stood

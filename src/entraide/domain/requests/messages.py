@@ -193,6 +193,6 @@ def is_day(value: str) -> bool:
 
 def is_question(value: Any) -> bool:
     """A numbered question, tied to an element of the content (a code of law/elements.csv)."""
-    if not isinstance(value, Mapping) or value.get("need") not in {"needed", "helpful"}:
+    if not isinstance(value, Mapping) or value.get("need") not in ("needed", "helpful"):
         return False
     return all(said(value.get(name)) for name in ("number", "text", "element"))

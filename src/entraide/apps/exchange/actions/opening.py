@@ -116,7 +116,7 @@ def apply(  # noqa: PLR0913  which message, of whom, who and when
     row: Incoming | Outgoing, message: Message, files: Path, peer: Peer, *, by: str, at: datetime
 ) -> list[Claim]:
     """Apply a message; what is to be said of it."""
-    conversation = Conversation.objects.select_for_update().get(pk=row.conversation_id)
+    conversation = Conversation.objects.select_for_update(no_key=True).get(pk=row.conversation_id)
     row.refresh_from_db()
     if row.applied:
         return []

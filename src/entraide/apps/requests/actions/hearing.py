@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
 
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.utils import timezone
 
 from entraide.apps.accounts.models import User
@@ -23,7 +23,7 @@ from entraide.apps.requests.actions.living import Came, Said, say
 from entraide.apps.requests.models import Carriage, Happened, Request
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.queries.life import standing_of
-from entraide.apps.requests.queries.lines import line_of, request_at
+from entraide.apps.requests.queries.lines import request_at
 from entraide.data.drafts import draft_fields
 from entraide.data.laws import law_table
 from entraide.domain.requests.carrying import Carried, Unreadable, read_body
@@ -45,9 +45,20 @@ BEFORE = (  # what a request of ours that came back went through here, and by wh
 )
 
 
-@transaction.atomic
 def hear(arrived: Arrived, *, by: str, at: datetime) -> str:
-    """Take a message of the catalogue. Raises Unfit, which leaves it in the inbox."""
+    """Take a message of the catalogue. Raises Unfit, which leaves it in the inbox: so does what breaks this program,
+    for one message must not keep the others from being read."""
+    try:
+        return laid(arrived, by=by, at=at)
+    except (Unfit, OperationalError):
+        raise
+    except Exception as fault:
+        raise Unfit(f"it breaks the program: {type(fault).__name__}") from fault
+
+
+@transaction.atomic
+def laid(arrived: Arrived, *, by: str, at: datetime) -> str:
+    """Lay a message on the record. Raises Unfit."""
     told = read(arrived)
     event, message = told.event, arrived.message
     request = known(arrived)
@@ -55,15 +66,16 @@ def hear(arrived: Arrived, *, by: str, at: datetime) -> str:
         if arrived.subject or event.kind not in OPENERS:
             raise Unfit("no such request here")
         request = begun(arrived, told, by=by, at=at)
-    line = line_of(request)
-    if line is None or line.node != arrived.node:
-        raise Unfit("another node has this request")
+    if not request.lines.filter(node=arrived.node, theirs=arrived.there).exists():
+        if not arrived.ours:
+            raise Unfit("of a request that never went by this authority")
+        add_line(request, Way(arrived.node, arrived.here, arrived.there), by=by, at=at)
     if (event.side.value == request.side) is not arrived.ours:
         raise Unfit("said for the other State")
     held = Happened.objects.filter(key=event.id).first()
     if held is not None:
-        if held.request_id != request.pk:
-            raise Unfit("an event of another request")
+        if (held.request_id, held.side, held.kind) != (request.pk, event.side.value, event.kind):
+            raise Unfit("another event has its name here")
         return request.urn
     if arrived.ours and event.kind in SENDING:
         try:
@@ -111,18 +123,20 @@ def read(arrived: Arrived) -> Carried:
         raise Unfit(f"unreadable: {fault.what}") from fault
     if told.event.kind != arrived.message.kind:
         raise Unfit("unreadable: kind")
+    forms = told.event.carries.get("forms", {})
+    if any(told.typed.get(f"{one}.form", form) != form for one, form in forms.items()):
+        raise Unfit("unreadable: forms")
     return told
 
 
 def known(arrived: Arrived) -> Request | None:
-    """The request that a message is of: by its conversation; where this node forgot that, by our own reference, if its
-    line leads to the node that sent it."""
+    """The request that a message is of: by its conversation; where this node forgot that, by our own reference, if it
+    went by the authority that sent it, or we said it ourselves."""
     if arrived.subject:
         return request_at(arrived.subject)
     for reference in filter(None, (arrived.message.requesting, arrived.message.requested)):
         found = request_at(f"urn:entraide:request:{reference}")
-        line = line_of(found) if found else None
-        if line and line.node == arrived.node:
+        if found and (arrived.ours or found.lines.filter(node=arrived.node, theirs=arrived.there).exists()):
             return found
     return None
 
