@@ -18,7 +18,7 @@ from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.sealed import ATTACHED, SAID
 from entraide.apps.exchange.serving import take_frame
 from entraide.apps.kept import kept
-from entraide.apps.requests.actions import hearing
+from entraide.apps.requests.actions import hearing, living
 from entraide.apps.requests.actions.carrying import choose
 from entraide.apps.requests.actions.drafting import add_request, write
 from entraide.apps.requests.models import Carriage, Clock, Happened, Request
@@ -406,7 +406,7 @@ def test_a_peer_that_lies_is_not_taken_and_nothing_is_written(
 def test_a_message_that_breaks_the_program_keeps_no_other_from_being_read(
     peer: Peer, abroad: Abroad, authority: OwnKey, greta: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    plain: Callable[..., Happened] = hearing.say
+    plain: Callable[..., Happened] = living.say
 
     def breaks(request: Request, said: Any, **who: Any) -> Happened:
         if said.kind == "PROGRESS.ASK":
