@@ -96,6 +96,7 @@ INSTALLED_APPS = [
     "entraide.apps.exchange",
     "entraide.apps.office",
     "entraide.apps.requests",
+    "entraide.apps.evidence",
     "entraide.apps.loads",
     "entraide.apps.following",
 ]
@@ -219,6 +220,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 8 * 2**20  # of fields; files go to the disk as th
 DATA_UPLOAD_MAX_NUMBER_FILES = 2_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # twenty measures, each of twenty persons and twenty offences, are one form
 UPLOADS = HOME / "uploads"
+EVIDENCE = HOME / "evidence"
 RETENTION = HOME / "retention.csv"  # the node's own rules, by its law; without it: data/requests/retention.csv
 GLASS_HOURS = int(os.environ.get("ENTRAIDE_GLASS_HOURS") or 4)  # of an emergency access; 8 at most
 DRAFT_DAYS = int(os.environ.get("ENTRAIDE_DRAFT_DAYS") or 90)

@@ -29,6 +29,7 @@ urlpatterns = [
     path("", include("entraide.apps.mandates.urls")),
     path("", include("entraide.apps.exchange.urls")),
     path("", include("entraide.apps.office.urls")),
+    path("", include("entraide.apps.evidence.urls")),  # before a request's screens, which are named by any word
     path("", include("entraide.apps.requests.urls")),
     path("", include("entraide.apps.requests.training_urls")),
     path("", include("entraide.apps.library.urls")),

@@ -57,12 +57,14 @@ def catch_up() -> None:
 def look_at_clocks() -> None:
     """Have reminders looked at: each knows what it has said already, so that asking again says nothing twice."""
     from entraide.apps.directory.tasks import remind_of_entries  # noqa: PLC0415
+    from entraide.apps.evidence.tasks import tidy_evidence  # noqa: PLC0415
     from entraide.apps.exchange.tasks import watch_exchange  # noqa: PLC0415
     from entraide.apps.requests.tasks import remind_of_clocks  # noqa: PLC0415
 
     remind_of_clocks.enqueue()
     remind_of_entries.enqueue()
     watch_exchange.enqueue()
+    tidy_evidence.enqueue()
 
 
 def look_at_exchange() -> None:

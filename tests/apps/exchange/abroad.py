@@ -2,7 +2,7 @@
 names are invented."""
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -53,12 +53,17 @@ class Abroad:
     def introduces(self, **other: Any) -> bytes:
         return introduction(self.name, "https://bern.example", self.node, [self.authority.card], self.at, **other)
 
-    def package(self, number: int, message: str, says: tuple[Any, ...] = ()) -> bytes:
-        """A sealed package that says its number; or a kind, a language, a body, both references."""
-        told = says or ("PROGRESS", "fr", {"n": number})
-        said = written(Message(message, self.conversation, *told))
+    def package(
+        self, number: int, message: str, says: tuple[Any, ...] = (), files: Mapping[str, bytes] | None = None
+    ) -> bytes:
+        """A sealed package that says its number; or a kind, a language, a body, both references; with files."""
+        told, files = says or ("PROGRESS", "fr", {"n": number}), files or {}
+        digests = {name: sha256(data).hexdigest() for name, data in files.items()}
+        said = written(replace(Message(message, self.conversation, *told), attachments=digests))
         out = self.place / secrets.token_hex(8)
-        contents = Contents([Item("message.json", BytesIO(said), len(said))], Terms("a test"), "A note.", "PROGRESS")
+        items = [Item("message.json", BytesIO(said), len(said))]
+        items += [Item(f"files/{name}", BytesIO(data), len(data)) for name, data in files.items()]
+        contents = Contents(items, Terms("a test"), "A note.", "PROGRESS")
         seal(out, contents, [self.to, self.authority.card], self.node, Means(self.at, secrets.token_bytes, caveats()))
         return out.read_bytes()
 
@@ -66,8 +71,8 @@ class Abroad:
         """The next message of the conversation, or one that is otherwise than it should be; its package."""
         number = len(self.headers) + 1
         message = secrets.token_hex(16)
-        says = other.pop("says", ())
-        body = other.pop("body", None) or self.package(number, message, says)
+        says, files = other.pop("says", ()), other.pop("files", {})
+        body = other.pop("body", None) or self.package(number, message, says, files)
         header = Header(
             id=message,
             conversation=self.conversation,

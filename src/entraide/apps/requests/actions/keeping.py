@@ -1,6 +1,6 @@
 """How long a request is kept: terms reckoned, reviews said, and deletion, which needs two people.
 
-What is deleted is every row of this app that belongs to the request (and, with a case's last request, to the case),
+What is deleted is every row that belongs to the request (and, with a case's last request, to the case),
 whatever table holds it: a table whose rows are to outlive it says so (`outlives = True` on its model) and holds nothing
 of it but its address. All goes in one transaction: what was killed half-way was not begun.
 """
@@ -135,18 +135,20 @@ def delete(request: Request, role: Role, *, by: str, at: datetime) -> Tombstone:
 def removed(owner: Request | File) -> tuple[int, str]:
     """Delete every row that belongs to it; how many, and the SHA-256 of what they held, line by line as JSON."""
     total, digest = 0, hashlib.sha256()
-    for model, name in tables(type(owner)):
-        rows = model._default_manager.filter(**{name: owner}).order_by("pk")
+    found = [model._default_manager.filter(**{name: owner}).order_by("pk") for model, name in tables(type(owner))]
+    for rows in found:
         for values in rows.values():
-            digest.update(json.dumps([model.__name__, values], default=str, sort_keys=True).encode() + b"\n")
+            digest.update(json.dumps([rows.model.__name__, values], default=str, sort_keys=True).encode() + b"\n")
             total += 1
+    for rows in found:
         rows.delete()
     return total, digest.hexdigest()
 
 
 def tables(owner: type[models.Model]) -> Iterator[tuple[Any, str]]:
-    """The tables of this app whose rows belong to such an owner, each with the name of the field that says to which."""
-    for model in apps.get_app_config("requests").get_models():
+    """The tables whose rows belong to such an owner, of this app and of those above, each with the name of the field
+    that says to which."""
+    for model in apps.get_models():
         if model is Request or getattr(model, "outlives", False):
             continue
         for one in model._meta.get_fields():

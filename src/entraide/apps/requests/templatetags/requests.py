@@ -3,14 +3,17 @@
 from typing import Any
 
 from django import template
+from django.urls import reverse
 from django.utils import formats
 
+from entraide.apps.requests.doors import DOORS
 from entraide.apps.requests.figure_words import row_words
 from entraide.apps.requests.wording import named, say, state_words
 from entraide.domain.requests.draft import GROUPS
 
 __all__ = [
     "add_named",
+    "doors",
     "figure",
     "places_words",
     "requests_say",
@@ -27,6 +30,12 @@ register = template.Library()
 def requests_say(key: str, **places: object) -> str:
     """A word of this app: {% requests_say "rq_take_out" code="P1" %}."""
     return say(key, **places)
+
+
+@register.simple_tag
+def doors(reference: str) -> list[tuple[str, str, str]]:
+    """The pages of apps above about a request: the name of each, its address, its words."""
+    return [(one.page, reverse(one.page, args=(reference,)), one.words()) for one in DOORS]
 
 
 @register.filter

@@ -1,0 +1,76 @@
+"""An item leaves the case file on the terms on which it was handed over, or not; both are kept in the audit."""
+
+import secrets
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from entraide.apps.audit import actions as audit
+from entraide.apps.evidence.actions.intake import keep_step
+from entraide.apps.evidence.actions.looking import begin
+from entraide.apps.evidence.keeping import store
+from entraide.apps.evidence.models import Item
+from entraide.apps.evidence.queries.items import frozen, plain, steps_of, uses
+from entraide.apps.requests.queries.life import standing_of
+from entraide.domain.evidence.custody import Kind, Step, held_by
+from entraide.domain.evidence.handing import Asked, Barred, Way, barred
+from entraide.gateways.storage import Lost
+
+__all__ = ["Wanted", "pieces", "refusals", "take_away"]
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a person wants with an item: for the case that it was given for (`case` ""), or for another one that the
+    life of the request knows of; `to` another authority, "" for their own."""
+
+    case: str = ""
+    purpose: str = ""
+    to: str = ""
+
+
+def refusals(item: Item, wanted: Wanted) -> tuple[Barred, ...]:
+    """All that speaks against it. Our own items are bound by nobody's terms: what is frozen of them stays all the
+    same."""
+    standing = standing_of(item.request)
+    held, ours = frozen(item.request, standing), item.side == item.request.side
+    if ours:
+        return (Barred("ITEM_FROZEN"),) if item.key in held else ()
+    consented = any(one.consented for one in uses(item, standing) if one.case == wanted.case and wanted.case)
+    way = Way.ONWARD if wanted.to else Way.DOWNLOAD
+    purpose = wanted.purpose if wanted.case else item.purpose
+    return barred(plain(item), Asked(way, purpose, consented), held)
+
+
+@transaction.atomic
+def take_away(item: Item, wanted: Wanted, *, by: str, at: datetime) -> tuple[Barred, ...]:
+    """Note that a person takes an item with them, and to whom; or that they were refused, and why."""
+    against = refusals(item, wanted)
+    detail = {"request": item.request.reference, "exhibit": item.exhibit, "case": wanted.case, "to": wanted.to}
+    detail = {name: value for name, value in detail.items() if value}
+    if against:
+        detail["why"] = " ".join(one.code for one in against)
+    elif wanted.to:
+        holder = held_by(steps_of(item.steps.all())) or by
+        step = Step(secrets.token_hex(16), Kind.TRANSFER, holder, at, at, result=wanted.to)
+        keep_step(item, step, by=by, at=at)
+    kind = "evidence.refused" if against else "evidence.taken"
+    audit.record(kind, item.request.file.urn, by=by, at=at, detail=detail)
+    return against
+
+
+def pieces(item: Item, *, by: str, at: datetime) -> Iterator[bytes]:
+    """The bytes of an item. Where they prove to be others at the end, the item is frozen, and the reading breaks off:
+    nobody is left with a whole file that is not what was given."""
+    last = b""
+    try:
+        for piece in store(item.request.reference).pieces(item.stored):
+            if last:
+                yield last
+            last = piece
+    except Lost:
+        begin(item, by=by, at=at)
+        raise
+    yield last

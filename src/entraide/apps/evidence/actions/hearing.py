@@ -1,0 +1,190 @@
+"""Items that come by a request's line: named first, with their terms and their custody; their bytes with them or in
+chunks. What comes is hashed again, compared with what was said of it, and frozen where it differs."""
+
+import secrets
+from datetime import datetime
+from pathlib import Path
+
+from django.db import OperationalError, transaction
+
+from entraide.apps.audit import actions as audit
+from entraide.apps.evidence.actions.intake import keep_item, keep_step
+from entraide.apps.evidence.actions.looking import environment, noted
+from entraide.apps.evidence.keeping import store
+from entraide.apps.evidence.models import Chunk, Item, Look
+from entraide.apps.evidence.queries.items import plain
+from entraide.apps.exchange.handlers import Arrived, Unfit
+from entraide.apps.exchange.models import OwnKey
+from entraide.apps.requests.models import Request
+from entraide.apps.requests.queries.lines import request_at
+from entraide.domain.evidence.carrying import (
+    CHUNKED,
+    PACKAGE,
+    Comes,
+    Package,
+    Unreadable,
+    read_body,
+    read_chunk,
+)
+from entraide.domain.evidence.chunks import CHUNK, Came, Listed
+from entraide.domain.evidence.custody import Kind, Step
+from entraide.domain.evidence.items import Digests, digests_of
+from entraide.domain.evidence.items import Item as Named
+from entraide.domain.requests.states import Side
+from entraide.gateways.storage import Lost
+
+__all__ = ["KINDS", "hear", "put_together"]
+
+KINDS = (PACKAGE, CHUNKED)
+PIECE = 2**18
+
+
+def hear(arrived: Arrived, *, by: str, at: datetime) -> str:
+    """Take a message about items. Raises Unfit, which leaves it in the inbox: so does what breaks this program."""
+    try:
+        request = request_of(arrived)
+        if arrived.message.kind == PACKAGE:
+            package(request, arrived, by=by, at=at)
+        else:
+            chunk(request, arrived)
+    except Unreadable as fault:
+        raise Unfit(f"unreadable: {fault.what}") from fault
+    except (Unfit, OperationalError):
+        raise
+    except Exception as fault:
+        raise Unfit(f"it breaks the program: {type(fault).__name__}") from fault
+    return request.urn
+
+
+def request_of(arrived: Arrived) -> Request:
+    """The request that a message is of. Raises Unfit where there is none, or it never went by that authority."""
+    request = request_at(arrived.subject)
+    if request is None:
+        raise Unfit("no such request here")
+    if not request.lines.filter(node=arrived.node, theirs=arrived.there).exists():
+        raise Unfit("of a request that never went by this authority")
+    return request
+
+
+@transaction.atomic
+def package(request: Request, arrived: Arrived, *, by: str, at: datetime) -> None:
+    """Keep the items that a package names. Raises Unfit, Unreadable."""
+    came = read_body(arrived.message.body)
+    side = request.side if arrived.ours else Side(request.side).other.value
+    attached = {key for key, how in came.comes.items() if how is Comes.ATTACHED}
+    if set(arrived.message.attachments) != attached:
+        raise Unfit("other attachments than it names")
+    for one in came.items:
+        known = Item.objects.filter(request=request, key=one.key).first()
+        if known is None:
+            take_in(request, one, came, side, arrived, by=by, at=at)
+        elif known.side != side or plain(known) != one:
+            raise Unfit("another item has its key here")
+
+
+def take_in(  # noqa: PLR0913 which item of what, whose, how it came, who and when
+    request: Request, one: Named, came: Package, side: str, arrived: Arrived, *, by: str, at: datetime
+) -> None:
+    """Keep an item that is new here, the steps told of it, and its receipt by our authority."""
+    if Item.objects.filter(request=request, side=side, exhibit=one.exhibit).exists():
+        raise Unfit("another item has its exhibit number here")
+    row = keep_item(request, one, side, came.measures, arrived.message.id, by=by, at=at)
+    row.comes = came.comes[one.key].value
+    row.chunks = list(came.lists[one.key].hashes) if one.key in came.lists else []
+    row.save(update_fields=["comes", "chunks"])
+    for step in came.steps[one.key]:
+        keep_step(row, step, by=arrived.node, at=arrived.arrived)
+    if not arrived.ours:
+        name = OwnKey.objects.get(fingerprint=arrived.here).name
+        last = max((step.ended for step in came.steps[one.key]), default=arrived.arrived)
+        when = max(arrived.arrived, last)  # whatever the clock there says, it was received after it was sent
+        keep_step(row, Step(secrets.token_hex(16), Kind.RECEIPT, name, when, when), by=by, at=at)
+    if came.comes[one.key] is Comes.ATTACHED:
+        keep_bytes(row, Path(arrived.files) / one.key, by=by, at=at)
+    detail = {"request": request.reference, "exhibit": one.exhibit, "from": arrived.node}
+    audit.record("evidence.received", request.file.urn, by=by, at=at, detail=detail)
+
+
+def keep_bytes(row: Item, path: Path, *, by: str, at: datetime) -> None:
+    """Keep the bytes that came for an item, and what comparing them gave."""
+    incoming = store(row.request.reference).receive()
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(PIECE):
+                incoming.write(piece)
+        digest = incoming.finish()
+    except BaseException:
+        incoming.drop()
+        raise
+    held(row, digest, at=at)
+    with path.open("rb") as file:
+        compare(row, digests_of(file), by=by, at=at)
+
+
+def held(row: Item, digest: str, *, at: datetime) -> None:
+    Item.objects.filter(pk=row.pk).update(stored=digest, held=at)
+    row.stored, row.held = digest, at
+
+
+def compare(row: Item, found: Digests | None, *, by: str, at: datetime) -> None:
+    look = Look.objects.create(request_id=row.request_id, item=row, environment=environment(), by=by, at=at)
+    noted(look, found, at=at)
+
+
+@transaction.atomic
+def chunk(request: Request, arrived: Arrived) -> None:
+    """Keep a chunk; the last one has the item put together by the worker. Raises Unfit, Unreadable."""
+    said = read_chunk(arrived.message.body)
+    row = Item.objects.select_for_update(of=("self",)).filter(request=request, key=said.item).first()
+    side = request.side if arrived.ours else Side(request.side).other.value
+    if row is None or row.side != side or not row.chunks:
+        raise Unfit("no such item is awaited in chunks")
+    if row.stored:
+        return
+    data = (Path(arrived.files) / "chunk").read_bytes() if "chunk" in arrived.message.attachments else b""
+    numbers = set(row.came.values_list("number", flat=True))
+    match Listed(row.size, tuple(row.chunks), CHUNK).came(said.number, data, numbers):
+        case Came.DIFFERENT | Came.STRANGE:
+            raise Unfit("a chunk that is not the one that was named")
+        case Came.NEW:
+            digest = store(request.reference).keep(data)
+            Chunk.objects.create(request=request, item=row, number=said.number, sha256=digest)
+            numbers.add(said.number)
+    if len(numbers) == len(row.chunks):
+        from entraide.apps.evidence.tasks import put_item_together  # noqa: PLC0415 the tasks call the actions
+
+        put_item_together.enqueue(row.pk)
+
+
+def put_together(number: int, *, at: datetime) -> None:
+    """Make the whole of an item's chunks, and compare it. Who is killed begins it again."""
+    row = Item.objects.select_related("request__file").filter(pk=number, stored="").first()
+    if row is None:
+        return
+    files, chunks = store(row.request.reference), list(row.came.all())
+    if [one.number for one in chunks] != list(range(1, len(row.chunks) + 1)):
+        return
+    incoming = files.receive()
+    try:
+        for one in chunks:
+            for piece in files.pieces(one.sha256):
+                incoming.write(piece)
+        digest = incoming.finish()
+    except Lost:
+        incoming.drop()
+        return  # a chunk was spoilt on our own disk: the item stays awaited, and a look says so
+    except BaseException:
+        incoming.drop()
+        raise
+    with files.opened(digest) as path, path.open("rb") as file:
+        found = digests_of(file)
+    with transaction.atomic():
+        if not Item.objects.select_for_update(of=("self",)).filter(pk=row.pk, stored="").exists():
+            return
+        held(row, digest, at=at)
+        compare(row, found, by="entraide worker", at=at)
+        row.came.all().delete()
+    for one in chunks:
+        spent = files.find(one.sha256)
+        if spent and one.sha256 != digest:
+            spent.unlink(missing_ok=True)

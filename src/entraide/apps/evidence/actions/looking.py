@@ -1,0 +1,83 @@
+"""The hashes of what is kept are recomputed, and compared with what was said of the item: what differs is frozen."""
+
+import platform
+from collections.abc import Callable
+from datetime import datetime
+from hashlib import sha256, sha512
+
+from django.db import transaction
+
+from entraide.apps.audit import actions as audit
+from entraide.apps.evidence.keeping import store
+from entraide.apps.evidence.models import Item, Look
+from entraide.domain.evidence.items import Digests
+from entraide.domain.evidence.receipts import Verdict, compared
+from entraide.gateways.storage import Lost
+
+__all__ = ["AT_ONCE", "begin", "environment", "found", "look", "noted"]
+
+AT_ONCE = 64 * 2**20  # bytes that are looked at while a person waits; more is the worker's
+BEAT = 64 * 2**20  # bytes between two notes of how far it is
+
+
+def environment() -> str:
+    """The machine, as a receipt tells it."""
+    return f"Entraide, {platform.system()} {platform.machine()}, Python {platform.python_version()}"
+
+
+def found(item: Item, beat: Callable[[int], None] = lambda _: None) -> Digests | None:
+    """The hashes of the bytes that are kept for an item, as they are now; None where there are none."""
+    short, long, size, told = sha256(), sha512(), 0, 0
+    try:
+        for piece in store(item.request.reference).pieces(item.stored):
+            short.update(piece)
+            long.update(piece)
+            size += len(piece)
+            if size - told >= BEAT:
+                beat(size)
+                told = size
+    except Lost:
+        if not size:
+            return None  # else what was read so far says how they differ
+    except OSError:
+        return None
+    return Digests(short.hexdigest(), long.hexdigest(), size)
+
+
+@transaction.atomic
+def begin(item: Item, *, by: str, at: datetime) -> Look:
+    """A look at an item: done at once where it is small, else given to the worker."""
+    row = Look.objects.create(request_id=item.request_id, item=item, environment=environment(), by=by, at=at)
+    if item.size > AT_ONCE:
+        from entraide.apps.evidence.tasks import look_at  # noqa: PLC0415 the tasks call the actions
+
+        transaction.on_commit(lambda: look_at.enqueue(row.pk) and None)
+        return row
+    return look(row, at=at)
+
+
+def look(row: Look, *, at: datetime) -> Look:
+    """Recompute the hashes. Repeating it changes nothing."""
+    if row.verdict:
+        return row
+
+    def beat(size: int) -> None:
+        Look.objects.filter(pk=row.pk).update(done=size)
+
+    return noted(row, found(row.item, beat), at=at)
+
+
+@transaction.atomic
+def noted(row: Look, what: Digests | None, *, at: datetime) -> Look:
+    """Keep what a look found."""
+    item = row.item
+    said = Digests(item.sha256, item.sha512, item.size)
+    verdict = compared({item.key: said}, {item.key: what} if what else {})[item.key]
+    row.verdict, row.at, row.done = verdict.value, at, item.size
+    if what:
+        row.sha256, row.sha512, row.size = what.sha256, what.sha512, what.size
+    row.save()
+    detail = {"request": item.request.reference, "exhibit": item.exhibit, "verdict": row.verdict}
+    kind = "evidence.looked_at" if verdict is Verdict.SAME else "evidence.frozen"
+    audit.record(kind, item.request.file.urn, by=row.by, at=at, detail=detail)
+    return row

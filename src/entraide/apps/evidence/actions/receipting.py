@@ -1,0 +1,41 @@
+"""Who received items tells the State that sent them what comparing their hashes gave."""
+
+from datetime import datetime
+
+from django.db import transaction
+
+from entraide.apps.evidence.models import Look
+from entraide.apps.evidence.queries.items import looks_of, unanswered
+from entraide.apps.requests.actions.living import Said, say
+from entraide.apps.requests.actions.locking import locked
+from entraide.apps.requests.models import Happened, Request
+from entraide.domain.evidence.receipts import Receipt, Verdict
+from entraide.domain.requests.states import Side
+
+__all__ = ["give_receipt"]
+
+
+@transaction.atomic
+def give_receipt(request: Request, role: str, *, by: str, at: datetime) -> list[Happened]:
+    """Say it of all items that were compared and not told of yet, the measures of each as its sender named them; what
+    differs is told, and stays frozen in both records. Raises IllegalMove, what `say` does."""
+    held = locked(request)
+    groups = dict[tuple[str, ...], list[Look]]()
+    for look in unanswered(held):
+        groups.setdefault(tuple(look.item.measures), []).append(look)
+    out = []
+    for measures, looks in groups.items():
+        one = Receipt(merged(looks), by, at, looks[0].environment)
+        named = {look.item.key: look.item.exhibit for look in looks}
+        carries = {name: [named[key] for key in keys] for name, keys in one.carried().items()}
+        row = say(held, Said("EVIDENCE.RECEIPT", role, Side(held.side), measures, carries), by=by, at=at)
+        Look.objects.filter(item__in=[look.item_id for look in looks], event="").exclude(verdict="").update(
+            event=row.key
+        )
+        out.append(row)
+    return out
+
+
+def merged(looks: list[Look]) -> dict[str, Verdict]:
+    """The last verdict on each item."""
+    return {key: verdict for one in looks_of(looks) for key, verdict in one.verdicts.items()}

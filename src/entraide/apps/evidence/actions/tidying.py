@@ -1,0 +1,43 @@
+"""Bytes that belong to nothing go: those of requests that were deleted at once, those of a file that was sent and never
+became an item after a day. What a killed worker left is taken up."""
+
+from datetime import datetime
+
+from django.db.models import Count, F
+
+from entraide.apps.evidence.actions.sending import leave
+from entraide.apps.evidence.keeping import forget, places, store
+from entraide.apps.evidence.models import Chunk, Item, Leaving, Look
+from entraide.apps.requests.models import Request
+
+__all__ = ["tidy"]
+
+
+def tidy(before: datetime) -> None:
+    """Do so; of files that came before a moment."""
+    for reference in places():
+        request = Request.objects.filter(reference=reference).exclude(state="deleted").first()
+        if request is None:
+            forget(reference)
+            continue
+        named = {*Item.objects.filter(request=request).values_list("stored", flat=True)}
+        named |= {*Chunk.objects.filter(request=request).values_list("sha256", flat=True)}
+        files = store(reference)
+        files.tidy(before.timestamp())
+        for path in files.root.glob("??/*"):
+            if path.name.removesuffix(".z") not in named and path.stat().st_mtime < before.timestamp():
+                path.unlink(missing_ok=True)
+    take_up()
+
+
+def take_up() -> None:
+    """Have the worker go on with what a crash broke off."""
+    from entraide.apps.evidence.tasks import look_at, put_item_together  # noqa: PLC0415 the tasks call the actions
+
+    for row in Leaving.objects.filter(done__lt=F("total")):
+        leave(row)
+    for look in Look.objects.filter(verdict=""):
+        look_at.enqueue(look.pk)
+    for item in Item.objects.filter(stored="").exclude(chunks=[]).annotate(n=Count("came")).filter(n__gt=0):
+        if item.n == len(item.chunks):
+            put_item_together.enqueue(item.pk)

@@ -1,0 +1,105 @@
+"""The items of a request as the domain has them, where each is, what is frozen, what its life says of their use."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from entraide.apps.evidence.models import Item, Look, Step
+from entraide.apps.requests.models import Request
+from entraide.apps.requests.queries.life import standing_of
+from entraide.domain.evidence import custody, items, receipts
+from entraide.domain.exchange.terms import Caveat, Onward, Terms
+from entraide.domain.requests.refusing import consents
+from entraide.domain.requests.standing import Standing
+
+__all__ = ["Use", "frozen", "item_named", "items_of", "looks_of", "plain", "steps_of", "unanswered", "uses"]
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A use of an item in another case that the life of the request knows of: the case and the purpose as they were
+    said, whether the State that sent it consented."""
+
+    case: str
+    purpose: str
+    consented: bool
+
+
+def items_of(request: Request) -> list[Item]:
+    """All items of a request, the first first."""
+    return list(request.evidence.all())
+
+
+def item_named(request: Request, number: int) -> Item | None:
+    """An item of a request by its number; None where it has none such."""
+    return request.evidence.filter(pk=number).first()
+
+
+def plain(row: Item) -> items.Item:
+    """A row as the domain has it."""
+    return items.Item(
+        row.key,
+        row.exhibit,
+        row.name,
+        row.media,
+        row.description,
+        items.Digests(row.sha256, row.sha512, row.size),
+        Terms(row.purpose, tuple(Caveat(one["code"], one["says"]) for one in row.caveats), Onward(row.onward)),
+        row.exculpatory,
+        row.original,
+        row.due,
+        row.made_from,
+        row.why,
+    )
+
+
+def steps_of(rows: Iterable[Step]) -> list[custody.Step]:
+    """Steps as the domain has them."""
+    return [
+        custody.Step(
+            one.key,
+            custody.Kind(one.kind),
+            one.performer,
+            one.began,
+            one.ended,
+            one.instrument,
+            one.place,
+            one.result,
+            one.made,
+        )
+        for one in rows
+    ]
+
+
+def looks_of(rows: Iterable[Look]) -> list[receipts.Receipt]:
+    """Looks that gave a verdict, each as a receipt of one item."""
+    return [
+        receipts.Receipt({one.item.key: receipts.Verdict(one.verdict)}, one.by, one.at, one.environment)
+        for one in rows
+        if one.verdict
+    ]
+
+
+def frozen(request: Request, standing: Standing | None = None) -> frozenset[str]:
+    """The keys of the items that are frozen: by the last look at their bytes here, or by the receipt of the State that
+    received them, as the life of the request has it."""
+    looks = Look.objects.filter(request=request).exclude(verdict="").select_related("item")
+    by_life = (standing or standing_of(request)).frozen
+    told = {one.key for one in request.evidence.filter(side="requested", exhibit__in=by_life)}
+    return receipts.frozen(looks_of(looks)) | told
+
+
+def uses(item: Item, standing: Standing) -> list[Use]:
+    """The uses of an item in other cases for which consent was asked, the first first."""
+    out = dict[tuple[str, str], Use]()
+    for row in item.request.happened.filter(kind="USE.ASK"):
+        case, purpose = str(row.carries.get("case", "")), str(row.carries.get("purpose", ""))
+        if item.exhibit in row.carries.get("items", ()):
+            out[case, purpose] = Use(case, purpose, consents(standing, item.exhibit, case))
+    return list(out.values())
+
+
+def unanswered(request: Request) -> list[Look]:
+    """The last look at each item that came, of which its sender was not told."""
+    rows = Look.objects.filter(request=request, event="").exclude(verdict="").exclude(item__message="")
+    last = {one.item_id: one for one in rows.exclude(item__side=request.side).select_related("item")}
+    return list(last.values())

@@ -1,0 +1,19 @@
+"""The addresses of evidence."""
+
+from django.urls import path
+
+from entraide.apps.evidence.views import adding, item, listing
+
+__all__ = ["urlpatterns"]
+
+urlpatterns = [
+    path("requests/<str:reference>/evidence", listing.listing, name="evidence"),
+    path("requests/<str:reference>/evidence/add", adding.add, name="evidence_add"),
+    path("requests/<str:reference>/evidence/verify", listing.verify, name="evidence_verify"),
+    path("requests/<str:reference>/evidence/send", listing.send, name="evidence_send"),
+    path("requests/<str:reference>/evidence/receipt", listing.receipt, name="evidence_receipt"),
+    path("requests/<str:reference>/evidence/case.jsonld", listing.export, name="evidence_case"),
+    path("requests/<str:reference>/evidence/<int:number>", item.item, name="evidence_item"),
+    path("requests/<str:reference>/evidence/<int:number>/step", item.step, name="evidence_step"),
+    path("requests/<str:reference>/evidence/<int:number>/take", item.take, name="evidence_take"),
+]

@@ -1,0 +1,86 @@
+"""One item: what it is, on what terms it came, who held it, whether its bytes are what they were; taken along."""
+
+from typing import Any
+from urllib.parse import quote
+
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from entraide.apps.accounts.permissions import allowed
+from entraide.apps.evidence.actions.handing import Wanted, pieces, take_away
+from entraide.apps.evidence.actions.intake import note
+from entraide.apps.evidence.asking import step_asked
+from entraide.apps.evidence.models import Item
+from entraide.apps.evidence.queries.items import frozen, uses
+from entraide.apps.evidence.showing import facts_of, line
+from entraide.apps.evidence.views.entering import item_of, writes
+from entraide.apps.evidence.wording import barred_words, kind_words, say
+from entraide.apps.requests.queries import moments
+from entraide.apps.requests.queries.life import standing_of
+from entraide.domain.evidence.custody import Kind
+
+__all__ = ["item", "step", "take"]
+
+
+@allowed("read", "case")
+@require_safe
+def item(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """The page."""
+    return shown(request, item_of(request, reference, number))
+
+
+def shown(request: HttpRequest, one: Item, status: int = 200, **wrong: Any) -> HttpResponse:
+    """The page; with what was wrong with what was asked."""
+    found = one.request
+    standing = standing_of(found)
+    context = {
+        "held": found,
+        "one": line(one, frozen=one.key in frozen(found, standing)),
+        "ours": one.side == found.side,
+        "uses": uses(one, standing),
+        "kinds": [(each.value, kind_words(each.value)) for each in Kind],
+        "writes": writes(request, found),
+        "typed": request.POST if "faults" in wrong else {},
+        "now": moments.now(),
+        **facts_of(one),
+        **wrong,
+    }
+    return render(request, "evidence/item.html", context, status=status)
+
+
+@allowed("read", "case")
+@require_POST
+def step(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Write down a step of its custody."""
+    one = item_of(request, reference, number)
+    if not writes(request, one.request):
+        return shown(request, one, 403, trouble=[say("ev_not_yours")])
+    asked = step_asked(request.POST)
+    if asked.step is None:
+        return shown(request, one, 400, faults={name: say(word) for name, word in asked.faults.items()})
+    note(one, asked.step, by=request.user.get_username(), at=moments.now())
+    return redirect("evidence_item", reference, one.pk)
+
+
+@allowed("read", "case")
+@require_POST
+def take(request: HttpRequest, reference: str, number: int) -> HttpResponseBase:
+    """The item's bytes, on the terms on which they came."""
+    one = item_of(request, reference, number)
+    by, at = request.user.get_username(), moments.now()
+    if not one.stored:
+        return shown(request, one, 409, trouble=[say("ev_awaited_still")])
+    known = {str(nth): each for nth, each in enumerate(uses(one, standing_of(one.request)), 1)}
+    use = known.get(request.POST.get("use", ""))
+    to = request.POST.get("to", "").strip()[:200] if request.POST.get("whom") == "other" else ""
+    if request.POST.get("whom") == "other" and not to:
+        return shown(request, one, 400, trouble=[say("ev_to_whom")])
+    wanted = Wanted(use.case if use else "", use.purpose if use else "", to)
+    if against := take_away(one, wanted, by=by, at=at):
+        return shown(request, one, 409, trouble=barred_words(against))
+    answer = StreamingHttpResponse(pieces(one, by=by, at=at), content_type="application/octet-stream")
+    answer["Content-Length"] = str(one.size)
+    answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(one.name)}"
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
