@@ -1,5 +1,6 @@
 """Items go from node to node: named, with their terms and custody; what comes is compared, told, and bound by its terms."""
 
+import os
 from collections.abc import Callable
 from datetime import timedelta
 from hashlib import sha256, sha512
@@ -72,8 +73,8 @@ def asked(request_: Request, greta: User, peer: Peer, authority: OwnKey, abroad:
     choose(request_, Way(peer.node, authority.fingerprint, abroad.authority.card.fingerprint), by="greta", at=NOW)
     sent(request_, NOW - timedelta(hours=5), TYPED)
     abroad.conversation = Conversation.objects.get().key
-    theirs(request_, "ACK.REGISTERED", NOW, ACK)
-    theirs(request_, "DECISION", NOW, {"decision": "accept"}, ("M1",))
+    theirs(request_, "ACK.REGISTERED", NOW - timedelta(minutes=2), ACK)
+    theirs(request_, "DECISION", NOW - timedelta(minutes=1), {"decision": "accept"}, ("M1",))
     return request_
 
 
@@ -142,7 +143,9 @@ def test_items_leave_with_the_result_that_tells_of_them_in_one_transaction(
 ) -> None:
     item = ours(came, as_)
     before = Outgoing.objects.count()
-    answer = as_("greta").post(f"/requests/{came.reference}/evidence/send", {"item": [item.pk], "measure": "M1"})
+    answer = as_("greta").post(
+        f"/requests/{came.reference}/evidence/send", {"item": [item.pk], "measure": "M1", "result": "part"}
+    )
     assert answer.status_code == 302
     rows = list(Outgoing.objects.order_by("pk")[before:])
     assert len(rows) == 2
@@ -156,6 +159,18 @@ def test_items_leave_with_the_result_that_tells_of_them_in_one_transaction(
     assert read.items[0].terms.onward is Onward.CONSENT
     assert standing_of(came).measures["M1"].state is State.PARTLY_EXECUTED
     assert "greta" not in str(told.body["items"][0]["exhibit"])
+
+
+def test_items_that_execute_a_measure_say_so_and_those_told_already_are_told_once(came: Request, as_: As) -> None:
+    where = f"/requests/{came.reference}/evidence/send"
+    first, second = ours(came, as_), ours(came, as_, b"another", "FRA-2")
+    assert as_("greta").post(where, {"item": [first.pk], "measure": "M1", "result": "executed"}).status_code == 302
+    row = Happened.objects.get(kind="RESULT.FINAL")
+    assert row.carries == {"items": ["FRA-1"], "result": "executed"}
+    assert standing_of(came).measures["M1"].state is State.EXECUTED
+    assert as_("greta").post(where, {"item": [second.pk], "result": "part"}).status_code == 409, "it is executed"
+    assert as_("greta").post(where, {"item": [second.pk], "result": ""}).status_code == 302
+    assert Happened.objects.filter(kind__startswith="RESULT").count() == 1
 
 
 def ours(held: Request, as_: As, data: bytes = LEDGER, exhibit: str = "FRA-1") -> Item:
@@ -179,7 +194,7 @@ def test_nothing_leaves_that_may_not(came: Request, as_: As, abroad: Abroad) -> 
     assert path
     path.unlink()
     as_("greta").post(f"/requests/{came.reference}/evidence/verify")
-    answer = as_("greta").post(where, {"item": [item.pk]})
+    answer = as_("greta").post(where, {"item": [item.pk], "result": "executed"})
     assert answer.status_code == 409
     assert "gelée" in answer.content.decode()
     assert Outgoing.objects.count() == before
@@ -271,7 +286,9 @@ def test_a_large_item_goes_in_chunks_that_a_killed_worker_goes_on_with(
     small(monkeypatch)
     item = ours(came, as_)
     before = Outgoing.objects.count()
-    as_("greta").post(f"/requests/{came.reference}/evidence/send", {"item": [item.pk], "measure": "M1"})
+    as_("greta").post(
+        f"/requests/{came.reference}/evidence/send", {"item": [item.pk], "measure": "M1", "result": "part"}
+    )
     row = Leaving.objects.get()
     assert (row.done, row.total) == (0, 4)
     assert "0 morceaux sur 4" in as_("greta").get(f"/requests/{came.reference}/evidence").content.decode()
@@ -286,8 +303,10 @@ def test_a_large_item_goes_in_chunks_that_a_killed_worker_goes_on_with(
     with pytest.raises(KeyboardInterrupt):
         send_chunks(row.pk, at=NOW)
     monkeypatch.setattr(sending, "hand_over", plain)
-    for _ in range(2):
-        send_chunks(row.pk, at=NOW)
+    monkeypatch.setattr(sending, "AHEAD", Outgoing.objects.exclude(stage="delivered").count() + 1)
+    assert send_chunks(row.pk, at=NOW) == sending.LATER, "the exchange carries off what it has first"
+    Outgoing.objects.update(stage="delivered")
+    assert send_chunks(row.pk, at=NOW) is None
     chunks = [opened(one, abroad, tmp_path) for one in Outgoing.objects.order_by("pk")[before + 2 :]]
     assert [one.body["number"] for one, _ in chunks] == [1, 2, 3, 4]
     assert b"".join((files / "chunk").read_bytes() for _, files in chunks) == LEDGER
@@ -380,3 +399,65 @@ def test_another_authority_of_the_same_node_hands_nothing_over(
     delivers(peer, abroad, asked, PACKAGE, body_of(package(named())), {KEY: LEDGER})
     assert read_in(authority).left == 1
     assert not Item.objects.exists()
+
+
+def test_a_courier_carries_what_is_named_over_the_line(came: Request, as_: As, abroad: Abroad, tmp_path: Path) -> None:
+    item, where = ours(came, as_), f"/requests/{came.reference}/evidence"
+    assert as_("greta").post(f"{where}/{item.pk}/medium", {"courier": "Mme Valise"}).status_code == 409, "not named yet"
+    named_there = {"item": [item.pk], "result": "part", "medium": "yes"}
+    assert as_("greta").post(f"{where}/send", named_there).status_code == 302
+    message, files = opened(Outgoing.objects.latest("pk"), abroad, tmp_path)
+    assert read_body(message.body).comes == {item.key: Comes.MEDIA}
+    assert not list(files.glob("*")), "the line carries the name, not the bytes"
+    answer: Any = as_("greta").post(f"{where}/{item.pk}/medium", {"courier": "Mme Valise"})
+    medium = tmp_path / "medium.asice"
+    medium.write_bytes(b"".join(answer.streaming_content))
+    assert LEDGER[:40] not in medium.read_bytes()
+    from entraide.apps.exchange.actions.opening import ourselves_known  # noqa: PLC0415
+
+    with medium.open("rb") as file:
+        unseal(file, tmp_path / "there", abroad.authority, ourselves_known(), on=NOW)
+    assert (tmp_path / "there" / item.key).read_bytes() == LEDGER
+    assert item.steps.get(kind="transfer").result == "Mme Valise"
+
+
+def test_what_a_courier_brings_is_opened_with_the_passphrase_and_compared(
+    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As
+) -> None:
+    result(peer, abroad)
+    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.MEDIA)), {})
+    read_in(authority)
+    item = Item.objects.get()
+    where = f"/requests/{asked.reference}/evidence/{item.pk}"
+    assert [one.kind for one in item.steps.all()] == ["seize"], "nothing was received yet"
+    assert "Attendue sur un support scellé" in as_("greta").get(where.rpartition("/")[0]).content.decode()
+
+    def brings(data: bytes, passphrase: str) -> Any:
+        return as_("greta").post(f"{where}/bring", {"file": file_of(data), "passphrase": passphrase})
+
+    right, other = medium_of(abroad, authority, KEY), medium_of(abroad, authority, "9" * 32)
+    assert "phrase" in brings(right, "wrong").content.decode()
+    assert "n’est pas celui de cette pièce" in brings(other, PASSPHRASE).content.decode()
+    assert brings(right[:-9], PASSPHRASE).status_code == 409
+    assert not Item.objects.get().stored
+    assert brings(right, PASSPHRASE).status_code == 302
+    assert store(asked.reference).read(Item.objects.get().stored) == LEDGER
+    assert Look.objects.get().verdict == "same"
+    assert [one.kind for one in item.steps.all()] == ["seize", "receipt"]
+
+
+def file_of(data: bytes) -> Any:
+    from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
+
+    return SimpleUploadedFile("medium.asice", data)
+
+
+def medium_of(abroad: Abroad, authority: OwnKey, name: str) -> bytes:
+    """The sealed package that a courier of the other State carries."""
+    from entraide.sealing.seal import Contents, Means, seal  # noqa: PLC0415
+    from entraide.sealing.seal import Item as Sealed  # noqa: PLC0415
+
+    out = abroad.place / f"medium-{name}"
+    contents = Contents([Sealed(name, BytesIO(LEDGER), len(LEDGER))], Terms("Le phare vendu"), "Une pièce.", "EVIDENCE")
+    seal(out, contents, [abroad.to, abroad.authority.card], abroad.node, Means(NOW, os.urandom, frozenset()))
+    return out.read_bytes()

@@ -26,8 +26,10 @@ def look_at(number: int) -> None:
 
 @task()
 def send_on(number: int) -> None:
-    """Hand over the chunks of an item that are left."""
-    send_chunks(number, at=moments.now())
+    """Hand over some chunks of an item, and come back for more."""
+    pause = send_chunks(number, at=moments.now())
+    if pause is not None:
+        send_on.using(run_after=timezone.now() + pause).enqueue(number)
 
 
 @task()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from entraide.apps.evidence.views import adding, item, listing
+from entraide.apps.evidence.views import adding, carrying, item, listing
 
 __all__ = ["urlpatterns"]
 
@@ -16,4 +16,6 @@ urlpatterns = [
     path("requests/<str:reference>/evidence/<int:number>", item.item, name="evidence_item"),
     path("requests/<str:reference>/evidence/<int:number>/step", item.step, name="evidence_step"),
     path("requests/<str:reference>/evidence/<int:number>/take", item.take, name="evidence_take"),
+    path("requests/<str:reference>/evidence/<int:number>/medium", carrying.medium, name="evidence_medium"),
+    path("requests/<str:reference>/evidence/<int:number>/bring", carrying.bringing, name="evidence_bring"),
 ]

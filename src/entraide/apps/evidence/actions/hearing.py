@@ -33,7 +33,7 @@ from entraide.domain.evidence.items import Item as Named
 from entraide.domain.requests.states import Side
 from entraide.gateways.storage import Lost
 
-__all__ = ["KINDS", "hear", "put_together"]
+__all__ = ["KINDS", "hear", "keep_bytes", "put_together"]
 
 KINDS = (PACKAGE, CHUNKED)
 PIECE = 2**18
@@ -85,7 +85,7 @@ def package(request: Request, arrived: Arrived, *, by: str, at: datetime) -> Non
 def take_in(  # noqa: PLR0913 which item of what, whose, how it came, who and when
     request: Request, one: Named, came: Package, side: str, arrived: Arrived, *, by: str, at: datetime
 ) -> None:
-    """Keep an item that is new here, the steps told of it, and its receipt by our authority."""
+    """Keep an item that is new here, and the steps told of it; with its bytes where they came."""
     if Item.objects.filter(request=request, side=side, exhibit=one.exhibit).exists():
         raise Unfit("another item has its exhibit number here")
     row = keep_item(request, one, side, came.measures, arrived.message.id, by=by, at=at)
@@ -94,11 +94,6 @@ def take_in(  # noqa: PLR0913 which item of what, whose, how it came, who and wh
     row.save(update_fields=["comes", "chunks"])
     for step in came.steps[one.key]:
         keep_step(row, step, by=arrived.node, at=arrived.arrived)
-    if not arrived.ours:
-        name = OwnKey.objects.get(fingerprint=arrived.here).name
-        last = max((step.ended for step in came.steps[one.key]), default=arrived.arrived)
-        when = max(arrived.arrived, last)  # whatever the clock there says, it was received after it was sent
-        keep_step(row, Step(secrets.token_hex(16), Kind.RECEIPT, name, when, when), by=by, at=at)
     if came.comes[one.key] is Comes.ATTACHED:
         keep_bytes(row, Path(arrived.files) / one.key, by=by, at=at)
     detail = {"request": request.reference, "exhibit": one.exhibit, "from": arrived.node}
@@ -127,8 +122,20 @@ def held(row: Item, digest: str, *, at: datetime) -> None:
 
 
 def compare(row: Item, found: Digests | None, *, by: str, at: datetime) -> None:
+    """Keep what comparing what came gave; of the other State's, that our authority received it."""
+    if row.side != row.request.side:
+        when = max((step.ended for step in row.steps.all()), default=at)
+        when = max(at, when)  # whatever the clock there says, it was received after it was sent
+        keep_step(row, Step(secrets.token_hex(16), Kind.RECEIPT, authority_of(row.request), when, when), by=by, at=at)
     look = Look.objects.create(request_id=row.request_id, item=row, environment=environment(), by=by, at=at)
     noted(look, found, at=at)
+
+
+def authority_of(request: Request) -> str:
+    """Our authority on a request's line, the last that there was."""
+    line = request.lines.exclude(node="").last()
+    own = OwnKey.objects.filter(fingerprint=line.ours).first() if line else None
+    return own.name if own else request.reference
 
 
 @transaction.atomic

@@ -4,9 +4,11 @@ transaction; what is too large for a message follows in chunks, which the worker
 import secrets
 import tempfile
 from collections.abc import Sequence
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 from django.db import transaction
 
@@ -16,7 +18,7 @@ from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item, Leaving
 from entraide.apps.evidence.queries.items import frozen, plain, steps_of
 from entraide.apps.exchange.actions.sending import Letter, Way, hand_over
-from entraide.apps.exchange.models import OwnKey
+from entraide.apps.exchange.models import Outgoing, OwnKey
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.kept import kept
 from entraide.apps.requests.actions.carrying import COVER
@@ -32,11 +34,26 @@ from entraide.domain.requests.states import Side
 from entraide.gateways.storage import Lost
 from entraide.sealing.refusals import Refused
 
-__all__ = ["RESULT", "Sending", "hand_over_items", "send_chunks"]
+__all__ = ["RESULTS", "Answer", "Sending", "hand_over_items", "send_chunks"]
 
-RESULT = "RESULT.PART"  # by which the State that was asked tells that it hands over
+RESULTS = {"part": "RESULT.PART", "executed": "RESULT.FINAL"}  # by which who was asked tells that it hands over
 SMALL = CHUNK  # bytes of an item that goes within its package
 TOGETHER = 4 * CHUNK  # bytes of all that go within one
+AT_ONCE = 8  # chunks handed over before the worker does something else
+AHEAD = 32  # messages of a request that wait at most before more chunks are handed over
+LATER = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What is answered by items: the measures (none: all), whether they are a "part" or the measures are "executed" by
+    them, "" where the life tells of them already; in which role it is said; whether a
+    courier carries the bytes on a sealed `medium`."""
+
+    result: str
+    measures: tuple[str, ...] = ()
+    role: str = ""
+    medium: bool = False
 
 
 class Sending(ValueError):
@@ -48,43 +65,54 @@ class Sending(ValueError):
 
 
 @transaction.atomic
-def hand_over_items(  # noqa: PLR0913 which items, for which measures, in which role, who and when
-    request: Request, items: Sequence[Item], measures: tuple[str, ...], role: str, *, by: str, at: datetime
-) -> None:
+def hand_over_items(request: Request, items: Sequence[Item], answer: Answer, *, by: str, at: datetime) -> None:
     """Hand items over. Who was asked says so in the life of the request, whether they go by a line or by courier; who
     asks sends them by the line alone. Raises Sending, IllegalMove, the exchange's Refusal, sealing's Refused, NoNode:
     then nothing is said and nothing leaves."""
     held = locked(request)
     line, event = line_of(held), ""
-    barring(held, items, line)
-    if held.side == Side.REQUESTED:
-        exhibits, originals = [one.exhibit for one in items], [one.exhibit for one in items if one.original]
-        carries = {"items": exhibits} | ({"originals": originals} if originals else {})
-        event = say(held, Said(RESULT, role, Side.REQUESTED, measures, carries), by=by, at=at).key
+    barring(held, items, line, answer)
+    if held.side == Side.REQUESTED and answer.result:
+        kind = RESULTS[answer.result]
+        event = say(
+            held, Said(kind, answer.role, Side.REQUESTED, answer.measures, told(items, answer)), by=by, at=at
+        ).key
     name = OwnKey.objects.get(fingerprint=line.ours).name if line else ""
     for one in items:
         holder = held_by(steps_of(one.steps.all())) or name or by
-        told = Step(secrets.token_hex(16), Kind.SEND, holder, at, at, result=line.node if line else held.peer)
-        keep_step(one, told, by=by, at=at)
+        step = Step(secrets.token_hex(16), Kind.SEND, holder, at, at, result=line.node if line else held.peer)
+        keep_step(one, step, by=by, at=at)
     if line:
-        for some in parcels(items):
-            send(held, some, measures, event, line, by=by, at=at)
+        Item.objects.filter(pk__in=[one.pk for one in items]).update(comes=Comes.MEDIA if answer.medium else "")
+        for some in [items] if answer.medium else parcels(items):
+            send(held, some, answer, event, line, by=by, at=at)
     detail = {"request": held.reference, "exhibits": [one.exhibit for one in items], "node": line.node if line else ""}
     audit.record("evidence.handed_over", held.file.urn, by=by, at=at, detail=detail)
 
 
-def barring(held: Request, items: Sequence[Item], line: Line | None) -> None:
+def told(items: Sequence[Item], answer: Answer) -> dict[str, Any]:
+    """What the life is told of them."""
+    originals = [one.exhibit for one in items if one.original]
+    carries: dict[str, Any] = {"items": [one.exhibit for one in items]}
+    return (
+        carries
+        | ({"originals": originals} if originals else {})
+        | ({"result": answer.result} if answer.result == "executed" else {})
+    )
+
+
+def barring(held: Request, items: Sequence[Item], line: Line | None, answer: Answer) -> None:
     """Raises Sending for what keeps items from leaving."""
     ours = [one for one in items if one.side == held.side]
     if not items or len(ours) < len(items):
         raise Sending("none")
-    if held.side == Side.REQUESTING and line is None:
+    if line is None and (held.side == Side.REQUESTING or not answer.result):
         raise Sending("no_line")
     cold = frozen(held)
     for code, found in (
         ("frozen", [one.exhibit for one in items if one.key in cold]),
         ("awaited", [one.exhibit for one in items if not one.stored]),
-        ("too_large", [one.exhibit for one in items if line and one.size > MOST * CHUNK]),
+        ("too_large", [one.exhibit for one in items if line and not answer.medium and one.size > MOST * CHUNK]),
     ):
         if found:
             raise Sending(code, found)
@@ -104,13 +132,13 @@ def parcels(items: Sequence[Item]) -> list[list[Item]]:
 
 
 def send(  # noqa: PLR0913 what of which request, of which event, by which line, who and when
-    held: Request, items: Sequence[Item], measures: Sequence[str], event: str, line: Line, *, by: str, at: datetime
+    held: Request, items: Sequence[Item], answer: Answer, event: str, line: Line, *, by: str, at: datetime
 ) -> None:
-    """One package, into the outbox; a large item's chunks are left to the worker."""
+    """One package, into the outbox; a large item's chunks are left to the worker, a medium to a courier."""
     files = store(held.reference)
     with tempfile.TemporaryDirectory(dir=kept().aside()) as place:
         attached, lists = dict[str, Path](), dict[str, Listed]()
-        for one in items:
+        for one in () if answer.medium else items:
             try:
                 with files.opened(one.stored) as path, path.open("rb") as file:
                     if one.size > SMALL:
@@ -124,9 +152,9 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
         package = Package(
             tuple(map(plain, items)),
             {one.key: tuple(steps_of(one.steps.all())) for one in items},
-            {one.key: Comes.CHUNKS if one.key in lists else Comes.ATTACHED for one in items},
+            {one.key: how(one, lists, answer) for one in items},
             lists,
-            tuple(measures),
+            answer.measures,
             event,
         )
         hand_over(letter(held, PACKAGE, body_of(package), items, attached), way_of(line), by=by, at=at)
@@ -139,10 +167,18 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
             leave(row)
 
 
+def how(one: Item, lists: dict[str, Listed], answer: Answer) -> Comes:
+    """How the bytes of an item go."""
+    if answer.medium:
+        return Comes.MEDIA
+    return Comes.CHUNKS if one.key in lists else Comes.ATTACHED
+
+
 def letter(
     held: Request, kind: str, body: dict[str, object], items: Sequence[Item], attached: dict[str, Path]
 ) -> Letter:
-    """A message about items, under the terms of the first: one parcel's are not mixed where they differ."""
+    """A message about items: the terms of each stand within; on the package, the first one's purpose and all
+    restrictions."""
     ours = held.side == Side.REQUESTING
     return Letter(
         kind=kind,
@@ -170,21 +206,33 @@ def leave(row: Leaving) -> None:
     send_on.enqueue(row.pk)
 
 
-def send_chunks(number: int, *, at: datetime) -> None:
-    """Hand over the chunks of an item that are left, each in a transaction of its own. Who is killed goes on where it
-    was."""
+def send_chunks(number: int, *, at: datetime) -> timedelta | None:
+    """Hand over some of the chunks of an item that are left, each in a transaction of its own; in how long to come back
+    for more, None where none is left. Who is killed goes on where it was; the exchange is given no more than it carries
+    off, so that its sealed copies do not fill the disk."""
     row = Leaving.objects.select_related("item__request__file").filter(pk=number).first()
     if row is None:
-        return
+        return None
     item = row.item
     try:
         with store(item.request.reference).opened(item.stored) as path:
-            while next_chunk(row.pk, path, at=at):
-                pass
+            for _ in range(AT_ONCE):
+                if under_way(item.request) >= AHEAD:
+                    return LATER
+                if not next_chunk(row.pk, path, at=at):
+                    return None
+            return timedelta()
     except Lost:
         Leaving.objects.filter(pk=row.pk).update(trouble="lost")
     except (Refusal, Refused) as fault:
         Leaving.objects.filter(pk=row.pk).update(trouble=str(fault.args[0])[:200])
+    return None  # it is taken up within the hour
+
+
+def under_way(held: Request) -> int:
+    """How many messages of a request are not with the other node yet."""
+    rows = Outgoing.objects.filter(conversation__subject=held.urn)
+    return rows.exclude(stage__in=("delivered", "retrieved", "not_retrieved")).count()
 
 
 @transaction.atomic

@@ -4,6 +4,8 @@ became an item after a day. What a killed worker left is taken up."""
 from datetime import datetime
 
 from django.db.models import Count, F
+from django_tasks.base import TaskResultStatus
+from django_tasks_db.models import DBTaskResult
 
 from entraide.apps.evidence.actions.sending import leave
 from entraide.apps.evidence.keeping import forget, places, store
@@ -11,6 +13,8 @@ from entraide.apps.evidence.models import Chunk, Item, Leaving, Look
 from entraide.apps.requests.models import Request
 
 __all__ = ["tidy"]
+
+TASKS = "entraide.apps.evidence.tasks"
 
 
 def tidy(before: datetime) -> None:
@@ -34,10 +38,18 @@ def take_up() -> None:
     """Have the worker go on with what a crash broke off."""
     from entraide.apps.evidence.tasks import look_at, put_item_together  # noqa: PLC0415 the tasks call the actions
 
-    for row in Leaving.objects.filter(done__lt=F("total")):
-        leave(row)
-    for look in Look.objects.filter(verdict=""):
-        look_at.enqueue(look.pk)
+    if not queued("send_on"):
+        for row in Leaving.objects.filter(done__lt=F("total")):
+            leave(row)
+    if not queued("look_at"):
+        for look in Look.objects.filter(verdict=""):
+            look_at.enqueue(look.pk)
     for item in Item.objects.filter(stored="").exclude(chunks=[]).annotate(n=Count("came")).filter(n__gt=0):
         if item.n == len(item.chunks):
             put_item_together.enqueue(item.pk)
+
+
+def queued(name: str) -> bool:
+    """Whether a task of that name waits already, or is done now: what it does is not begun twice over."""
+    under = (TaskResultStatus.READY, TaskResultStatus.RUNNING)
+    return bool(DBTaskResult.objects.filter(task_path=f"{TASKS}.{name}", status__in=under).exists())

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.evidence.actions.handing import Wanted, pieces, take_away
 from entraide.apps.evidence.actions.intake import note
+from entraide.apps.evidence.actions.medium import awaited_on_medium, leaves_on_medium
 from entraide.apps.evidence.asking import step_asked
 from entraide.apps.evidence.models import Item
 from entraide.apps.evidence.queries.items import frozen, uses
@@ -42,7 +43,8 @@ def shown(request: HttpRequest, one: Item, status: int = 200, **wrong: Any) -> H
         "kinds": [(each.value, kind_words(each.value)) for each in Kind],
         "writes": writes(request, found),
         "typed": request.POST if "faults" in wrong else {},
-        "now": moments.now(),
+        "leaves_on_medium": leaves_on_medium(one),
+        "awaited_on_medium": awaited_on_medium(one),
         **facts_of(one),
         **wrong,
     }

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.evidence.actions.looking import begin
 from entraide.apps.evidence.actions.receipting import give_receipt
-from entraide.apps.evidence.actions.sending import RESULT, Sending, hand_over_items
+from entraide.apps.evidence.actions.sending import RESULTS, Answer, Sending, hand_over_items
 from entraide.apps.evidence.queries.items import items_of, plain, steps_of, unanswered
 from entraide.apps.evidence.showing import lines
 from entraide.apps.evidence.views.entering import writes
@@ -60,6 +60,7 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "tells": found.side == Side.REQUESTED,
         "owed": unanswered(found) if found.side == Side.REQUESTING else [],
         "ticked": request.POST.getlist("item"),
+        "results": [(one, say(f"ev_result_{one}")) for one in RESULTS],
         "busy": any(one["leaving"] or one["came"] or (one["last"] and not one["last"]["look"].verdict) for one in rows),
     }
     return render(request, "evidence/list.html", context, status=status)
@@ -84,9 +85,10 @@ def send(request: HttpRequest, reference: str) -> HttpResponse:
     found = held(request, reference)
     if not writes(request, found):
         return shown(request, found, say("ev_not_yours"), 403)
-    by, role = request.user.get_username(), ""
-    if found.side == Side.REQUESTED:
-        hands = hand(roles_of(request), by, RESULT, eyes_of(found))
+    by, role, result = request.user.get_username(), "", request.POST.get("result", "")
+    result = result if found.side == Side.REQUESTED and result in RESULTS else ""
+    if result:
+        hands = hand(roles_of(request), by, RESULTS[result], eyes_of(found))
         if isinstance(hands, Refusal):
             return shown(request, found, refused((hands,)), 403)
         role = hands.value
@@ -95,7 +97,9 @@ def send(request: HttpRequest, reference: str) -> HttpResponse:
     known = standing_of(found).measures
     measures = tuple(one for one in request.POST.getlist("measure") if one in known)
     try:
-        hand_over_items(found, items, measures, role, by=by, at=moments.now())
+        hand_over_items(
+            found, items, Answer(result, measures, role, request.POST.get("medium") == "yes"), by=by, at=moments.now()
+        )
     except Sending as fault:
         return shown(request, found, say(f"ev_unsent_{fault.code}", exhibits=", ".join(fault.exhibits)), 409)
     except IllegalMove as illegal:
