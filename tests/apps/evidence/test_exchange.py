@@ -22,6 +22,7 @@ from entraide.apps.evidence.models import Chunk, Item, Leaving, Look
 from entraide.apps.evidence.queries.items import frozen
 from entraide.apps.exchange.actions.opening import Count, open_waiting
 from entraide.apps.exchange.actions.sending import Way, hand_over
+from entraide.apps.exchange.handlers import Arrived
 from entraide.apps.exchange.models import Conversation, Incoming, Outgoing, OwnKey, Peer
 from entraide.apps.exchange.sealed import ATTACHED, SAID
 from entraide.apps.exchange.serving import take_frame
@@ -43,7 +44,7 @@ from entraide.domain.requests.states import State
 from entraide.sealing.unseal import unseal
 from entraide.site.joined import join
 from tests.apps.conftest import NOW
-from tests.apps.exchange.abroad import Abroad
+from tests.apps.exchange.abroad import THERE, Abroad
 from tests.apps.exchange.conftest import PASSPHRASE
 from tests.apps.requests.living import ACK, go, greta_of, sent, theirs
 from tests.apps.requests.test_lines import TYPED, asks, comes, event
@@ -461,3 +462,24 @@ def medium_of(abroad: Abroad, authority: OwnKey, name: str) -> bytes:
     contents = Contents([Sealed(name, BytesIO(LEDGER), len(LEDGER))], Terms("Le phare vendu"), "Une pièce.", "EVIDENCE")
     seal(out, contents, [abroad.to, abroad.authority.card], abroad.node, Means(NOW, os.urandom, frozenset()))
     return out.read_bytes()
+
+
+@pytest.mark.parametrize("on_disk", [True, False], ids=["its bytes are here", "its bytes are lost"])
+def test_an_item_of_ours_that_the_database_forgot_comes_back_from_the_other_node(
+    came: Request, as_: As, abroad: Abroad, tmp_path: Path, *, on_disk: bool
+) -> None:
+    item = ours(came, as_)
+    as_("greta").post(f"/requests/{came.reference}/evidence/send", {"item": [item.pk], "result": "part"})
+    row = Outgoing.objects.latest("pk")
+    message, files = opened(row, abroad, tmp_path)
+    path = store(came.reference).find(item.stored)
+    assert path
+    Item.objects.all().delete()
+    if not on_disk:
+        path.unlink()
+    back = Arrived(message, files, THERE, "CHE", came.urn, NOW, row.sender, row.receiver, ours=True)
+    assert hearing.hear(back, by="greta", at=NOW) == came.urn
+    again = Item.objects.get()
+    assert (again.side, again.exhibit, again.key) == (came.side, "FRA-1", item.key)
+    assert store(came.reference).read(again.stored) == LEDGER
+    assert [one.kind for one in again.steps.all()] == ["receive", "send"], "it was never received here"

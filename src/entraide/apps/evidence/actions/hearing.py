@@ -94,7 +94,9 @@ def take_in(  # noqa: PLR0913 which item of what, whose, how it came, who and wh
     row.save(update_fields=["comes", "chunks"])
     for step in came.steps[one.key]:
         keep_step(row, step, by=arrived.node, at=arrived.arrived)
-    if came.comes[one.key] is Comes.ATTACHED:
+    if arrived.ours and store(request.reference).has(one.digests.sha256):
+        held(row, one.digests.sha256, at=at)  # the database forgot it, the disk did not
+    elif came.comes[one.key] is Comes.ATTACHED:
         keep_bytes(row, Path(arrived.files) / one.key, by=by, at=at)
     detail = {"request": request.reference, "exhibit": one.exhibit, "from": arrived.node}
     audit.record("evidence.received", request.file.urn, by=by, at=at, detail=detail)
