@@ -45,7 +45,7 @@ LEAST = 30 * 1024  # … so many bytes of a body come, or all that is left of it
 ASKED = 2**20  # bytes over which a body is received only when it is wanted
 MEMORY = 2**17  # bytes of a body that stay in memory
 ROOM = 64 * 2**20  # bytes that stay free on the disk
-PIECE = 2**16  # bytes of an answer sent at once
+PIECE = 2**19  # bytes of an answer sent at once
 TAKEN = 120.0  # seconds in which a piece of an answer is taken; else its line is cut
 
 
