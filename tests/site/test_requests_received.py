@@ -2,9 +2,9 @@
 
 import asyncio
 import errno
-from collections import namedtuple
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from types import SimpleNamespace as Usage
 from typing import Any
 
 import pytest
@@ -130,7 +130,7 @@ def test_a_line_that_is_cut_leaves_nothing(tmp_path: Path) -> None:
 
 
 def test_a_disk_without_room_is_told_to_the_application(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(receiving, "disk_usage", lambda _: namedtuple("Usage", "free")(1000))
+    monkeypatch.setattr(receiving, "disk_usage", lambda _: Usage(free=1000))
 
     def told(environ: dict[str, Any], begin: Callable[..., Any]) -> list[bytes]:
         try:
@@ -205,7 +205,7 @@ def test_a_long_answer_that_nobody_takes_is_given_up(tmp_path: Path, monkeypatch
     monkeypatch.setattr(receiving, "TAKEN", 0.01)
     sender, export = Sender(), Export(1000)
 
-    async def never(_: dict[str, Any]) -> None:
+    async def never(message: dict[str, Any]) -> None:
         await asyncio.Event().wait()
 
     sender.send = never  # type: ignore[method-assign]
