@@ -232,7 +232,7 @@ def spent(pid: int) -> float:
 
 def run(home: Path, args: argparse.Namespace) -> Iterator[tuple[str, int, float, float, float]]:
     """Of the bare page, then of each kind: its name, how many, median, 95th percentile, processor ms."""
-    for application in ("bare:application", "entraide.site.wsgi:application"):
+    for application in ("bare:application", "entraide.site.asgi:application"):
         server = served(application, args.port, home, args.workers, args.threads)
         bare = application.startswith("bare")
         asked = {"bare page": ("", ["/bare"] * args.each)} if bare else pages_of(home, args.each)

@@ -112,8 +112,9 @@ def served(application: str, port: int, home: Path, workers: int, threads: int) 
     """A server as the node's own is set, answering at a port."""
     environ = os.environ | {"ENTRAIDE_HOME": str(home.resolve()), "PYTHONPATH": f"{ROOT / 'src'}:{ROOT / 'bench'}"}
     environ |= {"ENTRAIDE_SEARCH_PER_MINUTE": "0", "ENTRAIDE_API_PER_MINUTE": "0"}
-    command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--port", str(port), "--no-ws"]
-    command += ["--workers", str(workers), "--blocking-threads", str(threads), "--log-level", "error", application]
+    kind = ["asginl"] if ".asgi:" in application else ["wsgi", "--blocking-threads", str(threads)]
+    command = [sys.executable, "-m", "granian", "--interface", *kind, "--port", str(port), "--no-ws"]
+    command += ["--workers", str(workers), "--log-level", "error", application]
     server = subprocess.Popen(command, env=environ, cwd=ROOT)
     for _ in range(300):
         with socket.socket() as probe:
@@ -154,7 +155,7 @@ def main() -> None:
 def measures(home: Path, args: argparse.Namespace) -> Iterator[tuple[str, int, float, float, tuple[float, float]]]:
     """For each page: its name, how many were asked, median and 95th percentile, and those of the bare page."""
     own: tuple[float, float] | None = None
-    for application in ("bare:application", "entraide.site.wsgi:application"):
+    for application in ("bare:application", "entraide.site.asgi:application"):
         server = served(application, args.port, home, args.workers, args.threads)
         pages = {"bare": ["/bare"] * args.each} if own is None else paths_from(home, args.each)
         try:

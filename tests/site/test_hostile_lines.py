@@ -13,10 +13,13 @@ from http.client import HTTPConnection
 
 import pytest
 
+from entraide.site.receiving import WINDOW
 from entraide.site.web import HEADERS
 
 pytestmark = pytest.mark.whole
 SLOW = 200
+DRIPS = 20
+STEADY = 30_000  # bytes a second of a poor line
 RUN = [sys.executable, "-P", "-m", "entraide.site.commands.start", "--port"]
 
 
@@ -75,6 +78,35 @@ def test_two_hundred_lines_that_drip_are_cut_and_others_are_answered_meanwhile(p
                 open_ones.discard(line)
         time.sleep(0.5)
     assert not open_ones, "each was cut when its time was over"
+    for line in lines:
+        line.close()
+
+
+def test_bodies_that_drip_are_cut_others_are_answered_meanwhile_and_a_slow_steady_one_gets_through(port: int) -> None:
+    head = b"POST /exchange/packages HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Length: "
+    lines = [socket.create_connection(("127.0.0.1", port)) for _ in range(DRIPS)]
+    for line in lines:
+        line.sendall(head + b"60000\r\n\r\n")
+    with socket.create_connection(("127.0.0.1", port)) as steady:
+        steady.sendall(head + b"4000000\r\n\r\n")
+        sent, cut, end = 0, set[socket.socket](), time.monotonic() + WINDOW + 20
+        while len(cut) < DRIPS and time.monotonic() < end:
+            assert answered(port) == 200
+            steady.sendall(b"x" * (STEADY // 2))
+            sent += STEADY // 2
+            for line in set(lines) - cut:
+                try:
+                    line.send(b"y")
+                    if line.recv(100, socket.MSG_DONTWAIT)[:12] in {b"HTTP/1.1 408", b""}:
+                        cut.add(line)
+                except BlockingIOError:
+                    continue
+                except OSError:
+                    cut.add(line)
+            time.sleep(0.5)
+        assert len(cut) == DRIPS, "each was cut when its time was over"
+        steady.sendall(b"x" * (4_000_000 - sent))
+        assert heard(steady)[:12] == b"HTTP/1.1 400", "received whole, and read: it is no request"
     for line in lines:
         line.close()
 

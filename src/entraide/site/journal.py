@@ -23,7 +23,7 @@ from typing import Any
 from django.core.signals import got_request_exception
 from django.http import HttpRequest, HttpResponse
 
-__all__ = ["Daily", "Lines", "configured", "noted"]
+__all__ = ["Daily", "Lines", "configured", "noted", "unreceived"]
 
 journal = logging.getLogger("entraide.journal")
 
@@ -103,9 +103,22 @@ def fault(exception: BaseException) -> dict[str, Any]:
     }
 
 
+def note(method: str, route: str, status: int, seconds: float, address: str) -> None:
+    """A line of one request."""
+    known = method in ("GET", "HEAD", "POST", "PUT", "DELETE")
+    line = {"method": method if known else "other", "route": route, "status": status, "ms": round(seconds * 1000)}
+    if os.environ.get("ENTRAIDE_LOG_ADDRESSES", "") not in ("", "0"):
+        line["from"] = address
+    journal.info("", line)
+
+
+def unreceived(method: str, address: str, status: int, seconds: float) -> None:
+    """A request whose body was not received leaves a line too."""
+    note(method, "", status, seconds, address)
+
+
 def noted(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
     """Every request leaves a line, and has a reference (`request.reference`) that the page of a fault shows."""
-    addresses = os.environ.get("ENTRAIDE_LOG_ADDRESSES", "") not in ("", "0")
     got_request_exception.connect(told, dispatch_uid="entraide.journal")
 
     def answer(request: HttpRequest) -> HttpResponse:
@@ -113,15 +126,9 @@ def noted(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[Http
         begun = time.monotonic()
         response = get_response(request)
         match = request.resolver_match
-        line = {
-            "method": request.method if request.method in ("GET", "HEAD", "POST", "PUT", "DELETE") else "other",
-            "route": (match.view_name or match.route) if match else "",
-            "status": response.status_code,
-            "ms": round((time.monotonic() - begun) * 1000),
-        }
-        if addresses:
-            line["from"] = request.META.get("REMOTE_ADDR", "")
-        journal.info("", line)
+        route = (match.view_name or match.route) if match else ""
+        took = time.monotonic() - begun
+        note(str(request.method), route, response.status_code, took, request.META.get("REMOTE_ADDR", ""))
         return response
 
     return answer

@@ -14,7 +14,6 @@ from entraide.reading.processes import end_with_parent
 __all__ = ["main"]
 
 WORKERS = 2
-THREADS = 2  # each: more of them wait for each other (docs/BENCHMARKS.md); one alone would let an export stop a worker
 
 HEADERS = 10_000  # milliseconds in which the head of a request is whole, or its line is cut
 BUFFER = 64 * 1024  # bytes that a head may have
@@ -24,12 +23,11 @@ def main(host: str, port: int, certificate: Path | None = None, key: Path | None
     """Serve until told to stop, or until who began this process is gone; over TLS with a certificate and its key."""
     end_with_parent(lambda: os.kill(os.getpid(), signal.SIGTERM))
     Granian(
-        "entraide.site.wsgi:application",
+        "entraide.site.asgi:application",
         address=host,
         port=port,
-        interface=Interfaces.WSGI,
+        interface=Interfaces.ASGINL,
         workers=WORKERS,
-        blocking_threads=THREADS,
         websockets=False,
         http1_settings=HTTP1Settings(header_read_timeout=HEADERS, max_buffer_size=BUFFER),
         ssl_cert=certificate,
