@@ -21,6 +21,7 @@ from entraide.apps.kept import kept
 from entraide.apps.requests.actions import hearing, living
 from entraide.apps.requests.actions.carrying import choose
 from entraide.apps.requests.actions.drafting import add_request, write
+from entraide.apps.requests.forms import screens_of
 from entraide.apps.requests.models import Carriage, Clock, Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import written
@@ -358,6 +359,32 @@ def test_a_supplement_that_crossed_the_closing_stands_and_the_closing_apart(
 
 
 @pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("P1.role", {"persons", "letter/page"}),
+        ("P1.certainty", {"persons", "letter/page"}),
+        ("statements", {"wishes"}),
+        ("stage", {"pair"}),
+        ("O1.key", {"offences"}),
+        ("M1.element.horizon", {"changes", "letter/page"}),
+    ],
+)
+def test_a_word_of_a_later_version_is_kept_and_told_as_unknown(
+    peer: Peer, abroad: Abroad, authority: OwnKey, greta: User, as_: As, field: str, told: set[str]
+) -> None:
+    comes(peer, abroad, asks(typed=THEIRS | {"O1.conduct": "Il a vendu un phare.", field: "lampiste"}))
+    assert read_in(authority).opened == 1
+    made = Request.objects.get(side="requested")
+    assert written(made).get(field) == "lampiste"
+    write(made, {field: "autre"}, written(made).numbers, by="greta", at=NOW + timedelta(hours=2))
+    write(made, {field: "lampiste"}, written(made).numbers, by="greta", at=NOW + timedelta(hours=2))
+    pages = ["life", "exchange", "letter", "letter/page", "timeline", "changes", *screens_of("requested")]
+    shown = {one: as_("greta").get(f"/requests/{made.reference}/{one}") for one in pages}
+    assert {one for one, page in shown.items() if page.status_code != 200} == set()
+    assert {one for one, page in shown.items() if "mot que ce nœud ne connaît pas" in page.content.decode()} == told
+
+
+@pytest.mark.parametrize(
     "lie",
     [
         {"typed": THEIRS | {"requesting": "BRA"}},
@@ -389,6 +416,8 @@ def test_a_supplement_that_crossed_the_closing_stands_and_the_closing_apart(
         {"typed": THEIRS | {"facts": "\x00"}},
         {"typed": THEIRS | {"M1.form": "ext"}},
         {"reply": "x" * 64},
+        {"typed": THEIRS | {"P1.role": "someone who sells lighthouses"}},
+        {"typed": THEIRS | {"statements": "costs <b>"}},
         {"more": "x"},
     ],
     ids=str,
