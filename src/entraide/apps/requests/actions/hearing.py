@@ -3,8 +3,8 @@
 Each node keeps its own: what came is kept in any case, and told apart where it cannot take its place.
 """
 
+import uuid
 from datetime import datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 
 from django.db import OperationalError, transaction
@@ -181,16 +181,20 @@ def take_in(request: Request, told: Carried, arrived: Arrived, *, by: str, at: d
 
 def restore(request: Request, told: Carried, *, by: str, at: datetime) -> None:
     """A request of ours came back to a database that had forgotten that it was signed: it bears our node's signature,
-    so that it was. What it says is written again; what it went through here is noted as told by that node."""
+    so that it was. What it says is written again; what it went through here is noted as told by that node, under names
+    that nobody can know before: else a peer could take them first. Of all that was said before, the message names the
+    signature alone. Raises Unfit where something else has its name here."""
     event, standing = told.event, standing_of(request)
+    signature = str(event.carries.get("signature", ""))
+    if Happened.objects.filter(key=signature).exclude(request=request, side=Side.REQUESTING, kind="SIGN").exists():
+        raise Unfit("another event has the name of its signature here")
     fresh = {one: form for one, form in event.carries.get("forms", {}).items() if one not in standing.measures}
     for nth, (kind, role) in enumerate(BEFORE):
         standing = standing_of(request)
         asked = tuple(one for one in standing.measures if kind in may_say(standing, one) and one in event.measures)
         if kind == "DRAFT":
             asked = tuple(fresh)
-        key = sha256(f"{event.id} {kind}".encode()).hexdigest()[:32]
-        came = Came(str(event.carries.get("signature", "")) if kind == "SIGN" else key, event.by)
+        came = Came(signature if kind == "SIGN" and signature else uuid.uuid4().hex, event.by)
         when = event.at - timedelta(seconds=len(BEFORE) - nth)
         if asked:
             carries = {"forms": fresh} if kind == "DRAFT" else {}
