@@ -15,7 +15,7 @@ from entraide.apps.accounts.permissions import may
 from entraide.apps.exchange.actions.sending import Way
 from entraide.apps.exchange.handlers import Arrived, Unfit
 from entraide.apps.exchange.own import ourselves
-from entraide.apps.requests.actions.carrying import FORMS, add_line
+from entraide.apps.requests.actions.carrying import add_line
 from entraide.apps.requests.actions.documents import received
 from entraide.apps.requests.actions.drafting import NotDraft, OtherHand, open_file, write
 from entraide.apps.requests.actions.entering import opened
@@ -23,7 +23,7 @@ from entraide.apps.requests.actions.living import Came, Said, say
 from entraide.apps.requests.models import Carriage, Happened, Request
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.queries.life import standing_of
-from entraide.apps.requests.queries.lines import request_at
+from entraide.apps.requests.queries.lines import FORMS, request_at
 from entraide.data.drafts import draft_fields
 from entraide.data.laws import law_table
 from entraide.domain.requests.carrying import Carried, Unreadable, read_body
