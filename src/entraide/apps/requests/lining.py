@@ -19,9 +19,10 @@ from entraide.apps.exchange.queries.waiting import authorities
 from entraide.apps.exchange.wording import course, state_name
 from entraide.apps.exchange.wording import say as words
 from entraide.apps.requests.models import Carriage, Happened, Request
-from entraide.apps.requests.queries.drafts import request_of
+from entraide.apps.requests.queries.drafts import request_of, written
 from entraide.apps.requests.queries.life import events_of
 from entraide.apps.requests.queries.lines import URN, Brought, brought, line_of, parted, received, signed_letter
+from entraide.apps.requests.views.checking import label
 from entraide.apps.requests.wording import message_name, say, state_words
 from entraide.apps.saying import moment
 from entraide.domain.requests.carrying import Parting
@@ -86,6 +87,7 @@ def lined(found: Request) -> dict[str, Any]:
     line, bare = line_of(found), without_letter(found, [one.carriage.happened for one in rows])
     return {
         "line": line,
+        "differences": differing(found),
         "state": state_name(found.peer) if found.peer else "",
         "choices": choices(found),
         "rows": [
@@ -94,6 +96,16 @@ def lined(found: Request) -> dict[str, Any]:
         "partings": [parting(one) for one in parted(found, [one.carriage for one in rows])],
         "told": next((told_at(one.carriage) for one in reversed(rows) if told(one.carriage, found)), None),
     }
+
+
+def differing(found: Request) -> list[dict[str, Any]]:
+    """What their message says otherwise than was corrected here, and nobody chose yet."""
+    now = written(found) if found.differences.filter(taken="").exists() else None
+    return [
+        {"number": one.pk, "name": label(one.field), "ours": now.get(one.field), "theirs": one.theirs, "at": one.at}
+        for one in found.differences.filter(taken="")
+        if now
+    ]
 
 
 def without_letter(found: Request, went: Iterable[Happened]) -> dict[str, str]:

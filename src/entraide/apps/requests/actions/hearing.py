@@ -16,6 +16,7 @@ from entraide.apps.exchange.actions.sending import Way
 from entraide.apps.exchange.handlers import Arrived, Unfit
 from entraide.apps.exchange.own import ourselves
 from entraide.apps.requests.actions.carrying import add_line
+from entraide.apps.requests.actions.differing import laid_beside
 from entraide.apps.requests.actions.documents import received
 from entraide.apps.requests.actions.drafting import NotDraft, OtherHand, open_file, write
 from entraide.apps.requests.actions.entering import opened
@@ -161,7 +162,8 @@ def begun(arrived: Arrived, told: Carried, *, by: str, at: datetime) -> Request:
 
 
 def take_in(request: Request, told: Carried, arrived: Arrived, *, by: str, at: datetime) -> None:
-    """Keep what the letter says in the fields of the request, and register the measures that came."""
+    """Keep what the letter says in the fields of the request, but what was corrected here, which is laid beside; and
+    register the measures that came."""
     came, now = timezone.localtime(arrived.arrived), written(request)
     typed = {**told.typed, **opened(told.event)}
     if now.draft.get("requesting") and (typed.get("requesting"), typed.get("requested")) != (
@@ -172,7 +174,8 @@ def take_in(request: Request, told: Carried, arrived: Arrived, *, by: str, at: d
     if not now.draft.get("received"):
         typed |= {"received": came.date().isoformat(), "received_at": f"{came:%H:%M}", "carrier": "exchange"}
         typed |= {"their_reference": arrived.message.requesting, "letter_date": told.event.at.date().isoformat()}
-    write(request, typed, now.numbers, by=by, at=at)
+    free = laid_beside(request, typed, told.event.id, at=at)
+    write(request, free, now.numbers, origin="came", by=by, at=at)
     new = tuple(key for key, one in standing_of(request).measures.items() if one.state is State.SENT)
     if new:
         carries = {"reference": request.reference}

@@ -125,6 +125,7 @@ def shown(
         "forms": ours,
         "alone": alone,
         "bare": warned(found, standing),
+        "differs": found.differences.filter(taken="").exists(),
         "unconfirmed": [row for row in happened if row.key in open_ones],
         "confirms": confirms,
         "theirs": kinds_of_theirs(standing) if enters else [],
