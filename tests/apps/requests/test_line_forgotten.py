@@ -14,6 +14,7 @@ from entraide.apps.kept import kept
 from entraide.apps.requests.actions import keeping
 from entraide.apps.requests.actions.keeping import delete
 from entraide.apps.requests.models import Request
+from entraide.apps.requests.queries.keeping import look
 from entraide.domain.requests.roles import Role
 from tests.apps.conftest import NOW
 from tests.apps.exchange.abroad import Abroad
@@ -94,7 +95,7 @@ def test_what_was_let_go_of_is_not_sent_again_and_goes_where_it_came_back(
 def test_deleting_a_request_lets_go_of_its_packages(
     answered: Request, monkeypatch: pytest.MonkeyPatch, django_capture_on_commit_callbacks: Committing
 ) -> None:
-    seen = keeping.look(answered, NOW.date())
+    seen = look(answered, NOW.date())
 
     class Due:
         due, until, kept = True, NOW.date(), seen.kept
