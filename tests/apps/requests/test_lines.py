@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
+from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -21,6 +22,7 @@ from entraide.apps.kept import kept
 from entraide.apps.requests.actions import hearing, living
 from entraide.apps.requests.actions.carrying import choose
 from entraide.apps.requests.actions.drafting import add_request, write
+from entraide.apps.requests.forms import screens_of
 from entraide.apps.requests.models import Carriage, Clock, Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import written
@@ -358,6 +360,32 @@ def test_a_supplement_that_crossed_the_closing_stands_and_the_closing_apart(
 
 
 @pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("P1.role", {"persons", "letter/page"}),
+        ("P1.certainty", {"persons", "letter/page"}),
+        ("statements", {"wishes"}),
+        ("stage", {"pair"}),
+        ("O1.key", {"offences"}),
+        ("M1.element.horizon", {"changes", "letter/page"}),
+    ],
+)
+def test_a_word_of_a_later_version_is_kept_and_told_as_unknown(
+    peer: Peer, abroad: Abroad, authority: OwnKey, greta: User, as_: As, field: str, told: set[str]
+) -> None:
+    comes(peer, abroad, asks(typed=THEIRS | {"O1.conduct": "Il a vendu un phare.", field: "lampiste"}))
+    assert read_in(authority).opened == 1
+    made = Request.objects.get(side="requested")
+    assert written(made).get(field) == "lampiste"
+    write(made, {field: "autre"}, written(made).numbers, by="greta", at=NOW + timedelta(hours=2))
+    write(made, {field: "lampiste"}, written(made).numbers, by="greta", at=NOW + timedelta(hours=2))
+    pages = ["life", "exchange", "letter", "letter/page", "timeline", "changes", *screens_of("requested")]
+    shown = {one: as_("greta").get(f"/requests/{made.reference}/{one}") for one in pages}
+    assert {one for one, page in shown.items() if page.status_code != 200} == set()
+    assert {one for one, page in shown.items() if "mot que ce nœud ne connaît pas" in page.content.decode()} == told
+
+
+@pytest.mark.parametrize(
     "lie",
     [
         {"typed": THEIRS | {"requesting": "BRA"}},
@@ -389,6 +417,8 @@ def test_a_supplement_that_crossed_the_closing_stands_and_the_closing_apart(
         {"typed": THEIRS | {"facts": "\x00"}},
         {"typed": THEIRS | {"M1.form": "ext"}},
         {"reply": "x" * 64},
+        {"typed": THEIRS | {"P1.role": "someone who sells lighthouses"}},
+        {"typed": THEIRS | {"statements": "costs <b>"}},
         {"more": "x"},
     ],
     ids=str,
@@ -531,6 +561,48 @@ def test_a_request_of_ours_that_this_node_forgot_comes_back_whole(
     assert Happened.objects.get(key=said.key).at == said.at
     comes(peer, abroad, event("ACK.REGISTERED", "b", carries=ACK), ours=by_node.reference)
     assert Conversation.objects.filter(subject=back.urn).exists()
+
+
+def test_a_peer_cannot_take_the_names_under_which_what_came_back_is_noted(
+    by_node: Request, peer: Peer, abroad: Abroad, authority: OwnKey, greta: User
+) -> None:
+    """They know the id of what we sent: whatever follows from it alone, they could have said before."""
+    said = sent(by_node, NOW - timedelta(hours=5), TYPED)
+    Carriage.objects.all().delete()
+    by_node.file.delete()
+    Conversation.objects.update(subject="")
+    Outgoing.objects.update(recovered=True, applied=None, number=None)
+    submit([Outgoing.objects.get().pk], at=NOW)
+    abroad.conversation = "d" * 32
+    comes(peer, abroad, asks())
+    assert open_waiting(authority, PASSPHRASE, by="greta", at=NOW).opened == 2
+    other = Request.objects.get(side="requested")
+    Request.objects.get(side="requesting").file.delete()
+    Conversation.objects.filter(subject__endswith="1").exclude(key="d" * 32).update(subject="")
+    Outgoing.objects.filter(recovered=True).update(applied=None)
+    for kind in ("DRAFT", "REVIEW.ASK", "REVIEW.PASS"):
+        key = sha256(f"{said.key} {kind}".encode()).hexdigest()[:32]
+        taken = event("PROGRESS.ASK", "0", side="requesting", role="sender") | {"id": key}
+        comes(peer, abroad, taken, ours=other.reference)
+    assert read_in(authority).left == 0
+    back = Request.objects.get(side="requesting")
+    assert standing_of(back).measures["M1"].state is State.SENT
+    assert not standing_of(back).apart
+
+
+def test_a_signature_whose_name_another_event_has_is_told_and_not_taken_for_it(
+    by_node: Request, peer: Peer, abroad: Abroad, authority: OwnKey, greta: User
+) -> None:
+    said = sent(by_node, NOW - timedelta(hours=5), TYPED)
+    Carriage.objects.all().delete()
+    by_node.file.delete()
+    Conversation.objects.update(subject="")
+    comes(peer, abroad, asks(id=said.carries["signature"]))
+    assert read_in(authority).opened == 1
+    Outgoing.objects.update(recovered=True, applied=None, number=None)
+    submit([Outgoing.objects.get().pk], at=NOW)
+    assert read_in(authority).left == 1
+    assert Outgoing.objects.get(recovered=True).told == "another event has the name of its signature here"
 
 
 @pytest.fixture(autouse=True)

@@ -151,7 +151,8 @@ class Contact:
         whole = set[int]()
         for row in returns_of(self.peer):
             tell_again(self.peer, row.message)
-            self.give("packages", RETURNED, row)
+            if not row.removed:  # else the case was deleted here
+                self.give("packages", RETURNED, row)
             whole.add(row.conversation_id)
         if whole:
             returned(whole)

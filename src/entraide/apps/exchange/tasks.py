@@ -8,6 +8,7 @@ from django.utils import timezone
 from django_tasks import task
 
 from entraide.apps.exchange.actions.contacts import look_at_times, unreached
+from entraide.apps.exchange.actions.forgetting import sweep
 from entraide.apps.exchange.contact import Contact
 from entraide.apps.exchange.own import NoNode, node_keys
 from entraide.apps.exchange.queries.waiting import due_peers
@@ -38,5 +39,6 @@ def exchange_now() -> None:
 
 @task()
 def watch_exchange() -> None:
-    """Say of what did not come in time that it did not."""
+    """Say of what did not come in time that it did not; let go of what is left of cases that were deleted."""
     look_at_times(at=timezone.now())
+    sweep(at=timezone.now())

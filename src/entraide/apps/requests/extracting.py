@@ -46,7 +46,9 @@ def value_of(name: str, value: str) -> str:
         return value
     if field.kind == "day":
         return day(value)
-    return choice_words(field, value) if field.kind.startswith("choice") else shown_value(field, value)
+    if field.kind.startswith("choice"):
+        return ", ".join(choice_words(field, one) for one in value.split())
+    return shown_value(field, value)
 
 
 def brief_of(extract: Extract) -> Brief:

@@ -14,7 +14,7 @@ from entraide.apps.requests.addressing import choices as receivers
 from entraide.apps.requests.beside import Beside, Measured
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import Written
-from entraide.apps.requests.wording import choice_words, field_label, say, shown_value
+from entraide.apps.requests.wording import choice_words, field_label, say, shown_value, unknown_word
 from entraide.apps.requests.wording import named as named_
 from entraide.apps.saying import reader
 from entraide.data.cases import state_names, territories
@@ -129,18 +129,14 @@ def field_input(field: Field, held: str, now: Written) -> Input:
     if now.draft.fields is draft_fields(Side.REQUESTED.value) and field.screen != "arrival":
         hint = ""  # what is advised of one's own letter
     fits = not value or field.kind in ("line", "text") or understood(field, value, now.draft)
-    kind = (
-        "choice"
-        if field.kind.partition(":")[0] in ("choice", "form", "offence", "territory", "receiver")
-        else field.kind
-    )
+    kind = "choice" if field.kind.partition(":")[0] in CHOSEN else field.kind
     return Input(
         name,
         words,
         hint,
         kind.partition(":")[0],
         shown_value(field, value),
-        choices(field, now.draft),
+        offered(field, value, now.draft),
         now.numbers.get(name, 0),
         field.must,
         not fits,
@@ -167,6 +163,17 @@ def is_one(kind: str, value: str) -> bool:
     except ValueError:
         return False
     return read == value
+
+
+def offered(field: Field, value: str, draft: Draft) -> Choices:
+    """What can be chosen in a field, and what stands there that cannot be: a word of a later version."""
+    every = choices(field, draft)
+    kind = field.kind.partition(":")[0]
+    if kind not in (*CHOSEN, "choices"):
+        return every
+    held = value.split() if kind == "choices" else [value] if value else []
+    beside = [one for one in held if one not in dict(every)]
+    return (*((one, one if kind == "receiver" else unknown_word(one)) for one in beside), *every)
 
 
 def choices(field: Field, draft: Draft) -> Choices:

@@ -4,6 +4,7 @@ Reads:  a request, its line, what went and came on it
 Writes: what the pages show
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -17,14 +18,18 @@ from entraide.apps.exchange.queries import boxes
 from entraide.apps.exchange.queries.waiting import authorities
 from entraide.apps.exchange.wording import course, state_name
 from entraide.apps.exchange.wording import say as words
-from entraide.apps.requests.models import Carriage, Request
-from entraide.apps.requests.queries.drafts import request_of
-from entraide.apps.requests.queries.lines import URN, Brought, brought, line_of, parted
+from entraide.apps.requests.models import Carriage, Happened, Request
+from entraide.apps.requests.queries.drafts import request_of, written
+from entraide.apps.requests.queries.life import events_of
+from entraide.apps.requests.queries.lines import URN, Brought, brought, line_of, parted, received, signed_letter
+from entraide.apps.requests.views.checking import label
 from entraide.apps.requests.wording import message_name, say, state_words
 from entraide.apps.saying import moment
 from entraide.domain.requests.carrying import Parting
+from entraide.domain.requests.placing import SENDING
+from entraide.domain.requests.standing import Standing
 
-__all__ = ["Choice", "chain", "choices", "lined", "page_of", "ways"]
+__all__ = ["Choice", "chain", "choices", "lined", "page_of", "warned", "ways", "without_letter"]
 
 SHORT = 12  # signs of a fingerprint that are shown
 
@@ -79,15 +84,53 @@ def lined(found: Request) -> dict[str, Any]:
     """What the page of a request's line shows."""
     rows = brought(found)
     proofs = boxes.proofs_of(one.message for one in rows if isinstance(one.message, Outgoing))
-    line = line_of(found)
+    line, bare = line_of(found), without_letter(found, [one.carriage.happened for one in rows])
     return {
         "line": line,
+        "differences": differing(found),
         "state": state_name(found.peer) if found.peer else "",
         "choices": choices(found),
-        "rows": [row(one, found, where(one, proofs)) for one in rows],
+        "rows": [
+            row(one, found, where(one, proofs)) | {"bare": bare.get(one.carriage.happened.key, "")} for one in rows
+        ],
         "partings": [parting(one) for one in parted(found, [one.carriage for one in rows])],
         "told": next((told_at(one.carriage) for one in reversed(rows) if told(one.carriage, found)), None),
     }
+
+
+def differing(found: Request) -> list[dict[str, Any]]:
+    """What their message says otherwise than was corrected here, and nobody chose yet."""
+    now = written(found) if found.differences.filter(taken="").exists() else None
+    return [
+        {"number": one.pk, "name": label(one.field), "ours": now.get(one.field), "theirs": one.theirs, "at": one.at}
+        for one in found.differences.filter(taken="")
+        if now
+    ]
+
+
+def without_letter(found: Request, went: Iterable[Happened]) -> dict[str, str]:
+    """By event that went or came without its letter, what is said of that: a request without a signed one, a later
+    message whose letter was made here beside it."""
+    came, events = received(found), events_of(found)
+    made = set(found.documents.exclude(about="").exclude(origin="received").values_list("about", flat=True))
+    out = {}
+    for one in went:
+        if one.kind in SENDING and one.side != found.side and one.key not in came:
+            out[one.key] = say("rx_came_bare")
+        elif one.kind in SENDING and one.side == found.side:
+            if not signed_letter(found, events, str(one.carries.get("signature", "")))[0]:
+                out[one.key] = say("rx_left_bare")
+        elif one.side == found.side and one.key in made:
+            out[one.key] = say("rx_letter_apart")
+    return out
+
+
+def warned(found: Request, standing: Standing) -> frozenset[str]:
+    """The kinds that would leave by a node without a signed letter, were they said now."""
+    if line_of(found) is None:
+        return frozenset()
+    signature = next(reversed(list(standing.signatures)), "")
+    return frozenset() if signed_letter(found, events_of(found), signature)[0] else frozenset(SENDING)
 
 
 def told(one: Carriage, found: Request) -> bool:

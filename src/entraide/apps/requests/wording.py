@@ -26,6 +26,7 @@ __all__ = [
     "say",
     "shown_value",
     "state_words",
+    "unknown_word",
 ]
 
 PACKAGE = "entraide.apps.requests"
@@ -60,8 +61,10 @@ def field_label(field: Field) -> tuple[str, str]:
     return row[reader()], row[f"hint_{reader()}"]
 
 
-def choice_words(field: Field, value: str) -> str:
+def choice_words(field: Field, value: str) -> str:  # noqa: PLR0911 one answer for each kind of words
     """A value that can be chosen, in words."""
+    if value not in field.kind.partition(":")[2].split("|"):
+        return unknown_word(value)
     if value in OWN:
         return say(OWN[value])
     if field.name == "bilateral_forms":
@@ -73,6 +76,11 @@ def choice_words(field: Field, value: str) -> str:
     if field.name in ("language", "second_language"):
         return language_name(value)
     return law_say(CHOICES[value]) if value in CHOICES else value
+
+
+def unknown_word(word: str) -> str:
+    """A code that no table of this node has: it came from another node, of a later version perhaps."""
+    return say("rq_unknown_word", word=word)
 
 
 def shown_value(field: Field, value: str) -> str:

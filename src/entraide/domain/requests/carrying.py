@@ -38,6 +38,7 @@ WHOSE = {letter: of for of, letter in GROUPS.items()}
 KEY = re.compile(r"[0-9a-f]{32}")
 MEASURE = re.compile(r"M[1-9][0-9]?")
 FIELD = re.compile(r"([OPM][1-9][0-9]?\.)?[a-z][a-z_0-9.]{0,60}(@[a-z]{2})?")
+CHOICE = re.compile(r"[a-z][a-z0-9_.-]{0,39}")
 YEARS = 8000  # days are counted from moments: the calendar ends
 NAMED = (FORMS, CITED)  # carried by any message that knows them
 MEMBERS = {"at", "carries", "format", "id", "kind", "knows", "measures", "reply", "role", "side", "stands", "typed"}
@@ -94,13 +95,26 @@ def outward(
 
 def of_letter(name: str, fields: Iterable[Field]) -> bool:
     """Whether a field is of what a letter says, and goes with it: no answer to the engine."""
-    plain = name.partition("@")[0]
-    found = ID.fullmatch(plain)
-    of, own = (WHOSE[found[1]], found[3]) if found else ("request", plain)
+    of, own = whose(name)
     if of == "measure" and own.startswith("element."):
         return True
     known = (one for one in fields if one.of == of and one.name == own)
     return any(one.screen not in APART and one.name not in KEPT_HOME for one in known)
+
+
+def whose(name: str) -> tuple[str, str]:
+    """Of which group a field is, and its name in the table."""
+    plain = name.partition("@")[0]
+    found = ID.fullmatch(plain)
+    return (WHOSE[found[1]], found[3]) if found else ("request", plain)
+
+
+def chosen_words(name: str, value: str, fields: Iterable[Field]) -> bool:
+    """Whether what stands in a field of choices are words that a table can have: one that this node does not know is
+    kept, since the other node may be of a later version; a sentence no node of any version offers."""
+    kinds = {one.kind.partition(":")[0] for one in fields if (one.of, one.name) == whose(name)}
+    words = value.split(" ") if "choices" in kinds else [value] if "choice" in kinds else []
+    return not value or all(map(CHOICE.fullmatch, words))
 
 
 def needs_of(kind: str) -> dict[str, Need]:
@@ -206,7 +220,7 @@ def typed_of(typed: Any, kind: str, fields: tuple[Field, ...]) -> dict[str, str]
     for name, value in typed.items():
         if not FIELD.fullmatch(name) or not (name == SIGNED or of_letter(name, fields)):
             raise Unreadable(f"typed {name}"[:60])
-        if not isinstance(value, str) or len(value) > TYPED or "\x00" in value:
+        if not isinstance(value, str) or len(value) > TYPED or not chosen_words(name, value, fields):
             raise Unreadable(f"typed {name}"[:60])
     return typed
 

@@ -77,6 +77,16 @@ class Making:
         """A formula in each language of the letter."""
         return tuple(self.wording.say(tag, key, **places) for tag in self.tags)
 
+    def coded(self, family: str, code: str) -> tuple[str, ...]:
+        """What a code is called in each language; one that came from another node and that no table has, as it is."""
+        key = f"{family}.{code}"
+        return tuple(
+            self.wording.say(tag, key)
+            if key in self.wording.words[tag]
+            else self.wording.say(tag, "unknown.word", word=clean(code))
+            for tag in self.tags
+        )
+
     def typed(self, words: Words) -> tuple[str, ...]:
         """What was typed, in each language of the letter."""
         return tuple(words_in(words, tag) for tag in self.tags)
@@ -105,8 +115,9 @@ class Making:
 
     def particular(self, element: str, words: Words) -> None:
         """An element of the contents under the name that it has in letters."""
-        named = tuple(self.wording.elements[tag][element] for tag in self.tags)
-        self.put("row", self.typed(words), element, labels=named)
+        named = zip(self.tags, self.ours("unknown.word", word=clean(element)), strict=True)
+        labels = tuple(self.wording.elements[tag].get(element, unknown) for tag, unknown in named)
+        self.put("row", self.typed(words), element, labels=labels)
 
     def head(self) -> None:
         """Who writes to whom, when, on what; what is urgent or secret."""
@@ -182,11 +193,9 @@ class Making:
 
     def person(self, person: Person) -> None:
         """One person concerned."""
-        self.put(
-            "item", self.same(person.name or person.code), "persons", labels=self.ours(f"person.{person.category}")
-        )
+        self.put("item", self.same(person.name or person.code), "persons", labels=self.coded("person", person.category))
         if person.certainty != "fact":
-            self.row("certainty", self.ours(f"certainty.{person.certainty}"))
+            self.row("certainty", self.coded("certainty", person.certainty))
         self.row("born", self.typed(person.born), "person_birth")
         self.row("nationality", self.typed(person.nationality), "identity")
         self.row("location", self.typed(person.location), "person_address")

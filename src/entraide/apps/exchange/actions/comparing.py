@@ -75,8 +75,9 @@ def compare(peer: Peer, held: Conversation | None, theirs: Heads, at: datetime) 
 
 
 def send_again(held: Conversation, got: int, at: datetime) -> None:
-    """Have sent what the other node does not have: also what it had, and has lost."""
-    held.outgoing.filter(number__gt=got, next_try=None).update(next_try=at)
+    """Have sent what the other node does not have: also what it had, and has lost; but nothing of
+    a case that was deleted here since."""
+    held.outgoing.filter(number__gt=got, next_try=None, removed=None).update(next_try=at)
 
 
 def take_back(peer: Peer, parcel: Parcel, *, at: datetime) -> None:

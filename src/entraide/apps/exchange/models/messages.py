@@ -13,7 +13,8 @@ __all__ = ["Conversation", "Gap", "Incoming", "Outgoing"]
 class Conversation(models.Model):
     """A case between two nodes: `key` says nothing, both have it. `subject` is the address of the case here, for the
     app that keeps it. Of both directions the head: the last number without a gap before it, and its hash; `shown` is
-    the last of ours that the other node has proved to have. `return_from`: it asks back its own from this number on."""
+    the last of ours that the other node has proved to have. `return_from`: it asks back its own from this number on.
+    `forgotten`: when the case was deleted here."""
 
     key = models.CharField(max_length=32, unique=True)
     peer = models.ForeignKey(Peer, models.PROTECT, related_name="conversations")
@@ -24,6 +25,7 @@ class Conversation(models.Model):
     got_hash = models.CharField(max_length=64, blank=True)
     shown = models.IntegerField(default=0)
     return_from = models.IntegerField(null=True)
+    forgotten = models.DateTimeField(null=True)
 
     def __str__(self) -> str:
         return self.key
@@ -31,7 +33,8 @@ class Conversation(models.Model):
 
 class Carried(models.Model):
     """What a message has in either box. `package` is the SHA-256 of the sealed package in the node's storage; `header`
-    and `signature` are what its sender signed."""
+    and `signature` are what its sender signed. `removed`: when the package was let go of, since the case was deleted;
+    the rest stays, as what was proved does."""
 
     message = models.CharField(max_length=32)
     number = models.IntegerField(null=True)
@@ -46,6 +49,7 @@ class Carried(models.Model):
     opened_by = models.CharField(max_length=150, blank=True)
     trouble = models.CharField(max_length=20, blank=True)
     told = models.CharField(max_length=200, blank=True)
+    removed = models.DateTimeField(null=True)
 
     class Meta:
         abstract = True

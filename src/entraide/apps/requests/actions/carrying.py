@@ -17,11 +17,11 @@ from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.kept import kept
 from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.letters import languages_of
-from entraide.apps.requests.models import Carriage, Document, Happened, Line, Request
-from entraide.apps.requests.queries.documents import copy_of, forms_of
+from entraide.apps.requests.models import Carriage, Happened, Line, Request
+from entraide.apps.requests.queries.documents import copy_of
 from entraide.apps.requests.queries.drafts import Written, written
 from entraide.apps.requests.queries.life import standing_of
-from entraide.apps.requests.queries.lines import last_of_theirs, line_of
+from entraide.apps.requests.queries.lines import last_of_theirs, line_of, signed_letter
 from entraide.domain.requests.carrying import Carried, body_of, outward, stands
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.messages import Event
@@ -29,14 +29,13 @@ from entraide.domain.requests.placing import SENDING
 from entraide.domain.requests.standing import Standing
 from entraide.domain.requests.states import Side
 
-__all__ = ["FORMS", "add_line", "carry", "choose"]
+__all__ = ["add_line", "carry", "choose"]
 
 PURPOSE = "Examen et exécution de la demande — Consideration and execution of the request"
 COVER = (
     "{requesting} → {requested}. Message scellé d’une demande d’entraide. Sealed message of a request for assistance."
 )
 SPOKEN = "ORAL"  # it is said on the telephone, and goes by no line
-FORMS = ("pdf", "docx")  # in which a letter is sent, the first that there is
 
 
 @transaction.atomic
@@ -111,13 +110,10 @@ def urgent(now: Written, event: Event) -> bool:
 
 
 def letters(held: Request, events: Sequence[Event], place: Path) -> dict[str, Path]:
-    """The letter that was signed for what is sent, laid into a folder, by the name that it goes under."""
-    signature = events[-1].carries.get("signature")
-    signed = next((one.carries.get("document") for one in events if one.id == signature), None)
-    found = Document.objects.filter(request=held, number=signed).first() if signed else None
-    forms = forms_of(held).get(found.pk, []) if found else []
-    form = next((one for one in FORMS if one in forms), "")
-    if not found or not form:
+    """The letter that was signed for what is sent, laid into a folder, by the name that it goes under; none where it
+    has no form that can be sent, which the pages tell."""
+    found, form = signed_letter(held, events, str(events[-1].carries.get("signature", "")))
+    if not found:
         return {}
     path = place / f"letter.{form}"
     path.write_bytes(copy_of(found, form))

@@ -106,18 +106,20 @@ def write(  # noqa: PLR0913 what a page knows of its fields beside who and when
     seen: Mapping[str, int],
     sent: Mapping[str, Collection[str]] = MappingProxyType({}),
     *,
+    origin: str = "",
     by: str,
     at: datetime,
 ) -> dict[str, int]:
     """Keep what was typed; how often each of these fields was changed by then: what others change later is not counted
     in, or who goes on typing would write over it unseen. `seen`: how often each had been changed when it was looked at;
     `sent`: what the same page had sent before without hearing that it was kept. Where that is what stands, by the same
-    person, nobody else changed it: one is not in conflict with oneself.
+    person, nobody else changed it: one is not in conflict with oneself. `origin`: "came" where the other State's node
+    says it, "taken" where a person takes what it said, which may be done until the request is closed.
 
     Raises Meanwhile for the fields that somebody else has changed to something else since; the others are kept first;
     NotDraft, OtherHand.
     """
-    numbers, conflicts = attempt(request, typed, seen, sent, by=by, at=at)
+    numbers, conflicts = attempt(request, typed, seen, sent, origin=origin, by=by, at=at)
     if conflicts:
         raise Meanwhile(conflicts, numbers)
     return numbers
@@ -129,16 +131,17 @@ def attempt(  # noqa: PLR0913 as `write`
     seen: Mapping[str, int],
     sent: Mapping[str, Collection[str]],
     *,
+    origin: str,
     by: str,
     at: datetime,
 ) -> tuple[dict[str, int], list[Conflict]]:
     """The same, its conflicts returned; tried again where two people write one field in the same moment."""
     for _ in range(3):
         try:
-            return once(request, typed, seen, sent, by=by, at=at)
+            return once(request, typed, seen, sent, origin=origin, by=by, at=at)
         except IntegrityError:
             continue
-    return once(request, typed, seen, sent, by=by, at=at)
+    return once(request, typed, seen, sent, origin=origin, by=by, at=at)
 
 
 @transaction.atomic
@@ -148,13 +151,15 @@ def once(  # noqa: PLR0913 as `write`
     seen: Mapping[str, int],
     sent: Mapping[str, Collection[str]],
     *,
+    origin: str,
     by: str,
     at: datetime,
 ) -> tuple[dict[str, int], list[Conflict]]:
     held = locked(request)
     now, events = written(held), events_of(held)
     standing = fold(events, Side(held.side), given_of())
-    if not all(open_to(one, now.draft, standing) for one in typed):
+    late = origin == "taken" and not standing.closed
+    if not (late or all(open_to(one, now.draft, standing) for one in typed)):
         raise NotDraft
     if held.side == Side.REQUESTING and eyes_of(held).refused(Role.DRAFTER, by, "DRAFT"):
         raise OtherHand
@@ -170,7 +175,7 @@ def once(  # noqa: PLR0913 as `write`
             conflicts.append(Conflict(field, stands, last_by.get(field, ""), number, value))
         else:
             row = Typed(request=request, field=field, number=number + 1, value=value, by=by, at=at)
-            row.adds = standing.adding
+            row.adds, row.came = standing.adding, bool(origin)
             rows.append(row)
     Typed.objects.bulk_create(rows)
     if rows:

@@ -3,8 +3,8 @@
 Each node keeps its own: what came is kept in any case, and told apart where it cannot take its place.
 """
 
+import uuid
 from datetime import datetime, timedelta
-from hashlib import sha256
 from pathlib import Path
 
 from django.db import OperationalError, transaction
@@ -15,7 +15,8 @@ from entraide.apps.accounts.permissions import may
 from entraide.apps.exchange.actions.sending import Way
 from entraide.apps.exchange.handlers import Arrived, Unfit
 from entraide.apps.exchange.own import ourselves
-from entraide.apps.requests.actions.carrying import FORMS, add_line
+from entraide.apps.requests.actions.carrying import add_line
+from entraide.apps.requests.actions.differing import laid_beside
 from entraide.apps.requests.actions.documents import received
 from entraide.apps.requests.actions.drafting import NotDraft, OtherHand, open_file, write
 from entraide.apps.requests.actions.entering import opened
@@ -23,7 +24,7 @@ from entraide.apps.requests.actions.living import Came, Said, say
 from entraide.apps.requests.models import Carriage, Happened, Request
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.queries.life import standing_of
-from entraide.apps.requests.queries.lines import request_at
+from entraide.apps.requests.queries.lines import FORMS, request_at
 from entraide.data.drafts import draft_fields
 from entraide.data.laws import law_table
 from entraide.domain.requests.carrying import Carried, Unreadable, read_body
@@ -161,7 +162,8 @@ def begun(arrived: Arrived, told: Carried, *, by: str, at: datetime) -> Request:
 
 
 def take_in(request: Request, told: Carried, arrived: Arrived, *, by: str, at: datetime) -> None:
-    """Keep what the letter says in the fields of the request, and register the measures that came."""
+    """Keep what the letter says in the fields of the request, but what was corrected here, which is laid beside; and
+    register the measures that came."""
     came, now = timezone.localtime(arrived.arrived), written(request)
     typed = {**told.typed, **opened(told.event)}
     if now.draft.get("requesting") and (typed.get("requesting"), typed.get("requested")) != (
@@ -172,7 +174,8 @@ def take_in(request: Request, told: Carried, arrived: Arrived, *, by: str, at: d
     if not now.draft.get("received"):
         typed |= {"received": came.date().isoformat(), "received_at": f"{came:%H:%M}", "carrier": "exchange"}
         typed |= {"their_reference": arrived.message.requesting, "letter_date": told.event.at.date().isoformat()}
-    write(request, typed, now.numbers, by=by, at=at)
+    free = laid_beside(request, typed, told.event.id, at=at)
+    write(request, free, now.numbers, origin="came", by=by, at=at)
     new = tuple(key for key, one in standing_of(request).measures.items() if one.state is State.SENT)
     if new:
         carries = {"reference": request.reference}
@@ -181,16 +184,20 @@ def take_in(request: Request, told: Carried, arrived: Arrived, *, by: str, at: d
 
 def restore(request: Request, told: Carried, *, by: str, at: datetime) -> None:
     """A request of ours came back to a database that had forgotten that it was signed: it bears our node's signature,
-    so that it was. What it says is written again; what it went through here is noted as told by that node."""
+    so that it was. What it says is written again; what it went through here is noted as told by that node, under names
+    that nobody can know before: else a peer could take them first. Of all that was said before, the message names the
+    signature alone. Raises Unfit where something else has its name here."""
     event, standing = told.event, standing_of(request)
+    signature = str(event.carries.get("signature", ""))
+    if Happened.objects.filter(key=signature).exclude(request=request, side=Side.REQUESTING, kind="SIGN").exists():
+        raise Unfit("another event has the name of its signature here")
     fresh = {one: form for one, form in event.carries.get("forms", {}).items() if one not in standing.measures}
     for nth, (kind, role) in enumerate(BEFORE):
         standing = standing_of(request)
         asked = tuple(one for one in standing.measures if kind in may_say(standing, one) and one in event.measures)
         if kind == "DRAFT":
             asked = tuple(fresh)
-        key = sha256(f"{event.id} {kind}".encode()).hexdigest()[:32]
-        came = Came(str(event.carries.get("signature", "")) if kind == "SIGN" else key, event.by)
+        came = Came(signature if kind == "SIGN" and signature else uuid.uuid4().hex, event.by)
         when = event.at - timedelta(seconds=len(BEFORE) - nth)
         if asked:
             carries = {"forms": fresh} if kind == "DRAFT" else {}

@@ -1,8 +1,9 @@
 """How long a request is kept: terms reckoned, reviews said, and deletion, which needs two people.
 
 What is deleted is every row that belongs to the request (and, with a case's last request, to the case),
-whatever table holds it: a table whose rows are to outlive it says so (`outlives = True` on its model) and holds nothing
-of it but its address. All goes in one transaction: what was killed half-way was not begun.
+whatever table holds it: a table whose rows are to outlive it says so (`outlives = True` on its model) and holds
+nothing of it but its address. The sealed packages that went or came go too, but those that have not arrived yet. All
+goes in one transaction: what was killed half-way was not begun.
 """
 
 import hashlib
@@ -16,6 +17,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from entraide.apps.audit import actions as audit
+from entraide.apps.exchange.actions.forgetting import let_go
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import File, Request, Review, Term, Tombstone
@@ -113,6 +115,7 @@ def delete(request: Request, role: Role, *, by: str, at: datetime) -> Tombstone:
         also, digest_of_file = removed(file)
         rows, digest = rows + also, hashlib.sha256(f"{digest}{digest_of_file}".encode()).hexdigest()
         File.objects.filter(pk=file.pk).update(title="")
+    let_go(held.urn, by=by, at=at)
     Request.objects.filter(pk=held.pk).update(requesting="", requested="", forms=[], state=State.DELETED)
     stone = Tombstone.objects.create(
         reference=held.reference,

@@ -3,7 +3,7 @@
 What is typed, settled or done is a row of its own and never changed: what a request says is what stands last.
 """
 
-from entraide.apps.requests.models.carrying import Carriage, Line
+from entraide.apps.requests.models.carrying import Carriage, Difference, Line
 from entraide.apps.requests.models.cases import File, Member, Request, Typed
 from entraide.apps.requests.models.clocks import Clock, Duty, Feed, Folded, Notice, Pace, Told, Wanted
 from entraide.apps.requests.models.counting import Tally, Word
@@ -21,6 +21,7 @@ __all__ = [
     "Change",
     "Clock",
     "Copy",
+    "Difference",
     "Document",
     "Duty",
     "Extract",

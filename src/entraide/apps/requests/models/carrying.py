@@ -5,7 +5,7 @@ from django.db import models
 from entraide.apps.requests.models.cases import Request
 from entraide.apps.requests.models.life import Happened
 
-__all__ = ["Carriage", "Line"]
+__all__ = ["Carriage", "Difference", "Line"]
 
 
 class Line(models.Model):
@@ -40,3 +40,24 @@ class Carriage(models.Model):
 
     def __str__(self) -> str:
         return f"{self.happened_id} {self.message}"
+
+
+class Difference(models.Model):
+    """That a message of the other node (`about`: its event) says something else of a field than was corrected here:
+    `theirs`; what was ours stands until a person chose. `taken`: "" nobody did yet, "theirs", "ours", or "passed" where
+    a later message of theirs took its place."""
+
+    request = models.ForeignKey(Request, models.CASCADE, related_name="differences")
+    field = models.CharField(max_length=80)
+    theirs = models.TextField()
+    about = models.CharField(max_length=40)
+    at = models.DateTimeField()
+    taken = models.CharField(max_length=6, blank=True)
+    by = models.CharField(max_length=150, blank=True)
+    decided = models.DateTimeField(null=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return f"{self.request_id} {self.field}"

@@ -86,13 +86,15 @@ class Request(models.Model):
 
 class Typed(models.Model):
     """What somebody typed into a field of a request, the `number`th time that it was changed. `adds`: the event of its
-    life by which it may say something else since it left its writers' hands ("": it had not left them)."""
+    life by which it may say something else since it left its writers' hands ("": it had not left them). `came`: the
+    other State's node said it; nobody here typed it."""
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="typed")
     field = models.CharField(max_length=80)
     number = models.IntegerField()
     value = models.TextField(blank=True)
     adds = models.CharField(max_length=40, blank=True)
+    came = models.BooleanField(default=False)
     by = models.CharField(max_length=150)
     at = models.DateTimeField()
 

@@ -9,11 +9,25 @@ from entraide.apps.requests.models import Carriage, Document, Line, Request
 from entraide.apps.requests.queries.life import events_of, given_of
 from entraide.domain.requests.carrying import Carried, Parting, partings
 from entraide.domain.requests.catalogue import CATALOGUE
+from entraide.domain.requests.messages import Event
 from entraide.domain.requests.states import Side
 
-__all__ = ["URN", "Brought", "brought", "last_of_theirs", "line_of", "parted", "received", "request_at"]
+__all__ = [
+    "FORMS",
+    "URN",
+    "Brought",
+    "brought",
+    "by_node",
+    "last_of_theirs",
+    "line_of",
+    "parted",
+    "received",
+    "request_at",
+    "signed_letter",
+]
 
 URN = "urn:entraide:request:"
+FORMS = ("pdf", "docx")  # in which a letter is sent, the first that there is
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +50,11 @@ def line_of(request: Request) -> Line | None:
     """The line that a request has now; None where it goes by paper."""
     last = request.lines.last()
     return last if last and last.node else None
+
+
+def by_node(request: Request, key: str) -> bool:
+    """Whether an event of a request went or came by a node."""
+    return Carriage.objects.filter(happened__request=request, happened__key=key).exists()
 
 
 def last_of_theirs(request: Request) -> str:
@@ -66,6 +85,16 @@ def parted(request: Request, rows: Iterable[Carriage]) -> list[Parting]:
     by_hand = [one.id for one in events if CATALOGUE[one.kind].travels and one.id not in by_carriage]
     stood = Carried(ids[told.happened.key], stands=told.stands, knows=told.knows)
     return partings(events, Side(request.side), stood, [*theirs, *ours[:upto], *by_hand], given_of())
+
+
+def signed_letter(request: Request, events: Iterable[Event], signature: str) -> tuple[Document | None, str]:
+    """The document that a signature (the id of its event) was given on, and the form in which it is sent; (None, "")
+    where there is none that can be."""
+    signed = next((one.carries.get("document") for one in events if one.id == signature), None)
+    found = request.documents.filter(number=signed).first() if signed else None
+    forms = set(found.copies.values_list("form", flat=True)) if found else set()
+    form = next((one for one in FORMS if one in forms), "")
+    return (found, form) if form else (None, "")
 
 
 def received(request: Request) -> dict[str, list[tuple[int, str]]]:

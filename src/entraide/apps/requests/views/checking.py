@@ -14,7 +14,7 @@ from entraide.apps.requests.beside import MISSING, Beside, mark_of
 from entraide.apps.requests.forms import known
 from entraide.apps.requests.models import Happened
 from entraide.apps.requests.queries.drafts import Written
-from entraide.apps.requests.wording import field_label, say
+from entraide.apps.requests.wording import field_label, say, unknown_word
 from entraide.apps.saying import language_name, reader
 from entraide.domain.directory.receivers import Ground
 from entraide.domain.requests.draft import MINIMAL, Draft
@@ -180,6 +180,6 @@ def label(name: str) -> str:
     field = known(name)
     held, _, element = name.partition(".element.")
     if element:
-        return f"{held} {law_words(reader()).elements[element]}"
+        return f"{held} {law_words(reader()).elements.get(element) or unknown_word(element)}"
     whose = f"{name.partition('.')[0]} " if "." in name and name[0] in "OPM" else ""
     return whose + field_label(field)[0] if field else name

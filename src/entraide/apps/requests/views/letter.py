@@ -26,6 +26,7 @@ from entraide.apps.requests.queries.documents import copy_of, document_of, docum
 from entraide.apps.requests.queries.drafts import Written, written
 from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.queries.life import events_of, standing_of
+from entraide.apps.requests.queries.lines import by_node
 from entraide.apps.requests.signable import Unsignable, owed
 from entraide.apps.requests.speaking import hand
 from entraide.apps.requests.views.drafting import held
@@ -130,6 +131,7 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "held": found,
         "lacking": lacking(made, told),
         "about": about,
+        "travelled": bool(about) and by_node(found, about),
         "nothing": not about and not now.draft.ids("measure"),
         "ways": [("-".join(one), " + ".join(map(language_name, one)), one == languages) for one in ways],
         "languages": "-".join(languages),

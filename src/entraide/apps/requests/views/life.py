@@ -18,7 +18,7 @@ from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.addressing import misdirected
 from entraide.apps.requests.beside import Beside, beside, clearing, consultations
 from entraide.apps.requests.letters import by_letter
-from entraide.apps.requests.lining import ways
+from entraide.apps.requests.lining import warned, ways, without_letter
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import Written, written
@@ -124,6 +124,8 @@ def shown(
         "earlier": len(happened) - SHOWN if shorter else 0,
         "forms": ours,
         "alone": alone,
+        "bare": warned(found, standing),
+        "differs": found.differences.filter(taken="").exists(),
         "unconfirmed": [row for row in happened if row.key in open_ones],
         "confirms": confirms,
         "theirs": kinds_of_theirs(standing) if enters else [],
@@ -154,9 +156,12 @@ def told(
 ) -> list[dict[str, Any]]:
     """Events as the timeline shows them; `went`: by event, where the message that carries it is."""
     apart, came = {one.event.id for one in standing.apart}, received(found) if went else {}
+    rows = list(happened)
+    bare = without_letter(found, [row for row in rows if row.key in went]) if went else {}
     return [
-        line(row, found, apart=row.key in apart) | {"way": went.get(row.key, ""), "came": came.get(row.key, [])}
-        for row in happened
+        line(row, found, apart=row.key in apart)
+        | {"way": went.get(row.key, ""), "came": came.get(row.key, []), "bare": bare.get(row.key, "")}
+        for row in rows
     ]
 
 
