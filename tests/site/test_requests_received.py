@@ -56,7 +56,7 @@ class Sender:
 
 def answered(application: Callable[..., Any], sender: Sender, folder: Path) -> Sender:
     """The sender, once all was answered that is."""
-    asyncio.run(Received(application, folder, 2, MOST)(sender.scope, sender.receive, sender.send))
+    asyncio.run(Received(application, folder, 2, lambda _: MOST)(sender.scope, sender.receive, sender.send))
     assert not folder.exists() or not list(folder.iterdir()), "nothing stays behind"
     return sender
 
@@ -219,3 +219,11 @@ def test_a_long_answer_ends_when_the_line_is_cut(tmp_path: Path) -> None:
     answered(export, Sender(b"", None), tmp_path / "a")
     assert export.closed
     assert export.left
+
+
+def test_an_image_of_a_disk_comes_only_where_evidence_is_given() -> None:
+    from entraide.site.asgi import LARGEST, most  # noqa: PLC0415 the application is set up by it
+
+    given = "/requests/2026-ABCDEF-1/evidence/"
+    assert [most(f"{given}{one}") for one in ("add", "12/bring")] == [LARGEST, LARGEST]
+    assert most(f"{given}add/") == most("/load") == most("/requests/a/b/evidence/add") < LARGEST

@@ -1,5 +1,6 @@
 """The node as the ASGI application that is served: requests received whole, then answered by the WSGI one."""
 
+import re
 from importlib import import_module
 
 from django.conf import settings
@@ -7,9 +8,17 @@ from django.conf import settings
 from entraide.site.receiving import Received
 from entraide.site.wsgi import application as answering
 
-__all__ = ["application"]
+__all__ = ["application", "most"]
 
 THREADS = 2  # a worker's: more of them wait for each other (docs/BENCHMARKS.md); one alone would let an export stop it
 MOST = import_module("entraide.apps.loads.receiving").TOTAL_LIMIT  # only now: the application is set up
+LARGE = re.compile(r"/requests/[^/]+/evidence/(add|\d+/bring)")  # where an image of a disk may come: it asks who sends
+LARGEST = 2**40
 
-application = Received(answering, settings.HOME / "arriving", THREADS, MOST)
+
+def most(path: str) -> int:
+    """Bytes of a body that may come to an address."""
+    return LARGEST if LARGE.fullmatch(path) else MOST
+
+
+application = Received(answering, settings.HOME / "arriving", THREADS, most)

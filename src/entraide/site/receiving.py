@@ -121,10 +121,10 @@ class Line:
 
 
 class Received:
-    """A WSGI application as an ASGI one: `threads` of them at once, bodies kept in `folder` meanwhile, none over `most`
-    bytes."""
+    """A WSGI application as an ASGI one: `threads` of them at once, bodies kept in `folder` meanwhile, none over
+    `most` bytes, asked by its path."""
 
-    def __init__(self, application: Application, folder: Path, threads: int, most: int) -> None:
+    def __init__(self, application: Application, folder: Path, threads: int, most: Callable[[str], int]) -> None:
         self.application, self.folder, self.most = application, folder, most
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="answering")
 
@@ -137,7 +137,7 @@ class Received:
             if length > ASKED and await self.answered(environ, Unreceived(Wanted()), line):
                 return
             with self.shelf(length) as body:
-                whole = await self.kept(receive, body, length) if length else body
+                whole = await self.kept(receive, body, length, self.most(environ["PATH_INFO"])) if length else body
                 line.over = "HTTP_TRANSFER_ENCODING" not in environ
                 await self.answered(environ, whole, line)
         except Refused as fault:
@@ -155,10 +155,10 @@ class Received:
         self.folder.mkdir(mode=0o700, exist_ok=True)
         return TemporaryFile(dir=self.folder)
 
-    async def kept(self, receive: Receive, body: IO[bytes], length: int) -> IO[bytes]:
+    async def kept(self, receive: Receive, body: IO[bytes], length: int, most: int) -> IO[bytes]:
         """A body as it came; where there is no room for it, one that says so to who reads it. Raises Refused where it
         is too long, or drips; Gone."""
-        if length > self.most:
+        if length > most:
             raise Refused(413)
         held, more = 0, True
         try:
