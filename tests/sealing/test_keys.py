@@ -197,3 +197,20 @@ def test_a_state_is_told_by_letters_digits_and_hyphens() -> None:
     with pytest.raises(Refused) as refused:
         same_fingerprint(node().card.fingerprint, "é" * 120)
     assert refused.value.told_of == ascii("é" * 100)
+
+
+def test_a_token_opens_what_names_it_and_is_asked_for_nothing_else() -> None:
+    token = Token("/nowhere.so", "carte", "clé", "1234")
+    said = {"kind": "pkcs11", "token": "carte", "label": "clé", "start": based(bytes(16)), "sealed": based(bytes(48))}
+    for other, told in (({"token": "autre"}, "autre: clé"), ({"label": "autre"}, "carte: autre")):
+        with pytest.raises(Refused) as refused:
+            token.open(said | other)
+        assert (refused.value.why, refused.value.told_of) == ("token", told)
+    for other in (
+        {"start": based(bytes(15))},
+        {"sealed": based(bytes(47))},
+        {"sealed": based(bytes(49))},
+        {"more": ""},
+    ):
+        assert why(lambda other=other: token.open(said | other)) == "key_file"
+    assert why(lambda: token.open(said)) == "token"
