@@ -144,6 +144,10 @@ def test_a_layout_is_read_at_its_limits_and_no_further() -> None:
     ):
         table = made.table.ljust(FRAME, b"\0")
         assert refusal(lambda t=table, m=made: read_layout(t, m.frames)) == ("layout", "")
+    table = Layout((1,), 5).table.ljust(FRAME, b"\0")
+    for at in range(1, 4):  # each byte of the count is read
+        spoilt = table[:at] + b"\1" + table[at + 1 :]
+        assert refusal(lambda t=spoilt: read_layout(t, 1)) == ("layout", "")
     made = Layout((3, 0), 4)
     assert made.segments == [
         (layout.TABLE, 25),

@@ -121,6 +121,17 @@ def test_a_node_checks_what_it_carries_and_cannot_read(tmp_path: Path) -> None:
     assert refused.value.why == "payload"
 
 
+def test_a_node_checks_a_package_of_any_size_to_its_last_byte(tmp_path: Path) -> None:
+    raw = bytearray(sealed(tmp_path / "p", contents({"a": bytes(20 * FRAME)})).path.read_bytes())
+    found = outside(io.BytesIO(raw), knows(), on=AT)
+    payload_whole(io.BytesIO(raw), found)
+    assert found.frames == 21
+    raw[found.payload.start + found.payload.size - 1] ^= 1
+    with pytest.raises(Refused) as refused:
+        payload_whole(io.BytesIO(raw), found)
+    assert refused.value.why == "payload"
+
+
 def test_any_tool_for_archives_lists_and_tests_the_container(tmp_path: Path) -> None:
     path = sealed(tmp_path / "p.zip").path
     with zipfile.ZipFile(path) as archive:
@@ -246,7 +257,7 @@ def test_what_came_in_the_meantime_is_not_replaced_either(tmp_path: Path) -> Non
 
 
 def test_a_cover_note_is_as_long_as_it_may_be_and_a_folder_holds_several_files(tmp_path: Path) -> None:
-    given = {"a/b": b"1", "a/c": b"2", "a/d/e": b"3"}
+    given = {"a/b": b"1", "a/c": b"2", "f/d/e": b"3"}
     told = opened(sealed(tmp_path / "p", contents(given, note="x" * 16_384)).path, tmp_path / "in")
     assert (files_in(tmp_path / "in"), len(told.outside.note)) == (given, 16_384)
     for note in ("x" * 16_385, "é" * 8_193, "\ud800"):
