@@ -12,6 +12,7 @@ from entraide.sealing.keyfiles import Passphrase, card_of, lock_of, locked, unlo
 from entraide.sealing.keys import Keys, Kind, fresh_keys, groups, holds, read_card, same_fingerprint
 from entraide.sealing.refusals import Refused
 from entraide.sealing.token import Token
+from entraide.sealing.wrap import unwrapped, wrapped
 from tests.sealing.packages import DAYS, holder, node
 
 WORDS = Passphrase("une phrase assez longue")
@@ -138,6 +139,17 @@ def test_a_fingerprint_is_read_over_the_telephone_in_any_language() -> None:
     assert not same_fingerprint(found, groups(holder("A").card.fingerprint))
     for typed in ("", said[:-1], said[:11], found[:-1], said + "0", "x" * 60):
         assert why(lambda typed=typed: same_fingerprint(found, typed)) == "fingerprint"
+
+
+def test_the_groups_are_the_last_sixty_digits_of_the_number() -> None:
+    assert groups("0" * 62 + "1f") == " ".join(["00000"] * 11 + ["00031"])
+    for found in ("f" * 64, "123456789abcdef0" * 4):
+        assert groups(found).replace(" ", "") == f"{int.from_bytes(bytes.fromhex(found), 'big')}"[-60:]
+
+
+def test_what_is_sealed_to_a_new_card_its_keys_open() -> None:
+    made = fresh_keys(Kind.AUTHORITY, "x", "FRA", DAYS, os.urandom)
+    assert unwrapped(wrapped(bytes(32), made.card, b"info"), made, b"info") == bytes(32)
 
 
 def test_the_same_keys_as_authority_and_as_node_have_two_fingerprints() -> None:

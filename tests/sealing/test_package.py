@@ -4,6 +4,7 @@ import io
 import resource
 import subprocess
 import threading
+import tracemalloc
 import zipfile
 from datetime import datetime, timedelta, timezone
 from pathlib import Path
@@ -130,6 +131,22 @@ def test_a_node_checks_a_package_of_any_size_to_its_last_byte(tmp_path: Path) ->
     with pytest.raises(Refused) as refused:
         payload_whole(io.BytesIO(raw), found)
     assert refused.value.why == "payload"
+
+
+def test_memory_is_that_of_four_blocks_however_large_the_content(tmp_path: Path) -> None:
+    items = [Item("a", io.BytesIO(bytes(300 * FRAME)), 300 * FRAME)]
+    known, most = knows(), 4 * BLOCK * (FRAME + SEALED) + 4 * 2**20
+    tracemalloc.start()
+    try:
+        made = sealed(tmp_path / "p", Contents(items, TERMS, "note")).path
+        sealing = tracemalloc.get_traced_memory()[1]
+        tracemalloc.reset_peak()
+        with made.open("rb") as file:
+            unseal(file, tmp_path / "in", holder("A"), known, on=AT)
+        opening = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert max(sealing, opening) < most < 300 * FRAME
 
 
 def test_any_tool_for_archives_lists_and_tests_the_container(tmp_path: Path) -> None:

@@ -415,3 +415,11 @@ def test_zeros_at_the_end_of_the_content_are_zeros(tmp_path: Path) -> None:
     content = whole(files, plain_manifest(files, b"note"))
     assert reason(package_of(content[:-1] + b"\1"), tmp_path) == "layout"
     assert opened(package_of(content), tmp_path / "in").manifest.files[0].name == "a"
+
+
+def test_files_have_sha_512_all_or_none(tmp_path: Path) -> None:
+    files = {"a": b"1", "b": b"2"}
+    fair = plain_manifest(files, b"note")
+    one, two = fair["files"]
+    for parts in ([one, two | {"sha512": "0" * 128}], [one | {"sha512": "0" * 128}, two]):
+        assert reason(package_of(whole(files, fair | {"files": parts})), tmp_path) == "manifest"
