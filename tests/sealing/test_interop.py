@@ -325,12 +325,12 @@ def test_keys_are_as_long_as_the_format_has_them_and_on_its_curves() -> None:
         (ec.SECP521R1(), False),
         (ec.SECP256K1(), False),
     ):
-        key = ec.generate_private_key(curve).public_key()
+        own = ec.generate_private_key(curve).public_key()
         if fair:
-            assert method(certified(key)).endswith("#ecdsa-sha256")
+            assert method(certified(own)).endswith("#ecdsa-sha256")
         else:
             with pytest.raises(Refused, match="P-256"):
-                method(certified(key))
+                method(certified(own))
 
 
 def test_a_value_that_says_the_same_in_more_or_fewer_bytes_is_none() -> None:

@@ -1,6 +1,7 @@
 """Lanes work in order, give their blocks back, and hide no fault."""
 
 import threading
+from functools import partial
 
 import pytest
 
@@ -17,7 +18,7 @@ def test_what_is_handed_to_a_lane_is_done_in_order_and_waited_for() -> None:
         first, second = lanes.lanes
         assert all(type(one) is Lane for one in lanes.lanes)
         for number in range(100):
-            first.do(lambda number=number: done.append(number))
+            first.do(partial(done.append, number))
         first.settle()
         assert done == [*range(100)]
         second.do(lambda: done.append(100))
