@@ -1,6 +1,7 @@
 """Whether the tests of a package notice a fault: each mutant is one small change of it, killed where a test fails.
 
-    python bench/mutants.py [MODULE …] [--package law] [--quick] [--again FILE] [--sample N --seed N] [--jobs N]
+    python bench/mutants.py [MODULE …] [--package law] [--quick] [--again FILE] [--tests PATH …]
+                            [--sample N --seed N] [--jobs N]
 
 PACKAGES says which packages there are, and the tests that are asked of each: another one is a row more. MODULE is a
 file of the package (all of them, without). One place is changed: a comparison, and/or, not, any/all, a truth value, a
@@ -9,7 +10,7 @@ then, for each mutant, a child of that process puts the changed function in its 
 until the first failure. What no test noticed so, and what could not be tried so (it stands outside any function, in a
 table or a decorator, or no test calls it), is tried again in a fresh process with all the tests; --quick leaves that
 out. Mutants that live are printed with their line; --again takes a file of what was printed, and tries those lines
-alone. --sample takes so many, by lot, of all.
+alone. --sample takes so many, by lot, of all. --tests asks these tests alone, so the rate is one at the least.
 """
 
 import argparse
@@ -390,9 +391,11 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--again", type=Path, help="only the lines that this file names: what an earlier run printed")
+    parser.add_argument("--tests", nargs="+", help="these alone, of those that are to notice")
     parser.add_argument("--quick", action="store_true", help="do not try again in a fresh process what lives at first")
     args = parser.parse_args()
     within, tests = PACKAGES[args.package]
+    tests = args.tests or tests
     folder = SOURCE / within
     modules = args.modules or sorted({one.stem for one in (ROOT / folder).glob("*.py")} - {"__init__"})
     every = [one for module in modules for one in mutants(folder / f"{module}.py")]

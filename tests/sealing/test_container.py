@@ -8,7 +8,7 @@ from zlib import crc32
 
 import pytest
 
-from entraide.sealing.asic import ASIC_E, Reader, Writer
+from entraide.sealing.asic import ASIC_E, WIDE, Member, Reader, Writer, central, directory, local
 from entraide.sealing.refusals import Refused
 
 LARGE = 5 * 2**30
@@ -96,3 +96,59 @@ def test_a_small_container_is_these_very_bytes() -> None:
     second = struct.pack("<4s6H3L5H2L", b"PK\1\2", 10, 10, 0, 0, 0, 33, crc32(b"1"), 1, 1, 1, 0, 0, 0, 0, 0, 69) + b"a"
     end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 2, 2, len(first + second), len(head + one), 0)
     assert file.getvalue() == head + one + first + second + end
+
+
+def test_from_two_to_the_thirty_second_less_one_on_numbers_stand_in_the_field_of_zip64() -> None:
+    below, wide = Member("a", 0, WIDE - 1, 0), Member("a", 0, WIDE, 0)
+    assert [len(local(one)) for one in (below, wide)] == [31, 31 + 20]
+    assert struct.unpack_from("<H", local(below), 4) == (10,)
+    assert (struct.unpack_from("<H", local(wide), 4), local(wide)[31:]) == (
+        (45,),
+        struct.pack("<2H2Q", 1, 16, WIDE, WIDE),
+    )
+    assert [len(central(one)) for one in (below, wide)] == [47, 47 + 20]
+    far = [Member("a", 0, 1, at) for at in (WIDE - 1, WIDE)]
+    assert [len(central(one)) for one in far] == [47, 47 + 12]
+    assert [struct.unpack_from("<2H", central(one), 4) for one in (below, wide, *far)] == [
+        (10, 10), (45, 45), (10, 10), (45, 45),
+    ]  # fmt: skip
+    assert [len(directory((), at)) for at in (WIDE - 1, WIDE)] == [22, 56 + 20 + 22]
+
+
+def test_a_member_at_its_limit_is_read_and_one_beyond_it_is_told() -> None:
+    file = io.BytesIO()
+    writer = Writer(file, ASIC_E)
+    writer.whole("a", b"123")
+    writer.close()
+    assert Reader(file, ASIC_E, (("a", 3),)).read("a") == b"123"
+    cases = (((("a", 2),), ("oversized", "a: 3 > 2")), ((("b", 3),), ("container", "b")), ((), ("container", "ZIP")))
+    for limits, told in cases:
+        with pytest.raises(Refused) as refused:
+            Reader(file, ASIC_E, limits)
+        assert (refused.value.why, refused.value.told_of) == told
+
+
+def test_a_container_is_cut_wherever_it_ends_too_soon() -> None:
+    file = io.BytesIO()
+    writer = Writer(file, ASIC_E)
+    writer.whole("a", b"123")
+    end = file.tell()
+    writer.close()
+    data = file.getvalue()
+    for size in (end - 1, end, end + 1, len(data) - 1):
+        with pytest.raises(Refused) as refused:
+            Reader(io.BytesIO(data[:size]), ASIC_E, (("a", 3),))
+        assert refused.value.why == "cut"
+    for size, why in (
+        (29, "not_a_package"),
+        (0, "not_a_package"),
+        (68, "cut"),
+        (69, "container"),
+        (69 + 30, "container"),
+    ):
+        with pytest.raises(Refused) as refused:
+            Reader(io.BytesIO(data[:size]), ASIC_E, (("a", 3),))
+        assert refused.value.why == why, size
+    with pytest.raises(Refused) as refused:
+        Reader(io.BytesIO(data + b"\0"), ASIC_E, (("a", 3),))
+    assert (refused.value.why, refused.value.told_of) == ("container", "ZIP")

@@ -6,6 +6,7 @@ import hmac
 import io
 import subprocess
 import zipfile
+from datetime import timedelta
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -20,16 +21,18 @@ from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey, X
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.serialization import pkcs12
-from cryptography.x509 import load_der_x509_certificate
+from cryptography.x509 import Certificate, load_der_x509_certificate
 from lxml import etree
 
 from entraide.sealing.asics import export_asics
 from entraide.sealing.envelope import read_envelope
+from entraide.sealing.listing import PARTS, XADES
 from entraide.sealing.outside import outside
 from entraide.sealing.refusals import Refused
 from entraide.sealing.seal import Item
 from entraide.sealing.wrap import commitment, frame_key, wrap_info
-from entraide.sealing.xades import XadesKey, read_xades, xades, xades_key
+from entraide.sealing.xades import XadesKey, method, pieces, read_xades, xades, xades_key
+from entraide.sealing.xades import whole as wrote
 from tests.sealing.certificates import NOW, authority_and_key, certificate
 from tests.sealing.packages import AT, container, contents, holder, knows, node, opened, plain_manifest, sealed, whole
 
@@ -269,3 +272,90 @@ def test_a_container_that_cannot_be_whole_is_not_made(
         export_asics(tmp_path / "out", given, key_of("ecdsa"), at=NOW)
     assert refused.value.why == why
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_container_for_e_codex_replaces_nothing_and_reads_no_file_beyond_its_size(tmp_path: Path) -> None:
+    (tmp_path / "out").symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(Refused) as refused:
+        export_asics(tmp_path / "out", [Item("a", io.BytesIO(b"1"), 1)], key_of("ecdsa"), at=NOW)
+    assert (refused.value.why, refused.value.told_of) == ("exists", str(tmp_path / "out"))
+    piece = 256 * 1024
+    growing = io.BytesIO(bytes(4 * piece))
+    for size in (1, piece):
+        growing.seek(0)
+        with pytest.raises(Refused) as refused:
+            export_asics(tmp_path / "grown", [Item("a", growing, size)], key_of("ecdsa"), at=NOW)
+        assert (refused.value.why, refused.value.told_of) == ("changed", "a")
+        assert growing.tell() <= size + piece
+    with pytest.raises(Refused) as refused:
+        export_asics(tmp_path / "none", [], key_of("ecdsa"), at=NOW)
+    assert (refused.value.why, refused.value.told_of) == ("no_file", "1")
+    data = bytes(i % 251 for i in range(3 * piece + 5))
+    made = export_asics(tmp_path / "large", [Item("a", io.BytesIO(data), len(data))], key_of("ecdsa"), at=NOW)
+    with zipfile.ZipFile(made) as archive:
+        assert archive.testzip() is None
+        inner = archive.read("package.zip")
+    with zipfile.ZipFile(io.BytesIO(inner)) as archive:
+        assert archive.read("a") == data
+        assert archive.getinfo("a").extract_version == 20  # no ZIP64 where none is needed
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["large", "out"]
+
+
+def certified(key: Any) -> Certificate:
+    root = ec.generate_private_key(ec.SECP256R1())
+
+    class Held:
+        def public_key(self) -> Any:
+            return key
+
+    return certificate("Bureau inventé", Held(), "Ministère", root, authority=False)  # type: ignore[arg-type]
+
+
+def test_keys_are_as_long_as_the_format_has_them_and_on_its_curves() -> None:
+    for bits, fair in ((2047, False), (2048, True), (8192, True), (8193, False)):
+        key = rsa.RSAPublicNumbers(65537, (1 << bits) - 1).public_key()
+        if fair:
+            assert method(certified(key)).endswith("#rsa-sha256")
+        else:
+            with pytest.raises(Refused, match="RSA"):
+                method(certified(key))
+    for curve, fair in (
+        (ec.SECP256R1(), True),
+        (ec.SECP384R1(), True),
+        (ec.SECP521R1(), False),
+        (ec.SECP256K1(), False),
+    ):
+        own = ec.generate_private_key(curve).public_key()
+        if fair:
+            assert method(certified(own)).endswith("#ecdsa-sha256")
+        else:
+            with pytest.raises(Refused, match="P-256"):
+                method(certified(own))
+
+
+def test_a_value_that_says_the_same_in_more_or_fewer_bytes_is_none() -> None:
+    files = {"a": ("text/plain", bytes(32))}
+    for curve, half in ((ec.SECP256R1(), 32), (ec.SECP384R1(), 48)):
+        own = ec.generate_private_key(curve)
+        key = XadesKey(certified(own.public_key()), own)
+        info, properties = pieces(files, key.certificate, AT)
+        value = key.sign(info.encode())
+        assert len(value) == 2 * half
+        assert read_xades(wrote(info, properties, value, key.der), files).at == AT
+        for other in (value[:half] + b"\0" + value[half:], value + b"\0", value[:-1], value[:half]):
+            with pytest.raises(Refused) as refused:
+                read_xades(wrote(info, properties, other, key.der), files)
+            assert refused.value.why == "x509"
+
+
+def test_a_certificate_that_signed_at_another_moment_is_not_the_one_announced(tmp_path: Path) -> None:
+    key = key_of("ecdsa")
+    parts = members(sealed(tmp_path / "p", x509=key).path)
+    files = {name: (kind, hashlib.sha256(parts[name]).digest()) for name, kind in PARTS.items()}
+    again = {at: container(parts | {XADES: xades(files, key, at)}) for at in (AT, AT + timedelta(seconds=1))}
+    assert outside(io.BytesIO(again[AT]), knows(), on=AT).x509 is not None
+    with pytest.raises(Refused) as refused:
+        outside(io.BytesIO(again[AT + timedelta(seconds=1)]), knows(), on=AT)
+    assert refused.value.why == "x509"
+    unannounced = members(sealed(tmp_path / "q").path)
+    assert outside(io.BytesIO(container(unannounced)), knows(), on=AT).x509 is None

@@ -7,11 +7,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entraide.sealing.canonical import read, written
+from entraide.sealing.canonical import based, read, written
 from entraide.sealing.keyfiles import Passphrase, card_of, lock_of, locked, unlocked
 from entraide.sealing.keys import Keys, Kind, fresh_keys, groups, holds, read_card, same_fingerprint
 from entraide.sealing.refusals import Refused
 from entraide.sealing.token import Token
+from entraide.sealing.wrap import unwrapped, wrapped
 from tests.sealing.packages import DAYS, holder, node
 
 WORDS = Passphrase("une phrase assez longue")
@@ -140,6 +141,17 @@ def test_a_fingerprint_is_read_over_the_telephone_in_any_language() -> None:
         assert why(lambda typed=typed: same_fingerprint(found, typed)) == "fingerprint"
 
 
+def test_the_groups_are_the_last_sixty_digits_of_the_number() -> None:
+    assert groups("0" * 62 + "1f") == " ".join(["00000"] * 11 + ["00031"])
+    for found in ("f" * 64, "123456789abcdef0" * 4):
+        assert groups(found).replace(" ", "") == f"{int.from_bytes(bytes.fromhex(found), 'big')}"[-60:]
+
+
+def test_what_is_sealed_to_a_new_card_its_keys_open() -> None:
+    made = fresh_keys(Kind.AUTHORITY, "x", "FRA", DAYS, os.urandom)
+    assert unwrapped(wrapped(bytes(32), made.card, b"info"), made, b"info") == bytes(32)
+
+
 def test_the_same_keys_as_authority_and_as_node_have_two_fingerprints() -> None:
     one, two = (fresh_keys(kind, "x", "FRA", DAYS, bytes) for kind in Kind)
     assert one.card.keys == two.card.keys
@@ -150,3 +162,67 @@ def test_a_token_that_is_not_there_is_said_so(file: bytes) -> None:
     token = Token("/nowhere.so", "none", "none", "1234")
     assert why(lambda: locked(holder("A"), token, os.urandom)) == "token"
     assert why(lambda: unlocked(file, token)) == "key_file"
+
+
+def test_a_file_of_keys_asks_for_what_the_format_lets_it_and_no_more(file: bytes) -> None:
+    said = {"iterations": 1, "kind": "argon2id", "lanes": 16, "memory": 16 * 1024, "salt": "A" * 22 + "=="}
+    assert len(WORDS.open(said)) == 32
+    for other in (
+        {"lanes": 17},
+        {"lanes": 0},
+        {"iterations": 0},
+        {"memory": 16 * 1024 - 1},
+        {"salt": "AAAA"},
+        {"more": 1},
+    ):
+        assert why(lambda other=other: WORDS.open(said | other)) == "key_file"
+    record = read(file.removesuffix(b"\n"), "key_file")
+    for name, size in (("sealed", 111), ("sealed", 113), ("nonce", 11), ("nonce", 13)):
+        assert why(lambda n=name, s=size: unlocked(written(record | {n: based(bytes(s))}), WORDS)) == "key_file"
+
+
+def test_a_file_of_keys_of_sixty_four_kibibytes_is_read_and_no_longer_one(file: bytes) -> None:
+    record = read(file.removesuffix(b"\n"), "key_file")
+
+    def of(lock: dict[str, object]) -> bytes:
+        return written(record | {"lock": lock})
+
+    room = 65_536 - len(of({"kind": "later", "more": ""}))
+    assert lock_of(of({"kind": "later", "more": "x" * room})) == "later"
+    assert why(lambda: lock_of(of({"kind": "later", "more": "x" * (room + 1)}))) == "key_file"
+    assert (lock_of(of({})), lock_of(of({"kind": 7}))) == ("", "")
+
+
+def test_twelve_signs_are_the_shortest_passphrase() -> None:
+    key, said = Passphrase("x" * 12).close(bytes)
+    assert (len(key), said["kind"], said["salt"]) == (32, "argon2id", "A" * 22 + "==")
+    assert Passphrase("x" * 12).open(said) == key
+    with pytest.raises(Refused) as refused:
+        Passphrase("x" * 11).close(bytes)
+    assert (refused.value.why, refused.value.told_of) == ("weak", "12")
+
+
+def test_a_state_is_told_by_letters_digits_and_hyphens() -> None:
+    assert fresh_keys(Kind.NODE, "x", "XK-1", DAYS, os.urandom).card.state == "XK-1"
+    for state in ("-", "é", "A B", "A_B"):
+        assert why(lambda state=state: fresh_keys(Kind.NODE, "x", state, DAYS, os.urandom)) == "card"
+    with pytest.raises(Refused) as refused:
+        same_fingerprint(node().card.fingerprint, "é" * 120)
+    assert refused.value.told_of == ascii("é" * 100)
+
+
+def test_a_token_opens_what_names_it_and_is_asked_for_nothing_else() -> None:
+    token = Token("/nowhere.so", "carte", "clé", "1234")
+    said = {"kind": "pkcs11", "token": "carte", "label": "clé", "start": based(bytes(16)), "sealed": based(bytes(48))}
+    for other, told in (({"token": "autre"}, "autre: clé"), ({"label": "autre"}, "carte: autre")):
+        with pytest.raises(Refused) as refused:
+            token.open(said | other)
+        assert (refused.value.why, refused.value.told_of) == ("token", told)
+    for other in (
+        {"start": based(bytes(15))},
+        {"sealed": based(bytes(47))},
+        {"sealed": based(bytes(49))},
+        {"more": ""},
+    ):
+        assert why(lambda other=other: token.open(said | other)) == "key_file"
+    assert why(lambda: token.open(said)) == "token"

@@ -9,10 +9,10 @@ from entraide.sealing.refusals import Refused
 
 FAIR = (
     "a", "a.b", ".hidden", "a b.txt", "é.pdf", "\u0643\u062a\u0627\u0628.txt", "文件.txt", "a/b/c", "x" * 200, "é" * 100,
-    "/".join(["x" * 199] * 5), "/".join("abcdefghijklmnop"), "console", "com10", "nul1", "a\u200cb", "com", "a..b",
+    "/".join(["x" * 199] * 4 + ["x" * 200]), "/".join("abcdefghijklmnop"), "console", "com10", "nul1", "a\u200cb", "com", "a..b",
 )  # fmt: skip
 BAD = (
-    "", "/", "a/", "/a", "a//b", ".", "..", "a/..", "../a", "a/./b", "x" * 201, "é" * 101, "/".join(["x" * 199] * 5) + "y/z",
+    "", "/", "a/", "/a", "a//b", ".", "..", "a/..", "../a", "a/./b", "x" * 201, "é" * 101, "/".join(["x" * 199] * 3 + ["x" * 200] * 2 + ["z"]), "/".join(["x" * 199] * 3 + ["x" * 200] * 2),
     "/".join("abcdefghijklmnopq"), "con", "CON", "con.txt", "a/Aux.b", "com0", "lpt9.x", "nul .txt", "a ", " a", "a.", "a\u3000",
     "a\0", "a\n", "\x7f", "\x9b", "a\u2028", "a\ud800", "a\uffff", "a\u202eb", "\u200f", "e\u0301",
     *(f"a{sign}b" for sign in '<>:"|?*\\'),
@@ -40,6 +40,9 @@ def test_two_names_that_are_one_on_some_machine_are_refused(one: str, two: str) 
         with pytest.raises(Refused):
             check_names(names)
     check_names(["a/b", "a/c", "ab"])
+    with pytest.raises(Refused) as refused:
+        check_names(["x" * 150, "X" * 150])
+    assert refused.value.told_of == ascii("X" * 120)
 
 
 @given(st.text(max_size=60))

@@ -4,8 +4,9 @@ import io
 import resource
 import subprocess
 import threading
+import tracemalloc
 import zipfile
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from pathlib import Path
 from shutil import which
 from typing import Any
@@ -14,12 +15,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from entraide.domain.exchange.terms import Onward, Terms
+from entraide.domain.exchange.terms import Caveat, Onward, Terms
 from entraide.sealing.frames import FRAME, SEALED
 from entraide.sealing.lanes import BLOCK
 from entraide.sealing.outside import outside, payload_whole
 from entraide.sealing.refusals import Refused
 from entraide.sealing.seal import Contents, Item, seal
+from entraide.sealing.unseal import unseal
 from tests.sealing.packages import AT, FILES, TERMS, contents, holder, knows, means, node, opened, sealed
 
 
@@ -120,6 +122,33 @@ def test_a_node_checks_what_it_carries_and_cannot_read(tmp_path: Path) -> None:
     assert refused.value.why == "payload"
 
 
+def test_a_node_checks_a_package_of_any_size_to_its_last_byte(tmp_path: Path) -> None:
+    raw = bytearray(sealed(tmp_path / "p", contents({"a": bytes(20 * FRAME)})).path.read_bytes())
+    found = outside(io.BytesIO(raw), knows(), on=AT)
+    payload_whole(io.BytesIO(raw), found)
+    assert found.frames == 21
+    raw[found.payload.start + found.payload.size - 1] ^= 1
+    with pytest.raises(Refused) as refused:
+        payload_whole(io.BytesIO(raw), found)
+    assert refused.value.why == "payload"
+
+
+def test_memory_is_that_of_four_blocks_however_large_the_content(tmp_path: Path) -> None:
+    items = [Item("a", io.BytesIO(bytes(300 * FRAME)), 300 * FRAME)]
+    known, most = knows(), 4 * BLOCK * (FRAME + SEALED) + 4 * 2**20
+    tracemalloc.start()
+    try:
+        made = sealed(tmp_path / "p", Contents(items, TERMS, "note")).path
+        sealing = tracemalloc.get_traced_memory()[1]
+        tracemalloc.reset_peak()
+        with made.open("rb") as file:
+            unseal(file, tmp_path / "in", holder("A"), known, on=AT)
+        opening = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert max(sealing, opening) < most < 300 * FRAME
+
+
 def test_any_tool_for_archives_lists_and_tests_the_container(tmp_path: Path) -> None:
     path = sealed(tmp_path / "p.zip").path
     with zipfile.ZipFile(path) as archive:
@@ -216,3 +245,58 @@ def test_neither_a_package_nor_a_folder_is_ever_replaced(tmp_path: Path) -> None
         assert refused.value.why == "exists"
     assert made.path.read_bytes() == before
     assert not (tmp_path / "elsewhere").exists()
+
+
+class Meanwhile(io.BytesIO):
+    """A file that is slow to read: somebody makes a folder of this name meanwhile."""
+
+    def __init__(self, data: bytes, folder: Path) -> None:
+        super().__init__(data)
+        self.folder = folder
+
+    def readinto(self, room: Any) -> int:
+        """Bytes; the folder is there from now on."""
+        self.folder.mkdir(exist_ok=True)
+        return super().readinto(room)
+
+
+def test_what_came_in_the_meantime_is_not_replaced_either(tmp_path: Path) -> None:
+    made = sealed(tmp_path / "p").path
+    for refusing in (
+        lambda: sealed(tmp_path / "q", Contents([Item("a", Meanwhile(b"1", tmp_path / "q"), 1)], TERMS, "note")),
+        lambda: unseal(Meanwhile(made.read_bytes(), tmp_path / "in"), tmp_path / "in", holder("A"), knows(), on=AT),
+    ):
+        with pytest.raises(Refused) as refused:
+            refusing()
+        assert refused.value.why == "exists"
+    assert sorted(one.name for one in tmp_path.iterdir()) == ["in", "p", "q"]
+    assert not [*(tmp_path / "in").iterdir(), *(tmp_path / "q").iterdir()]
+
+
+def test_a_cover_note_is_as_long_as_it_may_be_and_a_folder_holds_several_files(tmp_path: Path) -> None:
+    given = {"a/b": b"1", "a/c": b"2", "f/d/e": b"3"}
+    told = opened(sealed(tmp_path / "p", contents(given, note="x" * 16_384)).path, tmp_path / "in")
+    assert (files_in(tmp_path / "in"), len(told.outside.note)) == (given, 16_384)
+    for note in ("x" * 16_385, "é" * 8_193, "\ud800"):
+        with pytest.raises(Refused) as refused:
+            sealed(tmp_path / "q", contents(note=note))
+        assert refused.value.why == "note"
+
+
+def test_a_restriction_of_one_file_is_of_the_table_too(tmp_path: Path) -> None:
+    items = [
+        Item("a", io.BytesIO(b"1"), 1),
+        Item("b", io.BytesIO(b"1"), 1, terms=Terms("autre", (Caveat("secret"), Caveat("unheard_of")))),
+    ]
+    with pytest.raises(Refused) as refused:
+        sealed(tmp_path / "p", Contents(items, TERMS, "note"))
+    assert (refused.value.why, refused.value.told_of) == ("caveat", "unheard_of")
+
+
+def test_days_of_use_are_those_of_universal_time(tmp_path: Path) -> None:
+    """Three hours into the next year in one place is still the last day of the keys elsewhere."""
+    at = datetime(2028, 1, 1, 3, 0, tzinfo=timezone(timedelta(hours=5)))
+    opened(sealed(tmp_path / "p", at=at).path, tmp_path / "in", on=at)
+    with pytest.raises(Refused) as refused:
+        sealed(tmp_path / "q", at=at + timedelta(hours=3))
+    assert refused.value.why == "expired"

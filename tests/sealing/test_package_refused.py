@@ -20,7 +20,7 @@ from entraide.sealing.envelope import VERSION_AT, Core, Envelope, read_envelope
 from entraide.sealing.frames import FRAME, SEALED
 from entraide.sealing.keys import groups
 from entraide.sealing.listing import ENVELOPE, LISTING, NOTE, PAYLOAD, SIGNATURES, XADES, listing, signed_message
-from entraide.sealing.outside import LIMITS, Known, outside
+from entraide.sealing.outside import LIMITS, Known, outside, payload_whole
 from entraide.sealing.refusals import SAYS, Refused
 from entraide.sealing.wrap import wrap_info, wrapped
 from tests.sealing.packages import (
@@ -394,3 +394,32 @@ def test_each_reason_is_said_in_both_languages_and_given_somewhere(root: Path) -
         assert words[0] != words[1]
         assert Refused(why, "x").message("fr") == words[0].format(told="x")
         assert str(Refused(why, "x")) == words[1].format(told="x")
+
+
+@pytest.mark.parametrize("note", [b"", b"\xff", b"\x1b[2J", "\u202e".encode()])
+def test_a_cover_note_that_cannot_be_shown_is_refused(note: bytes, tmp_path: Path) -> None:
+    files = {"a": b"text"}
+    assert reason(package_of(whole(files, plain_manifest(files, note)), note), tmp_path) == "note"
+
+
+def test_a_payload_that_ends_before_its_time_is_cut(package: bytes) -> None:
+    found = outside(io.BytesIO(package), knows(), on=AT)
+    payload_whole(io.BytesIO(package), found)
+    with pytest.raises(Refused) as refused:
+        payload_whole(io.BytesIO(package[: found.payload.start]), found)
+    assert refused.value.why == "cut"
+
+
+def test_zeros_at_the_end_of_the_content_are_zeros(tmp_path: Path) -> None:
+    files = {"a": b"text"}
+    content = whole(files, plain_manifest(files, b"note"))
+    assert reason(package_of(content[:-1] + b"\1"), tmp_path) == "layout"
+    assert opened(package_of(content), tmp_path / "in").manifest.files[0].name == "a"
+
+
+def test_files_have_sha_512_all_or_none(tmp_path: Path) -> None:
+    files = {"a": b"1", "b": b"2"}
+    fair = plain_manifest(files, b"note")
+    one, two = fair["files"]
+    for parts in ([one, two | {"sha512": "0" * 128}], [one | {"sha512": "0" * 128}, two]):
+        assert reason(package_of(whole(files, fair | {"files": parts})), tmp_path) == "manifest"

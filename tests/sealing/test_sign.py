@@ -1,10 +1,12 @@
 """A letter is signed with a certificate of an authority of our own, made here; a change after it shows."""
 
+import contextlib
+import logging
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from entraide.sealing.sign import NoKey, signatures, signed
+from entraide.sealing.sign import NoKey, opened, signatures, signed
 from entraide.writing.pdf import NoPango, archived
 from tests.sealing.certificates import NOW, authority_and_key
 
@@ -60,3 +62,26 @@ def test_what_cannot_be_signed_is_refused(authority: tuple[bytes, bytes], letter
         signed(b"no PDF", key, b"secret")
     with pytest.raises(ValueError, match=r"\w"):
         signed(signed(letter, key, b"secret"), key, b"secret")
+
+
+def test_a_signature_says_why_and_where_and_lets_nothing_be_changed_after(
+    authority: tuple[bytes, bytes], letter: bytes
+) -> None:
+    root, key = authority
+    said = signed(letter, key, b"secret", reason="Demande", place="Paris")[len(letter) :]
+    assert (b"/Reason" in said, b"/Location" in said) == (True, True)
+    bare = signed(letter, key, b"secret")[len(letter) :]
+    assert (b"/Reason" in bare, b"/Location" in bare) == (False, False)
+    assert b"/DocMDP" in bare
+    with pytest.raises(ValueError, match=r"\w"):
+        signatures(b"no PDF", (root,), NOW)
+    (one,) = signatures(letter + bare, (root,), NOW + timedelta(days=99))
+    assert (one.intact, one.trusted) == (True, False)
+
+
+def test_what_is_logged_of_keys_is_as_before_after_one_did_not_open(authority: tuple[bytes, bytes]) -> None:
+    log = logging.getLogger("pyhanko.sign.signers.pdf_cms")
+    for words in (b"wrong", b"secret"):
+        with contextlib.suppress(NoKey):
+            opened(authority[1], words)
+        assert not log.disabled

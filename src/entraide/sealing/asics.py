@@ -54,7 +54,9 @@ def export_asics(out: Path, items: Sequence[Item], key: XadesKey, *, at: datetim
 def put(archive: ZipFile, item: Item) -> None:
     """A file into the inner ZIP. Raises Refused("changed")."""
     count = 0
-    with archive.open(ZipInfo(item.name), "w", force_zip64=item.size >= 2**31) as member:
+    said = ZipInfo(item.name)
+    said.file_size = item.size  # so that sizes of ZIP64 stand where they are needed
+    with archive.open(said, "w") as member:
         while data := item.file.read(PIECE):
             member.write(data)
             count += len(data)

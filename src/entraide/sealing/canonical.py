@@ -38,12 +38,12 @@ def read(data: bytes, why: str) -> dict[str, Any]:
 
 
 def refuse(text: str) -> Any:
-    raise ValueError(text[:20])
+    raise ValueError(text)
 
 
 def whole(text: str) -> int:
     if len(text) > 17 or abs(int(text)) > MOST:
-        raise ValueError(text[:20])
+        raise ValueError(text)
     return int(text)
 
 

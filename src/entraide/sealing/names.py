@@ -50,9 +50,7 @@ def plain(name: str) -> bool:
     except UnicodeEncodeError:  # half a sign
         return False
     parts = name.split("/")
-    return (
-        0 < whole <= WHOLE and len(parts) <= DEEP and unicodedata.is_normalized("NFC", name) and all(map(sound, parts))
-    )
+    return whole <= WHOLE and len(parts) <= DEEP and unicodedata.is_normalized("NFC", name) and all(map(sound, parts))
 
 
 def sound(part: str) -> bool:

@@ -148,7 +148,7 @@ def enclosed(to: Sequence[Card], by: Holder, means: Means) -> tuple[bytes, Envel
     key = means.randomness(CONTENT_KEY)
     core = Core(
         id=means.randomness(16).hex(),
-        at=means.at.astimezone(UTC).replace(microsecond=0),
+        at=means.at.astimezone(UTC),
         kind=by.card.kind,
         keys=by.card.keys,
         to=tuple(card.fingerprint for card in to),

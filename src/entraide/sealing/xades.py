@@ -178,8 +178,7 @@ def read_xades(data: bytes, files: Mapping[str, tuple[str, bytes]]) -> XadesSign
 
 def unpadded(text: bytes) -> bytes:
     """The bytes of a base64 of any length."""
-    size = len(text) // 4 * 3 - text.count(b"=")
-    return unbased(text.decode(), max(0, size), "x509")
+    return unbased(text.decode(), len(text) // 4 * 3 - text.count(b"="), "x509")
 
 
 def check(certificate: Certificate, value: bytes, message: bytes) -> None:
