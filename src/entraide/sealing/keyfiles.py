@@ -19,7 +19,7 @@ from entraide.sealing.canonical import based, read, shaped, unbased, written
 from entraide.sealing.keys import SECRET, Card, Keys, public, read_card
 from entraide.sealing.refusals import Refused
 
-__all__ = ["SHORTEST", "KeyLock", "Passphrase", "card_of", "lock_of", "locked", "unlocked"]
+__all__ = ["SHORTEST", "KeyLock", "Passphrase", "card_of", "lock_of", "lock_told", "locked", "unlocked"]
 
 FORMAT = "entraide key 1"
 AAD = b"entraide/1 key file\0"
@@ -107,6 +107,12 @@ def lock_of(data: bytes) -> str:
     """By what a file of keys is locked: "argon2id", "pkcs11". Raises Refused("key_file")."""
     kind = opened(data)["lock"].get("kind")
     return kind if isinstance(kind, str) else ""
+
+
+def lock_told(data: bytes) -> dict[str, Any]:
+    """What a file of keys says of its lock: of a token, its name (`token`) and its key's (`label`). Raises
+    Refused("key_file")."""
+    return dict(opened(data)["lock"])
 
 
 def unlocked(data: bytes, lock: KeyLock) -> Keys:

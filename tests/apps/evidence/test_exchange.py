@@ -131,7 +131,7 @@ def result(peer: Peer, abroad: Abroad, key: str = "d") -> None:
 
 
 def opened(row: Outgoing, abroad: Abroad, place: Path) -> tuple[Message, Path]:
-    from entraide.apps.exchange.actions.opening import ourselves_known  # noqa: PLC0415
+    from entraide.apps.exchange.own import ourselves_known  # noqa: PLC0415
 
     into = place / f"opened{row.pk}"
     with kept().opened(row.package) as path, path.open("rb") as file:
@@ -414,7 +414,7 @@ def test_a_courier_carries_what_is_named_over_the_line(came: Request, as_: As, a
     medium = tmp_path / "medium.asice"
     medium.write_bytes(b"".join(answer.streaming_content))
     assert LEDGER[:40] not in medium.read_bytes()
-    from entraide.apps.exchange.actions.opening import ourselves_known  # noqa: PLC0415
+    from entraide.apps.exchange.own import ourselves_known  # noqa: PLC0415
 
     with medium.open("rb") as file:
         unseal(file, tmp_path / "there", abroad.authority, ourselves_known(), on=NOW)

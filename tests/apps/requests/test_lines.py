@@ -96,7 +96,7 @@ def opened(row: Outgoing, abroad: Abroad, place: Path) -> tuple[Message, Carried
 
 
 def abroad_knows() -> Any:
-    from entraide.apps.exchange.actions.opening import ourselves_known  # noqa: PLC0415
+    from entraide.apps.exchange.own import ourselves_known  # noqa: PLC0415
 
     return ourselves_known()
 

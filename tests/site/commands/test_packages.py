@@ -123,3 +123,38 @@ def test_no_command_of_packages_needs_a_node(root: Path) -> None:
     )
     environ = os.environ | {"PYTHONPATH": str(root / "src")}
     assert subprocess.run([sys.executable, "-c", asked], env=environ, check=False).returncode == 0
+
+
+def test_a_file_of_keys_is_locked_by_another_passphrase(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    make("A")
+    make("N", "--node")
+    (place / "new").write_text("une autre phrase, plus longue\n")
+    (place / "weak").write_text("court\n")
+    before = (place / "A.keys").read_bytes()
+    lock = ["lock", "A.keys", "--passphrase-file", "words", "--new-passphrase-file"]
+    assert keys.main([*lock, "weak"]) == 2
+    assert keys.main(["lock", "A.keys", "--passphrase-file", "secret", "--new-passphrase-file", "new"]) == 2
+    assert (place / "A.keys").read_bytes() == before, "the file is what it was"
+    assert keys.main([*lock, "new"]) == 0
+    assert sealed() == 0
+    capfd.readouterr()
+    assert opened("--from", "N.card") == 2
+    assert opening.main(["p.asice", "--key", "A.keys", "--passphrase-file", "new", "--from", "N.card"]) == 0
+    assert sorted(path.name for path in place.iterdir() if path.name.startswith(".")) == []
+
+
+LIBRARY = os.environ.get("ENTRAIDE_PKCS11", "")
+
+
+@pytest.mark.skipif(not LIBRARY, reason="no token: ENTRAIDE_PKCS11 names no library")
+def test_a_package_is_opened_by_keys_that_a_token_locks(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    make("A")
+    make("N", "--node")
+    (place / "pin").write_text("1234\n")
+    lock = ["lock", "A.keys", "--passphrase-file", "words", "--new-passphrase-file", "pin", "--token", LIBRARY]
+    assert keys.main([*lock, "--to-token", "entraide:keys"]) == 0
+    assert sealed() == 0
+    asked = ["p.asice", "--key", "A.keys", "--passphrase-file", "pin", "--from", "N.card"]
+    assert opening.main(asked) == 2, "the library is not told"
+    assert "--token" in capfd.readouterr().err
+    assert opening.main([*asked, "--token", LIBRARY]) == 0

@@ -13,9 +13,10 @@ from django.conf import settings
 
 from entraide.apps.exchange.models import OwnKey, Self
 from entraide.sealing.keyfiles import Passphrase, locked, unlocked
-from entraide.sealing.keys import Keys, Kind, fresh_keys
+from entraide.sealing.keys import Keys, Kind, fresh_keys, read_card
+from entraide.sealing.outside import Known
 
-__all__ = ["NoNode", "fresh", "node_keys", "node_lock", "ourselves", "row_of", "unlock"]
+__all__ = ["NoNode", "fresh", "held", "node_keys", "node_lock", "ourselves", "ourselves_known", "row_of", "unlock"]
 
 VALID = timedelta(days=3 * 365)
 
@@ -69,3 +70,9 @@ def held(fingerprint: str) -> Keys:
 def unlock(row: OwnKey, passphrase: str) -> Keys:
     """An authority's keys, for as long as the caller holds them. Raises sealing's Refused("passphrase")."""
     return unlocked(bytes(row.file), Passphrase(passphrase))
+
+
+def ourselves_known() -> Known:
+    """Our own node's keys, for what we sealed ourselves."""
+    cards = [read_card(bytes(row.card)) for row in OwnKey.objects.filter(kind="node")]
+    return Known({card.fingerprint: card for card in (*cards, node_keys().card)})

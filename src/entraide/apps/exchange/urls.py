@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from entraide.apps.exchange.views import boxes, peers, wire
+from entraide.apps.exchange.views import authorities, boxes, peers, wire
 
 __all__ = ["urlpatterns"]
 
@@ -24,7 +24,10 @@ urlpatterns = [
     path("exchange/inbox", boxes.inbox, name="exchange_inbox"),
     path("exchange/gaps", boxes.gaps, name="exchange_gaps"),
     path("exchange/take", boxes.take, name="exchange_take"),
-    path("exchange/authorities", boxes.authority, name="exchange_authority"),
+    path("exchange/authorities", authorities.authority, name="exchange_authority"),
+    path("exchange/authorities/passphrase", authorities.passphrase, name="exchange_passphrase"),
+    path("exchange/authorities/lost", authorities.lost, name="exchange_lost"),
+    path("exchange/messages/out/<int:number>/reseal", authorities.seal_again, name="exchange_reseal"),
     path("exchange/open", boxes.open_all, name="exchange_open"),
     path("exchange/messages/<str:box>/<int:number>", boxes.message, name="exchange_message"),
 ]

@@ -1,5 +1,6 @@
 """Keys of ours: made, followed by others, retired, revoked."""
 
+import secrets
 from datetime import datetime
 
 from django.conf import settings
@@ -8,13 +9,13 @@ from django.db import transaction
 from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.introducing import introduction
 from entraide.apps.exchange.models import OwnKey, Self
-from entraide.apps.exchange.own import NoNode, fresh, held, node_keys, node_lock, ourselves, row_of
+from entraide.apps.exchange.own import NoNode, fresh, held, node_keys, node_lock, ourselves, row_of, unlock
 from entraide.apps.exchange.refusals import Refusal
 from entraide.domain.exchange.headers import NODE, STATE, matches
-from entraide.sealing.keyfiles import Passphrase
+from entraide.sealing.keyfiles import Passphrase, locked
 from entraide.sealing.keys import Kind, read_card
 
-__all__ = ["begin", "introduce_ourselves", "make_authority", "rotate"]
+__all__ = ["begin", "change_passphrase", "introduce_ourselves", "lose", "make_authority", "rotate"]
 
 
 @transaction.atomic
@@ -63,6 +64,25 @@ def make_authority(title: str, passphrase: str, *, by: str, at: datetime) -> Own
     return row
 
 
+@transaction.atomic
+def change_passphrase(key: OwnKey, old: str, new: str, *, by: str, at: datetime) -> None:
+    """Lock an authority's keys by another passphrase; whoever knows the old one opens them no more, but by a
+    copy of before. Raises sealing's Refused: "passphrase" where the old one is another, "weak" where the new one is."""
+    row = OwnKey.objects.select_for_update().get(pk=key.pk)
+    row.file = locked(unlock(row, old), Passphrase(new), secrets.token_bytes)
+    row.save(update_fields=["file"])
+    audit.record("exchange.passphrase", f"exchange/keys/{row.fingerprint}", by=by, at=at, detail={"name": row.name})
+
+
+@transaction.atomic
+def lose(key: OwnKey, *, by: str, at: datetime) -> None:
+    """Say that an authority's keys are in wrong hands, or that nobody has them: they are retired, and our introduction
+    tells others to revoke them. They still open what came for them before, for who has them."""
+    OwnKey.objects.filter(pk=key.pk, retired=None).update(retired=at)
+    OwnKey.objects.filter(pk=key.pk).update(lost=True)
+    audit.record("exchange.lose", f"exchange/keys/{key.fingerprint}", by=by, at=at, detail={"name": key.name})
+
+
 def introduce_ourselves(*, at: datetime) -> bytes:
     """Our introduction, as a file for other nodes. Raises NoNode."""
     own, rows = node_keys(), OwnKey.objects.filter(retired=None)
@@ -70,5 +90,5 @@ def introduce_ourselves(*, at: datetime) -> bytes:
     past = OwnKey.objects.filter(kind=Kind.NODE.value).exclude(retired=None)
     last = past.first()
     before = held(last.fingerprint) if last and not last.lost else None
-    lost = list(past.filter(lost=True).values_list("fingerprint", flat=True))
+    lost = list(OwnKey.objects.filter(lost=True).values_list("fingerprint", flat=True))
     return introduction(ourselves().name, settings.ADDRESS.rstrip("/"), own, cards, at, before, lost)

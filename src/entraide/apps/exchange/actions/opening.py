@@ -13,7 +13,7 @@ from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.actions.evidencing import Claim, say
 from entraide.apps.exchange.handlers import Arrived, Unfit, handler_of
 from entraide.apps.exchange.models import Conversation, Incoming, Outgoing, OwnKey, Peer
-from entraide.apps.exchange.own import node_keys, unlock
+from entraide.apps.exchange.own import ourselves_known, unlock
 from entraide.apps.exchange.queries.knowing import known_of
 from entraide.apps.exchange.queries.waiting import waiting_for
 from entraide.apps.exchange.refusals import Refusal
@@ -21,8 +21,7 @@ from entraide.apps.exchange.sealed import ATTACHED, open_package
 from entraide.apps.kept import kept
 from entraide.domain.exchange.headers import read_header
 from entraide.domain.exchange.messages import Message
-from entraide.sealing.keys import Holder, read_card
-from entraide.sealing.outside import Known
+from entraide.sealing.keys import Holder
 
 __all__ = ["Count", "open_waiting"]
 
@@ -104,12 +103,6 @@ def apply_all(opened: Sequence[tuple[Incoming | Outgoing, Message, Path]], *, by
     for peer, said in claims.items():
         say(peer, said, at)
     return len(opened) - left, left
-
-
-def ourselves_known() -> Known:
-    """Our own node's keys, for what we sealed ourselves."""
-    cards = [read_card(bytes(row.card)) for row in OwnKey.objects.filter(kind="node")]
-    return Known({card.fingerprint: card for card in (*cards, node_keys().card)})
 
 
 def apply(  # noqa: PLR0913  which message, of whom, who and when

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from django.db.models import Count, Q, QuerySet
 
-from entraide.apps.exchange.models import Conversation, Evidence, Gap, Incoming, Outgoing, OwnKey, Peer, Self
+from entraide.apps.exchange.models import Conversation, Evidence, Gap, Incoming, Outgoing, OwnKey, Peer, PeerKey, Self
 from entraide.domain.exchange.chain import broken
 from entraide.domain.exchange.headers import read_header
 
@@ -20,6 +20,7 @@ __all__ = [
     "peers",
     "proofs_of",
     "this_node",
+    "trusted_keys",
 ]
 
 STUCK = ("not_submitted", "not_relayed", "not_delivered", "not_retrieved")
@@ -101,3 +102,8 @@ def chain_faults(conversation: Conversation) -> tuple[int, int, int]:
         count += len(headers)
         found.append(broken(headers))
     return count, found[0], found[1]
+
+
+def trusted_keys(peer: Peer) -> list[PeerKey]:
+    """The authorities' keys of a peer that a person trusts."""
+    return list(peer.keys.filter(kind="authority", standing="trusted").order_by("name", "pk"))

@@ -8,10 +8,10 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
-from entraide.apps.accounts.permissions import allowed
+from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.exchange import wording
-from entraide.apps.exchange.actions.keys import make_authority
 from entraide.apps.exchange.actions.opening import open_waiting
+from entraide.apps.exchange.actions.resealing import stuck_with
 from entraide.apps.exchange.handlers import page_of
 from entraide.apps.exchange.models import Outgoing, OwnKey
 from entraide.apps.exchange.own import NoNode
@@ -22,7 +22,7 @@ from entraide.apps.exchange.views.peers import back, who
 from entraide.gateways.transport.mail import frames_of
 from entraide.sealing.refusals import Refused
 
-__all__ = ["authority", "gaps", "inbox", "message", "open_all", "outbox", "take"]
+__all__ = ["gaps", "inbox", "message", "open_all", "outbox", "take"]
 
 PAGE = 100
 
@@ -63,8 +63,12 @@ def message(request: HttpRequest, box: str, number: int) -> HttpResponse:
     if row is None:
         raise Http404
     verified = boxes.chain_faults(row.conversation) if request.GET.get("verify") == "1" else None
+    stuck = stuck_with(row) if isinstance(row, Outgoing) else []
     context = {
         "one": row,
+        "stuck": len(stuck),
+        "others": boxes.trusted_keys(row.conversation.peer) if stuck else [],
+        "opens": may(request.user, "open", "message"),
         "out": isinstance(row, Outgoing),
         "where": wording.where(row),
         "trouble": wording.trouble_words(row.trouble) if row.trouble else "",
@@ -99,18 +103,6 @@ def take(request: HttpRequest) -> HttpResponse:
     except (Refusal, NoNode) as one_fault:
         fault = one_fault
     return back(request, fault, "ex_done_take", "exchange")
-
-
-@allowed("open", "message")
-@require_POST
-def authority(request: HttpRequest) -> HttpResponse:
-    """Make the keys of an authority, under a passphrase that only people know."""
-    fault: Exception | None = None
-    try:
-        make_authority(request.POST.get("title", "").strip(), request.POST.get("passphrase", ""), **who(request))
-    except (NoNode, Refused) as one:
-        fault = one
-    return back(request, fault, "ex_done_authority", "exchange")
 
 
 @allowed("open", "message")

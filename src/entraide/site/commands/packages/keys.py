@@ -1,5 +1,5 @@
-"""./entraide keys make NAME --state CODE --out FILE | card FILE --out CARD | fingerprint FILE: keys of an authority
-or a node."""
+"""./entraide keys make NAME --state CODE --out FILE | lock FILE | card FILE --out CARD | fingerprint FILE: keys of an
+authority or a node."""
 
 import argparse
 import os
@@ -8,10 +8,20 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from entraide.data.tables import rows_of
-from entraide.sealing.keyfiles import Passphrase, card_of, locked
+from entraide.sealing.keyfiles import KeyLock, Passphrase, card_of, locked
 from entraide.sealing.keys import Card, Kind, fresh_keys, groups, same_fingerprint
 from entraide.sealing.refusals import Refused
-from entraide.site.commands.packages.unlocking import card_in, content, passphrase, refusing, said, write_new
+from entraide.sealing.token import Token
+from entraide.site.commands.packages.unlocking import (
+    card_in,
+    content,
+    keys_in,
+    passphrase,
+    refusing,
+    said,
+    write_new,
+    write_over,
+)
 from entraide.site.commands.printing import printed
 
 __all__ = ["main"]
@@ -28,10 +38,15 @@ def parser() -> argparse.ArgumentParser:
     make.add_argument("--node", action="store_true", help=words["package_node"])
     make.add_argument("--years", type=int, choices=range(1, 11), default=2, metavar="N", help=words["package_years"])
     make.add_argument("--passphrase-file", type=Path, metavar="FILE", help=words["package_passphrase_file"])
+    lock = asked.add_parser("lock", help=words["package_keys_lock"], description=words["package_keys_lock"])
+    lock.add_argument("--passphrase-file", type=Path, metavar="FILE", help=words["package_passphrase_file"])
+    lock.add_argument("--new-passphrase-file", type=Path, metavar="FILE", help=words["package_passphrase_file"])
+    lock.add_argument("--token", default="", metavar="LIBRARY", help=words["package_token"])
+    lock.add_argument("--to-token", metavar="NAME:LABEL", help=words["package_to_token"])
     card = asked.add_parser("card", help=words["package_keys_card"], description=words["package_keys_card"])
     tell = asked.add_parser("fingerprint", help=words["package_keys_fingerprint"])
     tell.add_argument("--against", metavar="DIGITS", help=words["package_against"])
-    for one in (card, tell):
+    for one in (card, tell, lock):
         one.add_argument("file", type=Path, metavar="FILE")
     for one in (make, card):
         one.add_argument("--out", type=Path, required=True, metavar="FILE", help=words["package_out"])
@@ -61,6 +76,22 @@ def make(args: argparse.Namespace, now: datetime) -> int:
     return 0
 
 
+def lock_again(args: argparse.Namespace) -> int:
+    """Lock a file of keys by another passphrase, or by a token; the file of before is there no more."""
+    keys = keys_in(args.file, args.passphrase_file, args.token)
+    new: KeyLock
+    if args.to_token:
+        name, _, label = args.to_token.partition(":")
+        if not args.token:
+            raise Refused("token", "--token")
+        new = Token(args.token, name, label, passphrase(f"{name} (PIN)", args.new_passphrase_file))
+    else:
+        new = Passphrase(passphrase(args.file.name, args.new_passphrase_file, again=True))
+    write_over(args.file, locked(keys, new, os.urandom))
+    print(said()["package_locked"].format(file=args.file))
+    return 0
+
+
 def card(args: argparse.Namespace) -> int:
     """Write the card of a file of keys."""
     found = card_of(content(args.file))
@@ -83,6 +114,8 @@ def tell(args: argparse.Namespace) -> int:
 def go(args: argparse.Namespace, now: datetime) -> int:
     if args.what == "make":
         return make(args, now)
+    if args.what == "lock":
+        return lock_again(args)
     return card(args) if args.what == "card" else tell(args)
 
 

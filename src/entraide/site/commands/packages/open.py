@@ -30,6 +30,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--into", type=Path, metavar="FOLDER", help=words["package_into"])
     made.add_argument("--revoked", type=Path, metavar="FILE", help=words["package_revoked"])
     made.add_argument("--passphrase-file", type=Path, metavar="FILE", help=words["package_passphrase_file"])
+    made.add_argument("--token", default="", metavar="LIBRARY", help=words["package_token"])
     return made
 
 
@@ -73,7 +74,7 @@ def page(opened: Opened) -> Iterator[str]:
 
 def go(args: argparse.Namespace, now: datetime) -> int:
     """Open; 0."""
-    keys = keys_in(args.key, args.passphrase_file)
+    keys = keys_in(args.key, args.passphrase_file, args.token)
     into = args.into or Path(args.package.name).with_suffix("")
     into = into if args.into or into.name != args.package.name else Path(f"{into.name}.opened")
     with args.package.open("rb", buffering=0) as file:

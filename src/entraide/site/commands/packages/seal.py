@@ -41,6 +41,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--x509", type=Path, metavar="PKCS12", help=words["package_x509"])
     made.add_argument("--x509-passphrase-file", type=Path, metavar="FILE", help=words["package_x509_file"])
     made.add_argument("--passphrase-file", type=Path, metavar="FILE", help=words["package_passphrase_file"])
+    made.add_argument("--token", default="", metavar="LIBRARY", help=words["package_token"])
     return made
 
 
@@ -65,7 +66,7 @@ def go(args: argparse.Namespace, now: datetime) -> int:
     words, on = said(), terms(args)
     to = [card_in(path) for path in args.to]
     beside = certificate(args)
-    keys = keys_in(args.key, args.passphrase_file)
+    keys = keys_in(args.key, args.passphrase_file, args.token)
     names = ", ".join(card.name for card in to)
     at = now.replace(microsecond=0)
     note = words["package_cover"].format(sender=keys.card.name, receivers=names, at=at.strftime("%Y-%m-%d %H:%M"))

@@ -5,17 +5,19 @@ Writes: keys, cards; files that are never replaced and that their owner alone re
 """
 
 import os
+import secrets
 import sys
 from collections.abc import Callable
 from getpass import getpass
 from pathlib import Path
 
 from entraide.apps.words import spoken, tongue
-from entraide.sealing.keyfiles import Passphrase, card_of, unlocked
+from entraide.sealing.keyfiles import KeyLock, Passphrase, card_of, lock_of, lock_told, unlocked
 from entraide.sealing.keys import Card, Keys, read_card
 from entraide.sealing.refusals import Refused
+from entraide.sealing.token import Token
 
-__all__ = ["card_in", "keys_in", "passphrase", "refusing", "said", "write_new"]
+__all__ = ["card_in", "keys_in", "lock_for", "passphrase", "refusing", "said", "write_new", "write_over"]
 
 PACKAGE = "entraide.site.commands.packages"
 LARGEST = 1024 * 1024  # bytes of a file of keys or a card, before anything looks at it
@@ -46,11 +48,24 @@ def passphrase(name: str, file: Path | None, again: bool = False) -> str:
     return typed
 
 
-def keys_in(path: Path, file: Path | None) -> Keys:
-    """The keys of a file. Raises Refused, OSError."""
+def keys_in(path: Path, file: Path | None, token: str = "") -> Keys:
+    """The keys of a file; `token` is the library of the token that it is locked by, where it is. Raises Refused,
+    OSError."""
     data = content(path)
     card_of(data)  # before anybody types a passphrase for a file that is none
-    return unlocked(data, Passphrase(passphrase(path.name, file)))
+    return unlocked(data, lock_for(data, path.name, file, token))
+
+
+def lock_for(data: bytes, name: str, file: Path | None, token: str) -> KeyLock:
+    """What opens a file of keys, as the file says: a passphrase, or a token by its PIN. Raises Refused("token") where a
+    token is needed and its library not told."""
+    if lock_of(data) != "pkcs11":
+        return Passphrase(passphrase(name, file))
+    if not token:
+        raise Refused("token", "--token")
+    said = lock_told(data)
+    pin = passphrase(f"{said['token']} (PIN)", file)
+    return Token(token, str(said["token"]), str(said["label"]), pin)
 
 
 def card_in(path: Path) -> Card:
@@ -70,6 +85,21 @@ def write_new(path: Path, data: bytes) -> None:
         raise Refused("exists", path) from fault
     with os.fdopen(handle, "wb") as file:
         file.write(data)
+
+
+def write_over(path: Path, data: bytes) -> None:
+    """Write a file in the place of another, at once: whoever is killed leaves the one or the other whole."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        write_new(beside, data)
+        handle = os.open(beside, os.O_RDONLY)
+        try:
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def refusing(work: Callable[[], int]) -> int:
