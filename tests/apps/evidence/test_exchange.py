@@ -221,8 +221,15 @@ def test_items_that_come_are_compared_acknowledged_and_told_in_the_life(
     assert row.carries == {"items": ["CHE-1"]}
     assert Look.objects.get().event == row.key
     assert Outgoing.objects.count() == 2, "the receipt leaves too"
-    assert "Donner l’accusé" not in as_("greta").get(where).content.decode()
+    as_("greta").post(f"{where}/verify")
+    assert Look.objects.count() == 2
+    assert "Donner l’accusé" not in as_("greta").get(where).content.decode(), "they know that it is what they sent"
     assert standing_of(asked).received == {"M1"}
+    path = store(asked.reference).find(item.stored)
+    assert path
+    path.unlink()
+    as_("greta").post(f"{where}/verify")
+    assert "Donner l’accusé" in as_("greta").get(where).content.decode(), "that it was spoilt here they do not know"
 
 
 def test_an_item_that_is_not_what_was_said_is_frozen_and_both_records_say_so(
@@ -266,6 +273,29 @@ def test_the_senders_terms_hold_at_every_way_out(
     assert b"".join(free.streaming_content) == LEDGER
     whys = Entry.objects.filter(action="evidence.refused").order_by("pk").values_list("detail__why", flat=True)
     assert list(whys) == ["ONWARD_NO_CONSENT", "OTHER_PURPOSE_NO_CONSENT"]
+
+
+def test_a_redaction_of_theirs_is_bound_as_theirs_is(
+    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As
+) -> None:
+    from tests.apps.evidence.conftest import FORM  # noqa: PLC0415
+
+    result(peer, abroad)
+    delivers(peer, abroad, asked, PACKAGE, body_of(package(named())), {KEY: LEDGER})
+    read_in(authority)
+    item = Item.objects.get()
+    form = FORM | {"exhibit": "CHE-1-1", "purpose": item.purpose, "why": "Un nom caché", "kind": "image"}
+    form |= {"caveat": ["use_limited"], "file": file_of(LEDGER[:-1])}
+    del form["says_secret"]
+    where = f"/requests/{asked.reference}/evidence"
+    answer = as_("dora").post(f"{where}/add?of={item.pk}", form)
+    assert answer.status_code == 302, answer.content.decode()[2500:6000]
+    made = Item.objects.latest("pk")
+    assert made.side == asked.side
+    refused = as_("dora").post(f"{where}/{made.pk}/take", {"whom": "other", "to": "Fisc"})
+    assert refused.status_code == 409, "one byte less is no way round"
+    free: Any = as_("dora").post(f"{where}/{made.pk}/take")
+    assert b"".join(free.streaming_content) == LEDGER[:-1]
 
 
 def test_what_is_barred_is_barred_even_with_consent(
@@ -359,7 +389,7 @@ def test_chunks_make_the_item_whole_in_whatever_order_and_however_often_they_com
     assert read_in(authority).opened == 1, "one that comes late changes nothing"
 
 
-@pytest.mark.parametrize("lie", ["bytes", "number", "item", "unasked"])
+@pytest.mark.parametrize("lie", ["bytes", "long", "two", "number", "item", "unasked"])
 def test_a_chunk_that_is_none_of_the_list_is_not_taken(
     asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, lie: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -367,8 +397,9 @@ def test_a_chunk_that_is_none_of_the_list_is_not_taken(
     if lie != "unasked":
         delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.CHUNKS, listed_of(LEDGER))), {})
     body, files = chunk(1)
+    lies = {"bytes": {"chunk": b"x" * 600}, "long": {"chunk": b"x" * 6000}, "two": files | {"more": b"x"}}
     body |= {"number": 9} if lie == "number" else {"item": "9" * 32} if lie == "item" else {}
-    delivers(peer, abroad, asked, CHUNKED, body, {"chunk": b"x" * 600} if lie == "bytes" else files)
+    delivers(peer, abroad, asked, CHUNKED, body, lies.get(lie, files))
     read_in(authority)
     last = Incoming.objects.latest("pk")
     assert (last.trouble, Chunk.objects.count()) == ("unfit", 0)

@@ -12,7 +12,7 @@ from entraide.apps.evidence.actions.intake import keep_step
 from entraide.apps.evidence.actions.looking import begin
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
-from entraide.apps.evidence.queries.items import frozen, plain, steps_of, uses
+from entraide.apps.evidence.queries.items import frozen, given_by_them, plain, steps_of, uses
 from entraide.apps.requests.queries.life import standing_of
 from entraide.domain.evidence.custody import Kind, Step, held_by
 from entraide.domain.evidence.handing import Asked, Barred, Way, barred
@@ -32,13 +32,13 @@ class Wanted:
 
 
 def refusals(item: Item, wanted: Wanted) -> tuple[Barred, ...]:
-    """All that speaks against it. Our own items are bound by nobody's terms: what is frozen of them stays all the
-    same."""
+    """All that speaks against it. Our own items are bound by nobody's terms, but what was made from one of the other
+    State's: as that one is. What is frozen stays in any case."""
     standing = standing_of(item.request)
-    held, ours = frozen(item.request, standing), item.side == item.request.side
-    if ours:
+    held, theirs = frozen(item.request, standing), given_by_them(item)
+    if theirs is None:
         return (Barred("ITEM_FROZEN"),) if item.key in held else ()
-    consented = any(one.consented for one in uses(item, standing) if one.case == wanted.case and wanted.case)
+    consented = any(one.consented for one in uses(theirs, standing) if one.case == wanted.case and wanted.case)
     way = Way.ONWARD if wanted.to else Way.DOWNLOAD
     purpose = wanted.purpose if wanted.case else item.purpose
     return barred(plain(item), Asked(way, purpose, consented), held)

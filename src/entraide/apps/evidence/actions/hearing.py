@@ -150,7 +150,10 @@ def chunk(request: Request, arrived: Arrived) -> None:
         raise Unfit("no such item is awaited in chunks")
     if row.stored:
         return
-    data = (Path(arrived.files) / "chunk").read_bytes() if "chunk" in arrived.message.attachments else b""
+    path = Path(arrived.files) / "chunk"
+    if set(arrived.message.attachments) != {"chunk"} or path.stat().st_size > CHUNK:
+        raise Unfit("a chunk that is not the one that was named")
+    data = path.read_bytes()
     numbers = set(row.came.values_list("number", flat=True))
     match Listed(row.size, tuple(row.chunks), CHUNK).came(said.number, data, numbers):
         case Came.DIFFERENT | Came.STRANGE:

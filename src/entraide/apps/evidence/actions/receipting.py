@@ -9,6 +9,7 @@ from entraide.apps.evidence.queries.items import looks_of, unanswered
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Happened, Request
+from entraide.apps.requests.queries.life import standing_of
 from entraide.domain.evidence.receipts import Receipt, Verdict
 from entraide.domain.requests.states import Side
 
@@ -20,9 +21,10 @@ def give_receipt(request: Request, role: str, *, by: str, at: datetime) -> list[
     """Say it of all items that were compared and not told of yet, the measures of each as its sender named them; what
     differs is told, and stays frozen in both records. Raises IllegalMove, what `say` does."""
     held = locked(request)
+    known = standing_of(held).measures
     groups = dict[tuple[str, ...], list[Look]]()
     for look in unanswered(held):
-        groups.setdefault(tuple(look.item.measures), []).append(look)
+        groups.setdefault(tuple(one for one in look.item.measures if one in known), []).append(look)
     out = []
     for measures, looks in groups.items():
         one = Receipt(merged(looks), by, at, looks[0].environment)

@@ -11,7 +11,18 @@ from entraide.domain.exchange.terms import Caveat, Onward, Terms
 from entraide.domain.requests.refusing import consents
 from entraide.domain.requests.standing import Standing
 
-__all__ = ["Use", "frozen", "item_named", "items_of", "looks_of", "plain", "steps_of", "unanswered", "uses"]
+__all__ = [
+    "Use",
+    "frozen",
+    "given_by_them",
+    "item_named",
+    "items_of",
+    "looks_of",
+    "plain",
+    "steps_of",
+    "unanswered",
+    "uses",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +99,18 @@ def frozen(request: Request, standing: Standing | None = None) -> frozenset[str]
     return receipts.frozen(looks_of(looks)) | told
 
 
+def given_by_them(item: Item) -> Item | None:
+    """The item of the other State that an item is, or was made from, however often; None where it is all ours."""
+    known = {one.key: one for one in item.request.evidence.all()}
+    seen = set[str]()
+    while item.side == item.request.side:
+        if not item.made_from or item.made_from not in known or item.key in seen:
+            return None
+        seen.add(item.key)
+        item = known[item.made_from]
+    return item
+
+
 def uses(item: Item, standing: Standing) -> list[Use]:
     """The uses of an item in other cases for which consent was asked, the first first."""
     out = dict[tuple[str, str], Use]()
@@ -99,7 +122,11 @@ def uses(item: Item, standing: Standing) -> list[Use]:
 
 
 def unanswered(request: Request) -> list[Look]:
-    """The last look at each item that came, of which its sender was not told."""
-    rows = Look.objects.filter(request=request, event="").exclude(verdict="").exclude(item__message="")
-    last = {one.item_id: one for one in rows.exclude(item__side=request.side).select_related("item")}
-    return list(last.values())
+    """The last look at each item that came, where its sender was told of none, or of another verdict."""
+    rows = Look.objects.filter(request=request).exclude(verdict="").exclude(item__message="")
+    last, told = dict[int, Look](), dict[int, str]()
+    for one in rows.exclude(item__side=request.side).select_related("item"):
+        last[one.item_id] = one
+        if one.event:
+            told[one.item_id] = one.verdict
+    return [one for one in last.values() if told.get(one.item_id) != one.verdict]

@@ -13,7 +13,7 @@ from entraide.apps.evidence.actions.intake import note
 from entraide.apps.evidence.actions.medium import awaited_on_medium, leaves_on_medium
 from entraide.apps.evidence.asking import step_asked
 from entraide.apps.evidence.models import Item
-from entraide.apps.evidence.queries.items import frozen, uses
+from entraide.apps.evidence.queries.items import frozen, given_by_them, uses
 from entraide.apps.evidence.showing import facts_of, line
 from entraide.apps.evidence.views.entering import item_of, writes
 from entraide.apps.evidence.wording import barred_words, kind_words, say
@@ -34,12 +34,12 @@ def item(request: HttpRequest, reference: str, number: int) -> HttpResponse:
 def shown(request: HttpRequest, one: Item, status: int = 200, **wrong: Any) -> HttpResponse:
     """The page; with what was wrong with what was asked."""
     found = one.request
-    standing = standing_of(found)
+    standing, theirs = standing_of(found), given_by_them(one)
     context = {
         "held": found,
         "one": line(one, frozen=one.key in frozen(found, standing)),
-        "ours": one.side == found.side,
-        "uses": uses(one, standing),
+        "ours": theirs is None,
+        "uses": uses(theirs, standing) if theirs else [],
         "kinds": [(each.value, kind_words(each.value)) for each in Kind],
         "writes": writes(request, found),
         "typed": request.POST if "faults" in wrong else {},
@@ -73,7 +73,9 @@ def take(request: HttpRequest, reference: str, number: int) -> HttpResponseBase:
     by, at = request.user.get_username(), moments.now()
     if not one.stored:
         return shown(request, one, 409, trouble=[say("ev_awaited_still")])
-    known = {str(nth): each for nth, each in enumerate(uses(one, standing_of(one.request)), 1)}
+    theirs = given_by_them(one)
+    asked = uses(theirs, standing_of(one.request)) if theirs else []
+    known = {str(nth): each for nth, each in enumerate(asked, 1)}
     use = known.get(request.POST.get("use", ""))
     to = request.POST.get("to", "").strip()[:200] if request.POST.get("whom") == "other" else ""
     if request.POST.get("whom") == "other" and not to:
