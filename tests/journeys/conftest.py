@@ -95,10 +95,12 @@ def begun(home: Path, script: str) -> str:
 
 def lasting(running: Node) -> Iterator[Node]:
     """A node for as long as a fixture lasts; stopped after it."""
-    yield running
-    running.stop()
-    assert running.process.stdout
-    running.process.stdout.close()
+    try:
+        yield running
+    finally:  # a journey that breaks off leaves none running
+        running.stop()
+        assert running.process.stdout
+        running.process.stdout.close()
 
 
 @pytest.fixture(scope="module")

@@ -250,6 +250,7 @@ class Walk:
             link = last.get_by_role("link", name=name, exact=True)
             if not link.count() and NO_PANGO in last.inner_text():
                 continue  # the page says so, and gives the rest
+            assert link.count(), last.inner_text()
             answer = page.request.get(str(link.get_attribute("href")))
             assert answer.ok, name
             got[name] = read(answer.body())

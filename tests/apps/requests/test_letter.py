@@ -11,10 +11,13 @@ from docx import Document as Word
 
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.audit.models import Entry
+from entraide.apps.requests.actions import documents
 from entraide.apps.requests.actions.documents import draw, reread
 from entraide.apps.requests.actions.drafting import admit, write
+from entraide.apps.requests.drawing import Drawn
 from entraide.apps.requests.models import Document, Happened, Request
 from entraide.apps.requests.queries.documents import copy_of, undrawn
+from entraide.apps.requests.views import letter
 from entraide.sealing.sign import signatures
 from tests.apps.conftest import NOW
 from tests.apps.requests.test_life import BEFORE, WHOLE
@@ -104,6 +107,25 @@ def test_what_was_changed_in_word_comes_back_with_what_it_no_longer_says(ready: 
     brought.refresh_from_db()
     assert (brought.state, brought.lacking) == ("ready", ["facts", "facts_relied"])
     assert "Résumé des faits" in sia.get(at(ready, "letter")).content.decode()
+
+
+def test_a_pdf_that_is_drawn_while_the_page_is_read_is_on_it(
+    ready: Request, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert as_("dora").post(at(ready, "documents")).status_code == 302
+    monkeypatch.setattr(documents, "limited", lambda *_, **__: Drawn(b"%PDF-"))
+    for name in ("documents_of", "forms_of"):
+        read = getattr(letter, name)
+
+        def meanwhile(found: Request, read: Callable[[Request], object] = read) -> object:
+            was = read(found)
+            for number in undrawn():
+                draw(number)
+            return was
+
+        monkeypatch.setattr(letter, name, meanwhile)
+    page = as_("dora").get(at(ready, "letter")).content.decode()
+    assert "documents/1.pdf" in page, "the page is not asked again for what is ready"
 
 
 @pytest.mark.parametrize("data", [b"", b"a lamp", b"PK\x03\x04 no Word at all"])

@@ -118,10 +118,13 @@ def letter_page(request: HttpRequest, reference: str) -> HttpResponse:
 def shown(request: HttpRequest, found: Request, trouble: str = "", status: int = 200) -> HttpResponse:
     """The page; with what was wrong."""
     now, about = written(found), request.POST.get("about") or request.GET.get("about", "")
-    ways, forms_there = ways_of(now, about), forms_of(found)
+    ways = ways_of(now, about)
     languages = ways[0] if trouble else chosen(request, now, about)
     made, told = as_it_stands(found, now, languages, about)
-    documents = documents_of(found)
+    documents = documents_of(
+        found
+    )  # before their forms: the worker may end one meanwhile, and "ready" is not asked again
+    forms_there = forms_of(found)
     rows = [row(one, forms_there.get(one.pk, [])) for one in documents]
     signs = may(request.user, "sign", "case") and not (other_hand(request, found) or may_sign(standing_of(found)))
     if signs and not about:
