@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from hashlib import sha256, sha512
 from io import BytesIO
 from pathlib import Path
@@ -13,9 +13,9 @@ from django.test import Client
 
 from entraide.apps.accounts.models import User
 from entraide.apps.audit.models import Entry
-from entraide.apps.evidence.actions import hearing, sending
+from entraide.apps.evidence.actions import hearing, leaving, sending
 from entraide.apps.evidence.actions.hearing import put_together
-from entraide.apps.evidence.actions.sending import send_chunks
+from entraide.apps.evidence.actions.leaving import send_chunks
 from entraide.apps.evidence.actions.tidying import tidy
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Chunk, Item, Leaving, Look
@@ -330,12 +330,12 @@ def test_a_large_item_goes_in_chunks_that_a_killed_worker_goes_on_with(
             raise KeyboardInterrupt
         return plain(*args, **more)
 
-    monkeypatch.setattr(sending, "hand_over", dies)
+    monkeypatch.setattr(leaving, "hand_over", dies)
     with pytest.raises(KeyboardInterrupt):
         send_chunks(row.pk, at=NOW)
-    monkeypatch.setattr(sending, "hand_over", plain)
-    monkeypatch.setattr(sending, "AHEAD", Outgoing.objects.exclude(stage="delivered").count() + 1)
-    assert send_chunks(row.pk, at=NOW) == sending.LATER, "the exchange carries off what it has first"
+    monkeypatch.setattr(leaving, "hand_over", plain)
+    monkeypatch.setattr(leaving, "AHEAD", Outgoing.objects.exclude(stage="delivered").count() + 1)
+    assert send_chunks(row.pk, at=NOW) == leaving.LATER, "the exchange carries off what it has first"
     Outgoing.objects.update(stage="delivered")
     assert send_chunks(row.pk, at=NOW) is None
     chunks = [opened(one, abroad, tmp_path) for one in Outgoing.objects.order_by("pk")[before + 2 :]]
@@ -347,7 +347,7 @@ def test_a_large_item_goes_in_chunks_that_a_killed_worker_goes_on_with(
 
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Chunks of 600 bytes."""
-    for module in (sending, hearing, carrying):
+    for module in (sending, leaving, hearing, carrying):
         monkeypatch.setattr(module, "CHUNK", 600)
     monkeypatch.setattr(sending, "SMALL", 600)
     monkeypatch.setattr(sending, "listed", lambda file: listed_of(file.read()))
@@ -384,7 +384,10 @@ def test_chunks_make_the_item_whole_in_whatever_order_and_however_often_they_com
     assert store(asked.reference).read(Item.objects.get().stored) == LEDGER
     assert Look.objects.get().verdict == "same"
     assert not Chunk.objects.exists()
-    assert len(list(store(asked.reference).root.glob("??/*"))) == 1, "the chunks' own files are gone"
+    for path in store(asked.reference).root.glob("??/*"):
+        os.utime(path, (1, 1))
+    tidy(before=datetime(2026, 1, 1, tzinfo=UTC))
+    assert len(list(store(asked.reference).root.glob("??/*"))) == 1, "the chunks' own files go in time"
     delivers(peer, abroad, asked, CHUNKED, *chunk(2))
     assert read_in(authority).opened == 1, "one that comes late changes nothing"
 
@@ -450,7 +453,11 @@ def test_a_courier_carries_what_is_named_over_the_line(came: Request, as_: As, a
     with medium.open("rb") as file:
         unseal(file, tmp_path / "there", abroad.authority, ourselves_known(), on=NOW)
     assert (tmp_path / "there" / item.key).read_bytes() == LEDGER
-    assert item.steps.get(kind="transfer").result == "Mme Valise"
+    assert [one.kind for one in item.steps.all()] == ["receive", "send"]
+    assert "Mme Valise" in item.steps.get(kind="send").result
+    again: Any = as_("greta").post(f"{where}/{item.pk}/medium", {"courier": "Mme Valise"})
+    assert b"".join(again.streaming_content)
+    assert item.steps.filter(kind="send").count() == 1, "one courier, one step"
 
 
 def test_what_a_courier_brings_is_opened_with_the_passphrase_and_compared(
@@ -478,10 +485,10 @@ def test_what_a_courier_brings_is_opened_with_the_passphrase_and_compared(
     assert [one.kind for one in item.steps.all()] == ["seize", "receipt"]
 
 
-def file_of(data: bytes) -> Any:
+def file_of(data: bytes, name: str = "medium.asice") -> Any:
     from django.core.files.uploadedfile import SimpleUploadedFile  # noqa: PLC0415
 
-    return SimpleUploadedFile("medium.asice", data)
+    return SimpleUploadedFile(name, data)
 
 
 def medium_of(abroad: Abroad, authority: OwnKey, name: str) -> bytes:
@@ -514,3 +521,110 @@ def test_an_item_of_ours_that_the_database_forgot_comes_back_from_the_other_node
     assert (again.side, again.exhibit, again.key) == (came.side, "FRA-1", item.key)
     assert store(came.reference).read(again.stored) == LEDGER
     assert [one.kind for one in again.steps.all()] == ["receive", "send"], "it was never received here"
+
+
+def test_a_chunk_that_an_item_shares_with_another_stays_for_that_one(
+    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small(monkeypatch)
+    result(peer, abroad)
+    zeros, one, two = b"\0" * 600, b"1" * 600, b"2" * 600
+    for key, data in (("1", zeros + one), ("2", zeros + two)):
+        item = named(data, key=key * 32, exhibit=f"CHE-{key}")
+        delivers(peer, abroad, asked, PACKAGE, body_of(package(item, Comes.CHUNKS, listed_of(data))), {})
+        for number in (1, 2):
+            body = chunk_body(Piece(key * 32, number))
+            delivers(peer, abroad, asked, CHUNKED, body, {"chunk": data[(number - 1) * 600 : number * 600]})
+    read_in(authority)
+    for item_row in Item.objects.all():
+        put_together(item_row.pk, at=NOW)
+        assert Look.objects.get(item=item_row).verdict == "same"
+
+
+def test_an_item_whose_chunk_was_spoilt_is_whole_once_it_is_handed_over_again(
+    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small(monkeypatch)
+    result(peer, abroad)
+    body = body_of(package(named(), Comes.CHUNKS, listed_of(LEDGER)))
+    delivers(peer, abroad, asked, PACKAGE, body, {})
+    for number in (1, 2, 3, 4):
+        delivers(peer, abroad, asked, CHUNKED, *chunk(number))
+    read_in(authority)
+    path = store(asked.reference).find(Chunk.objects.get(number=4).sha256)
+    assert path
+    path.write_bytes(b"spoilt")
+    item = Item.objects.get()
+    put_together(item.pk, at=NOW)
+    assert [one.number for one in Chunk.objects.all()] == [1, 2, 3]
+    delivers(peer, abroad, asked, PACKAGE, body, {})
+    delivers(peer, abroad, asked, CHUNKED, *chunk(4))
+    read_in(authority)
+    put_together(item.pk, at=NOW)
+    assert store(asked.reference).read(Item.objects.get().stored) == LEDGER
+
+
+def test_what_was_to_come_by_courier_may_come_by_the_line_after_all(
+    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey
+) -> None:
+    result(peer, abroad)
+    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.MEDIA)), {})
+    delivers(peer, abroad, asked, PACKAGE, body_of(package(named())), {KEY: LEDGER})
+    assert read_in(authority).opened == 3
+    item = Item.objects.get()
+    assert store(asked.reference).read(item.stored) == LEDGER
+    assert [one.kind for one in item.steps.all()] == ["seize", "receipt"]
+
+
+def test_bytes_that_were_spoilt_on_our_disk_never_leave_as_good(came: Request, as_: As) -> None:
+    item = ours(came, as_, os.urandom(900))
+    path = store(came.reference).find(item.stored)
+    assert path
+    assert path.suffix == "", "what is not deflated is not held to its name when it is opened"
+    path.write_bytes(os.urandom(900))
+    before = Outgoing.objects.count()
+    answer = as_("greta").post(f"/requests/{came.reference}/evidence/send", {"item": [item.pk], "result": "part"})
+    assert answer.status_code == 409
+    assert frozen(came) == {item.key}
+    assert (Outgoing.objects.count(), Happened.objects.filter(kind="RESULT.PART").count()) == (before, 0)
+
+
+def test_a_file_given_again_takes_the_place_of_one_that_was_spoilt(came: Request, as_: As) -> None:
+    data = os.urandom(900)
+    first = ours(came, as_, data)
+    path = store(came.reference).find(first.stored)
+    assert path
+    path.write_bytes(b"spoilt")
+    second = ours(came, as_, data, "FRA-2")
+    assert store(came.reference).read(second.stored) == data
+
+
+def test_consent_to_one_use_is_none_to_another_in_the_same_case(
+    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As
+) -> None:
+    result(peer, abroad)
+    delivers(peer, abroad, asked, PACKAGE, body_of(package(named())), {KEY: LEDGER})
+    read_in(authority)
+    keys = []
+    for nth, purpose in enumerate(("Une autre affaire", "Un impôt")):
+        carries = {"items": ["CHE-1"], "case": "Autre phare", "purpose": purpose}
+        at = NOW + timedelta(hours=2, minutes=nth)
+        keys.append(go(asked, "USE.ASK", "central_authority", "greta", at, carries=carries, measures=("M1",)).key)
+    comes(peer, abroad, event("USE.REPLY", "e", carries={"answer": "given"}, reply=keys[0]), ours=asked.reference)
+    read_in(authority)
+    where = f"/requests/{asked.reference}/evidence/{Item.objects.get().pk}/take"
+    assert as_("dora").post(where, {"use": "1"}).status_code == 200
+    assert as_("dora").post(where, {"use": "2"}).status_code == 409
+
+
+def test_files_of_every_office_can_be_named_to_the_other_node(came: Request, as_: As) -> None:
+    from tests.apps.evidence.conftest import FORM  # noqa: PLC0415
+
+    for nth, suffix in enumerate(("docx", "xlsx", "pptx", "odt", "eml", "e01", "ufdr", "")):
+        form = FORM | {"exhibit": f"FRA-{nth}", "kind": "receive", "place": "Brest\x00", "performer": "x"}
+        form |= {"file": file_of(b"a file of an office", f"a.{suffix}")}
+        answer = as_("greta").post(f"/requests/{came.reference}/evidence/add", form)
+        assert answer.status_code == 302, answer.content.decode()
+    items = [str(one) for one in Item.objects.values_list("pk", flat=True)]
+    answer = as_("greta").post(f"/requests/{came.reference}/evidence/send", {"item": items, "result": "part"})
+    assert answer.status_code == 302, answer.content.decode()

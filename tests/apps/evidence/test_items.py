@@ -73,6 +73,7 @@ def test_a_form_that_is_wrong_keeps_what_was_typed_and_the_file_that_came(
         ({"began": "2999-06-01T10:00"}, "f-began"),
         ({"ended": "2025-01-04T10:00"}, "f-ended"),
         ({"due": "2027-01-01"}, "f-due"),
+        ({"due": "0001-01-01", "original": "yes"}, "f-due"),
         ({"kind": "return"}, "is-invalid"),
         ({"onward": "anything"}, "text-danger"),
     ],

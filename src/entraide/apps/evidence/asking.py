@@ -16,10 +16,11 @@ from entraide.apps.evidence.actions.intake import Told
 from entraide.apps.evidence.models import Item
 from entraide.apps.requests.queries import moments
 from entraide.data.caveats import caveats
+from entraide.domain.evidence.carrying import YEARS
 from entraide.domain.evidence.custody import TAKING, Kind, Step
 from entraide.domain.exchange.terms import Caveat, Onward, Terms
 
-__all__ = ["Asked", "item_asked", "proposed", "step_asked"]
+__all__ = ["Asked", "item_asked", "proposed", "step_asked", "words"]
 
 SHORT, LONG = 200, 5_000
 
@@ -34,7 +35,8 @@ class Asked:
 
 
 def words(post: QueryDict, name: str, longest: int = SHORT) -> str:
-    return post.get(name, "").strip()[:longest]
+    """What was typed in a field, as it can be kept."""
+    return post.get(name, "").replace("\x00", "").strip()[:longest]
 
 
 def item_asked(post: QueryDict, made_from: str) -> Asked:
@@ -104,7 +106,7 @@ def moment(post: QueryDict, name: str, faults: dict[str, str]) -> datetime | Non
     except (ValueError, OverflowError):
         faults[name] = "ev_no_moment"
         return None
-    if at.year < 1900 or at > moments.now():
+    if at.year < YEARS[0] or at > moments.now():
         faults[name] = "ev_no_moment"
         return None
     return at
@@ -115,10 +117,13 @@ def day(post: QueryDict, name: str, faults: dict[str, str]) -> date | None:
     if not typed:
         return None
     try:
-        return date.fromisoformat(typed)
+        found = date.fromisoformat(typed)
     except ValueError:
+        found = None
+    if found is None or not YEARS[0] <= found.year <= YEARS[1]:
         faults[name] = "ev_no_day"
         return None
+    return found
 
 
 def proposed(number: int, state: str, purpose: str, source: Item | None = None) -> dict[str, Any]:

@@ -20,7 +20,7 @@ class Item(models.Model):
     side = models.CharField(max_length=12)
     exhibit = models.CharField(max_length=60)
     name = models.CharField(max_length=200)
-    media = models.CharField(max_length=100)
+    media = models.CharField(max_length=255)
     description = models.TextField(blank=True)
     sha256 = models.CharField(max_length=64)
     sha512 = models.CharField(max_length=128)

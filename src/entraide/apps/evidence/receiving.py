@@ -6,8 +6,10 @@ Writes: the file, its name and hashes
 """
 
 import hashlib
+from shutil import disk_usage
 from typing import Any
 
+from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
 
@@ -16,9 +18,16 @@ from entraide.apps.loads.names import shown
 from entraide.domain.evidence.items import Digests
 from entraide.gateways.storage import Files, Incoming
 
-__all__ = ["LONGEST", "Received", "Receiver"]
+__all__ = ["LONGEST", "Received", "Receiver", "short_of"]
 
 LONGEST = 200  # signs of a name
+ROOM = 2**26  # bytes that are left free
+
+
+def short_of(length: int) -> bool:
+    """Whether the disk lacks room for so many bytes more, and some to work in."""
+    settings.EVIDENCE.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return length + ROOM > disk_usage(settings.EVIDENCE).free
 
 
 class Received(UploadedFile[Any]):
@@ -48,7 +57,7 @@ class Receiver(FileUploadHandler):
         """A file begins."""
         super().new_file(*args, **kwargs)
         self.called = shown(str(args[1]).replace("\\", "/").rpartition("/")[2])[:LONGEST]
-        self.incoming, self.second = self.files.receive(), hashlib.sha512()
+        self.incoming, self.second = self.files.receive(anew=True), hashlib.sha512()
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """A piece of it."""

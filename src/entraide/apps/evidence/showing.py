@@ -18,6 +18,7 @@ from entraide.apps.evidence.wording import (
     size_words,
     verdict_words,
 )
+from entraide.apps.exchange.refusals import words_of
 from entraide.apps.requests.models import Request
 from entraide.domain.evidence.custody import GIVING, Step, held_by, in_order, odd
 from entraide.writing.pictures.custody import Mark, draw_custody
@@ -43,8 +44,15 @@ def line(one: Item, *, frozen: bool) -> dict[str, Any]:
         "onward": onward_words(one.onward),
         "came": one.came.count() if one.chunks and not one.stored else 0,
         "leaving": leaving if leaving and leaving.done < leaving.total else None,
+        "leaving_trouble": leaving_words(leaving.trouble) if leaving and leaving.trouble else "",
         "last": look_line(one.looks.last()),
     }
+
+
+def leaving_words(code: str) -> str:
+    """Why an item's chunks do not go on."""
+    own = {"lost": "ev_found_missing", "frozen": "ev_frozen_told"}
+    return say(own[code]) if code in own else words_of(code)[0]
 
 
 def look_line(look: Look | None) -> dict[str, Any] | None:

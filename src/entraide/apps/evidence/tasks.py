@@ -7,8 +7,8 @@ from django.utils import timezone
 from django_tasks import task
 
 from entraide.apps.evidence.actions.hearing import put_together
+from entraide.apps.evidence.actions.leaving import send_chunks
 from entraide.apps.evidence.actions.looking import look
-from entraide.apps.evidence.actions.sending import send_chunks
 from entraide.apps.evidence.actions.tidying import tidy
 from entraide.apps.evidence.models import Look
 from entraide.apps.requests.queries import moments

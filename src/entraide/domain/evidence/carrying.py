@@ -22,6 +22,7 @@ from entraide.domain.exchange.terms import Caveat, Onward, Terms
 __all__ = [
     "CHUNKED",
     "PACKAGE",
+    "YEARS",
     "Chunk",
     "Comes",
     "Package",
@@ -35,12 +36,12 @@ __all__ = [
 PACKAGE = "EVIDENCE.PACKAGE"
 CHUNKED = "EVIDENCE.CHUNK"
 FORMAT = "entraide evidence 1"
-MOST_ITEMS, MOST_STEPS = 200, 200
+MOST_ITEMS, MOST_STEPS = 200, 1_000
 KEY = re.compile(r"[0-9a-f]{32}")
 EVENT = re.compile(r"[0-9a-f]{0,40}")
 MEASURE = re.compile(r"M[1-9][0-9]{0,3}")
-MEDIA = re.compile(r"[A-Za-z0-9][\w.+-]{0,48}/[\w.+-]{1,50}", re.ASCII)
-YEARS = (1900, 8000)
+MEDIA = re.compile(r"[A-Za-z0-9][\w.+-]{0,126}/[\w.+-]{1,127}", re.ASCII)
+YEARS = (1900, 8000)  # of what a step or a due day says
 LONG = {"exhibit": 60, "name": 200, "performer": 200, "instrument": 200, "place": 200}
 WORDS = 5_000  # signs of a description, of why, of what came of a step
 

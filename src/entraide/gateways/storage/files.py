@@ -39,9 +39,10 @@ class Files:
             incoming.finish()
         return digest
 
-    def receive(self, *, sealed: bool = False) -> "Incoming":
-        """Room for bytes that come piece by piece. What is `sealed` is never smaller deflated, and is not tried."""
-        return Incoming(self, sealed=sealed)
+    def receive(self, *, sealed: bool = False, anew: bool = False) -> "Incoming":
+        """Room for bytes that come piece by piece. What is `sealed` is never smaller deflated, and is not tried; what
+        is kept `anew` takes the place of what is there under its name, which may have been spoilt."""
+        return Incoming(self, sealed=sealed, anew=anew)
 
     def has(self, digest: str) -> bool:
         """Whether they are here."""
@@ -108,8 +109,8 @@ class Files:
 class Incoming:
     """Bytes on their way in."""
 
-    def __init__(self, home: Files, *, sealed: bool = False) -> None:
-        self.home, self.sealed = home, sealed
+    def __init__(self, home: Files, *, sealed: bool = False, anew: bool = False) -> None:
+        self.home, self.sealed, self.anew = home, sealed, anew
         self.hash = hashlib.sha256()
         self.size = 0
         handle, name = tempfile.mkstemp(dir=home.aside())
@@ -134,12 +135,16 @@ class Incoming:
         os.fsync(self.stream.fileno())
         self.stream.close()
         digest = self.hash.hexdigest()
-        if self.home.has(digest):
+        before = self.home.find(digest)
+        if before and not self.anew:
             self.path.unlink()
             return digest
         shelf = self.home.root / digest[:2]
         shelf.mkdir(parents=True, exist_ok=True, mode=0o700)
-        self.path.replace(shelf / (digest + (PACKED if self.packing else "")))
+        after = shelf / (digest + (PACKED if self.packing else ""))
+        self.path.replace(after)
+        if before and before != after:
+            before.unlink(missing_ok=True)
         handle = os.open(shelf, os.O_RDONLY)
         try:
             os.fsync(handle)

@@ -38,7 +38,12 @@ def refusals(item: Item, wanted: Wanted) -> tuple[Barred, ...]:
     held, theirs = frozen(item.request, standing), given_by_them(item)
     if theirs is None:
         return (Barred("ITEM_FROZEN"),) if item.key in held else ()
-    consented = any(one.consented for one in uses(theirs, standing) if one.case == wanted.case and wanted.case)
+    held |= {item.key} if theirs.key in held else set()
+    consented = any(
+        one.consented
+        for one in uses(theirs, standing)
+        if wanted.case and (one.case, one.purpose) == (wanted.case, wanted.purpose)
+    )
     way = Way.ONWARD if wanted.to else Way.DOWNLOAD
     purpose = wanted.purpose if wanted.case else item.purpose
     return barred(plain(item), Asked(way, purpose, consented), held)

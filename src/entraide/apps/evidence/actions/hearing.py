@@ -31,7 +31,7 @@ from entraide.domain.evidence.custody import Kind, Step
 from entraide.domain.evidence.items import Digests, digests_of
 from entraide.domain.evidence.items import Item as Named
 from entraide.domain.requests.states import Side
-from entraide.gateways.storage import Lost
+from entraide.gateways.storage import Files, Lost
 
 __all__ = ["KINDS", "hear", "keep_bytes", "put_together"]
 
@@ -80,6 +80,8 @@ def package(request: Request, arrived: Arrived, *, by: str, at: datetime) -> Non
             take_in(request, one, came, side, arrived, by=by, at=at)
         elif known.side != side or plain(known) != one:
             raise Unfit("another item has its key here")
+        elif not known.stored:  # named once more, while its bytes are awaited: they are taken as they come now
+            bytes_of(known, one, came, arrived, by=by, at=at)
 
 
 def take_in(  # noqa: PLR0913 which item of what, whose, how it came, who and when
@@ -89,22 +91,31 @@ def take_in(  # noqa: PLR0913 which item of what, whose, how it came, who and wh
     if Item.objects.filter(request=request, side=side, exhibit=one.exhibit).exists():
         raise Unfit("another item has its exhibit number here")
     row = keep_item(request, one, side, came.measures, arrived.message.id, by=by, at=at)
-    row.comes = came.comes[one.key].value
-    row.chunks = list(came.lists[one.key].hashes) if one.key in came.lists else []
-    row.save(update_fields=["comes", "chunks"])
-    for step in came.steps[one.key]:
-        keep_step(row, step, by=arrived.node, at=arrived.arrived)
-    if arrived.ours and store(request.reference).has(one.digests.sha256):
-        held(row, one.digests.sha256, at=at)  # the database forgot it, the disk did not
-    elif came.comes[one.key] is Comes.ATTACHED:
-        keep_bytes(row, Path(arrived.files) / one.key, by=by, at=at)
+    bytes_of(row, one, came, arrived, by=by, at=at)
     detail = {"request": request.reference, "exhibit": one.exhibit, "from": arrived.node}
     audit.record("evidence.received", request.file.urn, by=by, at=at, detail=detail)
 
 
+def bytes_of(  # noqa: PLR0913 which item of what, how it came, who and when
+    row: Item, one: Named, came: Package, arrived: Arrived, *, by: str, at: datetime
+) -> None:
+    """How the bytes of an item come, the steps told of it, and its bytes where they are with the message."""
+    row.comes = came.comes[one.key].value
+    row.chunks = list(came.lists[one.key].hashes) if one.key in came.lists else []
+    row.save(update_fields=["comes", "chunks"])
+    told = set(row.steps.values_list("key", flat=True))
+    for step in came.steps[one.key]:
+        if step.key not in told:
+            keep_step(row, step, by=arrived.node, at=arrived.arrived)
+    if arrived.ours and store(row.request.reference).has(one.digests.sha256):
+        held(row, one.digests.sha256, at=at)  # the database forgot it, the disk did not
+    elif came.comes[one.key] is Comes.ATTACHED:
+        keep_bytes(row, Path(arrived.files) / one.key, by=by, at=at)
+
+
 def keep_bytes(row: Item, path: Path, *, by: str, at: datetime) -> None:
     """Keep the bytes that came for an item, and what comparing them gave."""
-    incoming = store(row.request.reference).receive()
+    incoming = store(row.request.reference).receive(anew=True)
     try:
         with path.open("rb") as file:
             while piece := file.read(PIECE):
@@ -176,7 +187,7 @@ def put_together(number: int, *, at: datetime) -> None:
     files, chunks = store(row.request.reference), list(row.came.all())
     if [one.number for one in chunks] != list(range(1, len(row.chunks) + 1)):
         return
-    incoming = files.receive()
+    incoming = files.receive(anew=True)
     try:
         for one in chunks:
             for piece in files.pieces(one.sha256):
@@ -184,7 +195,8 @@ def put_together(number: int, *, at: datetime) -> None:
         digest = incoming.finish()
     except Lost:
         incoming.drop()
-        return  # a chunk was spoilt on our own disk: the item stays awaited, and a look says so
+        let_go_of_spoilt(files, chunks)
+        return
     except BaseException:
         incoming.drop()
         raise
@@ -196,7 +208,17 @@ def put_together(number: int, *, at: datetime) -> None:
         held(row, digest, at=at)
         compare(row, found, by="entraide worker", at=at)
         row.came.all().delete()
+
+
+def let_go_of_spoilt(files: Files, chunks: list[Chunk]) -> None:
+    """Forget the chunks that our own disk has lost or spoilt: they are awaited again, and taken when the item is handed
+    over once more."""
     for one in chunks:
-        spent = files.find(one.sha256)
-        if spent and one.sha256 != digest:
-            spent.unlink(missing_ok=True)
+        try:
+            for _ in files.pieces(one.sha256):
+                pass
+        except Lost:
+            one.delete()
+            spoilt = files.find(one.sha256)
+            if spoilt:
+                spoilt.unlink(missing_ok=True)

@@ -14,6 +14,7 @@ from django.db import transaction
 from entraide.apps.audit import actions as audit
 from entraide.apps.evidence.actions.hearing import keep_bytes
 from entraide.apps.evidence.actions.intake import keep_step
+from entraide.apps.evidence.actions.looking import begin, found
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
 from entraide.apps.evidence.queries.items import frozen, plain, steps_of
@@ -65,6 +66,9 @@ def sealed(item: Item, courier: str, *, by: str, at: datetime) -> Iterator[Path]
     Refusal, sealing's Refused, NoNode; ValueError for what leaves by no medium, or is frozen."""
     if not leaves_on_medium(item) or item.key in frozen(item.request):
         raise ValueError(item.exhibit)
+    if found(item) != plain(item).digests:
+        begin(item, by=by, at=at)
+        raise ValueError(item.exhibit)
     held, line, files = item.request, by_line(item), store(item.request.reference)
     theirs = card_of(trusted_peer(line.node), line.theirs)
     ours = read_card(bytes(OwnKey.objects.get(fingerprint=line.ours).card))
@@ -80,10 +84,12 @@ def sealed(item: Item, courier: str, *, by: str, at: datetime) -> Iterator[Path]
 
 @transaction.atomic
 def carried(item: Item, courier: str, *, by: str, at: datetime) -> None:
-    """Write down who carries the medium."""
-    holder = held_by(steps_of(item.steps.all())) or by
-    step = Step(secrets.token_hex(16), Kind.TRANSFER, holder, at, at, result=courier)
-    keep_step(item, step, by=by, at=at)
+    """Write down who carries the medium, once for each courier."""
+    line = by_line(item)
+    result = f"{courier} → {line.node}"
+    if not item.steps.filter(kind=Kind.SEND, result=result).exists():
+        holder = held_by(steps_of(item.steps.all())) or OwnKey.objects.get(fingerprint=line.ours).name
+        keep_step(item, Step(secrets.token_hex(16), Kind.SEND, holder, at, at, result=result), by=by, at=at)
     detail = {"request": item.request.reference, "exhibit": item.exhibit, "courier": courier}
     audit.record("evidence.on_medium", item.request.file.urn, by=by, at=at, detail=detail)
 

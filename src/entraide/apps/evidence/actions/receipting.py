@@ -31,9 +31,9 @@ def give_receipt(request: Request, role: str, *, by: str, at: datetime) -> list[
         named = {look.item.key: look.item.exhibit for look in looks}
         carries = {name: [named[key] for key in keys] for name, keys in one.carried().items()}
         row = say(held, Said("EVIDENCE.RECEIPT", role, Side(held.side), measures, carries), by=by, at=at)
-        Look.objects.filter(item__in=[look.item_id for look in looks], event="").exclude(verdict="").update(
-            event=row.key
-        )
+        Look.objects.filter(
+            item__in=[look.item_id for look in looks], event="", pk__lte=max(look.pk for look in looks)
+        ).exclude(verdict="").update(event=row.key)
         out.append(row)
     return out
 

@@ -5,8 +5,7 @@ import secrets
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
-from hashlib import sha256
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -14,34 +13,31 @@ from django.db import transaction
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.evidence.actions.intake import keep_step
+from entraide.apps.evidence.actions.leaving import leave, letter, way_of
+from entraide.apps.evidence.actions.looking import begin
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item, Leaving
 from entraide.apps.evidence.queries.items import frozen, plain, steps_of
-from entraide.apps.exchange.actions.sending import Letter, Way, hand_over
-from entraide.apps.exchange.models import Outgoing, OwnKey
-from entraide.apps.exchange.refusals import Refusal
+from entraide.apps.exchange.actions.sending import hand_over
+from entraide.apps.exchange.models import OwnKey
 from entraide.apps.kept import kept
-from entraide.apps.requests.actions.carrying import COVER
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Line, Request
-from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.queries.lines import line_of
-from entraide.domain.evidence.carrying import CHUNKED, PACKAGE, Chunk, Comes, Package, body_of, chunk_body
+from entraide.domain.evidence.carrying import PACKAGE, Comes, Package, Unreadable, body_of, read_body
 from entraide.domain.evidence.chunks import CHUNK, MOST, Listed, listed
 from entraide.domain.evidence.custody import Kind, Step, held_by
+from entraide.domain.evidence.items import Hashed
 from entraide.domain.requests.states import Side
 from entraide.gateways.storage import Lost
-from entraide.sealing.refusals import Refused
 
-__all__ = ["RESULTS", "Answer", "Sending", "hand_over_items", "send_chunks"]
+__all__ = ["RESULTS", "Answer", "Sending", "hand_over_items"]
 
 RESULTS = {"part": "RESULT.PART", "executed": "RESULT.FINAL"}  # by which who was asked tells that it hands over
 SMALL = CHUNK  # bytes of an item that goes within its package
 TOGETHER = 4 * CHUNK  # bytes of all that go within one
-AT_ONCE = 8  # chunks handed over before the worker does something else
-AHEAD = 32  # messages of a request that wait at most before more chunks are handed over
-LATER = timedelta(seconds=30)
+NAMED = 100  # items that one names: the other node reads twice as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,11 +60,28 @@ class Sending(ValueError):
         self.code, self.exhibits = code, tuple(exhibits)
 
 
-@transaction.atomic
+class Spoilt(Exception):
+    """The bytes that are kept for an item are not the ones that it names."""
+
+    def __init__(self, item: Item) -> None:
+        super().__init__(item.exhibit)
+        self.item = item
+
+
 def hand_over_items(request: Request, items: Sequence[Item], answer: Answer, *, by: str, at: datetime) -> None:
     """Hand items over. Who was asked says so in the life of the request, whether they go by a line or by courier; who
     asks sends them by the line alone. Raises Sending, IllegalMove, the exchange's Refusal, sealing's Refused, NoNode:
-    then nothing is said and nothing leaves."""
+    then nothing is said and nothing leaves; what proved to be spoilt on our own disk is frozen."""
+    try:
+        handed_over(request, items, answer, by=by, at=at)
+    except Spoilt as fault:
+        begin(fault.item, by=by, at=at)
+        raise Sending("frozen", [fault.item.exhibit]) from fault
+
+
+@transaction.atomic
+def handed_over(request: Request, items: Sequence[Item], answer: Answer, *, by: str, at: datetime) -> None:
+    """Do so. Raises Spoilt too."""
     held = locked(request)
     line, event = line_of(held), ""
     barring(held, items, line, answer)
@@ -77,14 +90,14 @@ def hand_over_items(request: Request, items: Sequence[Item], answer: Answer, *, 
         event = say(
             held, Said(kind, answer.role, Side.REQUESTED, answer.measures, told(items, answer)), by=by, at=at
         ).key
-    name = OwnKey.objects.get(fingerprint=line.ours).name if line else ""
-    for one in items:
-        holder = held_by(steps_of(one.steps.all())) or name or by
+    name = OwnKey.objects.get(fingerprint=line.ours).name if line else by
+    for one in () if answer.medium else items:  # what a courier carries is sent when the medium is made
+        holder = held_by(steps_of(one.steps.all())) or name
         step = Step(secrets.token_hex(16), Kind.SEND, holder, at, at, result=line.node if line else held.peer)
         keep_step(one, step, by=by, at=at)
     if line:
         Item.objects.filter(pk__in=[one.pk for one in items]).update(comes=Comes.MEDIA if answer.medium else "")
-        for some in [items] if answer.medium else parcels(items):
+        for some in named_together(items) if answer.medium else parcels(items):
             send(held, some, answer, event, line, by=by, at=at)
     detail = {"request": held.reference, "exhibits": [one.exhibit for one in items], "node": line.node if line else ""}
     audit.record("evidence.handed_over", held.file.urn, by=by, at=at, detail=detail)
@@ -118,12 +131,17 @@ def barring(held: Request, items: Sequence[Item], line: Line | None, answer: Ans
             raise Sending(code, found)
 
 
+def named_together(items: Sequence[Item]) -> list[Sequence[Item]]:
+    """Items as one message names them, without their bytes."""
+    return [items[at : at + NAMED] for at in range(0, len(items), NAMED)]
+
+
 def parcels(items: Sequence[Item]) -> list[list[Item]]:
     """Items as they go together: small ones up to a size, each large one by itself."""
     out, size = list[list[Item]](), 0
     small = [one for one in items if one.size <= SMALL]
     for one in small:
-        if not out or size + one.size > TOGETHER:
+        if not out or size + one.size > TOGETHER or len(out[-1]) == NAMED:
             out.append([])
             size = 0
         out[-1].append(one)
@@ -134,21 +152,10 @@ def parcels(items: Sequence[Item]) -> list[list[Item]]:
 def send(  # noqa: PLR0913 what of which request, of which event, by which line, who and when
     held: Request, items: Sequence[Item], answer: Answer, event: str, line: Line, *, by: str, at: datetime
 ) -> None:
-    """One package, into the outbox; a large item's chunks are left to the worker, a medium to a courier."""
-    files = store(held.reference)
+    """One package, into the outbox; a large item's chunks are left to the worker, a medium to a courier. Raises Sending
+    ("unfit") where the other node would not read it, Spoilt."""
     with tempfile.TemporaryDirectory(dir=kept().aside()) as place:
-        attached, lists = dict[str, Path](), dict[str, Listed]()
-        for one in () if answer.medium else items:
-            try:
-                with files.opened(one.stored) as path, path.open("rb") as file:
-                    if one.size > SMALL:
-                        lists[one.key] = listed(file)
-                        continue
-                    data = file.read()
-            except Lost as fault:
-                raise Sending("frozen", [one.exhibit]) from fault
-            attached[one.key] = Path(place) / one.key
-            attached[one.key].write_bytes(data)
+        attached, lists = ({}, {}) if answer.medium else laid_out(items, Path(place))
         package = Package(
             tuple(map(plain, items)),
             {one.key: tuple(steps_of(one.steps.all())) for one in items},
@@ -157,14 +164,40 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
             answer.measures,
             event,
         )
-        hand_over(letter(held, PACKAGE, body_of(package), items, attached), way_of(line), by=by, at=at)
+        body = body_of(package)
+        try:
+            read_body(body)
+        except Unreadable as fault:
+            raise Sending("unfit", [one.exhibit for one in items]) from fault
+        hand_over(letter(held, PACKAGE, body, items, attached), way_of(line), by=by, at=at)
     for one in items:
         if one.key in lists:
-            total = len(lists[one.key].hashes)
+            total, hashes = len(lists[one.key].hashes), list(lists[one.key].hashes)
+            Item.objects.filter(pk=one.pk).update(chunks=hashes)
             row = Leaving.objects.create(
                 request=held, item=one, node=line.node, ours=line.ours, theirs=line.theirs, total=total, by=by, at=at
             )
             leave(row)
+
+
+def laid_out(items: Sequence[Item], place: Path) -> tuple[dict[str, Path], dict[str, Listed]]:
+    """The bytes of small items in a folder, the lists of chunks of large ones, by key; each read once and held to its
+    hashes. Raises Spoilt."""
+    attached, lists = dict[str, Path](), dict[str, Listed]()
+    for one in items:
+        try:
+            with store(one.request.reference).opened(one.stored) as path, path.open("rb") as file:
+                read = Hashed(file)
+                if one.size > SMALL:
+                    lists[one.key] = listed(read)
+                else:
+                    attached[one.key] = place / one.key
+                    attached[one.key].write_bytes(read.read())
+        except (Lost, ValueError) as fault:
+            raise Spoilt(one) from fault
+        if read.digests != plain(one).digests:
+            raise Spoilt(one)
+    return attached, lists
 
 
 def how(one: Item, lists: dict[str, Listed], answer: Answer) -> Comes:
@@ -172,82 +205,3 @@ def how(one: Item, lists: dict[str, Listed], answer: Answer) -> Comes:
     if answer.medium:
         return Comes.MEDIA
     return Comes.CHUNKS if one.key in lists else Comes.ATTACHED
-
-
-def letter(
-    held: Request, kind: str, body: dict[str, object], items: Sequence[Item], attached: dict[str, Path]
-) -> Letter:
-    """A message about items: the terms of each stand within; on the package, the first one's purpose and all
-    restrictions."""
-    ours = held.side == Side.REQUESTING
-    return Letter(
-        kind=kind,
-        body=body,
-        subject=held.urn,
-        language=written(held).draft.get("language") or "fr",
-        purpose=items[0].purpose,
-        note=COVER.format(requesting=held.requesting, requested=held.requested),
-        files=attached,
-        digests={name: sha256(path.read_bytes()).hexdigest() for name, path in attached.items()},
-        requesting=held.reference if ours else held.theirs,
-        requested=held.theirs if ours else held.reference,
-        caveats=tuple(dict.fromkeys(each["code"] for one in items for each in one.caveats)),
-    )
-
-
-def way_of(line: Line | Leaving) -> Way:
-    return Way(line.node, line.ours, line.theirs)
-
-
-def leave(row: Leaving) -> None:
-    """Let the worker go on with the chunks of an item."""
-    from entraide.apps.evidence.tasks import send_on  # noqa: PLC0415 the tasks call the actions
-
-    send_on.enqueue(row.pk)
-
-
-def send_chunks(number: int, *, at: datetime) -> timedelta | None:
-    """Hand over some of the chunks of an item that are left, each in a transaction of its own; in how long to come back
-    for more, None where none is left. Who is killed goes on where it was; the exchange is given no more than it carries
-    off, so that its sealed copies do not fill the disk."""
-    row = Leaving.objects.select_related("item__request__file").filter(pk=number).first()
-    if row is None:
-        return None
-    item = row.item
-    try:
-        with store(item.request.reference).opened(item.stored) as path:
-            for _ in range(AT_ONCE):
-                if under_way(item.request) >= AHEAD:
-                    return LATER
-                if not next_chunk(row.pk, path, at=at):
-                    return None
-            return timedelta()
-    except Lost:
-        Leaving.objects.filter(pk=row.pk).update(trouble="lost")
-    except (Refusal, Refused) as fault:
-        Leaving.objects.filter(pk=row.pk).update(trouble=str(fault.args[0])[:200])
-    return None  # it is taken up within the hour
-
-
-def under_way(held: Request) -> int:
-    """How many messages of a request are not with the other node yet."""
-    rows = Outgoing.objects.filter(conversation__subject=held.urn)
-    return rows.exclude(stage__in=("delivered", "retrieved", "not_retrieved")).count()
-
-
-@transaction.atomic
-def next_chunk(number: int, path: Path, *, at: datetime) -> bool:
-    """Hand over the next chunk; whether there was one."""
-    row = Leaving.objects.select_for_update(of=("self",)).select_related("item__request__file").get(pk=number)
-    if row.done >= row.total:
-        return False
-    with path.open("rb") as file, tempfile.TemporaryDirectory(dir=kept().aside()) as place:
-        file.seek(row.done * CHUNK)
-        piece = Path(place) / "chunk"
-        piece.write_bytes(file.read(CHUNK))
-        body = chunk_body(Chunk(row.item.key, row.done + 1))
-        said = letter(row.item.request, CHUNKED, body, [row.item], {"chunk": piece})
-        hand_over(said, way_of(row), by=row.by, at=at)
-    row.done, row.trouble = row.done + 1, ""
-    row.save(update_fields=["done", "trouble"])
-    return True

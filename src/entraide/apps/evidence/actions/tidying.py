@@ -7,12 +7,12 @@ from django.db.models import Count, F
 from django_tasks.base import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
-from entraide.apps.evidence.actions.sending import leave
+from entraide.apps.evidence.actions.leaving import leave
 from entraide.apps.evidence.keeping import forget, places, store
 from entraide.apps.evidence.models import Chunk, Item, Leaving, Look
 from entraide.apps.requests.models import Request
 
-__all__ = ["tidy"]
+__all__ = ["in_use", "tidy"]
 
 TASKS = "entraide.apps.evidence.tasks"
 
@@ -24,14 +24,19 @@ def tidy(before: datetime) -> None:
         if request is None:
             forget(reference)
             continue
-        named = {*Item.objects.filter(request=request).values_list("stored", flat=True)}
-        named |= {*Chunk.objects.filter(request=request).values_list("sha256", flat=True)}
         files = store(reference)
         files.tidy(before.timestamp())
         for path in files.root.glob("??/*"):
-            if path.name.removesuffix(".z") not in named and path.stat().st_mtime < before.timestamp():
+            old = path.stat().st_mtime < before.timestamp()
+            if old and not in_use(request, path.name.removesuffix(".z")):
                 path.unlink(missing_ok=True)
     take_up()
+
+
+def in_use(request: Request, digest: str) -> bool:
+    """Whether an item of a request, or a chunk of one, is these bytes."""
+    items = Item.objects.filter(request=request, stored=digest)
+    return items.exists() or Chunk.objects.filter(request=request, sha256=digest).exists()
 
 
 def take_up() -> None:

@@ -8,7 +8,7 @@ from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.life import standing_of
 from entraide.domain.evidence import custody, items, receipts
 from entraide.domain.exchange.terms import Caveat, Onward, Terms
-from entraide.domain.requests.refusing import consents
+from entraide.domain.requests.messages import MatterKind
 from entraide.domain.requests.standing import Standing
 
 __all__ = [
@@ -112,12 +112,13 @@ def given_by_them(item: Item) -> Item | None:
 
 
 def uses(item: Item, standing: Standing) -> list[Use]:
-    """The uses of an item in other cases for which consent was asked, the first first."""
+    """The uses of an item in other cases for which consent was asked, the first first; of one asked twice, the last."""
     out = dict[tuple[str, str], Use]()
+    answers = {one.id: one.answer for one in standing.matters if one.kind is MatterKind.USE}
     for row in item.request.happened.filter(kind="USE.ASK"):
         case, purpose = str(row.carries.get("case", "")), str(row.carries.get("purpose", ""))
         if item.exhibit in row.carries.get("items", ()):
-            out[case, purpose] = Use(case, purpose, consents(standing, item.exhibit, case))
+            out[case, purpose] = Use(case, purpose, answers.get(row.key) == "given")
     return list(out.values())
 
 

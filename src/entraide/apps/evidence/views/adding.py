@@ -1,10 +1,8 @@
 """A new item: its file goes straight into the storage as it comes; what was typed, and a file that came whole, are kept
 while something is still wrong."""
 
-from shutil import disk_usage
 from typing import Any
 
-from django.conf import settings
 from django.core import signing
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
@@ -17,7 +15,7 @@ from entraide.apps.evidence.asking import item_asked, proposed
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
 from entraide.apps.evidence.queries.items import item_named, items_of
-from entraide.apps.evidence.receiving import Received, Receiver
+from entraide.apps.evidence.receiving import Received, Receiver, short_of
 from entraide.apps.evidence.views.entering import writes
 from entraide.apps.evidence.wording import caveat_words, kind_words, onward_words, say, size_words
 from entraide.apps.requests.models import Request
@@ -31,7 +29,6 @@ from entraide.domain.requests.states import Side
 
 __all__ = ["add"]
 
-ROOM = 2**26  # bytes that are left free
 SALT = "evidence.kept"
 
 
@@ -48,8 +45,7 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
     if request.method != "POST":
         return shown(request, found, source)
     length = int(request.META.get("CONTENT_LENGTH") or 0)
-    settings.EVIDENCE.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if length + ROOM > disk_usage(settings.EVIDENCE).free:
+    if short_of(length):
         return shown(request, found, source, 507, trouble=say("ev_no_room", size=size_words(length)))
     receiver = Receiver(store(found.reference))
     request.upload_handlers = [receiver]
@@ -57,7 +53,7 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
         return taken(request, found, source)
     except OSError:
         receiver.upload_interrupted()
-        if disk_usage(settings.EVIDENCE).free > ROOM:
+        if not short_of(0):
             raise
         return shown(request, found, source, 507, trouble=say("ev_no_room", size=size_words(length)))
 

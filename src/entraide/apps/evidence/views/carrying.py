@@ -9,12 +9,14 @@ from django.views.decorators.http import require_POST
 
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.evidence.actions.medium import NotThis, bring, sealed
+from entraide.apps.evidence.actions.tidying import in_use
+from entraide.apps.evidence.asking import words
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
-from entraide.apps.evidence.receiving import Received, Receiver
+from entraide.apps.evidence.receiving import Received, Receiver, short_of
 from entraide.apps.evidence.views.entering import item_of, writes
 from entraide.apps.evidence.views.item import shown
-from entraide.apps.evidence.wording import say
+from entraide.apps.evidence.wording import say, size_words
 from entraide.apps.exchange.own import NoNode
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.wording import fault_words
@@ -30,7 +32,7 @@ PIECE = 2**18
 @require_POST
 def medium(request: HttpRequest, reference: str, number: int) -> HttpResponseBase:
     """The sealed package, to be copied to a medium."""
-    one, courier = item_of(request, reference, number), request.POST.get("courier", "").strip()[:200]
+    one, courier = item_of(request, reference, number), words(request.POST, "courier")
     if not writes(request, one.request):
         return shown(request, one, 403, trouble=[say("ev_not_yours")])
     if not courier:
@@ -41,7 +43,7 @@ def medium(request: HttpRequest, reference: str, number: int) -> HttpResponseBas
     except (Refusal, Refused, NoNode) as fault:
         return shown(request, one, 409, trouble=[say("ev_unsent", why=fault_words(fault))])
     except ValueError:
-        return shown(request, one, 409, trouble=[say("ev_unsent_none")])
+        return shown(request, one, 409, trouble=[say("ev_unsent_frozen", exhibits=one.exhibit)])
     answer = StreamingHttpResponse(joined(first, data), content_type="application/vnd.etsi.asic-e+zip")
     answer["Content-Disposition"] = f'attachment; filename="{one.request.reference}-{one.pk}.asice"'
     return answer
@@ -68,8 +70,18 @@ def bringing(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     one = item_of(request, reference, number)
     if not writes(request, one.request):
         return shown(request, one, 403, trouble=[say("ev_not_yours")])
-    request.upload_handlers = [Receiver(store(reference))]
-    return opened(request, one)
+    length = int(request.META.get("CONTENT_LENGTH") or 0)
+    if short_of(length):
+        return shown(request, one, 507, trouble=[say("ev_no_room", size=size_words(length))])
+    receiver = Receiver(store(reference))
+    request.upload_handlers = [receiver]
+    try:
+        return opened(request, one)
+    except OSError:
+        receiver.upload_interrupted()
+        if not short_of(0):
+            raise
+        return shown(request, one, 507, trouble=[say("ev_no_room", size=size_words(length))])
 
 
 @csrf_protect
@@ -87,4 +99,8 @@ def opened(request: HttpRequest, one: Item) -> HttpResponse:
         return shown(request, one, 409, trouble=[say("ev_medium_other")])
     except (Refusal, Refused, NoNode) as fault:
         return shown(request, one, 409, trouble=[fault_words(fault)])
+    finally:
+        spent = files.find(digest)
+        if spent and not in_use(one.request, digest):
+            spent.unlink(missing_ok=True)
     return redirect("evidence_item", one.request.reference, one.pk)

@@ -11,7 +11,7 @@ from entraide.apps.accounts.permissions import allowed
 from entraide.apps.evidence.actions.handing import Wanted, pieces, take_away
 from entraide.apps.evidence.actions.intake import note
 from entraide.apps.evidence.actions.medium import awaited_on_medium, leaves_on_medium
-from entraide.apps.evidence.asking import step_asked
+from entraide.apps.evidence.asking import step_asked, words
 from entraide.apps.evidence.models import Item
 from entraide.apps.evidence.queries.items import frozen, given_by_them, uses
 from entraide.apps.evidence.showing import facts_of, line
@@ -77,9 +77,11 @@ def take(request: HttpRequest, reference: str, number: int) -> HttpResponseBase:
     asked = uses(theirs, standing_of(one.request)) if theirs else []
     known = {str(nth): each for nth, each in enumerate(asked, 1)}
     use = known.get(request.POST.get("use", ""))
-    to = request.POST.get("to", "").strip()[:200] if request.POST.get("whom") == "other" else ""
+    to = words(request.POST, "to") if request.POST.get("whom") == "other" else ""
     if request.POST.get("whom") == "other" and not to:
         return shown(request, one, 400, trouble=[say("ev_to_whom")])
+    if to and not writes(request, one.request):  # it becomes a step of its custody
+        return shown(request, one, 403, trouble=[say("ev_not_yours")])
     wanted = Wanted(use.case if use else "", use.purpose if use else "", to)
     if against := take_away(one, wanted, by=by, at=at):
         return shown(request, one, 409, trouble=barred_words(against))
