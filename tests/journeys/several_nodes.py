@@ -17,7 +17,7 @@ from tests.journeys.conftest import Node, begun, free_port, lasting, people, sta
 from tests.journeys.walking import Walk
 from tests.sealing.certificates import authority_and_key
 
-__all__ = ["Side", "arrived", "between", "line_chosen", "nodes", "opened_by", "template"]
+__all__ = ["OFFICE", "Side", "arrived", "between", "line_chosen", "nodes", "opened_by", "template"]
 
 MAKE = """
 from base64 import b64encode
@@ -34,6 +34,7 @@ from tests.apps.exchange.process import befriend
 for told, address in {peers!r}:
     befriend(Path({home!r}), b64decode(told), address)
 """
+OFFICE = "UN"  # the code that the Office's node bears
 WAIT = 60  # seconds that a message may take on a busy machine
 WITHIN = ("CLOSE", "EVIDENCE.USE", "REOPEN", "ARCHIVE", "FOLLOWED", "CLOCK.START", "CLOCK.STOP", "SUPPLEMENT.DRAFT")
 
@@ -46,13 +47,14 @@ def template(place: Path, hands: Mapping[str, str], more: str) -> Path:
 
 
 @contextmanager
-def nodes(place: Path, begins: Path, *states: str) -> Iterator[dict[str, Node]]:
-    """A node a State, on a copy of these data, each trusting the others."""
+def nodes(place: Path, begins: Path, *states: str, office: Path | None = None) -> Iterator[dict[str, Node]]:
+    """A node a State, on a copy of these data, each trusting the others; with the Office's, on a copy of its own."""
+    states = (*states, OFFICE) if office else states
     ports = {state: free_port() for state in states}
     homes = {state: place / state for state in states}
     told = {}
     for state, home in homes.items():
-        copytree(begins, home)
+        copytree(office if office and state == OFFICE else begins, home)
         name = f"{state.lower()}.example"
         told[state] = begun(home, MAKE.format(home=str(home), name=name, state=state)).split()[-1]
     for state, home in homes.items():
@@ -61,8 +63,9 @@ def nodes(place: Path, begins: Path, *states: str) -> Iterator[dict[str, Node]]:
     with ExitStack() as running:
         out = {}
         for state, home in homes.items():
+            settings = {"NODE": "office"} if state == OFFICE else {"STATE": state}
             out[state] = running.enter_context(
-                contextmanager(lasting)(started(home, "--port", str(ports[state]), STATE=state))
+                contextmanager(lasting)(started(home, "--port", str(ports[state]), **settings))
             )
         yield out
 
