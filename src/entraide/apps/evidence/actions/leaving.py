@@ -54,6 +54,7 @@ def letter(
 
 
 def way_of(line: Line | Leaving) -> Way:
+    """From which authority to which of which node a line goes."""
     return Way(line.node, line.ours, line.theirs)
 
 
