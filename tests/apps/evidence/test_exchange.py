@@ -14,7 +14,7 @@ from django.test import Client
 from entraide.apps.accounts.models import User
 from entraide.apps.audit.models import Entry
 from entraide.apps.evidence.actions import hearing, leaving, sending
-from entraide.apps.evidence.actions.hearing import put_together
+from entraide.apps.evidence.actions.arriving import put_together
 from entraide.apps.evidence.actions.leaving import send_chunks
 from entraide.apps.evidence.actions.tidying import tidy
 from entraide.apps.evidence.keeping import store

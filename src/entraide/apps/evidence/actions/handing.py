@@ -1,6 +1,5 @@
 """An item leaves the case file on the terms on which it was handed over, or not; both are kept in the audit."""
 
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,13 +7,13 @@ from datetime import datetime
 from django.db import transaction
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.evidence.actions.intake import keep_step
 from entraide.apps.evidence.actions.looking import begin
+from entraide.apps.evidence.actions.stepping import note_given
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
-from entraide.apps.evidence.queries.items import frozen, given_by_them, plain, steps_of, uses
+from entraide.apps.evidence.queries.items import frozen, given_by_them, plain, uses
 from entraide.apps.requests.queries.life import standing_of
-from entraide.domain.evidence.custody import Kind, Step, held_by
+from entraide.domain.evidence.custody import Kind
 from entraide.domain.evidence.handing import Asked, Barred, Way, barred
 from entraide.gateways.storage import Lost
 
@@ -58,9 +57,7 @@ def take_away(item: Item, wanted: Wanted, *, by: str, at: datetime) -> tuple[Bar
     if against:
         detail["why"] = " ".join(one.code for one in against)
     elif wanted.to:
-        holder = held_by(steps_of(item.steps.all())) or by
-        step = Step(secrets.token_hex(16), Kind.TRANSFER, holder, at, at, result=wanted.to)
-        keep_step(item, step, by=by, at=at)
+        note_given(item, Kind.TRANSFER, wanted.to, by, by=by, at=at)
     kind = "evidence.refused" if against else "evidence.taken"
     audit.record(kind, item.request.file.urn, by=by, at=at, detail=detail)
     return against

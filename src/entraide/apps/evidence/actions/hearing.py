@@ -1,20 +1,19 @@
 """Items that come by a request's line: named first, with their terms and their custody; their bytes with them or in
 chunks. What comes is hashed again, compared with what was said of it, and frozen where it differs."""
 
-import secrets
 from datetime import datetime
 from pathlib import Path
 
 from django.db import OperationalError, transaction
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.evidence.actions.intake import keep_item, keep_step
-from entraide.apps.evidence.actions.looking import environment, noted
+from entraide.apps.evidence.actions.arriving import keep_bytes, note_stored
+from entraide.apps.evidence.actions.intake import keep_item
+from entraide.apps.evidence.actions.stepping import keep_step
 from entraide.apps.evidence.keeping import store
-from entraide.apps.evidence.models import Chunk, Item, Look
+from entraide.apps.evidence.models import Chunk, Item
 from entraide.apps.evidence.queries.items import plain
 from entraide.apps.exchange.handlers import Arrived, Unfit
-from entraide.apps.exchange.models import OwnKey
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.lines import request_at
 from entraide.domain.evidence.carrying import (
@@ -27,13 +26,10 @@ from entraide.domain.evidence.carrying import (
     read_chunk,
 )
 from entraide.domain.evidence.chunks import CHUNK, Came, Listed
-from entraide.domain.evidence.custody import Kind, Step
-from entraide.domain.evidence.items import Digests, digests_of
 from entraide.domain.evidence.items import Item as Named
 from entraide.domain.requests.states import Side
-from entraide.gateways.storage import Files, Lost
 
-__all__ = ["KINDS", "hear", "keep_bytes", "put_together"]
+__all__ = ["KINDS", "hear"]
 
 KINDS = (PACKAGE, CHUNKED)
 PIECE = 2**18
@@ -108,47 +104,9 @@ def bytes_of(  # noqa: PLR0913 which item of what, how it came, who and when
         if step.key not in told:
             keep_step(row, step, by=arrived.node, at=arrived.arrived)
     if arrived.ours and store(row.request.reference).has(one.digests.sha256):
-        held(row, one.digests.sha256, at=at)  # the database forgot it, the disk did not
+        note_stored(row, one.digests.sha256, at=at)  # the database forgot it, the disk did not
     elif came.comes[one.key] is Comes.ATTACHED:
         keep_bytes(row, Path(arrived.files) / one.key, by=by, at=at)
-
-
-def keep_bytes(row: Item, path: Path, *, by: str, at: datetime) -> None:
-    """Keep the bytes that came for an item, and what comparing them gave."""
-    incoming = store(row.request.reference).receive(anew=True)
-    try:
-        with path.open("rb") as file:
-            while piece := file.read(PIECE):
-                incoming.write(piece)
-        digest = incoming.finish()
-    except BaseException:
-        incoming.drop()
-        raise
-    held(row, digest, at=at)
-    with path.open("rb") as file:
-        compare(row, digests_of(file), by=by, at=at)
-
-
-def held(row: Item, digest: str, *, at: datetime) -> None:
-    Item.objects.filter(pk=row.pk).update(stored=digest, held=at)
-    row.stored, row.held = digest, at
-
-
-def compare(row: Item, found: Digests | None, *, by: str, at: datetime) -> None:
-    """Keep what comparing what came gave; of the other State's, that our authority received it."""
-    if row.side != row.request.side:
-        when = max((step.ended for step in row.steps.all()), default=at)
-        when = max(at, when)  # whatever the clock there says, it was received after it was sent
-        keep_step(row, Step(secrets.token_hex(16), Kind.RECEIPT, authority_of(row.request), when, when), by=by, at=at)
-    look = Look.objects.create(request_id=row.request_id, item=row, environment=environment(), by=by, at=at)
-    noted(look, found, at=at)
-
-
-def authority_of(request: Request) -> str:
-    """Our authority on a request's line, the last that there was."""
-    line = request.lines.exclude(node="").last()
-    own = OwnKey.objects.filter(fingerprint=line.ours).first() if line else None
-    return own.name if own else request.reference
 
 
 @transaction.atomic
@@ -177,46 +135,3 @@ def chunk(request: Request, arrived: Arrived) -> None:
         from entraide.apps.evidence.tasks import put_item_together  # noqa: PLC0415 the tasks call the actions
 
         put_item_together.enqueue(row.pk)
-
-
-def put_together(number: int, *, at: datetime) -> None:
-    """Make the whole of an item's chunks, and compare it. Who is killed begins it again."""
-    row = Item.objects.select_related("request__file").filter(pk=number, stored="").first()
-    if row is None:
-        return
-    files, chunks = store(row.request.reference), list(row.came.all())
-    if [one.number for one in chunks] != list(range(1, len(row.chunks) + 1)):
-        return
-    incoming = files.receive(anew=True)
-    try:
-        for one in chunks:
-            for piece in files.pieces(one.sha256):
-                incoming.write(piece)
-        digest = incoming.finish()
-    except Lost:
-        incoming.drop()
-        let_go_of_spoilt(files, chunks)
-        return
-    except BaseException:
-        incoming.drop()
-        raise
-    with files.opened(digest) as path, path.open("rb") as file:
-        found = digests_of(file)
-    with transaction.atomic():
-        if not Item.objects.select_for_update(of=("self",)).filter(pk=row.pk, stored="").exists():
-            return
-        held(row, digest, at=at)
-        compare(row, found, by="entraide worker", at=at)
-        row.came.all().delete()
-
-
-def let_go_of_spoilt(files: Files, chunks: list[Chunk]) -> None:
-    """Forget the chunks that our own disk has lost or spoilt: they are awaited again, and taken when the item is handed
-    over once more."""
-    for one in chunks:
-        try:
-            for _ in files.pieces(one.sha256):
-                pass
-        except Lost:
-            one.delete()
-            files.remove(one.sha256)

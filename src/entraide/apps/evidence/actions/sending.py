@@ -1,7 +1,6 @@
 """Items go to the other State: told in the life of the request, and, where it has a line, sent by it in the same
 transaction; what is too large for a message follows in chunks, which the worker hands over one by one."""
 
-import secrets
 import tempfile
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -12,10 +11,9 @@ from typing import Any
 from django.db import transaction
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.evidence.actions.intake import keep_step
 from entraide.apps.evidence.actions.leaving import leave, letter, way_of
-from entraide.apps.evidence.actions.looking import begin
-from entraide.apps.evidence.keeping import store
+from entraide.apps.evidence.actions.looking import Spoilt, begin, intact
+from entraide.apps.evidence.actions.stepping import note_given
 from entraide.apps.evidence.models import Item, Leaving
 from entraide.apps.evidence.queries.items import frozen, plain, steps_of
 from entraide.apps.exchange.actions.sending import hand_over
@@ -27,10 +25,8 @@ from entraide.apps.requests.models import Line, Request
 from entraide.apps.requests.queries.lines import line_of
 from entraide.domain.evidence.carrying import PACKAGE, Comes, Package, Unreadable, body_of, read_body
 from entraide.domain.evidence.chunks import CHUNK, MOST, Listed, listed
-from entraide.domain.evidence.custody import Kind, Step, held_by
-from entraide.domain.evidence.items import Hashed
+from entraide.domain.evidence.custody import Kind
 from entraide.domain.requests.states import Side
-from entraide.gateways.storage import Lost
 
 __all__ = ["RESULTS", "Answer", "Sending", "hand_over_items"]
 
@@ -60,14 +56,6 @@ class Sending(ValueError):
         self.code, self.exhibits = code, tuple(exhibits)
 
 
-class Spoilt(Exception):
-    """The bytes that are kept for an item are not the ones that it names."""
-
-    def __init__(self, item: Item) -> None:
-        super().__init__(item.exhibit)
-        self.item = item
-
-
 def hand_over_items(request: Request, items: Sequence[Item], answer: Answer, *, by: str, at: datetime) -> None:
     """Hand items over. Who was asked says so in the life of the request, whether they go by a line or by courier; who
     asks sends them by the line alone. Raises Sending, IllegalMove, the exchange's Refusal, sealing's Refused, NoNode:
@@ -92,9 +80,7 @@ def handed_over(request: Request, items: Sequence[Item], answer: Answer, *, by: 
         ).key
     name = OwnKey.objects.get(fingerprint=line.ours).name if line else by
     for one in () if answer.medium else items:  # what a courier carries is sent when the medium is made
-        holder = held_by(steps_of(one.steps.all())) or name
-        step = Step(secrets.token_hex(16), Kind.SEND, holder, at, at, result=line.node if line else held.peer)
-        keep_step(one, step, by=by, at=at)
+        note_given(one, Kind.SEND, line.node if line else held.peer, name, by=by, at=at)
     if line:
         Item.objects.filter(pk__in=[one.pk for one in items]).update(comes=Comes.MEDIA if answer.medium else "")
         for some in named_together(items) if answer.medium else parcels(items):
@@ -181,22 +167,15 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
 
 
 def laid_out(items: Sequence[Item], place: Path) -> tuple[dict[str, Path], dict[str, Listed]]:
-    """The bytes of small items in a folder, the lists of chunks of large ones, by key; each read once and held to its
-    hashes. Raises Spoilt."""
+    """The bytes of small items in a folder, the lists of chunks of large ones, by key. Raises Spoilt."""
     attached, lists = dict[str, Path](), dict[str, Listed]()
     for one in items:
-        try:
-            with store(one.request.reference).opened(one.stored) as path, path.open("rb") as file:
-                read = Hashed(file)
-                if one.size > SMALL:
-                    lists[one.key] = listed(read)
-                else:
-                    attached[one.key] = place / one.key
-                    attached[one.key].write_bytes(read.read())
-        except (Lost, ValueError) as fault:
-            raise Spoilt(one) from fault
-        if read.digests != plain(one).digests:
-            raise Spoilt(one)
+        with intact(one) as file:
+            if one.size > SMALL:
+                lists[one.key] = listed(file)
+            else:
+                attached[one.key] = place / one.key
+                attached[one.key].write_bytes(file.read())
     return attached, lists
 
 

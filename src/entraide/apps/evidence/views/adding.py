@@ -15,7 +15,7 @@ from entraide.apps.evidence.asking import item_asked, proposed
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
 from entraide.apps.evidence.queries.items import item_named, items_of
-from entraide.apps.evidence.receiving import Received, Receiver, short_of
+from entraide.apps.evidence.receiving import NoRoom, Received, receiving
 from entraide.apps.evidence.views.entering import writes
 from entraide.apps.evidence.wording import caveat_words, kind_words, onward_words, say, size_words
 from entraide.apps.requests.models import Request
@@ -44,18 +44,11 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
     source = item_named(found, int(number)) if number.isdecimal() and len(number) < 12 else None
     if request.method != "POST":
         return shown(request, found, source)
-    length = int(request.META.get("CONTENT_LENGTH") or 0)
-    if short_of(length):
-        return shown(request, found, source, 507, trouble=say("ev_no_room", size=size_words(length)))
-    receiver = Receiver(store(found.reference))
-    request.upload_handlers = [receiver]
     try:
-        return taken(request, found, source)
-    except OSError:
-        receiver.upload_interrupted()
-        if not short_of(0):
-            raise
-        return shown(request, found, source, 507, trouble=say("ev_no_room", size=size_words(length)))
+        with receiving(request, found.reference):
+            return taken(request, found, source)
+    except NoRoom as fault:
+        return shown(request, found, source, 507, trouble=say("ev_no_room", size=size_words(fault.length)))
 
 
 @csrf_protect

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.evidence.actions.handing import Wanted, pieces, take_away
-from entraide.apps.evidence.actions.intake import note
 from entraide.apps.evidence.actions.medium import awaited_on_medium, leaves_on_medium
+from entraide.apps.evidence.actions.stepping import note
 from entraide.apps.evidence.asking import step_asked, words
 from entraide.apps.evidence.models import Item
 from entraide.apps.evidence.queries.items import frozen, given_by_them, uses
