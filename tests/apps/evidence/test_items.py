@@ -9,7 +9,9 @@ from hashlib import sha256, sha512
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from entraide.apps.audit.models import Entry
 from entraide.apps.evidence.actions.tidying import tidy
@@ -47,6 +49,19 @@ def test_the_pages_show_the_item_its_terms_and_its_line_of_custody(item: Item, a
         assert words in page
     life = as_("rene").get(f"/requests/{request_.reference}/life").content.decode()
     assert f'href="/requests/{request_.reference}/evidence"' in life, "a way leads there"
+
+
+def test_a_list_of_many_items_asks_the_database_no_more_than_one_of_two(
+    item: Item, add: Callable[..., Any], as_: As, request_: Request
+) -> None:
+    where, asked = f"/requests/{request_.reference}/evidence", []
+    for nth in range(2, 8):
+        assert add(exhibit=f"FRA-{nth}").status_code == 302
+        as_("rene").get(where)  # that they looked is noted once
+        with CaptureQueriesContext(connection) as queries:
+            as_("rene").get(where)
+        asked.append(len(queries))
+    assert asked == asked[:1] * 6
 
 
 def test_a_form_that_is_wrong_keeps_what_was_typed_and_the_file_that_came(

@@ -144,7 +144,7 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
         attached, lists = ({}, {}) if answer.medium else laid_out(items, Path(place))
         package = Package(
             tuple(map(plain, items)),
-            {one.key: tuple(steps_of(one.steps.all())) for one in items},
+            {one.key: tuple(steps_of(one)) for one in items},
             {one.key: how(one, lists, answer) for one in items},
             lists,
             answer.measures,

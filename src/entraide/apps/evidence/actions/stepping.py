@@ -45,5 +45,5 @@ def note_given(  # noqa: PLR0913 which item, how, to whom, by whom, who says so 
     item: Item, kind: custody.Kind, to: str, otherwise: str, *, by: str, at: datetime
 ) -> None:
     """Write down that an item goes to somebody now: from whoever holds it, or `otherwise` where nobody does."""
-    holder = custody.held_by(steps_of(item.steps.all())) or otherwise
+    holder = custody.held_by(steps_of(item)) or otherwise
     keep_step(item, custody.Step(secrets.token_hex(16), kind, holder, at, at, result=to), by=by, at=at)

@@ -1,9 +1,8 @@
 """The items of a request as the domain has them, where each is, what is frozen, what its life says of their use."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from entraide.apps.evidence.models import Item, Look, Step
+from entraide.apps.evidence.models import Item, Look
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.life import standing_of
 from entraide.domain.evidence import custody, items, receipts
@@ -34,9 +33,10 @@ class Use:
     consented: bool
 
 
-def items_of(request: Request) -> list[Item]:
-    """All items of a request, the first first."""
-    return list(request.evidence.all())
+def items_of(request: Request, *beside: str) -> list[Item]:
+    """All items of a request, the first first; each with what is asked for `beside`: its steps, its looks, how it
+    leaves."""
+    return list(request.evidence.prefetch_related(*beside))
 
 
 def item_named(request: Request, number: int) -> Item | None:
@@ -62,8 +62,8 @@ def plain(row: Item) -> items.Item:
     )
 
 
-def steps_of(rows: Iterable[Step]) -> list[custody.Step]:
-    """Steps as the domain has them."""
+def steps_of(item: Item) -> list[custody.Step]:
+    """The steps of an item's custody as the domain has them."""
     return [
         custody.Step(
             one.key,
@@ -76,7 +76,7 @@ def steps_of(rows: Iterable[Step]) -> list[custody.Step]:
             one.result,
             one.made,
         )
-        for one in rows
+        for one in item.steps.all()
     ]
 
 

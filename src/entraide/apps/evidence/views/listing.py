@@ -47,7 +47,7 @@ def listing(request: HttpRequest, reference: str) -> HttpResponse:
 
 def shown(request: HttpRequest, found: Request, trouble: str = "", status: int = 200) -> HttpResponse:
     """The page; with what was wrong."""
-    items = items_of(found)
+    items = items_of(found, "steps", "looks", "leaving")
     rows = lines(found, items)
     context: dict[str, Any] = {
         "held": found,
@@ -132,8 +132,8 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
 def export(request: HttpRequest, reference: str) -> HttpResponse:
     """The items and their custody as linked data (CASE, UCO). It names and does not hold their bytes."""
     found = held(request, reference)
-    items = items_of(found)
-    told = case_ld(found.urn, map(plain, items), {one.key: steps_of(one.steps.all()) for one in items})
+    items = items_of(found, "steps")
+    told = case_ld(found.urn, map(plain, items), {one.key: steps_of(one) for one in items})
     took(found, "evidence.jsonld", by=request.user.get_username(), at=moments.now())
     data = json.dumps(told, ensure_ascii=False, indent=1)
     answer = HttpResponse(data, content_type="application/ld+json; charset=utf-8")
