@@ -18,9 +18,11 @@ from entraide.apps.evidence.actions.tidying import tidy
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item, Look, Step
 from entraide.apps.evidence.queries.items import frozen
+from entraide.apps.requests.actions.drafting import admit
+from entraide.apps.requests.actions.keeping import removed
 from entraide.apps.requests.models import Request
 from tests.apps.conftest import NOW
-from tests.apps.evidence.conftest import FORM, PHOTO
+from tests.apps.evidence.between import FORM, PHOTO
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -110,8 +112,6 @@ def test_an_exhibit_number_is_one_items(item: Item, add: Callable[..., Any]) -> 
 def test_who_may_not_write_in_the_case_adds_nothing_and_sends_no_file(
     add: Callable[..., Any], request_: Request, people: Any
 ) -> None:
-    from entraide.apps.requests.actions.drafting import admit  # noqa: PLC0415
-
     assert add(who="ada").status_code in (403, 404), "no page of cases for who administers"
     admit(request_.file, people["sia"], by="dora", at=NOW)
     assert add(who="sia").status_code == 403
@@ -125,6 +125,7 @@ def test_bytes_that_changed_on_the_disk_are_found_and_the_item_is_frozen(
     where = f"/requests/{request_.reference}/evidence"
     assert as_("dora").post(f"{where}/verify").status_code == 302
     assert Look.objects.get().verdict == "same"
+    assert as_("dora").post(f"{where}/verify", {"item": "٣"}).url == where, "no item's number"
     path = store(request_.reference).find(item.stored)
     assert path
     path.write_bytes(path.read_bytes()[:-9])
@@ -202,15 +203,15 @@ def test_bytes_of_a_form_never_finished_go_after_a_day_and_those_of_items_stay(
 
 
 def test_a_deleted_request_leaves_no_evidence(item: Item, request_: Request) -> None:
-    from entraide.apps.requests.actions.keeping import removed  # noqa: PLC0415
-
     rows, _ = removed(request_)
     assert rows > 2
     assert not Item.objects.exists()
     assert not Step.objects.exists()
     Request.objects.filter(pk=request_.pk).update(state="deleted")
+    store("2999-ABCDEF-1").keep(PHOTO)
     tidy(before=NOW)
     assert not store(request_.reference).root.exists()
+    assert store("2999-ABCDEF-1").root.exists(), "a database of before does not know of it: it was not deleted"
 
 
 def test_a_copy_goes_to_another_authority_by_name_and_the_line_says_so(item: Item, as_: As, request_: Request) -> None:

@@ -17,6 +17,7 @@ from typing import Any
 from entraide.domain.evidence.chunks import CHUNK, Listed
 from entraide.domain.evidence.custody import Kind, Step
 from entraide.domain.evidence.items import Digests, Item
+from entraide.domain.exchange.headers import Unreadable
 from entraide.domain.exchange.terms import Caveat, Onward, Terms
 
 __all__ = [
@@ -26,7 +27,6 @@ __all__ = [
     "Chunk",
     "Comes",
     "Package",
-    "Unreadable",
     "body_of",
     "chunk_body",
     "read_body",
@@ -52,14 +52,6 @@ class Comes(StrEnum):
     ATTACHED = "attached"
     CHUNKS = "chunks"
     MEDIA = "media"  # on a sealed medium, by a courier
-
-
-class Unreadable(ValueError):
-    """It is not as such a message is written: `what` says where."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
 
 
 @dataclass(frozen=True)

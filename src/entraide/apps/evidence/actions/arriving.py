@@ -2,7 +2,7 @@
 what was said of the item, and frozen where they differ."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import transaction
@@ -20,6 +20,7 @@ from entraide.gateways.storage import Files, Lost
 __all__ = ["keep_bytes", "note_stored", "put_together"]
 
 PIECE = 2**18
+APART = timedelta(days=1)  # of two clocks, at most: what says more is shown, and looked at by a person
 
 
 def keep_bytes(row: Item, path: Path, *, by: str, at: datetime) -> None:
@@ -40,8 +41,8 @@ def compare(row: Item, found: Digests, *, by: str, at: datetime) -> None:
     it."""
     note_stored(row, found.sha256, at=at)
     if row.side != row.request.side:
-        when = max((step.ended for step in row.steps.all()), default=at)
-        when = max(at, when)  # whatever the clock there says, it was received after it was sent
+        sent = max((step.ended for step in row.steps.all()), default=at)
+        when = sent if at < sent <= at + APART else at  # it was received after it was sent, by a fast clock there too
         keep_step(row, Step(secrets.token_hex(16), Kind.RECEIPT, authority_of(row.request), when, when), by=by, at=at)
     look = Look.objects.create(request_id=row.request_id, item=row, environment=environment(), by=by, at=at)
     noted(look, found, at=at)

@@ -12,7 +12,7 @@ from entraide.apps.evidence.actions.intake import keep_item
 from entraide.apps.evidence.actions.stepping import keep_step
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Chunk, Item
-from entraide.apps.evidence.queries.items import plain
+from entraide.apps.evidence.queries.items import plain, spoilt
 from entraide.apps.exchange.handlers import Arrived, Unfit
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.lines import request_at
@@ -21,12 +21,12 @@ from entraide.domain.evidence.carrying import (
     PACKAGE,
     Comes,
     Package,
-    Unreadable,
     read_body,
     read_chunk,
 )
 from entraide.domain.evidence.chunks import CHUNK, Came, Listed
 from entraide.domain.evidence.items import Item as Named
+from entraide.domain.exchange.headers import Unreadable
 from entraide.domain.requests.states import Side
 
 __all__ = ["KINDS", "hear"]
@@ -76,7 +76,8 @@ def package(request: Request, arrived: Arrived, *, by: str, at: datetime) -> Non
             take_in(request, one, came, side, arrived, by=by, at=at)
         elif known.side != side or plain(known) != one:
             raise Unfit("another item has its key here")
-        elif not known.stored:  # named once more, while its bytes are awaited: they are taken as they come now
+        elif not known.stored or (known.key in spoilt(request) and not arrived.ours):
+            # named once more, while its bytes are awaited or frozen: they are taken as they come now
             bytes_of(known, one, came, arrived, by=by, at=at)
 
 
@@ -98,7 +99,8 @@ def bytes_of(  # noqa: PLR0913 which item of what, how it came, who and when
     """How the bytes of an item come, the steps told of it, and its bytes where they are with the message."""
     row.comes = came.comes[one.key].value
     row.chunks = list(came.lists[one.key].hashes) if one.key in came.lists else []
-    row.save(update_fields=["comes", "chunks"])
+    row.stored, row.held = "", None
+    row.save(update_fields=["comes", "chunks", "stored", "held"])
     told = set(row.steps.values_list("key", flat=True))
     for step in came.steps[one.key]:
         if step.key not in told:

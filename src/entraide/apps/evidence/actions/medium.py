@@ -17,7 +17,7 @@ from entraide.apps.evidence.actions.looking import Spoilt, begin, intact
 from entraide.apps.evidence.actions.stepping import note_given
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
-from entraide.apps.evidence.queries.items import frozen, plain
+from entraide.apps.evidence.queries.items import plain, spoilt
 from entraide.apps.exchange.models import OwnKey
 from entraide.apps.exchange.own import node_keys, unlock
 from entraide.apps.exchange.queries.knowing import card_of, known_of, trusted_peer
@@ -64,7 +64,7 @@ def by_line(item: Item) -> Line:
 def sealed(item: Item, courier: str, *, by: str, at: datetime) -> Iterator[Path]:
     """The package for a medium, as long as the block lasts, and who carries it written down. Raises the exchange's
     Refusal, sealing's Refused, NoNode; ValueError for what leaves by no medium, or is frozen."""
-    if not leaves_on_medium(item) or item.key in frozen(item.request):
+    if not leaves_on_medium(item) or item.key in spoilt(item.request):
         raise ValueError(item.exhibit)
     held, line, files = item.request, by_line(item), store(item.request.reference)
     theirs = card_of(trusted_peer(line.node), line.theirs)
@@ -74,7 +74,8 @@ def sealed(item: Item, courier: str, *, by: str, at: datetime) -> Iterator[Path]
         out = Path(place) / "package"
         try:
             with intact(item) as file:
-                contents = Contents([Sealed(item.key, file, item.size, item.media)], terms, note, KIND)
+                one = Sealed(item.key, file, item.size, item.media, item.exculpatory)
+                contents = Contents([one], terms, note, KIND)
                 seal(out, contents, (theirs, ours), node_keys(), Means(at, secrets.token_bytes, frozenset(caveats())))
         except Spoilt as fault:
             begin(item, by=by, at=at)

@@ -15,7 +15,7 @@ from entraide.apps.evidence.actions.leaving import leave, letter, way_of
 from entraide.apps.evidence.actions.looking import Spoilt, begin, intact
 from entraide.apps.evidence.actions.stepping import note_given
 from entraide.apps.evidence.models import Item, Leaving
-from entraide.apps.evidence.queries.items import frozen, plain, steps_of
+from entraide.apps.evidence.queries.items import plain, spoilt, steps_of
 from entraide.apps.exchange.actions.sending import hand_over
 from entraide.apps.exchange.models import OwnKey
 from entraide.apps.kept import kept
@@ -23,9 +23,10 @@ from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Line, Request
 from entraide.apps.requests.queries.lines import line_of
-from entraide.domain.evidence.carrying import PACKAGE, Comes, Package, Unreadable, body_of, read_body
+from entraide.domain.evidence.carrying import PACKAGE, Comes, Package, body_of, read_body
 from entraide.domain.evidence.chunks import CHUNK, MOST, Listed, listed
 from entraide.domain.evidence.custody import Kind
+from entraide.domain.exchange.headers import Unreadable
 from entraide.domain.requests.states import Side
 
 __all__ = ["RESULTS", "Answer", "Sending", "hand_over_items"]
@@ -105,9 +106,9 @@ def barring(held: Request, items: Sequence[Item], line: Line | None, answer: Ans
     ours = [one for one in items if one.side == held.side]
     if not items or len(ours) < len(items):
         raise Sending("none")
-    if line is None and (held.side == Side.REQUESTING or not answer.result):
+    if line is None and (held.side == Side.REQUESTING or not answer.result or answer.medium):
         raise Sending("no_line")
-    cold = frozen(held)
+    cold = spoilt(held)  # what came to them as something else may go once more
     for code, found in (
         ("frozen", [one.exhibit for one in items if one.key in cold]),
         ("awaited", [one.exhibit for one in items if not one.stored]),
@@ -153,9 +154,9 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
         body = body_of(package)
         try:
             read_body(body)
+            hand_over(letter(held, PACKAGE, body, items, attached), way_of(line), by=by, at=at)
         except Unreadable as fault:
             raise Sending("unfit", [one.exhibit for one in items]) from fault
-        hand_over(letter(held, PACKAGE, body, items, attached), way_of(line), by=by, at=at)
     for one in items:
         if one.key in lists:
             total, hashes = len(lists[one.key].hashes), list(lists[one.key].hashes)

@@ -17,6 +17,7 @@ __all__ = [
     "item_named",
     "items_of",
     "plain",
+    "spoilt",
     "steps_of",
     "unanswered",
     "uses",
@@ -81,16 +82,20 @@ def steps_of(item: Item) -> list[custody.Step]:
 
 
 def frozen(request: Request, standing: Standing | None = None) -> frozenset[str]:
-    """The keys of the items that are frozen: by the last look at their bytes here, or by the receipt of the State that
-    received them, as the life of the request has it."""
-    looks = Look.objects.filter(request=request).exclude(verdict="").select_related("item")
+    """The keys of the items that are frozen: those that are spoilt here, or came so to the State that received them, by
+    its receipt, as the life of the request has it."""
     by_life = (standing or standing_of(request)).frozen
     told = {one.key for one in request.evidence.filter(side="requested", exhibit__in=by_life)}
-    found = [
+    return spoilt(request) | told
+
+
+def spoilt(request: Request) -> frozenset[str]:
+    """The keys of the items whose bytes here are not what was said of them, by the last look at each."""
+    looks = Look.objects.filter(request=request).exclude(verdict="").select_related("item")
+    return receipts.frozen(
         receipts.Receipt({one.item.key: receipts.Verdict(one.verdict)}, one.by, one.at, one.environment)
         for one in looks
-    ]
-    return receipts.frozen(found) | told
+    )
 
 
 def given_by_them(item: Item) -> Item | None:

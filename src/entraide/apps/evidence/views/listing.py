@@ -71,11 +71,14 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
 def verify(request: HttpRequest, reference: str) -> HttpResponse:
     """Recompute the hashes of all that is kept here, or of one item."""
     found, by, at = held(request, reference), request.user.get_username(), moments.now()
-    one = request.POST.get("item", "")
-    for item in items_of(found):
-        if item.stored and one in ("", str(item.pk)) and not item.looks.filter(verdict="").exists():
-            begin(item, by=by, at=at)
-    return redirect("evidence_item", found.reference, one) if one.isdecimal() else redirect("evidence", found.reference)
+    picked = request.POST.get("item", "")
+    chosen = [one for one in items_of(found) if picked in ("", str(one.pk))]
+    for one in chosen:
+        if one.stored and not one.looks.filter(verdict="").exists():
+            begin(one, by=by, at=at)
+    if picked and chosen:
+        return redirect("evidence_item", found.reference, picked)
+    return redirect("evidence", found.reference)
 
 
 @allowed("read", "case")
