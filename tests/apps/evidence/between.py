@@ -100,10 +100,10 @@ def opened(row: Outgoing, abroad: Abroad, place: Path) -> tuple[Message, Path]:
     return read_message((into / SAID).read_bytes()), into / ATTACHED
 
 
-def ours(held: Request, as_: As, data: bytes = LEDGER, exhibit: str = "FRA-1") -> Item:
+def ours(held: Request, as_: As, data: bytes = LEDGER, exhibit: str = "FRA-1", name: str = "livre.csv") -> Item:
     """An item of ours in a request that came."""
     form = FORM | {"exhibit": exhibit, "kind": "receive", "performer": "Banque des phares"}
-    sent_form = form | {"file": SimpleUploadedFile("livre.csv", data)}
+    sent_form = form | {"file": SimpleUploadedFile(name, data)}
     answer = as_("greta").post(f"/requests/{held.reference}/evidence/add", sent_form)
     assert answer.status_code == 302, answer.content.decode()
     return Item.objects.latest("pk")
@@ -133,7 +133,13 @@ def file_of(data: bytes, name: str = "medium.asice") -> Any:
 def medium_of(abroad: Abroad, authority: OwnKey, name: str) -> bytes:
     """The sealed package that a courier of the other State carries."""
     out = abroad.place / f"medium-{name}"
-    contents = Contents([Sealed(name, BytesIO(LEDGER), len(LEDGER))], Terms("Le phare vendu"), "Une pièce.", "EVIDENCE")
+    contents = Contents(
+        [Sealed(name, BytesIO(LEDGER), len(LEDGER))],
+        Terms("Le phare vendu"),
+        "Une pièce.",
+        "EVIDENCE",
+        {"courier": "Mme Valise"},
+    )
     seal(out, contents, [abroad.to, abroad.authority.card], abroad.node, Means(NOW, os.urandom, frozenset()))
     return out.read_bytes()
 

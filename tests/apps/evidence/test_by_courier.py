@@ -36,22 +36,24 @@ pytestmark = pytest.mark.django_db
 
 
 def test_a_courier_carries_what_is_named_over_the_line(came: Request, as_: As, abroad: Abroad, tmp_path: Path) -> None:
-    item, where = ours(came, as_), f"/requests/{came.reference}/evidence"
+    item, where = ours(came, as_, name="livre.xlsm"), f"/requests/{came.reference}/evidence"  # its type has capitals
     Item.objects.update(exculpatory=True)
     assert as_("greta").post(f"{where}/{item.pk}/medium", {"courier": "Mme Valise"}).status_code == 409, "not named yet"
     named_there = {"item": [item.pk], "result": "part", "medium": "yes"}
     assert as_("greta").post(f"{where}/send", named_there).status_code == 302
     message, files = opened(Outgoing.objects.latest("pk"), abroad, tmp_path)
     assert read_body(message.body).comes == {item.key: Comes.MEDIA}
-    assert not list(files.glob("*")), "the line carries the name, not the bytes"
+    assert [one.name for one in files.glob("*")] == ["case.jsonld"], "the line carries the name, not the bytes"
     answer: Any = as_("greta").post(f"{where}/{item.pk}/medium", {"courier": "Mme Valise"})
     medium = tmp_path / "medium.asice"
     medium.write_bytes(b"".join(answer.streaming_content))
     assert LEDGER[:40] not in medium.read_bytes()
     with medium.open("rb") as file:
         whole = unseal(file, tmp_path / "there", abroad.authority, ourselves_known(), on=NOW)
-    assert [one.exculpatory for one in whole.manifest.files] == [True]
+    assert [one.exculpatory for one in whole.manifest.files] == [True, False]
     assert (tmp_path / "there" / item.key).read_bytes() == LEDGER
+    assert item.sha256.upper() in (tmp_path / "there" / "case.jsonld").read_text(), "its custody goes with it"
+    assert whole.manifest.about == {"courier": "Mme Valise"}
     assert [one.kind for one in item.steps.all()] == ["receive", "send"]
     assert "Mme Valise" in item.steps.get(kind="send").result
     again: Any = as_("greta").post(f"{where}/{item.pk}/medium", {"courier": "Mme Valise"})
@@ -81,7 +83,7 @@ def test_what_a_courier_brings_is_opened_with_the_passphrase_and_compared(
     assert brings(right, PASSPHRASE).status_code == 302
     assert store(asked.reference).read(Item.objects.get().stored) == LEDGER
     assert Look.objects.get().verdict == "same"
-    assert [one.kind for one in item.steps.all()] == ["seize", "receipt"]
+    assert [(one.kind, one.result) for one in item.steps.all()] == [("seize", ""), ("receipt", "Mme Valise")]
 
 
 def test_what_was_to_come_by_courier_may_come_by_the_line_after_all(

@@ -21,6 +21,7 @@ from entraide.domain.exchange.headers import Unreadable
 from entraide.domain.exchange.terms import Caveat, Onward, Terms
 
 __all__ = [
+    "CASE",
     "CHUNKED",
     "PACKAGE",
     "YEARS",
@@ -35,6 +36,7 @@ __all__ = [
 
 PACKAGE = "EVIDENCE.PACKAGE"
 CHUNKED = "EVIDENCE.CHUNK"
+CASE = "case.jsonld"  # the name of the linked data beside what a package attaches: for whoever opens it without a node
 FORMAT = "entraide evidence 1"
 MOST_ITEMS, MOST_STEPS = 200, 1_000
 KEY = re.compile(r"[0-9a-f]{32}")

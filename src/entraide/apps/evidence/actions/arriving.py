@@ -23,11 +23,11 @@ PIECE = 2**18
 APART = timedelta(days=1)  # of two clocks, at most: what says more is shown, and looked at by a person
 
 
-def keep_bytes(row: Item, path: Path, *, by: str, at: datetime) -> None:
-    """Keep the bytes that came for an item, and what comparing them gave."""
+def keep_bytes(row: Item, path: Path, courier: str = "", *, by: str, at: datetime) -> None:
+    """Keep the bytes that came for an item, by whom if by courier, and what comparing them gave."""
     with path.open("rb") as file:
         found = keep(row.request.reference, iter(lambda: file.read(PIECE), b""))
-    compare(row, found, by=by, at=at)
+    compare(row, found, courier, by=by, at=at)
 
 
 def note_stored(row: Item, digest: str, *, at: datetime) -> None:
@@ -36,14 +36,15 @@ def note_stored(row: Item, digest: str, *, at: datetime) -> None:
     row.stored, row.held = digest, at
 
 
-def compare(row: Item, found: Digests, *, by: str, at: datetime) -> None:
+def compare(row: Item, found: Digests, courier: str = "", *, by: str, at: datetime) -> None:
     """Note what is kept for an item now, and what comparing it gave; of the other State's, that our authority received
     it."""
     note_stored(row, found.sha256, at=at)
     if row.side != row.request.side:
         sent = max((step.ended for step in row.steps.all()), default=at)
         when = sent if at < sent <= at + APART else at  # it was received after it was sent, by a fast clock there too
-        keep_step(row, Step(secrets.token_hex(16), Kind.RECEIPT, authority_of(row.request), when, when), by=by, at=at)
+        who = authority_of(row.request)
+        keep_step(row, Step(secrets.token_hex(16), Kind.RECEIPT, who, when, when, result=courier), by=by, at=at)
     look = Look.objects.create(request_id=row.request_id, item=row, environment=environment(), by=by, at=at)
     noted(look, found, at=at)
 

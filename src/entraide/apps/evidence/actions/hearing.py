@@ -17,6 +17,7 @@ from entraide.apps.exchange.handlers import Arrived, Unfit
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.lines import request_at
 from entraide.domain.evidence.carrying import (
+    CASE,
     CHUNKED,
     PACKAGE,
     Comes,
@@ -68,7 +69,7 @@ def package(request: Request, arrived: Arrived, *, by: str, at: datetime) -> Non
     came = read_body(arrived.message.body)
     side = request.side if arrived.ours else Side(request.side).other.value
     attached = {key for key, how in came.comes.items() if how is Comes.ATTACHED}
-    if set(arrived.message.attachments) != attached:
+    if set(arrived.message.attachments) - {CASE} != attached:
         raise Unfit("other attachments than it names")
     for one in came.items:
         known = Item.objects.filter(request=request, key=one.key).first()

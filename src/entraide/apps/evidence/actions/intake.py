@@ -63,7 +63,7 @@ def take(  # noqa: PLR0913 which file, what is told of it, whence it comes, who 
         secrets.token_hex(16),
         told.exhibit.strip(),
         given.name,
-        mimetypes.guess_type(given.name)[0] or MEDIA,
+        (mimetypes.guess_type(given.name)[0] or MEDIA).lower(),
         told.description.strip(),
         given.digests,
         told.terms,

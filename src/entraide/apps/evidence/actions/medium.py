@@ -6,6 +6,7 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
@@ -16,6 +17,7 @@ from entraide.apps.evidence.actions.arriving import keep_bytes
 from entraide.apps.evidence.actions.looking import Spoilt, begin, intact
 from entraide.apps.evidence.actions.stepping import note_given
 from entraide.apps.evidence.keeping import store
+from entraide.apps.evidence.linked import linked
 from entraide.apps.evidence.models import Item
 from entraide.apps.evidence.queries.items import plain, spoilt
 from entraide.apps.exchange.models import OwnKey
@@ -26,7 +28,7 @@ from entraide.apps.requests.actions.carrying import COVER
 from entraide.apps.requests.models import Line
 from entraide.apps.requests.queries.lines import line_of
 from entraide.data.caveats import caveats
-from entraide.domain.evidence.carrying import Comes
+from entraide.domain.evidence.carrying import CASE, Comes
 from entraide.domain.evidence.custody import Kind
 from entraide.sealing.keys import read_card
 from entraide.sealing.seal import Contents, Means, seal
@@ -36,6 +38,7 @@ from entraide.sealing.unseal import unseal
 __all__ = ["NotThis", "awaited_on_medium", "bring", "leaves_on_medium", "sealed"]
 
 KIND = "EVIDENCE.MEDIUM"
+COURIER = "courier"  # who carries it, as its sealed manifest tells
 
 
 class NotThis(ValueError):
@@ -74,8 +77,12 @@ def sealed(item: Item, courier: str, *, by: str, at: datetime) -> Iterator[Path]
         out = Path(place) / "package"
         try:
             with intact(item) as file:
-                one = Sealed(item.key, file, item.size, item.media, item.exculpatory)
-                contents = Contents([one], terms, note, KIND)
+                told = linked(held, [item])
+                inside = [
+                    Sealed(item.key, file, item.size, item.media, item.exculpatory),
+                    Sealed(CASE, BytesIO(told), len(told), "application/ld+json"),
+                ]
+                contents = Contents(inside, terms, note, KIND, {COURIER: courier})
                 seal(out, contents, (theirs, ours), node_keys(), Means(at, secrets.token_bytes, frozenset(caveats())))
         except Spoilt as fault:
             begin(item, by=by, at=at)
@@ -107,10 +114,10 @@ def bring(item: Item, package: BinaryIO, passphrase: str, *, by: str, at: dateti
     holder = unlock(own, passphrase)
     with tempfile.TemporaryDirectory(dir=files.aside()) as place:
         into = Path(place) / "opened"
-        unseal(package, into, holder, known_of(trusted_peer(line.node)), on=at)
-        if [path.name for path in into.iterdir()] != [item.key]:
+        whole = unseal(package, into, holder, known_of(trusted_peer(line.node)), on=at)
+        if {one.name for one in whole.manifest.files} - {CASE} != {item.key}:
             raise NotThis(item.exhibit)
         with transaction.atomic():
             row = Item.objects.select_for_update(of=("self",)).select_related("request__file").get(pk=item.pk)
             if not row.stored:
-                keep_bytes(row, into / item.key, by=by, at=at)
+                keep_bytes(row, into / item.key, whole.manifest.about.get(COURIER, ""), by=by, at=at)
