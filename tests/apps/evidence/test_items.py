@@ -222,3 +222,15 @@ def test_a_copy_goes_to_another_authority_by_name_and_the_line_says_so(item: Ite
     assert item.steps.get(kind="transfer").result == "Tribunal de Brest"
     assert Entry.objects.get(action="evidence.taken").detail["to"] == "Tribunal de Brest"
     assert FORM["exhibit"] == Entry.objects.get(action="evidence.taken").detail["exhibit"]
+
+
+def test_what_the_other_state_gave_on_paper_is_bound_by_its_terms(
+    add: Callable[..., Any], as_: As, request_: Request
+) -> None:
+    assert add(exhibit="CHE-1", theirs="yes", kind="receive").status_code == 302
+    came = Item.objects.get()
+    assert came.side != request_.side
+    where = f"/requests/{request_.reference}/evidence/{came.pk}/take"
+    assert as_("dora").post(where, {"whom": "other", "to": "Fisc"}).status_code == 409
+    assert as_("dora").post(where).status_code == 200
+    assert add(exhibit="CHE-1").status_code == 302, "each State counts its own"

@@ -17,6 +17,7 @@ from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Request
 from entraide.domain.evidence import custody, items
 from entraide.domain.exchange.terms import Terms
+from entraide.domain.requests.states import Side
 
 __all__ = ["Given", "Taken", "Told", "keep_item", "take"]
 
@@ -34,7 +35,8 @@ class Given:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a person says of an item: its exhibit number, what it is, its terms; whether it may clear somebody, whether
-    an original is owed back, until when; of which other item (its key) it was made, and why."""
+    an original is owed back, until when; of which other item (its key) it was made, and why; whether the other State
+    gave it, otherwise than by a line."""
 
     exhibit: str
     description: str
@@ -44,6 +46,7 @@ class Told:
     due: date | None = None
     made_from: str = ""
     why: str = ""
+    theirs: bool = False
 
 
 class Taken(ValueError):
@@ -57,7 +60,8 @@ def take(  # noqa: PLR0913 which file, what is told of it, whence it comes, who 
     """Keep an item, with the first step of its custody. Raises ValueError with the part that is missing; Taken;
     domain.evidence's Looser where what it was made from was under stricter terms."""
     held = locked(request)
-    if held.evidence.filter(side=held.side, exhibit=told.exhibit.strip()).exists():
+    side = Side(held.side).other.value if told.theirs else held.side
+    if held.evidence.filter(side=side, exhibit=told.exhibit.strip()).exists():
         raise Taken(told.exhibit)
     one = items.Item(
         secrets.token_hex(16),
@@ -78,7 +82,7 @@ def take(  # noqa: PLR0913 which file, what is told of it, whence it comes, who 
         if source is None:
             raise ValueError("made_from")
         items.redaction(one, plain(source))
-    row = keep_item(held, one, held.side, by=by, at=at)
+    row = keep_item(held, one, side, by=by, at=at)
     note_stored(row, given.digests.sha256, at=at)
     keep_step(row, first, by=by, at=at)
     if source:

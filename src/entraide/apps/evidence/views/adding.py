@@ -20,6 +20,7 @@ from entraide.apps.evidence.views.entering import writes
 from entraide.apps.evidence.wording import caveat_words, kind_words, onward_words, say, size_words
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries import moments
+from entraide.apps.requests.queries.lines import line_of
 from entraide.apps.requests.views.drafting import held
 from entraide.data.caveats import caveats
 from entraide.domain.evidence.custody import TAKING
@@ -56,7 +57,7 @@ def taken(request: HttpRequest, found: Request, source: Item | None) -> HttpResp
     """Keep what came."""
     file = request.FILES.get("file")
     given = file.given if isinstance(file, Received) else kept_before(request, found)
-    asked = item_asked(request.POST, source.key if source else "")
+    asked = item_asked(request.POST, source.key if source else "", on_paper=line_of(found) is None)
     if given is None or not given.digests.size:
         asked.faults["file"] = "ev_need_file"
     if asked.faults or asked.told is None or asked.step is None or given is None:
@@ -112,6 +113,7 @@ def shown(request: HttpRequest, found: Request, source: Item | None, status: int
     context = {
         "held": found,
         "source": source,
+        "on_paper": line_of(found) is None,
         "kinds": [(one.value, kind_words(one.value)) for one in sorted(TAKING)],
         "onwards": [(one.value, onward_words(one.value)) for one in Onward],
         "restrictions": [(one, caveat_words(one), one in ticked, says.get(one, "")) for one in caveats()],
