@@ -185,7 +185,10 @@ def place(peer: Peer, header: Header, parcel: Parcel, at: datetime) -> tuple[lis
         raise Refusal("cross_addressed", key)
     head = Head(conversation.got_number, conversation.got_hash)
     near = Q(number__in=(header.number - 1, header.number)) | Q(message=header.id)
-    rows = {int(row.number or 0): row for row in conversation.incoming.filter(near).only("number", "hash", "message")}
+    rows = {
+        int(row.number or 0): row
+        for row in conversation.incoming.filter(near).only("conversation", "number", "hash", "message")
+    }
     held = {number: row.hash for number, row in rows.items()}
     what = meaning(header, head, held)
     if what is Meaning.FORKED and header.number == head.number + 1 and header.previous == head.hash:
