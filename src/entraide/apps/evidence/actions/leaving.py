@@ -54,6 +54,7 @@ def letter(
 
 
 def way_of(line: Line | Leaving) -> Way:
+    """From which authority of ours to which of the other node, as the request's line or the leaving has it."""
     return Way(line.node, line.ours, line.theirs)
 
 
