@@ -119,7 +119,7 @@ def apply(  # noqa: PLR0913  which message, of whom, who and when
 ) -> list[Claim]:
     """Apply a message; what is to be said of it."""
     conversation = Conversation.objects.select_for_update(no_key=True).get(pk=row.conversation_id)
-    row.refresh_from_db()
+    row.refresh_from_db(fields=["applied"])
     if row.applied:
         return []
     handler = handler_of(message.kind)
