@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.evidence.actions.intake import keep_step
@@ -152,8 +153,9 @@ def parcels(items: Sequence[Item]) -> list[list[Item]]:
 def send(  # noqa: PLR0913 what of which request, of which event, by which line, who and when
     held: Request, items: Sequence[Item], answer: Answer, event: str, line: Line, *, by: str, at: datetime
 ) -> None:
-    """One package, into the outbox; a large item's chunks are left to the worker, a medium to a courier. Raises Sending
-    ("unfit") where the other node would not read it, Spoilt."""
+    """One package, into the outbox; a large item's chunks are left to the worker, a medium to a courier. What was still
+    to leave of an item by an earlier package does no more: this one tells how it comes. Raises Sending ("unfit") where
+    the other node would not read it, Spoilt."""
     with tempfile.TemporaryDirectory(dir=kept().aside()) as place:
         attached, lists = ({}, {}) if answer.medium else laid_out(items, Path(place))
         package = Package(
@@ -170,6 +172,7 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
         except Unreadable as fault:
             raise Sending("unfit", [one.exhibit for one in items]) from fault
         hand_over(letter(held, PACKAGE, body, items, attached), way_of(line), by=by, at=at)
+    Leaving.objects.filter(item__in=items, done__lt=F("total")).delete()
     for one in items:
         if one.key in lists:
             total, hashes = len(lists[one.key].hashes), list(lists[one.key].hashes)
