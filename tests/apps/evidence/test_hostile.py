@@ -7,9 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 
-from entraide.apps.evidence.actions import hearing, intake
+from entraide.apps.evidence.actions import hearing, intake, sending
 from entraide.apps.evidence.actions.hearing import put_together
 from entraide.apps.evidence.actions.leaving import send_chunks
 from entraide.apps.evidence.actions.tidying import tidy
@@ -20,6 +21,7 @@ from entraide.apps.exchange.models import Incoming, Outgoing, OwnKey, Peer
 from entraide.apps.kept import kept
 from entraide.apps.requests.models import Request
 from entraide.domain.evidence.carrying import CHUNKED, PACKAGE, Comes, body_of
+from entraide.gateways.storage import Incoming as Kept
 from tests.apps.conftest import NOW
 from tests.apps.evidence.test_exchange import (
     KEY,
@@ -29,8 +31,10 @@ from tests.apps.evidence.test_exchange import (
     came,
     chunk,
     delivers,
+    file_of,
     greta,
     listed_of,
+    medium_of,
     named,
     opened,
     ours,
@@ -40,6 +44,7 @@ from tests.apps.evidence.test_exchange import (
     small,
 )
 from tests.apps.exchange.abroad import Abroad
+from tests.apps.exchange.conftest import PASSPHRASE
 
 __all__ = ["_joined", "asked", "came", "greta"]
 
@@ -145,7 +150,6 @@ def test_nothing_is_taken_into_a_request_that_was_deleted_while_it_came(
     asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from tests.apps.evidence.conftest import FORM, PHOTO  # noqa: PLC0415
-    from tests.apps.evidence.test_exchange import file_of  # noqa: PLC0415
 
     plain: Any = intake.locked
 
@@ -169,3 +173,39 @@ def test_nothing_is_taken_into_a_request_that_was_deleted_while_it_came(
 def test_checking_an_item_that_is_none_checks_nothing(item: Item, as_: As, request_: Request, number: str) -> None:
     answer = as_("dora").post(f"/requests/{request_.reference}/evidence/verify", {"item": number})
     assert (answer.status_code, Look.objects.count()) == (302, 0)
+
+
+def test_nobody_waits_while_a_large_item_is_read(came: Request, as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
+    small(monkeypatch)
+    item, where = ours(came, as_), f"/requests/{came.reference}/evidence/send"
+    within, depth = list[int](), len(connection.savepoint_ids)
+    plain: Callable[..., Any] = sending.listed
+
+    def noting(*args: Any) -> Any:
+        within.append(len(connection.savepoint_ids) - depth)
+        return plain(*args)
+
+    monkeypatch.setattr(sending, "listed", noting)
+    as_("greta").post(where, {"item": [item.pk], "result": "part"})
+    assert within == [0], "read once, in no transaction"
+
+
+def test_nobody_waits_while_what_a_courier_brought_is_copied(
+    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    result(peer, abroad)
+    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.MEDIA)), {})
+    read_in(authority)
+    within, depth = list[int](), len(connection.savepoint_ids)
+    plain: Callable[..., str] = Kept.finish
+
+    def noting(incoming: Kept) -> str:
+        within.append(len(connection.savepoint_ids) - depth)
+        return plain(incoming)
+
+    monkeypatch.setattr(Kept, "finish", noting)
+    where = f"/requests/{asked.reference}/evidence/{Item.objects.get().pk}/bring"
+    form = {"file": file_of(medium_of(abroad, authority, KEY)), "passphrase": PASSPHRASE}
+    assert as_("greta").post(where, form).status_code == 302
+    assert within == [0, 0], "the package, and the item, in no transaction"
+    assert Look.objects.get().verdict == "same"

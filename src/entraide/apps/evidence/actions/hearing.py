@@ -29,12 +29,12 @@ from entraide.domain.evidence.carrying import (
 )
 from entraide.domain.evidence.chunks import CHUNK, Came, Listed
 from entraide.domain.evidence.custody import Kind, Step
-from entraide.domain.evidence.items import Digests, digests_of
+from entraide.domain.evidence.items import Digests, Hashed, digests_of
 from entraide.domain.evidence.items import Item as Named
 from entraide.domain.requests.states import Side, State
 from entraide.gateways.storage import Files, Lost
 
-__all__ = ["KINDS", "hear", "keep_bytes", "put_together"]
+__all__ = ["KINDS", "hear", "kept_as", "put_away", "put_together"]
 
 KINDS = (PACKAGE, CHUNKED)
 PIECE = 2**18
@@ -122,18 +122,28 @@ def bytes_of(  # noqa: PLR0913 which item of what, how it came, who and when
 
 def keep_bytes(row: Item, path: Path, *, by: str, at: datetime) -> None:
     """Keep the bytes that came for an item, and what comparing them gave."""
+    kept_as(row, *put_away(row, path), by=by, at=at)
+
+
+def put_away(row: Item, path: Path) -> tuple[str, Digests]:
+    """Put bytes into the storage of an item's request: their name there, and what they are. It may take an hour: nobody
+    is to wait for it, and nothing is said of the item yet."""
     incoming = store(row.request.reference).receive(anew=True)
     try:
         with path.open("rb") as file:
-            while piece := file.read(PIECE):
+            read = Hashed(file)
+            while piece := read.read(PIECE):
                 incoming.write(piece)
-        digest = incoming.finish()
+        return incoming.finish(), read.digests
     except BaseException:
         incoming.drop()
         raise
+
+
+def kept_as(row: Item, digest: str, found: Digests, *, by: str, at: datetime) -> None:
+    """Keep that an item has these bytes, and what comparing them gave."""
     held(row, digest, at=at)
-    with path.open("rb") as file:
-        compare(row, digests_of(file), by=by, at=at)
+    compare(row, found, by=by, at=at)
 
 
 def held(row: Item, digest: str, *, at: datetime) -> None:
