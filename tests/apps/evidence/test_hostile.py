@@ -19,8 +19,10 @@ from entraide.apps.evidence.models import Chunk, Item, Leaving, Look
 from entraide.apps.exchange.actions.forgetting import sweep
 from entraide.apps.exchange.models import Incoming, Outgoing, OwnKey, Peer
 from entraide.apps.kept import kept
+from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Request
 from entraide.domain.evidence.carrying import CHUNKED, PACKAGE, Comes, body_of
+from entraide.domain.evidence.chunks import listed
 from entraide.gateways.storage import Incoming as Kept
 from tests.apps.conftest import NOW
 from tests.apps.evidence.test_exchange import (
@@ -151,12 +153,11 @@ def test_nothing_is_taken_into_a_request_that_was_deleted_while_it_came(
 ) -> None:
     from tests.apps.evidence.conftest import FORM, PHOTO  # noqa: PLC0415
 
-    plain: Any = intake.locked
+    plain = locked
 
     def deleted(request: Request) -> Request:
         Request.objects.update(state="deleted")
-        found: Request = plain(request)
-        return found
+        return plain(request)
 
     monkeypatch.setattr(intake, "locked", deleted)
     form = FORM | {"file": file_of(PHOTO)}
@@ -179,7 +180,7 @@ def test_nobody_waits_while_a_large_item_is_read(came: Request, as_: As, monkeyp
     small(monkeypatch)
     item, where = ours(came, as_), f"/requests/{came.reference}/evidence/send"
     within, depth = list[int](), len(connection.savepoint_ids)
-    plain: Callable[..., Any] = sending.listed
+    plain = listed
 
     def noting(*args: Any) -> Any:
         within.append(len(connection.savepoint_ids) - depth)
@@ -209,3 +210,26 @@ def test_nobody_waits_while_what_a_courier_brought_is_copied(
     assert as_("greta").post(where, form).status_code == 302
     assert within == [0, 0], "the package, and the item, in no transaction"
     assert Look.objects.get().verdict == "same"
+
+
+def test_a_medium_that_is_spoilt_anywhere_or_holds_a_folder_gives_nothing(
+    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As
+) -> None:
+    result(peer, abroad)
+    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.MEDIA)), {})
+    read_in(authority)
+    item = Item.objects.get()
+    right, folder = medium_of(abroad, authority, KEY), medium_of(abroad, authority, f"{KEY}/said")
+    where = f"/requests/{asked.reference}/evidence/{item.pk}/bring"
+
+    def brings(data: bytes) -> int:
+        return int(as_("greta").post(where, {"file": file_of(data), "passphrase": PASSPHRASE}).status_code)
+
+    step = len(right) // 12
+    assert {brings(right[:at]) for at in range(1, len(right), step)} == {409}, "half copied"
+    spoilt = [right[:at] + bytes([right[at] ^ 1]) + right[at + 1 :] for at in range(5, len(right), step)]
+    assert {brings(one) for one in spoilt} <= {409, 302}
+    Item.objects.update(stored="", held=None)
+    assert brings(folder) == 409
+    assert not Item.objects.get().stored
+    assert not list(store(asked.reference).aside().iterdir())

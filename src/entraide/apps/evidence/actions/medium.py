@@ -107,7 +107,7 @@ def bring(item: Item, package: BinaryIO, passphrase: str, *, by: str, at: dateti
     with tempfile.TemporaryDirectory(dir=files.aside()) as place:
         into = Path(place) / "opened"
         unseal(package, into, holder, known_of(trusted_peer(line.node)), on=at)
-        if [path.name for path in into.iterdir()] != [item.key]:
+        if [path.name for path in into.iterdir()] != [item.key] or not (into / item.key).is_file():
             raise NotThis(item.exhibit)
         digest, came = put_away(item, into / item.key)
         with transaction.atomic():
