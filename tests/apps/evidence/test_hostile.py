@@ -233,3 +233,13 @@ def test_a_medium_that_is_spoilt_anywhere_or_holds_a_folder_gives_nothing(
     assert brings(folder) == 409
     assert not Item.objects.get().stored
     assert not list(store(asked.reference).aside().iterdir())
+
+
+def test_who_holds_a_frozen_item_of_their_own_is_not_sent_to_the_other_state_for_it(
+    item: Item, as_: As, request_: Request
+) -> None:
+    store(request_.reference).remove(item.stored)
+    as_("dora").post(f"/requests/{request_.reference}/evidence/verify")
+    page = as_("dora").get(f"/requests/{request_.reference}/evidence/{item.pk}").content.decode()
+    assert "depuis l’original" in page
+    assert "Demandez à l’État" not in page
