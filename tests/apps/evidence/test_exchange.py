@@ -496,7 +496,7 @@ def medium_of(abroad: Abroad, authority: OwnKey, name: str) -> bytes:
     from entraide.sealing.seal import Contents, Means, seal  # noqa: PLC0415
     from entraide.sealing.seal import Item as Sealed  # noqa: PLC0415
 
-    out = abroad.place / f"medium-{name}"
+    out = abroad.place / f"medium-{name[:8]}-{len(name)}"
     contents = Contents([Sealed(name, BytesIO(LEDGER), len(LEDGER))], Terms("Le phare vendu"), "Une pièce.", "EVIDENCE")
     seal(out, contents, [abroad.to, abroad.authority.card], abroad.node, Means(NOW, os.urandom, frozenset()))
     return out.read_bytes()

@@ -154,7 +154,7 @@ def test_steps_are_written_down_and_what_is_odd_is_said(item: Item, as_: As, req
     told = {"kind": "analyse", "performer": "Laboratoire", "began": "2025-01-06T09:00"}
     assert as_("dora").post(f"{where}/step", told).status_code == 302
     page = as_("dora").get(where).content.decode()
-    assert "ne tenait pas la pièce" in page
+    assert "ne détenait pas la pièce" in page
     assert Step.objects.count() == 2
     answer = as_("dora").post(f"{where}/step", told | {"began": "hier", "result": "Une trace"})
     assert answer.status_code == 400

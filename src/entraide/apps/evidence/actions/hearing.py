@@ -15,6 +15,7 @@ from entraide.apps.evidence.models import Chunk, Item, Look
 from entraide.apps.evidence.queries.items import plain
 from entraide.apps.exchange.handlers import Arrived, Unfit
 from entraide.apps.exchange.models import OwnKey
+from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.lines import request_at
 from entraide.domain.evidence.carrying import (
@@ -28,12 +29,12 @@ from entraide.domain.evidence.carrying import (
 )
 from entraide.domain.evidence.chunks import CHUNK, Came, Listed
 from entraide.domain.evidence.custody import Kind, Step
-from entraide.domain.evidence.items import Digests, digests_of
+from entraide.domain.evidence.items import Digests, Hashed, digests_of
 from entraide.domain.evidence.items import Item as Named
-from entraide.domain.requests.states import Side
+from entraide.domain.requests.states import Side, State
 from entraide.gateways.storage import Files, Lost
 
-__all__ = ["KINDS", "hear", "keep_bytes", "put_together"]
+__all__ = ["KINDS", "hear", "kept_as", "put_away", "put_together"]
 
 KINDS = (PACKAGE, CHUNKED)
 PIECE = 2**18
@@ -42,6 +43,8 @@ PIECE = 2**18
 def hear(arrived: Arrived, *, by: str, at: datetime) -> str:
     """Take a message about items. Raises Unfit, which leaves it in the inbox: so does what breaks this program."""
     try:
+        if arrived.message.kind == CHUNKED and arrived.subject and request_at(arrived.subject) is None:
+            return arrived.subject  # deleted while they came: they go as it did
         request = request_of(arrived)
         if arrived.message.kind == PACKAGE:
             package(request, arrived, by=by, at=at)
@@ -69,6 +72,8 @@ def request_of(arrived: Arrived) -> Request:
 @transaction.atomic
 def package(request: Request, arrived: Arrived, *, by: str, at: datetime) -> None:
     """Keep the items that a package names. Raises Unfit, Unreadable."""
+    if locked(request).state == State.DELETED:
+        raise Unfit("no such request here")
     came = read_body(arrived.message.body)
     side = request.side if arrived.ours else Side(request.side).other.value
     attached = {key for key, how in came.comes.items() if how is Comes.ATTACHED}
@@ -103,6 +108,8 @@ def bytes_of(  # noqa: PLR0913 which item of what, how it came, who and when
     row.comes = came.comes[one.key].value
     row.chunks = list(came.lists[one.key].hashes) if one.key in came.lists else []
     row.save(update_fields=["comes", "chunks"])
+    other = [one.pk for one in row.came.all() if row.chunks[one.number - 1 : one.number] != [one.sha256]]
+    row.came.filter(pk__in=other).delete()
     told = set(row.steps.values_list("key", flat=True))
     for step in came.steps[one.key]:
         if step.key not in told:
@@ -115,18 +122,28 @@ def bytes_of(  # noqa: PLR0913 which item of what, how it came, who and when
 
 def keep_bytes(row: Item, path: Path, *, by: str, at: datetime) -> None:
     """Keep the bytes that came for an item, and what comparing them gave."""
+    kept_as(row, *put_away(row, path), by=by, at=at)
+
+
+def put_away(row: Item, path: Path) -> tuple[str, Digests]:
+    """Put bytes into the storage of an item's request: their name there, and what they are. It may take an hour: nobody
+    is to wait for it, and nothing is said of the item yet."""
     incoming = store(row.request.reference).receive(anew=True)
     try:
         with path.open("rb") as file:
-            while piece := file.read(PIECE):
+            read = Hashed(file)
+            while piece := read.read(PIECE):
                 incoming.write(piece)
-        digest = incoming.finish()
+        return incoming.finish(), read.digests
     except BaseException:
         incoming.drop()
         raise
+
+
+def kept_as(row: Item, digest: str, found: Digests, *, by: str, at: datetime) -> None:
+    """Keep that an item has these bytes, and what comparing them gave."""
     held(row, digest, at=at)
-    with path.open("rb") as file:
-        compare(row, digests_of(file), by=by, at=at)
+    compare(row, found, by=by, at=at)
 
 
 def held(row: Item, digest: str, *, at: datetime) -> None:
@@ -157,10 +174,10 @@ def chunk(request: Request, arrived: Arrived) -> None:
     said = read_chunk(arrived.message.body)
     row = Item.objects.select_for_update(of=("self",)).filter(request=request, key=said.item).first()
     side = request.side if arrived.ours else Side(request.side).other.value
+    if row is not None and row.side == side and row.stored:
+        return  # it came before, or otherwise
     if row is None or row.side != side or not row.chunks:
         raise Unfit("no such item is awaited in chunks")
-    if row.stored:
-        return
     path = Path(arrived.files) / "chunk"
     if set(arrived.message.attachments) != {"chunk"} or path.stat().st_size > CHUNK:
         raise Unfit("a chunk that is not the one that was named")

@@ -15,6 +15,7 @@ from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Request
 from entraide.domain.evidence import custody, items
 from entraide.domain.exchange.terms import Terms
+from entraide.domain.requests.states import State
 
 __all__ = ["Given", "Taken", "Told", "keep_item", "keep_step", "note", "take"]
 
@@ -53,8 +54,11 @@ def take(  # noqa: PLR0913 which file, what is told of it, whence it comes, who 
     request: Request, given: Given, told: Told, first: custody.Step, *, by: str, at: datetime
 ) -> Item:
     """Keep an item, with the first step of its custody. Raises ValueError with the part that is missing; Taken;
-    domain.evidence's Looser where what it was made from was under stricter terms."""
+    domain.evidence's Looser where what it was made from was under stricter terms; Request.DoesNotExist where the
+    request was deleted while the file came."""
     held = locked(request)
+    if held.state == State.DELETED:
+        raise Request.DoesNotExist(held.reference)
     if held.evidence.filter(side=held.side, exhibit=told.exhibit.strip()).exists():
         raise Taken(told.exhibit)
     one = items.Item(

@@ -100,8 +100,9 @@ def under_way(held: Request) -> int:
 @transaction.atomic
 def next_chunk(number: int, path: Path, *, at: datetime) -> bool:
     """Hand over the next chunk; whether there was one."""
-    row = Leaving.objects.select_for_update(of=("self",)).select_related("item__request__file").get(pk=number)
-    if row.done >= row.total:
+    rows = Leaving.objects.select_for_update(of=("self",)).select_related("item__request__file")
+    row = rows.filter(pk=number).first()
+    if row is None or row.done >= row.total:  # none: deleted with its request, or handed over anew
         return False
     with path.open("rb") as file, tempfile.TemporaryDirectory(dir=kept().aside()) as place:
         file.seek(row.done * CHUNK)

@@ -12,7 +12,7 @@ from typing import BinaryIO
 from django.db import transaction
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.evidence.actions.hearing import keep_bytes
+from entraide.apps.evidence.actions.hearing import kept_as, put_away
 from entraide.apps.evidence.actions.intake import keep_step
 from entraide.apps.evidence.actions.looking import begin, found
 from entraide.apps.evidence.keeping import store
@@ -107,9 +107,10 @@ def bring(item: Item, package: BinaryIO, passphrase: str, *, by: str, at: dateti
     with tempfile.TemporaryDirectory(dir=files.aside()) as place:
         into = Path(place) / "opened"
         unseal(package, into, holder, known_of(trusted_peer(line.node)), on=at)
-        if [path.name for path in into.iterdir()] != [item.key]:
+        if [path.name for path in into.iterdir()] != [item.key] or not (into / item.key).is_file():
             raise NotThis(item.exhibit)
+        digest, came = put_away(item, into / item.key)
         with transaction.atomic():
             row = Item.objects.select_for_update(of=("self",)).select_related("request__file").get(pk=item.pk)
             if not row.stored:
-                keep_bytes(row, into / item.key, by=by, at=at)
+                kept_as(row, digest, came, by=by, at=at)

@@ -3,13 +3,15 @@ transaction; what is too large for a message follows in chunks, which the worker
 
 import secrets
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.evidence.actions.intake import keep_step
@@ -72,15 +74,21 @@ def hand_over_items(request: Request, items: Sequence[Item], answer: Answer, *, 
     """Hand items over. Who was asked says so in the life of the request, whether they go by a line or by courier; who
     asks sends them by the line alone. Raises Sending, IllegalMove, the exchange's Refusal, sealing's Refused, NoNode:
     then nothing is said and nothing leaves; what proved to be spoilt on our own disk is frozen."""
+    line = line_of(request)
+    barring(request, items, line, answer)
+    large = [one for one in items if line and not answer.medium and one.size > SMALL]
     try:
-        handed_over(request, items, answer, by=by, at=at)
+        lists = {one.key: list_of(one) for one in large}  # it may take minutes: nobody is to wait for them
+        handed_over(request, items, answer, lists, by=by, at=at)
     except Spoilt as fault:
         begin(fault.item, by=by, at=at)
         raise Sending("frozen", [fault.item.exhibit]) from fault
 
 
 @transaction.atomic
-def handed_over(request: Request, items: Sequence[Item], answer: Answer, *, by: str, at: datetime) -> None:
+def handed_over(  # noqa: PLR0913 which items of what, what is answered, how they are cut, who and when
+    request: Request, items: Sequence[Item], answer: Answer, lists: dict[str, Listed], *, by: str, at: datetime
+) -> None:
     """Do so. Raises Spoilt too."""
     held = locked(request)
     line, event = line_of(held), ""
@@ -98,7 +106,7 @@ def handed_over(request: Request, items: Sequence[Item], answer: Answer, *, by: 
     if line:
         Item.objects.filter(pk__in=[one.pk for one in items]).update(comes=Comes.MEDIA if answer.medium else "")
         for some in named_together(items) if answer.medium else parcels(items):
-            send(held, some, answer, event, line, by=by, at=at)
+            send(held, some, answer, event, line, known=lists, by=by, at=at)
     detail = {"request": held.reference, "exhibits": [one.exhibit for one in items], "node": line.node if line else ""}
     audit.record("evidence.handed_over", held.file.urn, by=by, at=at, detail=detail)
 
@@ -149,13 +157,25 @@ def parcels(items: Sequence[Item]) -> list[list[Item]]:
     return out + [[one] for one in items if one.size > SMALL]
 
 
-def send(  # noqa: PLR0913 what of which request, of which event, by which line, who and when
-    held: Request, items: Sequence[Item], answer: Answer, event: str, line: Line, *, by: str, at: datetime
+def send(  # noqa: PLR0913 what of which request, of which event, by which line, how cut, who and when
+    held: Request,
+    items: Sequence[Item],
+    answer: Answer,
+    event: str,
+    line: Line,
+    *,
+    known: dict[str, Listed],
+    by: str,
+    at: datetime,
 ) -> None:
-    """One package, into the outbox; a large item's chunks are left to the worker, a medium to a courier. Raises Sending
-    ("unfit") where the other node would not read it, Spoilt."""
+    """One package, into the outbox; a large item's chunks are left to the worker, a medium to a courier. What was still
+    to leave of an item by an earlier package does no more: this one tells how it comes. Raises Sending ("unfit") where
+    the other node would not read it, Spoilt."""
     with tempfile.TemporaryDirectory(dir=kept().aside()) as place:
-        attached, lists = ({}, {}) if answer.medium else laid_out(items, Path(place))
+        small = [one for one in items if one.size <= SMALL and not answer.medium]
+        large = [one for one in items if one.size > SMALL and not answer.medium]
+        attached = attached_in(Path(place), small)
+        lists = {one.key: known.get(one.key) or list_of(one) for one in large}
         package = Package(
             tuple(map(plain, items)),
             {one.key: tuple(steps_of(one.steps.all())) for one in items},
@@ -170,6 +190,7 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
         except Unreadable as fault:
             raise Sending("unfit", [one.exhibit for one in items]) from fault
         hand_over(letter(held, PACKAGE, body, items, attached), way_of(line), by=by, at=at)
+    Leaving.objects.filter(item__in=items, done__lt=F("total")).delete()
     for one in items:
         if one.key in lists:
             total, hashes = len(lists[one.key].hashes), list(lists[one.key].hashes)
@@ -180,24 +201,33 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
             leave(row)
 
 
-def laid_out(items: Sequence[Item], place: Path) -> tuple[dict[str, Path], dict[str, Listed]]:
-    """The bytes of small items in a folder, the lists of chunks of large ones, by key; each read once and held to its
-    hashes. Raises Spoilt."""
-    attached, lists = dict[str, Path](), dict[str, Listed]()
+def attached_in(place: Path, items: Sequence[Item]) -> dict[str, Path]:
+    """The bytes of small items in a folder, by key. Raises Spoilt."""
+    out = dict[str, Path]()
     for one in items:
-        try:
-            with store(one.request.reference).opened(one.stored) as path, path.open("rb") as file:
-                read = Hashed(file)
-                if one.size > SMALL:
-                    lists[one.key] = listed(read)
-                else:
-                    attached[one.key] = place / one.key
-                    attached[one.key].write_bytes(read.read())
-        except (Lost, ValueError) as fault:
-            raise Spoilt(one) from fault
-        if read.digests != plain(one).digests:
-            raise Spoilt(one)
-    return attached, lists
+        with read_whole(one) as read:
+            out[one.key] = place / one.key
+            out[one.key].write_bytes(read.read())
+    return out
+
+
+def list_of(one: Item) -> Listed:
+    """The list of chunks of a large item. Raises Spoilt."""
+    with read_whole(one) as read:
+        return listed(read)
+
+
+@contextmanager
+def read_whole(one: Item) -> Iterator[Hashed]:
+    """The bytes of an item, to be read to their end within the block; held to its hashes then. Raises Spoilt."""
+    try:
+        with store(one.request.reference).opened(one.stored) as path, path.open("rb") as file:
+            read = Hashed(file)
+            yield read
+    except (Lost, ValueError) as fault:
+        raise Spoilt(one) from fault
+    if read.digests != plain(one).digests:
+        raise Spoilt(one)
 
 
 def how(one: Item, lists: dict[str, Listed], answer: Answer) -> Comes:

@@ -72,10 +72,13 @@ def verify(request: HttpRequest, reference: str) -> HttpResponse:
     """Recompute the hashes of all that is kept here, or of one item."""
     found, by, at = held(request, reference), request.user.get_username(), moments.now()
     one = request.POST.get("item", "")
-    for item in items_of(found):
-        if item.stored and one in ("", str(item.pk)) and not item.looks.filter(verdict="").exists():
+    chosen = [item for item in items_of(found) if one in ("", str(item.pk))]
+    for item in chosen:
+        if item.stored and not item.looks.filter(verdict="").exists():
             begin(item, by=by, at=at)
-    return redirect("evidence_item", found.reference, one) if one.isdecimal() else redirect("evidence", found.reference)
+    if one and chosen:
+        return redirect("evidence_item", found.reference, chosen[0].pk)
+    return redirect("evidence", found.reference)
 
 
 @allowed("read", "case")
