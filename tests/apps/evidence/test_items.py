@@ -194,8 +194,13 @@ def test_a_deleted_request_leaves_no_evidence(item: Item, request_: Request) -> 
     assert not Item.objects.exists()
     assert not Step.objects.exists()
     Request.objects.filter(pk=request_.pk).update(state="deleted")
+    unknown = store("of-a-later-database")
+    kept = unknown.receive()
+    kept.write(PHOTO)
+    kept.finish()
     tidy(before=NOW)
     assert not store(request_.reference).root.exists()
+    assert len(list(unknown.root.glob("??/*"))) == 1, "a database of before does not know it: that loses nothing"
 
 
 def test_a_copy_goes_to_another_authority_by_name_and_the_line_says_so(item: Item, as_: As, request_: Request) -> None:

@@ -11,6 +11,7 @@ from entraide.apps.evidence.actions.leaving import leave
 from entraide.apps.evidence.keeping import forget, places, store
 from entraide.apps.evidence.models import Chunk, Item, Leaving, Look
 from entraide.apps.requests.models import Request
+from entraide.domain.requests.states import State
 
 __all__ = ["in_use", "tidy"]
 
@@ -20,8 +21,10 @@ TASKS = "entraide.apps.evidence.tasks"
 def tidy(before: datetime) -> None:
     """Do so; of files that came before a moment."""
     for reference in places():
-        request = Request.objects.filter(reference=reference).exclude(state="deleted").first()
+        request = Request.objects.filter(reference=reference).first()
         if request is None:
+            continue  # a database of before does not know it: that is no reason to lose its evidence
+        if request.state == State.DELETED:
             forget(reference)
             continue
         files = store(reference)
