@@ -1,6 +1,7 @@
 """What a hostile or unlucky user, peer or machine does to items: killed half-way, deleted meanwhile, handed over twice."""
 
 import os
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -84,6 +85,18 @@ def test_an_item_handed_over_twice_at_once_leaves_in_chunks_once(
         send_chunks(number, at=NOW)
     numbers = [opened(one, abroad, tmp_path)[0].body["number"] for one in Outgoing.objects.order_by("pk")[before:]]
     assert numbers == [1, 2, 3, 4]
+
+
+def test_who_hands_over_from_a_page_of_before_looks_again(came: Request, as_: As) -> None:
+    item, where = ours(came, as_), f"/requests/{came.reference}/evidence"
+    seen = re.findall(r'name="seen" value="([^"]+)"', as_("greta").get(where).content.decode())
+    sent = {"item": [item.pk], "result": "part", "seen": seen[0]}
+    assert as_("greta").post(f"{where}/send", sent).status_code == 302
+    again = as_("greta").post(f"{where}/send", sent)
+    assert (again.status_code, "depuis que vous regardiez" in again.content.decode()) == (409, True)
+    assert came.happened.filter(kind="RESULT.PART").count() == 1
+    fresh = re.findall(r'name="seen" value="([^"]+)"', again.content.decode())
+    assert as_("greta").post(f"{where}/send", sent | {"seen": fresh[0]}).status_code == 302
 
 
 def test_what_a_courier_carries_after_all_leaves_in_chunks_no_more(

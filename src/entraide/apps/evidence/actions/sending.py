@@ -19,7 +19,7 @@ from entraide.apps.evidence.actions.leaving import leave, letter, way_of
 from entraide.apps.evidence.actions.looking import begin
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item, Leaving
-from entraide.apps.evidence.queries.items import frozen, plain, steps_of
+from entraide.apps.evidence.queries.items import frozen, mark_of, plain, steps_of
 from entraide.apps.exchange.actions.sending import hand_over
 from entraide.apps.exchange.models import OwnKey
 from entraide.apps.kept import kept
@@ -45,17 +45,19 @@ NAMED = 100  # items that one names: the other node reads twice as many
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is answered by items: the measures (none: all), whether they are a "part" or the measures are "executed" by
-    them, "" where the life tells of them already; in which role it is said; whether a
-    courier carries the bytes on a sealed `medium`."""
+    them, "" where the life tells of them already; in which role it is said; whether a courier carries the bytes on a
+    sealed `medium`; the mark of what the person saw (`seen`: queries.items.mark_of; "": they saw no page)."""
 
     result: str
     measures: tuple[str, ...] = ()
     role: str = ""
     medium: bool = False
+    seen: str = ""
 
 
 class Sending(ValueError):
-    """It is not sent: `code` "none", "frozen", "awaited", "no_line", "too_large"; the exhibit numbers that it is of."""
+    """It is not sent: `code` "none", "frozen", "awaited", "no_line", "too_large", "meanwhile"; the exhibit numbers that
+    it is of."""
 
     def __init__(self, code: str, exhibits: Sequence[str] = ()) -> None:
         super().__init__(code)
@@ -92,6 +94,8 @@ def handed_over(  # noqa: PLR0913 which items of what, what is answered, how the
     """Do so. Raises Spoilt too."""
     held = locked(request)
     line, event = line_of(held), ""
+    if answer.seen not in ("", mark_of(held)):
+        raise Sending("meanwhile")  # handed over twice at once, it would be told twice
     barring(held, items, line, answer)
     if held.side == Side.REQUESTED and answer.result:
         kind = RESULTS[answer.result]

@@ -18,6 +18,7 @@ __all__ = [
     "item_named",
     "items_of",
     "looks_of",
+    "mark_of",
     "plain",
     "steps_of",
     "unanswered",
@@ -43,6 +44,11 @@ def items_of(request: Request) -> list[Item]:
 def item_named(request: Request, number: int) -> Item | None:
     """An item of a request by its number; None where it has none such."""
     return request.evidence.filter(pk=number).first()
+
+
+def mark_of(request: Request) -> str:
+    """What was said of a request and done with its items so far, in short: another one once anything was added."""
+    return f"{request.happened.count()}-{Step.objects.filter(item__request=request).count()}"
 
 
 def plain(row: Item) -> items.Item:
