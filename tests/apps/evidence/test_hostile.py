@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -24,11 +25,13 @@ from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Request
 from entraide.domain.evidence.carrying import CHUNKED, PACKAGE, Comes, body_of
 from entraide.domain.evidence.chunks import listed
+from entraide.domain.evidence.custody import Kind
 from entraide.gateways.storage import Incoming as Kept
 from tests.apps.conftest import NOW
 from tests.apps.evidence.test_exchange import (
     KEY,
     LEDGER,
+    SEIZED,
     _joined,
     asked,
     came,
@@ -110,6 +113,18 @@ def test_what_a_courier_carries_after_all_leaves_in_chunks_no_more(
     before = Outgoing.objects.count()
     assert send_chunks(number, at=NOW) is None
     assert Outgoing.objects.count() == before
+
+
+@pytest.mark.parametrize(("ahead", "dated"), [(1, 1), (5000 * 365, 0)])
+def test_what_came_is_received_by_our_clock_unless_theirs_is_a_day_ahead(
+    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, ahead: int, dated: int
+) -> None:
+    later = NOW + timedelta(days=ahead)
+    steps = {KEY: (replace(SEIZED, began=later, ended=later),)}
+    result(peer, abroad)
+    delivers(peer, abroad, asked, PACKAGE, body_of(replace(package(named()), steps=steps)), {KEY: LEDGER})
+    read_in(authority)
+    assert asked.evidence.get().steps.get(kind=Kind.RECEIPT).ended.date() == (NOW + timedelta(days=dated)).date()
 
 
 def test_a_chunk_of_an_item_that_is_here_by_another_way_is_left_in_no_inbox(

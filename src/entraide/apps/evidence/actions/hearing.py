@@ -2,7 +2,7 @@
 chunks. What comes is hashed again, compared with what was said of it, and frozen where it differs."""
 
 import secrets
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from django.db import OperationalError, transaction
@@ -38,6 +38,7 @@ __all__ = ["KINDS", "hear", "kept_as", "put_away", "put_together"]
 
 KINDS = (PACKAGE, CHUNKED)
 PIECE = 2**18
+AHEAD = timedelta(days=2)  # by which another State's clock is believed; a person looks at what lies beyond
 
 
 def hear(arrived: Arrived, *, by: str, at: datetime) -> str:
@@ -154,8 +155,8 @@ def held(row: Item, digest: str, *, at: datetime) -> None:
 def compare(row: Item, found: Digests | None, *, by: str, at: datetime) -> None:
     """Keep what comparing what came gave; of the other State's, that our authority received it."""
     if row.side != row.request.side:
-        when = max((step.ended for step in row.steps.all()), default=at)
-        when = max(at, when)  # whatever the clock there says, it was received after it was sent
+        told = [step.ended for step in row.steps.all() if step.ended <= at + AHEAD]
+        when = max([at, *told])  # a clock may be wrong by a day: it was received after it was sent
         keep_step(row, Step(secrets.token_hex(16), Kind.RECEIPT, authority_of(row.request), when, when), by=by, at=at)
     look = Look.objects.create(request_id=row.request_id, item=row, environment=environment(), by=by, at=at)
     noted(look, found, at=at)
