@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from hashlib import sha256, sha512
 from io import BytesIO
 from pathlib import Path
@@ -172,6 +172,19 @@ def test_items_that_execute_a_measure_say_so_and_those_told_already_are_told_onc
     assert as_("greta").post(where, {"item": [second.pk], "result": "part"}).status_code == 409, "it is executed"
     assert as_("greta").post(where, {"item": [second.pk], "result": ""}).status_code == 302
     assert Happened.objects.filter(kind__startswith="RESULT").count() == 1
+
+
+def test_an_original_says_by_when_it_is_due_back_and_a_clock_runs(came: Request, as_: As) -> None:
+    item = ours(came, as_)
+    Item.objects.filter(pk=item.pk).update(original=True, due=date(2999, 6, 30))
+    as_("greta").post(
+        f"/requests/{came.reference}/evidence/send", {"item": [item.pk], "measure": "M1", "result": "part"}
+    )
+    said = came.happened.get(kind="RESULT.PART")
+    assert said.carries == {"items": ["FRA-1"], "originals": ["FRA-1"], "due_back": "2999-06-30"}
+    assert [(one.code, one.due, one.owed) for one in came.clocks.filter(code="due_back")] == [
+        ("due_back", date(2999, 6, 30), "requesting")
+    ]
 
 
 def ours(held: Request, as_: As, data: bytes = LEDGER, exhibit: str = "FRA-1") -> Item:

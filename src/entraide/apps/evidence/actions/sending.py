@@ -118,10 +118,12 @@ def handed_over(  # noqa: PLR0913 which items of what, what is answered, how the
 def told(items: Sequence[Item], answer: Answer) -> dict[str, Any]:
     """What the life is told of them."""
     originals = [one.exhibit for one in items if one.original]
+    due = [one.due for one in items if one.original and one.due]
     carries: dict[str, Any] = {"items": [one.exhibit for one in items]}
     return (
         carries
         | ({"originals": originals} if originals else {})
+        | ({"due_back": min(due).isoformat()} if due else {})
         | ({"result": answer.result} if answer.result == "executed" else {})
     )
 
