@@ -33,7 +33,6 @@ def codes(onward: Onward, asked: Asked, *frozen: str) -> list[str]:
         (Onward.BARRED, Way.DOWNLOAD, OURS, False, []),
         (Onward.BARRED, Way.DOWNLOAD, OTHER, True, ["OTHER_PURPOSE_BARRED"]),
         (Onward.BARRED, Way.ONWARD, OURS, True, ["ONWARD_BARRED"]),
-        (Onward.BARRED, Way.RETURN, OURS, False, []),
         (Onward.FREE, Way.DOWNLOAD, " ", False, ["NO_PURPOSE"]),
     ],
 )
@@ -43,10 +42,9 @@ def test_what_the_rule_of_handing_on_says(
     assert codes(onward, Asked(way, purpose, consented)) == found
 
 
-def test_what_is_frozen_goes_nowhere_but_back() -> None:
-    for way in (Way.DOWNLOAD, Way.ONWARD):
+def test_what_is_frozen_goes_nowhere() -> None:
+    for way in Way:
         assert codes(Onward.FREE, Asked(way, OURS, True), "i1") == ["ITEM_FROZEN"]
-    assert codes(Onward.FREE, Asked(Way.RETURN, OURS), "i1") == []
     assert codes(Onward.FREE, Asked(Way.ONWARD, OURS), "i2") == []
 
 

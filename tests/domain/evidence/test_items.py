@@ -6,7 +6,7 @@ from io import BytesIO
 
 import pytest
 
-from entraide.domain.evidence.items import Digests, Item, Looser, digests_of, origin, redaction
+from entraide.domain.evidence.items import Digests, Item, Looser, digests_of, redaction
 from entraide.domain.exchange.terms import Caveat, Onward, Terms
 
 TERMS = Terms("Procedure 12/2026, Lyon", (Caveat("secret"),), Onward.CONSENT)
@@ -58,15 +58,8 @@ def test_an_original_is_due_back_on_a_day_or_on_none_that_was_set() -> None:
 def test_a_redaction_is_a_new_item_that_names_what_it_was_made_from() -> None:
     assert redaction(CUT, IMAGE) is CUT
     again = replace(CUT, key="i3", exhibit="E-1b", made_from="i2", digests=digests_of(BytesIO(b"i")))
-    known = {one.key: one for one in (IMAGE, CUT, again)}
-    assert [one.key for one in origin(again, known)] == ["i2", "i1"]
-    assert origin(IMAGE, known) == ()
     with pytest.raises(ValueError, match="made_from"):
         redaction(again, IMAGE)
-    with pytest.raises(KeyError):
-        origin(again, {"i2": CUT})
-    with pytest.raises(ValueError, match="i2"):
-        origin(again, {"i2": replace(CUT, made_from="i3"), "i3": again})
 
 
 def test_nothing_is_set_free_by_being_redacted() -> None:

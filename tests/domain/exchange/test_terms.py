@@ -26,17 +26,6 @@ def test_restrictions_have_limits_and_stand_once() -> None:
             Caveat(code)
 
 
-@pytest.mark.parametrize(
-    ("onward", "same", "consented", "other"),
-    [(Onward.FREE, True, True, True), (Onward.CONSENT, True, True, False), (Onward.BARRED, True, False, False)],
-)
-def test_another_purpose_needs_what_the_rule_says(onward: Onward, same: bool, consented: bool, other: bool) -> None:
-    terms = Terms("p", (), onward)
-    assert terms.lets(purpose="p", consented=False) is same
-    assert terms.lets(purpose="q", consented=True) is consented
-    assert terms.lets(purpose="q", consented=False) is other
-
-
 def test_the_table_of_restrictions_is_whole() -> None:
     assert "secret" in caveats()
     assert all(Caveat(code) for code in caveats())

@@ -1,7 +1,7 @@
 """A large item that goes in chunks: cut at fixed places, each known by its hash before it goes.
 
-The list of chunks goes first. A chunk that is lost is asked for again, one that comes twice changes nothing, and they
-may come in any order; what is none of the list is refused. The whole is hashed once more when the last has come.
+The list of chunks goes first. One that comes twice changes nothing, and they may come in any order; what is none of
+the list is refused. The whole is hashed once more when the last has come.
 """
 
 from collections.abc import Collection, Iterator
@@ -66,11 +66,6 @@ class Listed:
         if len(data) != self.place(number)[1] or sha256(data).hexdigest() != self.hashes[number - 1]:
             return Came.DIFFERENT
         return Came.REPEATED if number in held else Came.NEW
-
-    def missing(self, held: Collection[int]) -> tuple[int, ...]:
-        """The numbers that are still to come."""
-        here = frozenset(held)
-        return tuple(number for number in range(1, len(self.hashes) + 1) if number not in here)
 
 
 def cut(file: Readable, chunk: int = CHUNK) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Whether an item may leave the case file for a purpose: on a person's screen, as a download, to another authority.
+"""Whether an item may leave the case file for a purpose: as a download, to another authority.
 
 The program holds to what the sender ordered; the sender's restrictions in words are shown, and a person weighs them.
 Sources: UNTOC, art. 18(5), (19), (20); UNCAC, art. 46(5), (19), (20); V88, art. 7(13); the platform's specification,
@@ -12,7 +12,7 @@ from enum import StrEnum
 from entraide.domain.evidence.items import Item
 from entraide.domain.exchange.terms import Onward
 
-__all__ = ["OF_TERMS", "Asked", "Barred", "Way", "barred"]
+__all__ = ["Asked", "Barred", "Way", "barred"]
 
 OF_TERMS = ("UNTOC.18.5", "UNTOC.18.19", "UNCAC.46.5", "UNCAC.46.19", "V88.7.13")
 
@@ -21,8 +21,7 @@ class Way(StrEnum):
     """How it would leave."""
 
     DOWNLOAD = "download"  # to a person of this authority
-    RETURN = "return"  # to the authority that sent it
-    ONWARD = "onward"  # to any other authority
+    ONWARD = "onward"  # to another authority
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,15 +43,12 @@ class Barred:
 
 
 def barred(item: Item, asked: Asked, frozen: Container[str]) -> tuple[Barred, ...]:
-    """All that speaks against it; nothing where it may. What is frozen leaves on no way but back to whoever sent it,
-    who must be able to look at it too."""
+    """All that speaks against it; nothing where it may. What is frozen leaves on no way."""
     found = []
     if not asked.purpose.strip():
         found.append(Barred("NO_PURPOSE", OF_TERMS))
-    if item.key in frozen and asked.way is not Way.RETURN:
+    if item.key in frozen:
         found.append(Barred("ITEM_FROZEN"))
-    if asked.way is Way.RETURN:
-        return tuple(found)
     other = asked.purpose.strip() != item.terms.purpose.strip()
     if item.terms.onward is Onward.BARRED and (other or asked.way is Way.ONWARD):
         found.append(Barred("OTHER_PURPOSE_BARRED" if other else "ONWARD_BARRED", OF_TERMS))

@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from entraide.domain.exchange.terms import Onward, Terms
 
-__all__ = ["Digests", "Hashed", "Item", "Looser", "digests_of", "origin", "redaction"]
+__all__ = ["Digests", "Hashed", "Item", "Looser", "digests_of", "redaction"]
 
 PIECE = 2**18  # bytes read at a time
 HEX = re.compile(r"[0-9a-f]+")
@@ -123,15 +123,3 @@ def redaction(made: Item, of: Item) -> Item:
     if of.exculpatory and not made.exculpatory:
         raise Looser("exculpatory")
     return made
-
-
-def origin(item: Item, items: dict[str, Item]) -> tuple[Item, ...]:
-    """What an item was made from, the nearest first, to the one that was made from none. Raises KeyError where one of
-    them is not known, ValueError where they go in a circle."""
-    line: list[Item] = []
-    while item.made_from:
-        item = items[item.made_from]
-        if item in line:
-            raise ValueError(item.key)
-        line.append(item)
-    return tuple(line)

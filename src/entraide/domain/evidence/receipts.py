@@ -25,7 +25,8 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Receipt:
-    """A receipt: the verdict of each item by key; who compared them, when (with its time zone), and on which machine.
+    """A receipt: the verdict of each item, by its key or its exhibit number; who compared them, when (with its time
+    zone), and on which machine.
 
     Raises ValueError where nobody, no environment or no time zone is told, or nothing was compared.
     """
@@ -40,11 +41,6 @@ class Receipt:
             raise ValueError("receipt")
 
     @property
-    def matched(self) -> tuple[str, ...]:
-        """The items that are what was sent."""
-        return tuple(sorted(key for key, verdict in self.verdicts.items() if verdict is Verdict.SAME))
-
-    @property
     def mismatched(self) -> tuple[str, ...]:
         """The items that are not, or are not there."""
         return tuple(sorted(key for key, verdict in self.verdicts.items() if verdict is not Verdict.SAME))
@@ -55,12 +51,8 @@ class Receipt:
         return said | ({"mismatched": self.mismatched} if self.mismatched else {})
 
 
-def compared(named: Mapping[str, Digests], found: Mapping[str, Digests]) -> dict[str, Verdict]:
-    """What each named item proved to be, by key. What was found and not named is no part of what was sent."""
-    return {key: verdict(said, found.get(key)) for key, said in named.items()}
-
-
-def verdict(said: Digests, found: Digests | None) -> Verdict:
+def compared(said: Digests, found: Digests | None) -> Verdict:
+    """What an item proved to be, of which the one was said and the other found (None: nothing was)."""
     if found is None:
         return Verdict.MISSING
     if found == said:

@@ -50,10 +50,3 @@ class Terms:
             raise ValueError(self.purpose)
         if len({(one.code, one.says) for one in self.caveats}) < len(self.caveats):
             raise ValueError("a restriction twice")
-
-    def lets(self, *, purpose: str, consented: bool) -> bool:
-        """Whether it may be used for another purpose, or handed on: the same purpose is free; another needs what the
-        rule says. A restriction of the sender binds beside it, and is for a person to weigh."""
-        if self.onward is Onward.FREE or purpose == self.purpose:
-            return True
-        return self.onward is Onward.CONSENT and consented

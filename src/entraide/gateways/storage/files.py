@@ -100,6 +100,11 @@ class Files:
         place.mkdir(parents=True, exist_ok=True, mode=0o700)
         return place
 
+    def names(self, before: float) -> list[str]:
+        """The SHA-256 of the bytes that were kept before that time (seconds since 1970)."""
+        old = (path for path in self.root.glob("??/*") if path.stat().st_mtime < before)
+        return [path.name.removesuffix(PACKED) for path in old]
+
     def tidy(self, before: float) -> None:
         """Remove what has had no name since before that time (seconds since 1970): who received or opened it there was
         cut off."""

@@ -237,6 +237,4 @@ def let_go_of_spoilt(files: Files, chunks: list[Chunk]) -> None:
                 pass
         except Lost:
             one.delete()
-            spoilt = files.find(one.sha256)
-            if spoilt:
-                spoilt.unlink(missing_ok=True)
+            files.remove(one.sha256)

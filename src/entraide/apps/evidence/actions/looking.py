@@ -71,8 +71,7 @@ def look(row: Look, *, at: datetime) -> Look:
 def noted(row: Look, what: Digests | None, *, at: datetime) -> Look:
     """Keep what a look found."""
     item = row.item
-    said = Digests(item.sha256, item.sha512, item.size)
-    verdict = compared({item.key: said}, {item.key: what} if what else {})[item.key]
+    verdict = compared(Digests(item.sha256, item.sha512, item.size), what)
     row.verdict, row.at, row.done = verdict.value, at, item.size
     if what:
         row.sha256, row.sha512, row.size = what.sha256, what.sha512, what.size

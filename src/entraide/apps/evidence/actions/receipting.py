@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 
 from entraide.apps.evidence.models import Look
-from entraide.apps.evidence.queries.items import looks_of, unanswered
+from entraide.apps.evidence.queries.items import unanswered
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Happened, Request
@@ -27,17 +27,12 @@ def give_receipt(request: Request, role: str, *, by: str, at: datetime) -> list[
         groups.setdefault(tuple(one for one in look.item.measures if one in known), []).append(look)
     out = []
     for measures, looks in groups.items():
-        one = Receipt(merged(looks), by, at, looks[0].environment)
-        named = {look.item.key: look.item.exhibit for look in looks}
-        carries = {name: [named[key] for key in keys] for name, keys in one.carried().items()}
+        verdicts = {look.item.exhibit: Verdict(look.verdict) for look in looks}
+        told = Receipt(verdicts, by, at, looks[0].environment).carried()
+        carries = {name: list(exhibits) for name, exhibits in told.items()}
         row = say(held, Said("EVIDENCE.RECEIPT", role, Side(held.side), measures, carries), by=by, at=at)
         Look.objects.filter(
             item__in=[look.item_id for look in looks], event="", pk__lte=max(look.pk for look in looks)
         ).exclude(verdict="").update(event=row.key)
         out.append(row)
     return out
-
-
-def merged(looks: list[Look]) -> dict[str, Verdict]:
-    """The last verdict on each item."""
-    return {key: verdict for one in looks_of(looks) for key, verdict in one.verdicts.items()}

@@ -29,10 +29,9 @@ def tidy(before: datetime) -> None:
             continue
         files = store(reference)
         files.tidy(before.timestamp())
-        for path in files.root.glob("??/*"):
-            old = path.stat().st_mtime < before.timestamp()
-            if old and not in_use(request, path.name.removesuffix(".z")):
-                path.unlink(missing_ok=True)
+        for digest in files.names(before.timestamp()):
+            if not in_use(request, digest):
+                files.remove(digest)
     take_up()
 
 

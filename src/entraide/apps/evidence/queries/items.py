@@ -17,7 +17,6 @@ __all__ = [
     "given_by_them",
     "item_named",
     "items_of",
-    "looks_of",
     "mark_of",
     "plain",
     "steps_of",
@@ -87,22 +86,17 @@ def steps_of(rows: Iterable[Step]) -> list[custody.Step]:
     ]
 
 
-def looks_of(rows: Iterable[Look]) -> list[receipts.Receipt]:
-    """Looks that gave a verdict, each as a receipt of one item."""
-    return [
-        receipts.Receipt({one.item.key: receipts.Verdict(one.verdict)}, one.by, one.at, one.environment)
-        for one in rows
-        if one.verdict
-    ]
-
-
 def frozen(request: Request, standing: Standing | None = None) -> frozenset[str]:
     """The keys of the items that are frozen: by the last look at their bytes here, or by the receipt of the State that
     received them, as the life of the request has it."""
     looks = Look.objects.filter(request=request).exclude(verdict="").select_related("item")
     by_life = (standing or standing_of(request)).frozen
     told = {one.key for one in request.evidence.filter(side="requested", exhibit__in=by_life)}
-    return receipts.frozen(looks_of(looks)) | told
+    found = [
+        receipts.Receipt({one.item.key: receipts.Verdict(one.verdict)}, one.by, one.at, one.environment)
+        for one in looks
+    ]
+    return receipts.frozen(found) | told
 
 
 def given_by_them(item: Item) -> Item | None:

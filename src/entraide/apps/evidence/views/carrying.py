@@ -100,7 +100,6 @@ def opened(request: HttpRequest, one: Item) -> HttpResponse:
     except (Refusal, Refused, NoNode) as fault:
         return shown(request, one, 409, trouble=[fault_words(fault)])
     finally:
-        spent = files.find(digest)
-        if spent and not in_use(one.request, digest):
-            spent.unlink(missing_ok=True)
+        if not in_use(one.request, digest):
+            files.remove(digest)
     return redirect("evidence_item", one.request.reference, one.pk)
