@@ -8,6 +8,7 @@ from django.db import connection
 from entraide.domain.texts.document import Document, Origin
 from entraide.domain.texts.register import Register
 from entraide.reading.read import read_text
+from entraide.sealing import keyfiles
 
 NOW = datetime(2999, 1, 2, 3, 4, 5, tzinfo=UTC)
 TEXT = """Nations Unies
@@ -37,6 +38,13 @@ b) De prêter la sienne à son voisin.
 def reading(text: str = TEXT, sha: str = "a" * 64) -> Document:
     """The document that a text makes, as if from a file of that hash."""
     return read_text(text, Origin(sha, "text"), Register())[0]
+
+
+@pytest.fixture(autouse=True)
+def _light_locks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Keys made in these tests guard nothing: they are locked at the least cost that is let in."""
+    for name, least in keyfiles.LEAST.items():
+        monkeypatch.setitem(keyfiles.ARGON, name, least)
 
 
 @pytest.fixture

@@ -112,6 +112,7 @@ def unb64(text: str) -> bytes:
     return base64.b64decode(text)
 
 
+@pytest.mark.filterwarnings("ignore:Parsed a serial number:cryptography.utils.CryptographyDeprecationWarning")
 @pytest.mark.parametrize("kind", ["rsa", "ecdsa"])
 def test_the_certificate_is_told_and_no_byte_of_its_signature_may_change(kind: str, tmp_path: Path) -> None:
     key = key_of(kind)

@@ -1,6 +1,7 @@
 """The API asked everything that its description allows, and much that it does not: it keeps its word, and never breaks."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -36,12 +37,18 @@ def kept_open() -> Iterator[None]:
         signal.connect(close_old_connections)
 
 
+@cache
+def asked_for() -> schemathesis.BaseSchema:
+    """The description of the API, as a program asks for it: once, for it takes its time."""
+    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+
+
 @pytest.fixture
 def description(db: None, kept_open: None) -> schemathesis.BaseSchema:
     """The description of the API of a library with two texts."""
     load(reading(), by="keeper", at=NOW)
     load(reading(TEXT.replace("98/7", "97/1").replace("3 mars 2044", "5 décembre 2042"), "c" * 64), by="k", at=NOW)
-    return schemathesis.openapi.from_wsgi("/api/v1/openapi.json", get_wsgi_application())
+    return asked_for()
 
 
 @pytest.mark.parametrize(("path", "method", "mode"), ASKED)

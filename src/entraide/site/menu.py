@@ -1,5 +1,7 @@
 """The menu of every page: what a reader sees of it depends on what they may do."""
 
+from functools import cache
+
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -35,8 +37,14 @@ ENTRIES: tuple[tuple[str, str, str, str], ...] = (  # name of the address, word,
 def menu(request: HttpRequest) -> dict[str, object]:
     """`menu`: (address, its words, whether the page is there) of each entry that the reader may use."""
     say = said(reader())
-    mine = ((reverse(name), word) for name, word, action, thing in ENTRIES if may(request.user, action, thing))
+    mine = ((address(name), word) for name, word, action, thing in ENTRIES if may(request.user, action, thing))
     return {"menu": [(to, getattr(say, word), current(request.path, to)) for to, word in mine]}
+
+
+@cache
+def address(name: str) -> str:
+    """The address of an entry: looked up once, as every page asks for all of them."""
+    return reverse(name)
 
 
 def current(path: str, entry: str) -> str:

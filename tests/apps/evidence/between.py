@@ -132,7 +132,7 @@ def file_of(data: bytes, name: str = "medium.asice") -> Any:
 
 def medium_of(abroad: Abroad, authority: OwnKey, name: str) -> bytes:
     """The sealed package that a courier of the other State carries."""
-    out = abroad.place / f"medium-{name}"
+    out = abroad.place / f"medium-{name[:8]}-{len(name)}"
     contents = Contents(
         [Sealed(name, BytesIO(LEDGER), len(LEDGER))],
         Terms("Le phare vendu"),

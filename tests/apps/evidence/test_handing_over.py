@@ -1,7 +1,7 @@
 """Items go to the other State: told in the life, sent by a line in the same transaction; nothing leaves that may not."""
 
 import os
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -59,6 +59,19 @@ def test_items_that_execute_a_measure_say_so_and_those_told_already_are_told_onc
     assert as_("greta").post(where, {"item": [second.pk], "result": "part"}).status_code == 409, "it is executed"
     assert as_("greta").post(where, {"item": [second.pk], "result": ""}).status_code == 302
     assert Happened.objects.filter(kind__startswith="RESULT").count() == 1
+
+
+def test_an_original_says_by_when_it_is_due_back_and_a_clock_runs(came: Request, as_: As) -> None:
+    item = ours(came, as_)
+    Item.objects.filter(pk=item.pk).update(original=True, due=date(2999, 6, 30))
+    as_("greta").post(
+        f"/requests/{came.reference}/evidence/send", {"item": [item.pk], "measure": "M1", "result": "part"}
+    )
+    said = came.happened.get(kind="RESULT.PART")
+    assert said.carries == {"items": ["FRA-1"], "originals": ["FRA-1"], "due_back": "2999-06-30"}
+    assert [(one.code, one.due, one.owed) for one in came.clocks.filter(code="due_back")] == [
+        ("due_back", date(2999, 6, 30), "requesting")
+    ]
 
 
 def test_nothing_leaves_that_may_not(came: Request, as_: As, abroad: Abroad) -> None:

@@ -90,8 +90,11 @@ def test_what_is_no_case_is_refused(client: Client, body: str | bytes, code: str
     assert (answer.status_code, answer.json()["code"]) == (422, code)
 
 
-def test_who_asks_for_too_many_answers_is_asked_to_wait(client: Client, settings: Settings, tmp_path: Any) -> None:
+def test_who_asks_for_too_many_answers_is_asked_to_wait(
+    client: Client, settings: Settings, tmp_path: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
     settings.LIMITS = {"/api/v1/law/basis": 2}
+    monkeypatch.setattr("entraide.site.middleware.time.time", lambda: 6_000_010.0)  # one minute, however long it takes
     settings.HOME = tmp_path
     middleware.counter.cache_clear()
     codes = [post(client, CASE).status_code for _ in range(3)]

@@ -6,6 +6,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from entraide.data.request_life import clock_names, clocks, retention_rules
 from entraide.domain.requests.clocks import Calendar, Clock, Left, Running, Unit, due, left, reminders, warned_on
@@ -94,6 +96,20 @@ def test_a_saturday_worked_in_the_place_of_a_day_off_is_a_day_like_others() -> N
     worked = Calendar(ZoneInfo("UTC"), frozenset({saturday}), worked=frozenset({saturday}))
     assert left(date(2026, 3, 8), date(2026, 3, 6), worked) == Left(2, 1)
     assert not PLAIN.works(saturday)
+
+
+SPRING = st.dates(date(2026, 2, 20), date(2026, 4, 10))
+SOME = st.frozensets(SPRING, max_size=12)
+
+
+@given(SPRING, SPRING, SOME, SOME, st.frozensets(st.integers(0, 6), max_size=3))
+def test_days_reckoned_by_weeks_are_those_counted_one_by_one(
+    today: date, later: date, holidays: frozenset[date], worked: frozenset[date], weekend: frozenset[int]
+) -> None:
+    today, later = sorted((today, later))
+    calendar = Calendar(ZoneInfo("UTC"), holidays, weekend, worked)
+    counted = sum(calendar.works(today + timedelta(nth)) for nth in range(1, (later - today).days + 1))
+    assert left(later, today, calendar).working == counted
 
 
 def test_the_days_of_reminding_are_told_beforehand_and_the_last_is_that_on_which_it_is_due() -> None:

@@ -19,6 +19,7 @@ from tests.domain.requests.two_nodes import (
     REASONS,
     REFUSAL,
     START,
+    Node,
     Pair,
     executed,
     sent,
@@ -170,6 +171,22 @@ def test_originals_lent_come_back_one_by_one_or_are_waived() -> None:
     assert State.RETURNED in pair.asking.standing.beside("m1")
     assert State.RETURN_DUE not in pair.asking.standing.beside("m1")
     pair.say(pair.asking, "CLOSE", outcome="executed")
+
+
+def test_what_is_lent_until_a_day_has_a_clock_until_all_of_it_came_back() -> None:
+    def running(node: Node) -> list[tuple[str, date | None, Side]]:
+        return [(one.event, one.until, one.clock.owed) for one in node.standing.running if one.clock.code == "due_back"]
+
+    pair = executed(originals=["o1"], persons_to_return=["p1"], due_back="2026-06-30")
+    [(event, until, owed)] = running(pair.asking)
+    assert (until, owed) == (date(2026, 6, 30), Side.REQUESTING), "not of the measure that was withdrawn"
+    pair.say(pair.asking, "RETURN.DONE", "m1", items=["o1"], on="2026-05-01")
+    assert [one[0] for one in running(pair.asked)] == [event], "a person is still to come back"
+    pair.say(pair.asked, "RETURN.ASK", "m1", items=["p1"], due_back="2026-07-01")
+    assert len(running(pair.asked)) == 2, "a thing of that name is asked for besides"
+    pair.say(pair.asking, "RETURN.DONE", "m1", items=["p1"], on="2026-06-01")
+    assert running(pair.asking) == running(pair.asked) == []
+    assert not running(executed(due_back="2026-06-30").asking), "nothing was lent"
 
 
 def test_a_person_lent_in_custody_is_sent_back_before_closing() -> None:

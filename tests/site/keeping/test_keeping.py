@@ -96,6 +96,37 @@ def killed(home: Path, monkeypatch: pytest.MonkeyPatch, step: int, act: Callable
 
 
 class TestKeeping:
+    def test_what_goes_while_it_is_kept_stops_nothing_and_what_is_on_its_way_is_none_of_it(
+        self, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        for name in ("evidence/2999-1/incoming/tmphalf", "evidence/2999-1/ab/chunk", "evidence/2999-1/cd/whole"):
+            (home / name).parent.mkdir(parents=True)
+            (home / name).write_text("pièce")
+        plain = archive.Packing.add
+
+        def going(packing: archive.Packing, path: Path, name: str, **more: bool) -> None:
+            if name.endswith("chunk"):
+                path.unlink()
+            plain(packing, path, name, **more)
+
+        monkeypatch.setattr(archive.Packing, "add", going)
+        saving.save(home, database(home), tmp_path / "kept.zip", at=NOW)
+        restore(home, tmp_path / "kept.zip")
+        names = [path.relative_to(home).as_posix() for path in (home / "evidence").rglob("*") if path.is_file()]
+        assert names == ["evidence/2999-1/cd/whole"]
+
+    def test_the_image_of_an_empty_disk_is_kept_and_comes_back(
+        self, home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setattr(archive, "SMALL", 2**20)
+        image = home / "evidence/2999-1/ab/image"
+        image.parent.mkdir(parents=True)
+        image.write_bytes(os.urandom(2**10) + bytes(20 * 2**20))
+        saving.save(home, database(home), tmp_path / "kept.zip", at=NOW)
+        image.unlink()
+        restore(home, tmp_path / "kept.zip")
+        assert image.stat().st_size == 2**10 + 20 * 2**20
+
     def test_the_archive_tells_what_it_holds(self, home: Path, kept: Path) -> None:
         with zipfile.ZipFile(kept) as file:
             told = json.loads(file.read("manifest.json"))

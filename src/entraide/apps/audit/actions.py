@@ -31,9 +31,9 @@ def record(action: str, subject: str, *, by: str, at: datetime, detail: dict[str
     if not connection.in_atomic_block:
         raise RuntimeError("audit.record outside a transaction")
     locks.until_commit(connection, locks.AUDIT)
-    last = Entry.objects.order_by("-number").first()
+    number, before = Entry.objects.order_by("-number").values_list("number", "hash").first() or (0, "")
     at, told = at.astimezone(UTC), {**(detail or {}), **UNDER.get({})}
-    link = Link(last.number + 1 if last else 1, at, by, action, subject, told, last.hash if last else "", "")
+    link = Link(number + 1, at, by, action, subject, told, before, "")
     Entry.objects.create(
         number=link.number,
         at=at,

@@ -103,7 +103,7 @@ def due_back(
     """Things or persons to give back that are not on the list already."""
     known = {thing for one in standing.open(kind) for thing in one.left}
     if new := tuple(one for one in things if one not in known):
-        yield Matter(event.id, kind, keys, event.side, event.at, new, new)
+        yield Matter(event.id, kind, keys, event.side, event.at, new, new, until=event.day("due_back"))
 
 
 def closed(standing: Standing, event: Event, message: Message, keys: tuple[str, ...]) -> Iterator[Matter]:
@@ -210,7 +210,8 @@ def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[C
     """The clocks that run after an event: those that it did not stop, and those that it starts."""
     message = CATALOGUE[event.kind]
     said = {event.kind, f"{event.kind}:{event.carries.get(message.choice or 'answer', '')}"}
-    answered = {one.id for one in standing.matters if one.closed}
+    open_ones = {one.id for one in standing.matters if not one.closed}
+    answered = {one.id for one in standing.matters} - open_ones  # an event may open several
     named = str(event.carries.get("clock", ""))
     begins = [one for one in clocks if (said & set(one.starts)) or (event.kind == "CLOCK.START" and one.code == named)]
     again = {(one.code, key) for one in begins if "answered" not in one.stops for key in keys}
@@ -223,8 +224,10 @@ def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[C
             continue
         if "answered" not in one.clock.stops or one.event not in answered:
             yield one
-    since, until = event.day("on") or event.at, event.day("until")
+    since, until = event.day("on") or event.at, event.day("until") or event.day("due_back")
     for clock in begins:
+        if "answered" in clock.stops and event.id not in open_ones:
+            continue  # nothing new is waited for
         for key in keys:
             over = ("ended" in clock.stops and standing.measures[key].ended) or (
                 "assistance" in clock.stops and assisted(standing)

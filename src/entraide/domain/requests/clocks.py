@@ -158,9 +158,18 @@ class Left:
 def left(day: date, today: date, calendar: Calendar) -> Left:
     """What is left from today until a day; today is not counted, the day is."""
     first, last = sorted((today, day))
-    apart = (last - first).days
-    working = sum(calendar.works(first + timedelta(nth)) for nth in range(1, apart + 1))
+    apart, working = (last - first).days, open_between(first, last, calendar)
     return Left(apart, working) if day >= today else Left(-apart, -working)
+
+
+def open_between(first: date, last: date, calendar: Calendar) -> int:
+    """The days after the first until the last on which offices are open, by weeks: a clock may lie years back."""
+    weeks, rest = divmod((last - first).days, 7)
+    days = weeks * (7 - len(calendar.weekend))
+    days += sum((last - timedelta(nth)).weekday() not in calendar.weekend for nth in range(rest))
+    shut = calendar.holidays - calendar.worked
+    days -= sum(first < one <= last and one.weekday() not in calendar.weekend for one in shut)
+    return days + sum(first < one <= last and one.weekday() in calendar.weekend for one in calendar.worked)
 
 
 def warned_on(running: Running, calendar: Calendar) -> tuple[date, ...]:

@@ -39,6 +39,7 @@ PERSONS = Need("persons", Shape.LIST)
 ANSWER = Need("answer", Shape.CHOICE, ("given", "denied"))
 ORIGINALS = Need("originals", Shape.LIST, optional=True)  # items lent: to be given back
 HELD = Need("persons_to_return", Shape.LIST, optional=True)  # handed over for a time
+BACK = Need("due_back", Shape.DAY, optional=True)  # by when what is lent is to be given back
 FORMS = Need("forms", Shape.NAMED)  # measure → its form ("mla.evidence"), of those that begin
 THEIR_FORMS = Need("forms", Shape.NAMED, optional=True)  # those that begin later, or were registered wrongly
 CITED = Need("cited", Shape.NAMED, optional=True)  # measure → codes of the instruments cited, a space between

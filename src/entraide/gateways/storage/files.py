@@ -6,6 +6,7 @@ here knows or uses what others call the bytes.
 
 import hashlib
 import os
+import shutil
 import tempfile
 import zlib
 from collections.abc import Iterator
@@ -105,10 +106,16 @@ class Files:
         return [path.name.removesuffix(PACKED) for path in old]
 
     def tidy(self, before: float) -> None:
-        """Remove what has had no name since before that time (seconds since 1970): its receiving was cut off."""
+        """Remove what has had no name since before that time (seconds since 1970): who received or opened it there was
+        cut off."""
         for path in self.aside().iterdir():
-            if path.stat().st_mtime < before:
-                path.unlink(missing_ok=True)
+            with suppress(FileNotFoundError):  # whoever made it was about to remove it
+                if path.stat().st_mtime >= before:
+                    continue
+                if path.is_dir() and not path.is_symlink():
+                    shutil.rmtree(path, ignore_errors=True)
+                else:
+                    path.unlink()
 
 
 class Incoming:

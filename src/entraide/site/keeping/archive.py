@@ -67,10 +67,13 @@ class Packing:
         self.file = file
         self.members: list[Member] = []
 
-    def add(self, path: Path, name: str) -> None:
-        """Write a file under a name."""
+    def add(self, path: Path, name: str, *, opaque: bool = False) -> None:
+        """Write a file under a name. What is `opaque` is written as it stands: what its bytes are is somebody else's
+        choice, and an empty disk's image would come down to so little that the archive looked like a bomb. Raises
+        FileNotFoundError where it has gone."""
         digest, size = hashlib.sha256(), 0
-        with path.open("rb") as source, self.file.open(name, "w", force_zip64=True) as to:
+        member = zipfile.ZipInfo(name) if opaque else name  # which, where nothing else is said, is only stored
+        with path.open("rb") as source, self.file.open(member, "w", force_zip64=True) as to:
             while piece := source.read(PIECE):
                 digest.update(piece)
                 size += len(piece)

@@ -7,6 +7,7 @@ import fcntl
 import os
 import shutil
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -26,6 +27,8 @@ ELSEWHERE = (
 )  # not a part of the node: copies, traces, work under way
 PASSING = (".lock", ".pid", ".new", ".half", ".sock")
 DATABASE = "node.sqlite3"
+OPAQUE = ("evidence", "uploads")  # bytes that others gave; the storage deflates them where that serves
+UNNAMED = "incoming"  # the storage's folder of what is on its way: nothing names it
 
 
 def usual_name(home: Path, at: datetime) -> Path:
@@ -72,8 +75,10 @@ def save(home: Path, snapshot: Snapshot, file: Path, *, at: datetime) -> Manifes
             packing.add(dump, snapshot.member)
             for top in kept(home):
                 for path in [top] if top.is_file() else sorted(top.rglob("*")):
-                    if path.is_file() and not path.is_symlink():
-                        packing.add(path, f"files/{path.relative_to(home).as_posix()}")
+                    if path.is_file() and not path.is_symlink() and UNNAMED not in path.relative_to(top).parts[:-1]:
+                        with suppress(FileNotFoundError):  # let go of since: a later database names it no more
+                            name = f"files/{path.relative_to(home).as_posix()}"
+                            packing.add(path, name, opaque=top.name in OPAQUE)
             manifest = packing.close(manifest)
         os.link(work / "archive", file)  # unlike a renaming, it never replaces
         fsync_folder(file.parent)

@@ -17,17 +17,22 @@ from entraide.domain.evidence.custody import Kind, Step
 from entraide.domain.evidence.items import Digests
 from entraide.gateways.storage import Files, Lost
 
-__all__ = ["keep_bytes", "note_stored", "put_together"]
+__all__ = ["compare", "keep_bytes", "note_stored", "put_away", "put_together"]
 
 PIECE = 2**18
-APART = timedelta(days=1)  # of two clocks, at most: what says more is shown, and looked at by a person
+AHEAD = timedelta(days=2)  # by which another State's clock is believed; a person looks at what lies beyond
 
 
-def keep_bytes(row: Item, path: Path, courier: str = "", *, by: str, at: datetime) -> None:
-    """Keep the bytes that came for an item, by whom if by courier, and what comparing them gave."""
+def keep_bytes(row: Item, path: Path, *, by: str, at: datetime) -> None:
+    """Keep the bytes that came for an item, and what comparing them gave."""
+    compare(row, put_away(row, path), by=by, at=at)
+
+
+def put_away(row: Item, path: Path) -> Digests:
+    """Put bytes into the storage of an item's request: what they are. It may take an hour: nobody is to wait for it,
+    and nothing is said of the item yet."""
     with path.open("rb") as file:
-        found = keep(row.request.reference, iter(lambda: file.read(PIECE), b""))
-    compare(row, found, courier, by=by, at=at)
+        return keep(row.request.reference, iter(lambda: file.read(PIECE), b""))
 
 
 def note_stored(row: Item, digest: str, *, at: datetime) -> None:
@@ -38,11 +43,11 @@ def note_stored(row: Item, digest: str, *, at: datetime) -> None:
 
 def compare(row: Item, found: Digests, courier: str = "", *, by: str, at: datetime) -> None:
     """Note what is kept for an item now, and what comparing it gave; of the other State's, that our authority received
-    it."""
+    it, by whom if by courier."""
     note_stored(row, found.sha256, at=at)
     if row.side != row.request.side:
-        sent = max((step.ended for step in row.steps.all()), default=at)
-        when = sent if at < sent <= at + APART else at  # it was received after it was sent, by a fast clock there too
+        told = [step.ended for step in row.steps.all() if step.ended <= at + AHEAD]
+        when = max([at, *told])  # a clock may be wrong by a day: it was received after it was sent
         who = authority_of(row.request)
         keep_step(row, Step(secrets.token_hex(16), Kind.RECEIPT, who, when, when, result=courier), by=by, at=at)
     look = Look.objects.create(request_id=row.request_id, item=row, environment=environment(), by=by, at=at)

@@ -14,6 +14,7 @@ from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Chunk, Item
 from entraide.apps.evidence.queries.items import plain, spoilt
 from entraide.apps.exchange.handlers import Arrived, Unfit
+from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.lines import request_at
 from entraide.domain.evidence.carrying import (
@@ -28,17 +29,18 @@ from entraide.domain.evidence.carrying import (
 from entraide.domain.evidence.chunks import CHUNK, Came, Listed
 from entraide.domain.evidence.items import Item as Named
 from entraide.domain.exchange.headers import Unreadable
-from entraide.domain.requests.states import Side
+from entraide.domain.requests.states import Side, State
 
 __all__ = ["KINDS", "hear"]
 
 KINDS = (PACKAGE, CHUNKED)
-PIECE = 2**18
 
 
 def hear(arrived: Arrived, *, by: str, at: datetime) -> str:
     """Take a message about items. Raises Unfit, which leaves it in the inbox: so does what breaks this program."""
     try:
+        if arrived.message.kind == CHUNKED and arrived.subject and request_at(arrived.subject) is None:
+            return arrived.subject  # deleted while they came: they go as it did
         request = request_of(arrived)
         if arrived.message.kind == PACKAGE:
             package(request, arrived, by=by, at=at)
@@ -66,6 +68,8 @@ def request_of(arrived: Arrived) -> Request:
 @transaction.atomic
 def package(request: Request, arrived: Arrived, *, by: str, at: datetime) -> None:
     """Keep the items that a package names. Raises Unfit, Unreadable."""
+    if locked(request).state == State.DELETED:
+        raise Unfit("no such request here")
     came = read_body(arrived.message.body)
     side = request.side if arrived.ours else Side(request.side).other.value
     attached = {key for key, how in came.comes.items() if how is Comes.ATTACHED}
@@ -102,6 +106,8 @@ def bytes_of(  # noqa: PLR0913 which item of what, how it came, who and when
     row.chunks = list(came.lists[one.key].hashes) if one.key in came.lists else []
     row.stored, row.held = "", None
     row.save(update_fields=["comes", "chunks", "stored", "held"])
+    other = [one.pk for one in row.came.all() if row.chunks[one.number - 1 : one.number] != [one.sha256]]
+    row.came.filter(pk__in=other).delete()
     told = set(row.steps.values_list("key", flat=True))
     for step in came.steps[one.key]:
         if step.key not in told:
@@ -118,10 +124,10 @@ def chunk(request: Request, arrived: Arrived) -> None:
     said = read_chunk(arrived.message.body)
     row = Item.objects.select_for_update(of=("self",)).filter(request=request, key=said.item).first()
     side = request.side if arrived.ours else Side(request.side).other.value
+    if row is not None and row.side == side and row.stored:
+        return  # it came before, or otherwise
     if row is None or row.side != side or not row.chunks:
         raise Unfit("no such item is awaited in chunks")
-    if row.stored:
-        return
     path = Path(arrived.files) / "chunk"
     if set(arrived.message.attachments) != {"chunk"} or path.stat().st_size > CHUNK:
         raise Unfit("a chunk that is not the one that was named")

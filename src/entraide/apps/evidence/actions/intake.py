@@ -17,7 +17,7 @@ from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Request
 from entraide.domain.evidence import custody, items
 from entraide.domain.exchange.terms import Terms
-from entraide.domain.requests.states import Side
+from entraide.domain.requests.states import Side, State
 
 __all__ = ["Given", "Taken", "Told", "keep_item", "take"]
 
@@ -58,8 +58,11 @@ def take(  # noqa: PLR0913 which file, what is told of it, whence it comes, who 
     request: Request, given: Given, told: Told, first: custody.Step, *, by: str, at: datetime
 ) -> Item:
     """Keep an item, with the first step of its custody. Raises ValueError with the part that is missing; Taken;
-    domain.evidence's Looser where what it was made from was under stricter terms."""
+    domain.evidence's Looser where what it was made from was under stricter terms; Request.DoesNotExist where the
+    request was deleted while the file came."""
     held = locked(request)
+    if held.state == State.DELETED:
+        raise Request.DoesNotExist(held.reference)
     side = Side(held.side).other.value if told.theirs else held.side
     if held.evidence.filter(side=side, exhibit=told.exhibit.strip()).exists():
         raise Taken(told.exhibit)

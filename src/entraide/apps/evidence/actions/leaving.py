@@ -54,7 +54,7 @@ def letter(
 
 
 def way_of(line: Line | Leaving) -> Way:
-    """From which authority to which of which node a line goes."""
+    """From which authority of ours to which of the other node, as the request's line or the leaving has it."""
     return Way(line.node, line.ours, line.theirs)
 
 
@@ -100,8 +100,9 @@ def under_way(held: Request) -> int:
 @transaction.atomic
 def next_chunk(number: int, path: Path, *, at: datetime) -> bool:
     """Hand over the next chunk; whether there was one."""
-    row = Leaving.objects.select_for_update(of=("self",)).select_related("item__request__file").get(pk=number)
-    if row.done >= row.total:
+    rows = Leaving.objects.select_for_update(of=("self",)).select_related("item__request__file")
+    row = rows.filter(pk=number).first()
+    if row is None or row.done >= row.total:  # none: deleted with its request, or handed over anew
         return False
     with path.open("rb") as file, tempfile.TemporaryDirectory(dir=kept().aside()) as place:
         file.seek(row.done * CHUNK)

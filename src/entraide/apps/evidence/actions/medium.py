@@ -13,7 +13,7 @@ from typing import BinaryIO
 from django.db import transaction
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.evidence.actions.arriving import keep_bytes
+from entraide.apps.evidence.actions.arriving import compare, put_away
 from entraide.apps.evidence.actions.looking import Spoilt, begin, intact
 from entraide.apps.evidence.actions.stepping import note_given
 from entraide.apps.evidence.keeping import store
@@ -115,9 +115,10 @@ def bring(item: Item, package: BinaryIO, passphrase: str, *, by: str, at: dateti
     with tempfile.TemporaryDirectory(dir=files.aside()) as place:
         into = Path(place) / "opened"
         whole = unseal(package, into, holder, known_of(trusted_peer(line.node)), on=at)
-        if {one.name for one in whole.manifest.files} - {CASE} != {item.key}:
+        if {path.name for path in into.iterdir()} - {CASE} != {item.key} or not (into / item.key).is_file():
             raise NotThis(item.exhibit)
+        came = put_away(item, into / item.key)
         with transaction.atomic():
             row = Item.objects.select_for_update(of=("self",)).select_related("request__file").get(pk=item.pk)
             if not row.stored:
-                keep_bytes(row, into / item.key, whole.manifest.about.get(COURIER, ""), by=by, at=at)
+                compare(row, came, whole.manifest.about.get(COURIER, ""), by=by, at=at)

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
+from django.db.models import F
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.evidence.actions.leaving import leave, letter, way_of
@@ -16,7 +17,7 @@ from entraide.apps.evidence.actions.looking import Spoilt, begin, intact
 from entraide.apps.evidence.actions.stepping import note_given
 from entraide.apps.evidence.linked import linked
 from entraide.apps.evidence.models import Item, Leaving
-from entraide.apps.evidence.queries.items import plain, spoilt, steps_of
+from entraide.apps.evidence.queries.items import mark_of, plain, spoilt, steps_of
 from entraide.apps.exchange.actions.sending import hand_over
 from entraide.apps.exchange.models import OwnKey
 from entraide.apps.kept import kept
@@ -41,17 +42,19 @@ NAMED = 100  # items that one names: the other node reads twice as many
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What is answered by items: the measures (none: all), whether they are a "part" or the measures are "executed" by
-    them, "" where the life tells of them already; in which role it is said; whether a
-    courier carries the bytes on a sealed `medium`."""
+    them, "" where the life tells of them already; in which role it is said; whether a courier carries the bytes on a
+    sealed `medium`; the mark of what the person saw (`seen`: queries.items.mark_of; "": they saw no page)."""
 
     result: str
     measures: tuple[str, ...] = ()
     role: str = ""
     medium: bool = False
+    seen: str = ""
 
 
 class Sending(ValueError):
-    """It is not sent: `code` "none", "frozen", "awaited", "no_line", "too_large"; the exhibit numbers that it is of."""
+    """It is not sent: `code` "none", "frozen", "awaited", "no_line", "too_large", "meanwhile"; the exhibit numbers that
+    it is of."""
 
     def __init__(self, code: str, exhibits: Sequence[str] = ()) -> None:
         super().__init__(code)
@@ -62,18 +65,26 @@ def hand_over_items(request: Request, items: Sequence[Item], answer: Answer, *, 
     """Hand items over. Who was asked says so in the life of the request, whether they go by a line or by courier; who
     asks sends them by the line alone. Raises Sending, IllegalMove, the exchange's Refusal, sealing's Refused, NoNode:
     then nothing is said and nothing leaves; what proved to be spoilt on our own disk is frozen."""
+    line = line_of(request)
+    barring(request, items, line, answer)
+    large = [one for one in items if line and not answer.medium and one.size > SMALL]
     try:
-        handed_over(request, items, answer, by=by, at=at)
+        lists = {one.key: list_of(one) for one in large}  # it may take minutes: nobody is to wait for them
+        handed_over(request, items, answer, lists, by=by, at=at)
     except Spoilt as fault:
         begin(fault.item, by=by, at=at)
         raise Sending("frozen", [fault.item.exhibit]) from fault
 
 
 @transaction.atomic
-def handed_over(request: Request, items: Sequence[Item], answer: Answer, *, by: str, at: datetime) -> None:
+def handed_over(  # noqa: PLR0913 which items of what, what is answered, how they are cut, who and when
+    request: Request, items: Sequence[Item], answer: Answer, lists: dict[str, Listed], *, by: str, at: datetime
+) -> None:
     """Do so. Raises Spoilt too."""
     held = locked(request)
     line, event = line_of(held), ""
+    if answer.seen not in ("", mark_of(held)):
+        raise Sending("meanwhile")  # handed over twice at once, it would be told twice
     barring(held, items, line, answer)
     if held.side == Side.REQUESTED and answer.result:
         kind = RESULTS[answer.result]
@@ -86,7 +97,7 @@ def handed_over(request: Request, items: Sequence[Item], answer: Answer, *, by: 
     if line:
         Item.objects.filter(pk__in=[one.pk for one in items]).update(comes=Comes.MEDIA if answer.medium else "")
         for some in named_together(items) if answer.medium else parcels(items):
-            send(held, some, answer, event, line, by=by, at=at)
+            send(held, some, answer, event, line, known=lists, by=by, at=at)
     detail = {"request": held.reference, "exhibits": [one.exhibit for one in items], "node": line.node if line else ""}
     audit.record("evidence.handed_over", held.file.urn, by=by, at=at, detail=detail)
 
@@ -94,10 +105,12 @@ def handed_over(request: Request, items: Sequence[Item], answer: Answer, *, by: 
 def told(items: Sequence[Item], answer: Answer) -> dict[str, Any]:
     """What the life is told of them."""
     originals = [one.exhibit for one in items if one.original]
+    due = [one.due for one in items if one.original and one.due]
     carries: dict[str, Any] = {"items": [one.exhibit for one in items]}
     return (
         carries
         | ({"originals": originals} if originals else {})
+        | ({"due_back": min(due).isoformat()} if due else {})
         | ({"result": answer.result} if answer.result == "executed" else {})
     )
 
@@ -137,13 +150,25 @@ def parcels(items: Sequence[Item]) -> list[list[Item]]:
     return out + [[one] for one in items if one.size > SMALL]
 
 
-def send(  # noqa: PLR0913 what of which request, of which event, by which line, who and when
-    held: Request, items: Sequence[Item], answer: Answer, event: str, line: Line, *, by: str, at: datetime
+def send(  # noqa: PLR0913 what of which request, of which event, by which line, how cut, who and when
+    held: Request,
+    items: Sequence[Item],
+    answer: Answer,
+    event: str,
+    line: Line,
+    *,
+    known: dict[str, Listed],
+    by: str,
+    at: datetime,
 ) -> None:
-    """One package, into the outbox; a large item's chunks are left to the worker, a medium to a courier. Raises Sending
-    ("unfit") where the other node would not read it, Spoilt."""
+    """One package, into the outbox; a large item's chunks are left to the worker, a medium to a courier. What was still
+    to leave of an item by an earlier package does no more: this one tells how it comes. Raises Sending ("unfit") where
+    the other node would not read it, Spoilt."""
     with tempfile.TemporaryDirectory(dir=kept().aside()) as place:
-        attached, lists = ({}, {}) if answer.medium else laid_out(items, Path(place))
+        small = [one for one in items if one.size <= SMALL and not answer.medium]
+        large = [one for one in items if one.size > SMALL and not answer.medium]
+        attached = attached_in(Path(place), small)
+        lists = {one.key: known.get(one.key) or list_of(one) for one in large}
         package = Package(
             tuple(map(plain, items)),
             {one.key: tuple(steps_of(one)) for one in items},
@@ -160,6 +185,7 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
             hand_over(letter(held, PACKAGE, body, items, files), way_of(line), by=by, at=at)
         except Unreadable as fault:
             raise Sending("unfit", [one.exhibit for one in items]) from fault
+    Leaving.objects.filter(item__in=items, done__lt=F("total")).delete()
     for one in items:
         if one.key in lists:
             total, hashes = len(lists[one.key].hashes), list(lists[one.key].hashes)
@@ -170,17 +196,20 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
             leave(row)
 
 
-def laid_out(items: Sequence[Item], place: Path) -> tuple[dict[str, Path], dict[str, Listed]]:
-    """The bytes of small items in a folder, the lists of chunks of large ones, by key. Raises Spoilt."""
-    attached, lists = dict[str, Path](), dict[str, Listed]()
+def attached_in(place: Path, items: Sequence[Item]) -> dict[str, Path]:
+    """The bytes of small items in a folder, by key. Raises Spoilt."""
+    out = dict[str, Path]()
     for one in items:
         with intact(one) as file:
-            if one.size > SMALL:
-                lists[one.key] = listed(file)
-            else:
-                attached[one.key] = place / one.key
-                attached[one.key].write_bytes(file.read())
-    return attached, lists
+            out[one.key] = place / one.key
+            out[one.key].write_bytes(file.read())
+    return out
+
+
+def list_of(one: Item) -> Listed:
+    """The list of chunks of a large item. Raises Spoilt."""
+    with intact(one) as file:
+        return listed(file)
 
 
 def how(one: Item, lists: dict[str, Listed], answer: Answer) -> Comes:

@@ -22,8 +22,8 @@ def tidy(before: datetime) -> None:
     """Do so; of files that came before a moment."""
     for reference in places():
         request = Request.objects.filter(reference=reference).first()
-        if request is None:  # of a database of before: its bytes are awaited by what comes back
-            continue
+        if request is None:
+            continue  # a database of before does not know it: that is no reason to lose its evidence
         if request.state == State.DELETED:
             forget(reference)
             continue

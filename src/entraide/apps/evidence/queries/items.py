@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from entraide.apps.evidence.models import Item, Look
+from entraide.apps.evidence.models import Item, Look, Step
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.life import standing_of
 from entraide.domain.evidence import custody, items, receipts
@@ -16,6 +16,7 @@ __all__ = [
     "given_by_them",
     "item_named",
     "items_of",
+    "mark_of",
     "plain",
     "spoilt",
     "steps_of",
@@ -43,6 +44,11 @@ def items_of(request: Request, *beside: str) -> list[Item]:
 def item_named(request: Request, number: int) -> Item | None:
     """An item of a request by its number; None where it has none such."""
     return request.evidence.filter(pk=number).first()
+
+
+def mark_of(request: Request) -> str:
+    """What was said of a request and done with its items so far, in short: another one once anything was added."""
+    return f"{request.happened.count()}-{Step.objects.filter(item__request=request).count()}"
 
 
 def plain(row: Item) -> items.Item:

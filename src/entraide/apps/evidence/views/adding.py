@@ -4,7 +4,7 @@ while something is still wrong."""
 from typing import Any
 
 from django.core import signing
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.views.decorators.csrf import csrf_exempt, csrf_protect
 from django.views.decorators.http import require_http_methods
@@ -68,6 +68,8 @@ def taken(request: HttpRequest, found: Request, source: Item | None) -> HttpResp
         same = fault.what == "same_bytes"
         faults = {"file": "ev_same_bytes"} if same else {fault.what: "ev_looser"}
         return wrong(request, found, source, given, faults)
+    except Request.DoesNotExist as fault:
+        raise Http404 from fault
     except Taken:
         return wrong(request, found, source, given, {"exhibit": "ev_exhibit_taken"})
     return redirect("evidence_item", found.reference, row.pk)

@@ -12,7 +12,7 @@ from entraide.apps.evidence.actions.looking import begin
 from entraide.apps.evidence.actions.receipting import give_receipt
 from entraide.apps.evidence.actions.sending import RESULTS, Answer, Sending, hand_over_items
 from entraide.apps.evidence.linked import linked
-from entraide.apps.evidence.queries.items import items_of, unanswered
+from entraide.apps.evidence.queries.items import items_of, mark_of, unanswered
 from entraide.apps.evidence.showing import lines
 from entraide.apps.evidence.views.entering import writes
 from entraide.apps.evidence.wording import say
@@ -58,6 +58,7 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "by_line": line_of(found),
         "tells": found.side == Side.REQUESTED,
         "owed": unanswered(found) if found.side == Side.REQUESTING else [],
+        "mark": mark_of(found),
         "ticked": request.POST.getlist("item"),
         "results": [(one, say(f"ev_result_{one}")) for one in RESULTS],
         "busy": any(one["leaving"] or one["came"] or (one["last"] and not one["last"]["look"].verdict) for one in rows),
@@ -98,10 +99,9 @@ def send(request: HttpRequest, reference: str) -> HttpResponse:
     items = [one for one in items_of(found) if str(one.pk) in chosen]
     known = standing_of(found).measures
     measures = tuple(one for one in request.POST.getlist("measure") if one in known)
+    answer = Answer(result, measures, role, request.POST.get("medium") == "yes", request.POST.get("seen", ""))
     try:
-        hand_over_items(
-            found, items, Answer(result, measures, role, request.POST.get("medium") == "yes"), by=by, at=moments.now()
-        )
+        hand_over_items(found, items, answer, by=by, at=moments.now())
     except Sending as fault:
         return shown(request, found, say(f"ev_unsent_{fault.code}", exhibits=", ".join(fault.exhibits)), 409)
     except IllegalMove as illegal:

@@ -1,6 +1,7 @@
 """What a peer's statement says, laid on what is held here: evidences taken, what it lacks sent again, what we lack
 asked back, what parts told to people."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from django.db import transaction
@@ -10,7 +11,7 @@ from entraide.apps.exchange.actions.evidencing import hear
 from entraide.apps.exchange.actions.gaps import close_gaps, open_gap
 from entraide.apps.exchange.actions.receiving import WORKER, Parcel, body_kept, header_of
 from entraide.apps.exchange.actions.sending import HEADER_WORDS
-from entraide.apps.exchange.models import Conversation, Errand, Outgoing, Peer
+from entraide.apps.exchange.models import Conversation, Errand, Gap, Outgoing, Peer
 from entraide.apps.exchange.own import ourselves
 from entraide.apps.exchange.queries.knowing import known_of, own_signed
 from entraide.apps.exchange.refusals import Refusal
@@ -32,8 +33,11 @@ def hear_statement(peer: Peer, said: Statement, *, at: datetime) -> tuple[list[s
         Conversation.objects.filter(peer=peer, key=key).update(return_from=max(1, number))
     asks = Asks()
     ours = {one.key: one for one in Conversation.objects.filter(peer=peer, key__in=[head.key for head in said.heads])}
+    lost = set(
+        Gap.objects.filter(conversation__peer=peer, kind="lost", closed=None).values_list("conversation", flat=True)
+    )
     for head in said.heads:
-        asks += compare(peer, ours.get(head.key), head, at)
+        asks += compare(peer, ours.get(head.key), head, lost, at)
     if said.page is not None:
         unknown(peer, said, at)
     took = [hear(peer, words, signature, at) for words, signature in said.sheets]  # what we lost is known by now
@@ -49,8 +53,8 @@ def unknown(peer: Peer, said: Statement, at: datetime) -> None:
             send_again(row, 0, at)
 
 
-def compare(peer: Peer, held: Conversation | None, theirs: Heads, at: datetime) -> Asks:
-    """One conversation, as they have it and as we do."""
+def compare(peer: Peer, held: Conversation | None, theirs: Heads, lost: Collection[int], at: datetime) -> Asks:
+    """One conversation, as they have it and as we do; `lost`: those of which we lost something until now."""
     if held is None:
         if not theirs.got.number and not theirs.shown:
             return []  # they have sent what has not arrived yet
@@ -59,13 +63,15 @@ def compare(peer: Peer, held: Conversation | None, theirs: Heads, at: datetime) 
             return []
     if theirs.shown > held.got_number:
         open_gap(held, "forgotten", held.got_number + 1, theirs.shown, at=at)
-    same = held.outgoing.filter(number=theirs.got.number).first()
-    mine = {theirs.got.number: same.hash} if same else {}
+    mine = {held.sent_number: held.sent_hash}
+    if 0 < theirs.got.number < held.sent_number:
+        mine = {int(one.number or 0): one.hash for one in held.outgoing.filter(number=theirs.got.number)}
     found = compared(Head(held.sent_number, held.sent_hash), theirs.got, mine)
     if found.receiver_lacks:
         send_again(held, theirs.got.number, at)
     if not found.sender_lacks and not found.forked:
-        close_gaps(held, ("lost",), held.sent_number, at=at)
+        if held.pk in lost:
+            close_gaps(held, ("lost",), held.sent_number, at=at)
         return []
     if theirs.got.number <= held.shown:
         open_gap(held, "forked", theirs.got.number, theirs.got.number, at=at)

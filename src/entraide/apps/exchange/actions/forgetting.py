@@ -5,7 +5,7 @@ Numbers, hashes, signatures and evidences stay, so that the chain holds and what
 """
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from django.db import transaction
 
@@ -17,6 +17,7 @@ __all__ = ["let_go", "sweep"]
 
 THERE = ("delivered", "retrieved")  # stages at which the other node has it
 WORKER = "entraide node"
+ASIDE = timedelta(days=1)
 
 
 @transaction.atomic
@@ -50,7 +51,9 @@ def remove(packages: Iterable[str]) -> None:
 
 def sweep(*, at: datetime) -> None:
     """Let go of what arrived since its case was deleted; remove what was let go of and is there still or again: the
-    program was killed before, or the other node sent it once more."""
+    program was killed before, or the other node sent it once more. What was sealed or opened when it was killed lies
+    aside in the clear: it goes after a day."""
+    kept().tidy((at - ASIDE).timestamp())
     for one in Conversation.objects.exclude(forgotten=None):
         with transaction.atomic():
             arrived(Conversation.objects.select_for_update().get(pk=one.pk), by=WORKER, at=at)

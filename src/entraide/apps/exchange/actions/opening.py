@@ -22,6 +22,7 @@ from entraide.apps.kept import kept
 from entraide.domain.exchange.headers import read_header
 from entraide.domain.exchange.messages import Message
 from entraide.sealing.keys import Holder
+from entraide.sealing.outside import Known
 
 __all__ = ["Count", "open_waiting"]
 
@@ -64,11 +65,11 @@ def open_some(rows: list[Incoming | Outgoing], holder: Holder, count: Count, *, 
     """Open messages, then apply them in one transaction, each by itself within it. Where an app breaks off, those
     before it are applied all the same."""
     with tempfile.TemporaryDirectory(dir=kept().aside()) as place:
-        opened = list[tuple[Incoming | Outgoing, Message, Path]]()
+        opened, known = list[tuple[Incoming | Outgoing, Message, Path]](), Knowing()
         for number, row in enumerate(rows):
             into = Path(place) / str(number)
             try:
-                opened.append((row, opened_of(row, holder, into, at), into / ATTACHED))
+                opened.append((row, opened_of(row, holder, known, into, at), into / ATTACHED))
             except Refusal as fault:
                 faulty(row, fault, by=by, at=at)
                 count.faulty += 1
@@ -82,10 +83,18 @@ def open_some(rows: list[Incoming | Outgoing], holder: Holder, count: Count, *, 
     count.left += left
 
 
-def opened_of(row: Incoming | Outgoing, holder: Holder, into: Path, at: datetime) -> Message:
+class Knowing(dict[Peer | None, Known]):
+    """The keys of each peer, and our own (None), asked for once."""
+
+    def __missing__(self, peer: Peer | None) -> Known:
+        found = self[peer] = ourselves_known() if peer is None else known_of(peer)
+        return found
+
+
+def opened_of(row: Incoming | Outgoing, holder: Holder, known: Knowing, into: Path, at: datetime) -> Message:
     """What a message says, its files in a folder. Raises Refusal where the package will not open."""
-    known = known_of(row.conversation.peer) if isinstance(row, Incoming) else ourselves_known()
-    return open_package(row.package, read_header(bytes(row.header)), holder, known, into, on=at)
+    sealed_by = known[row.conversation.peer if isinstance(row, Incoming) else None]
+    return open_package(row.package, read_header(bytes(row.header)), holder, sealed_by, into, on=at)
 
 
 @transaction.atomic
@@ -110,7 +119,7 @@ def apply(  # noqa: PLR0913  which message, of whom, who and when
 ) -> list[Claim]:
     """Apply a message; what is to be said of it."""
     conversation = Conversation.objects.select_for_update(no_key=True).get(pk=row.conversation_id)
-    row.refresh_from_db()
+    row.refresh_from_db(fields=["applied"])
     if row.applied:
         return []
     handler = handler_of(message.kind)

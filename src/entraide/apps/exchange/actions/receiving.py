@@ -157,13 +157,16 @@ def receive(peer: Peer, parcels: Sequence[Parcel], *, at: datetime) -> Taken:
 def placed(before: Desk, sound: Sequence[tuple[Header, Parcel]], out: Taken, at: datetime) -> None:
     """Put messages into their places. What was trusted when they came is asked again, in the same transaction."""
     desk, claims, peer = desk_of(before.peer), list[Claim](), before.peer
+    keys = {header.conversation for header, _ in sound}
+    held = {one.key: one for one in Conversation.objects.select_for_update().filter(key__in=keys).order_by("pk")}
     for header, parcel in sound:
         try:
             with transaction.atomic():
                 if desk.trust != before.trust:
                     check(desk, header, parcel, at)
-                found, told = place(peer, header, parcel, at)
+                found, told = place(peer, header, parcel, held, at)
         except Refusal as fault:
+            held.pop(header.conversation, None)  # what was noted of it in vain is forgotten
             against(out, peer, header, fault, at)
         else:
             claims += found
@@ -177,17 +180,24 @@ def against(out: Taken, peer: Peer, header: Header, fault: Refusal, at: datetime
     out.against.append(Claim(header.id, header.hash, "RELAY_REMMD_REJECTION", fault.code))
 
 
-def place(peer: Peer, header: Header, parcel: Parcel, at: datetime) -> tuple[list[Claim], list[Sheet]]:
-    """Put a message into its place: what is to be said of it, or the sheets that said it before."""
+def place(
+    peer: Peer, header: Header, parcel: Parcel, held: dict[str, Conversation], at: datetime
+) -> tuple[list[Claim], list[Sheet]]:
+    """Put a message into its place: what is to be said of it, or the sheets that said it before. `held`: conversations
+    that are locked already."""
     key = header.conversation
-    conversation, _ = Conversation.objects.select_for_update().get_or_create(key=key, defaults={"peer": peer})
+    if (conversation := held.get(key)) is None:
+        conversation, _ = Conversation.objects.select_for_update().get_or_create(key=key, defaults={"peer": peer})
+        held[key] = conversation
     if conversation.peer_id != peer.pk:
         raise Refusal("cross_addressed", key)
     head = Head(conversation.got_number, conversation.got_hash)
     near = Q(number__in=(header.number - 1, header.number)) | Q(message=header.id)
-    rows = {int(row.number or 0): row for row in conversation.incoming.filter(near).only("number", "hash", "message")}
-    held = {number: row.hash for number, row in rows.items()}
-    what = meaning(header, head, held)
+    rows = {
+        int(row.number or 0): row
+        for row in conversation.incoming.filter(near).only("conversation", "number", "hash", "message")
+    }
+    what = meaning(header, head, {number: row.hash for number, row in rows.items()})
     if what is Meaning.FORKED and header.number == head.number + 1 and header.previous == head.hash:
         conversation.incoming.filter(number=header.number, state="early").delete()  # of a branch that its sender left
         what = Meaning.NEXT
@@ -212,10 +222,14 @@ def place(peer: Peer, header: Header, parcel: Parcel, at: datetime) -> tuple[lis
         urgent=header.urgent,
         sender=header.sender.authority,
         receiver=header.receiver.authority,
-        state="early",
+        state="delivered" if what is Meaning.NEXT else "early",
         arrived=at,
     )
-    claims = [Claim(row.message, row.hash, "RELAY_REMMD_ACCEPTANCE"), *delivered(conversation, at)]
+    claims = [Claim(row.message, row.hash, "RELAY_REMMD_ACCEPTANCE")]
+    if what is Meaning.NEXT:
+        conversation.got_number, conversation.got_hash = header.number, header.hash
+        claims.append(Claim(row.message, row.hash, "DELIVERY"))
+    claims += delivered(conversation, at)
     told = {"from": peer.node, "number": row.number, "package": row.package}
     audit.record("exchange.receive", f"exchange/messages/{row.message}", by=WORKER, at=at, detail=told)
     return claims, []

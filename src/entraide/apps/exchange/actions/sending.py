@@ -1,6 +1,7 @@
 """Messages handed over for another node: sealed and put into the outbox, numbered and signed when they first leave."""
 
 import secrets
+from collections import defaultdict, deque
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -8,21 +9,20 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Min
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.actions.evidencing import note_ourselves, restage
 from entraide.apps.exchange.handlers import BEFORE
 from entraide.apps.exchange.models import Conversation, Gap, Outgoing, OwnKey, Peer, PeerKey, Self
 from entraide.apps.exchange.own import node_keys, ourselves
-from entraide.apps.exchange.queries.knowing import card_of, trusted_peer
+from entraide.apps.exchange.queries.knowing import card_in, card_of, trusted_peer
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.sealed import seal_message
 from entraide.domain.exchange.headers import Header, Party
 from entraide.domain.exchange.messages import Message
 from entraide.domain.exchange.terms import Caveat, Terms
 from entraide.domain.exchange.waiting import pause
-from entraide.sealing.keys import read_card
+from entraide.sealing.keys import Holder
 
 __all__ = ["AFTER", "HEADER_WORDS", "Letter", "Way", "carried", "failed", "hand_over", "submit"]
 
@@ -89,7 +89,7 @@ def hand_over(letter: Letter, way: Way, *, by: str, at: datetime) -> Outgoing:
         attachments=letter.digests,
     )
     terms = Terms(letter.purpose, tuple(Caveat(one) for one in letter.caveats))
-    cards = (theirs, read_card(bytes(own.card)))
+    cards = (theirs, card_in(bytes(own.card)))
     package, size = seal_message(message, letter.files, terms, letter.note, cards, node_keys(), at)
     out = Outgoing.objects.create(
         conversation=conversation,
@@ -133,13 +133,11 @@ def submit(numbers: Sequence[int], *, at: datetime) -> list[Outgoing]:
     )
     wanted = {(out.conversation.peer_id, out.receiver) for out in rows.values()}
     trusted = {one for one in wanted if PeerKey.objects.filter(peer=one[0], fingerprint=one[1], standing="trusted")}
-    first = dict(
-        Outgoing.objects.filter(conversation__in=held, number=None)
-        .order_by()
-        .values_list("conversation")
-        .annotate(Min("pk"))
-    )
-    out, fresh, node = list[Outgoing](), list[Outgoing](), ourselves()
+    queue = defaultdict[int, deque[int]](deque)  # of each conversation, what has not left, up to the last of these
+    unsent = Outgoing.objects.filter(conversation__in=held, number=None, pk__lte=max(numbers, default=0)).order_by("pk")
+    for conversation, number in unsent.values_list("conversation", "pk"):
+        queue[conversation].append(number)
+    out, fresh, us, node = list[Outgoing](), list[Outgoing](), ourselves(), node_keys()
     for one in (rows[number] for number in numbers if number in rows):
         if one.conversation_id in mending:
             continue
@@ -148,13 +146,14 @@ def submit(numbers: Sequence[int], *, at: datetime) -> list[Outgoing]:
             one.save(update_fields=["trouble"])
             continue
         if not one.number:
-            if first.get(one.conversation_id) != one.pk:
+            if queue[one.conversation_id][0] != one.pk:
                 continue
-            sign_header(one, held[one.conversation_id], node, at)
+            queue[one.conversation_id].popleft()
+            sign_header(one, held[one.conversation_id], us, node, at)
             fresh.append(one)
-            rest = Outgoing.objects.filter(conversation=one.conversation_id, number=None)
-            first[one.conversation_id] = rest.aggregate(first=Min("pk"))["first"]
         out.append(one)
+    for conversation in {one.conversation_id for one in fresh}:
+        held[conversation].save(update_fields=["sent_number", "sent_hash"])
     queued = [one for one in fresh if one.stage == "queued"]
     note_ourselves(queued, "SUBMISSION_ACCEPTANCE", "us", at)
     restage(queued)
@@ -167,8 +166,8 @@ def conversations_of(rows: Iterable[Outgoing]) -> dict[int, Conversation]:
     return {one.pk: one for one in Conversation.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
 
 
-def sign_header(out: Outgoing, conversation: Conversation, us: Self, at: datetime) -> None:
-    """Give a message its number, its header and its signature."""
+def sign_header(out: Outgoing, conversation: Conversation, us: Self, node: Holder, at: datetime) -> None:
+    """Give a message its number, its header and its signature; the conversation is moved on, not yet kept."""
     peer = out.conversation.peer
     header = Header(
         id=out.message,
@@ -184,10 +183,9 @@ def sign_header(out: Outgoing, conversation: Conversation, us: Self, at: datetim
         urgent=out.urgent,
     )
     out.number, out.hash, out.header = header.number, header.hash, header.written
-    out.signature = node_keys().sign(HEADER_WORDS + header.written)
+    out.signature = node.sign(HEADER_WORDS + header.written)
     out.save(update_fields=["number", "hash", "header", "signature"])
     conversation.sent_number, conversation.sent_hash = header.number, header.hash
-    conversation.save(update_fields=["sent_number", "sent_hash"])
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from entraide.sealing.outside import Known
 
 __all__ = [
     "card_among",
+    "card_in",
     "card_of",
     "known_among",
     "known_of",
