@@ -10,27 +10,23 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from pytest_django import Settings
 
+from entraide.apps.accounts.models import User
 from entraide.apps.evidence.models import Item
+from entraide.apps.exchange.actions.sending import Way
+from entraide.apps.exchange.models import Conversation, OwnKey, Peer
+from entraide.apps.requests.actions.carrying import choose
 from entraide.apps.requests.models import Request
+from entraide.apps.requests.queries import moments
+from entraide.site.joined import join
 from tests.apps.conftest import NOW
+from tests.apps.evidence.between import FORM, PHOTO, read_in
+from tests.apps.exchange.abroad import Abroad
 from tests.apps.exchange.conftest import _own_folder, abroad, authority, own, peer
 from tests.apps.requests.conftest import as_, people, request_
+from tests.apps.requests.living import ACK, go, greta_of, sent, theirs
+from tests.apps.requests.test_lines import TYPED, asks, comes
 
 __all__ = ["_own_folder", "abroad", "as_", "authority", "own", "peer", "people", "request_"]
-
-PHOTO = b"\x89PNG a fictional photograph of a lighthouse" * 40
-FORM = {
-    "exhibit": "FRA-1",
-    "description": "Le phare, vu de la mer",
-    "purpose": "Preuve dans l’affaire du phare",
-    "onward": "consent_required",
-    "caveat": ["secret"],
-    "says_secret": "Le gardien ne sait pas",
-    "kind": "seize",
-    "performer": "Brigade des phares",
-    "began": "2025-01-05T10:00",
-    "place": "Brest",
-}
 
 
 @pytest.fixture(autouse=True)
@@ -59,4 +55,37 @@ def item(add: Callable[..., Any]) -> Item:
     return Item.objects.get()
 
 
-LATER = NOW + timedelta(hours=1)
+@pytest.fixture(autouse=True)
+def _joined(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What the site puts together; pages are looked at after what is told here happened."""
+    join()
+    monkeypatch.setattr(moments, "now", lambda: NOW + timedelta(hours=3))
+
+
+@pytest.fixture
+def greta(people: dict[str, User], request_: Request) -> User:
+    return greta_of(people, request_)
+
+
+@pytest.fixture
+def asked(request_: Request, greta: User, peer: Peer, authority: OwnKey, abroad: Abroad) -> Request:
+    """A request of ours that Switzerland accepted and executes."""
+    Request.objects.filter(pk=request_.pk).update(peer="CHE")
+    choose(request_, Way(peer.node, authority.fingerprint, abroad.authority.card.fingerprint), by="greta", at=NOW)
+    sent(request_, NOW - timedelta(hours=5), TYPED)
+    abroad.conversation = Conversation.objects.get().key
+    theirs(request_, "ACK.REGISTERED", NOW - timedelta(minutes=2), ACK)
+    theirs(request_, "DECISION", NOW - timedelta(minutes=1), {"decision": "accept"}, ("M1",))
+    return request_
+
+
+@pytest.fixture
+def came(peer: Peer, abroad: Abroad, authority: OwnKey, greta: User) -> Request:
+    """A request of Switzerland's that we accepted."""
+    comes(peer, abroad, asks())
+    assert read_in(authority).opened == 1
+    held = Request.objects.get(side="requested")
+    at = NOW + timedelta(hours=2)
+    go(held, "ACK.REGISTERED", "registry", "greta", at, carries=ACK | {"reference": held.reference})
+    go(held, "DECISION", "central_authority", "greta", at, carries={"decision": "accept"}, measures=("M1",))
+    return held

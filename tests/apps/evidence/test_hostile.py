@@ -13,7 +13,7 @@ from django.db import connection
 from django.test import Client
 
 from entraide.apps.evidence.actions import hearing, intake, sending
-from entraide.apps.evidence.actions.hearing import put_together
+from entraide.apps.evidence.actions.arriving import put_together
 from entraide.apps.evidence.actions.leaving import send_chunks
 from entraide.apps.evidence.actions.tidying import tidy
 from entraide.apps.evidence.keeping import store
@@ -28,17 +28,15 @@ from entraide.domain.evidence.chunks import listed
 from entraide.domain.evidence.custody import Kind
 from entraide.gateways.storage import Incoming as Kept
 from tests.apps.conftest import NOW
-from tests.apps.evidence.test_exchange import (
+from tests.apps.evidence.between import (
+    FORM,
     KEY,
     LEDGER,
+    PHOTO,
     SEIZED,
-    _joined,
-    asked,
-    came,
     chunk,
     delivers,
     file_of,
-    greta,
     listed_of,
     medium_of,
     named,
@@ -51,8 +49,6 @@ from tests.apps.evidence.test_exchange import (
 )
 from tests.apps.exchange.abroad import Abroad
 from tests.apps.exchange.conftest import PASSPHRASE
-
-__all__ = ["_joined", "asked", "came", "greta"]
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -179,8 +175,6 @@ def test_chunks_of_a_request_deleted_meanwhile_go_as_it_did(
 def test_nothing_is_taken_into_a_request_that_was_deleted_while_it_came(
     asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from tests.apps.evidence.conftest import FORM, PHOTO  # noqa: PLC0415
-
     plain = locked
 
     def deleted(request: Request) -> Request:

@@ -9,16 +9,20 @@ from hashlib import sha256, sha512
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from entraide.apps.audit.models import Entry
 from entraide.apps.evidence.actions.tidying import tidy
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item, Look, Step
 from entraide.apps.evidence.queries.items import frozen
+from entraide.apps.requests.actions.drafting import admit
+from entraide.apps.requests.actions.keeping import removed
 from entraide.apps.requests.models import Request
 from tests.apps.conftest import NOW
-from tests.apps.evidence.conftest import FORM, PHOTO
+from tests.apps.evidence.between import FORM, PHOTO
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -47,6 +51,19 @@ def test_the_pages_show_the_item_its_terms_and_its_line_of_custody(item: Item, a
         assert words in page
     life = as_("rene").get(f"/requests/{request_.reference}/life").content.decode()
     assert f'href="/requests/{request_.reference}/evidence"' in life, "a way leads there"
+
+
+def test_a_list_of_many_items_asks_the_database_no_more_than_one_of_two(
+    item: Item, add: Callable[..., Any], as_: As, request_: Request
+) -> None:
+    where, asked = f"/requests/{request_.reference}/evidence", []
+    for nth in range(2, 8):
+        assert add(exhibit=f"FRA-{nth}").status_code == 302
+        as_("rene").get(where)  # that they looked is noted once
+        with CaptureQueriesContext(connection) as queries:
+            as_("rene").get(where)
+        asked.append(len(queries))
+    assert asked == asked[:1] * 6
 
 
 def test_a_form_that_is_wrong_keeps_what_was_typed_and_the_file_that_came(
@@ -95,8 +112,6 @@ def test_an_exhibit_number_is_one_items(item: Item, add: Callable[..., Any]) -> 
 def test_who_may_not_write_in_the_case_adds_nothing_and_sends_no_file(
     add: Callable[..., Any], request_: Request, people: Any
 ) -> None:
-    from entraide.apps.requests.actions.drafting import admit  # noqa: PLC0415
-
     assert add(who="ada").status_code in (403, 404), "no page of cases for who administers"
     admit(request_.file, people["sia"], by="dora", at=NOW)
     assert add(who="sia").status_code == 403
@@ -110,6 +125,7 @@ def test_bytes_that_changed_on_the_disk_are_found_and_the_item_is_frozen(
     where = f"/requests/{request_.reference}/evidence"
     assert as_("dora").post(f"{where}/verify").status_code == 302
     assert Look.objects.get().verdict == "same"
+    assert as_("dora").post(f"{where}/verify", {"item": "٣"})["Location"] == where, "no item's number"
     path = store(request_.reference).find(item.stored)
     assert path
     path.write_bytes(path.read_bytes()[:-9])
@@ -187,8 +203,6 @@ def test_bytes_of_a_form_never_finished_go_after_a_day_and_those_of_items_stay(
 
 
 def test_a_deleted_request_leaves_no_evidence(item: Item, request_: Request) -> None:
-    from entraide.apps.requests.actions.keeping import removed  # noqa: PLC0415
-
     rows, _ = removed(request_)
     assert rows > 2
     assert not Item.objects.exists()
@@ -211,3 +225,15 @@ def test_a_copy_goes_to_another_authority_by_name_and_the_line_says_so(item: Ite
     assert item.steps.get(kind="transfer").result == "Tribunal de Brest"
     assert Entry.objects.get(action="evidence.taken").detail["to"] == "Tribunal de Brest"
     assert FORM["exhibit"] == Entry.objects.get(action="evidence.taken").detail["exhibit"]
+
+
+def test_what_the_other_state_gave_on_paper_is_bound_by_its_terms(
+    add: Callable[..., Any], as_: As, request_: Request
+) -> None:
+    assert add(exhibit="CHE-1", theirs="yes", kind="receive").status_code == 302
+    came = Item.objects.get()
+    assert came.side != request_.side
+    where = f"/requests/{request_.reference}/evidence/{came.pk}/take"
+    assert as_("dora").post(where, {"whom": "other", "to": "Fisc"}).status_code == 409
+    assert as_("dora").post(where).status_code == 200
+    assert add(exhibit="CHE-1").status_code == 302, "each State counts its own"

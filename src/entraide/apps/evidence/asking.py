@@ -39,8 +39,8 @@ def words(post: QueryDict, name: str, longest: int = SHORT) -> str:
     return post.get(name, "").replace("\x00", "").strip()[:longest]
 
 
-def item_asked(post: QueryDict, made_from: str) -> Asked:
-    """A new item, with the first step of its custody."""
+def item_asked(post: QueryDict, made_from: str, *, on_paper: bool) -> Asked:
+    """A new item, with the first step of its custody; the other State's only where all comes on paper."""
     asked = step_asked(post, TAKING)
     exhibit, purpose = words(post, "exhibit", 60), words(post, "purpose", 500)
     why = words(post, "why", LONG)
@@ -61,7 +61,8 @@ def item_asked(post: QueryDict, made_from: str) -> Asked:
     )
     terms = Terms(purpose, told, Onward(onward))
     clears = post.get("exculpatory") == "yes"
-    asked.told = Told(exhibit, words(post, "description", LONG), terms, clears, original, due, made_from, why)
+    theirs = on_paper and post.get("theirs") == "yes" and not made_from
+    asked.told = Told(exhibit, words(post, "description", LONG), terms, clears, original, due, made_from, why, theirs)
     return asked
 
 

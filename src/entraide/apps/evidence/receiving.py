@@ -5,20 +5,21 @@ Reads:  the body of a request
 Writes: the file, its name and hashes
 """
 
-import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from shutil import disk_usage
 from typing import Any
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.core.files.uploadhandler import FileUploadHandler
+from django.http import HttpRequest
 
 from entraide.apps.evidence.actions.intake import Given
+from entraide.apps.evidence.keeping import Arriving
 from entraide.apps.loads.names import shown
-from entraide.domain.evidence.items import Digests
-from entraide.gateways.storage import Files, Incoming
 
-__all__ = ["LONGEST", "Received", "Receiver", "short_of"]
+__all__ = ["NoRoom", "Received", "receiving", "short_of"]
 
 LONGEST = 200  # signs of a name
 ROOM = 2**26  # bytes that are left free
@@ -28,6 +29,32 @@ def short_of(length: int) -> bool:
     """Whether the disk lacks room for so many bytes more, and some to work in."""
     settings.EVIDENCE.mkdir(parents=True, exist_ok=True, mode=0o700)
     return length + ROOM > disk_usage(settings.EVIDENCE).free
+
+
+class NoRoom(Exception):
+    """The disk has no room for what comes: `length` bytes."""
+
+    def __init__(self, length: int) -> None:
+        super().__init__(length)
+        self.length = length
+
+
+@contextmanager
+def receiving(request: HttpRequest, reference: str) -> Iterator[None]:
+    """Have the file of a form, which is not read before, go into the storage of the request of a reference. Raises
+    NoRoom; then nothing of it stays."""
+    length = int(request.META.get("CONTENT_LENGTH") or 0)
+    if short_of(length):
+        raise NoRoom(length)
+    receiver = Receiver(reference)
+    request.upload_handlers = [receiver]
+    try:
+        yield
+    except OSError as fault:
+        receiver.upload_interrupted()
+        if not short_of(0):
+            raise
+        raise NoRoom(length) from fault
 
 
 class Received(UploadedFile[Any]):
@@ -46,38 +73,35 @@ class Receiver(FileUploadHandler):
 
     chunk_size = 2**18
 
-    def __init__(self, files: Files) -> None:
+    def __init__(self, reference: str) -> None:
         super().__init__()
-        self.files = files
-        self.incoming: Incoming | None = None
-        self.second = hashlib.sha512()
+        self.reference = reference
+        self.arriving: Arriving | None = None
         self.called = ""
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         """A file begins."""
         super().new_file(*args, **kwargs)
         self.called = shown(str(args[1]).replace("\\", "/").rpartition("/")[2])[:LONGEST]
-        self.incoming, self.second = self.files.receive(anew=True), hashlib.sha512()
+        self.arriving = Arriving(self.reference)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> bytes | None:
         """A piece of it."""
         del start
-        if self.incoming:
-            self.incoming.write(raw_data)
-            self.second.update(raw_data)
+        if self.arriving:
+            self.arriving.write(raw_data)
         return None
 
     def file_complete(self, file_size: int) -> Received | None:
         """It is whole: kept."""
         del file_size
-        if not self.incoming:
+        if not self.arriving:
             return None
-        size, digest = self.incoming.size, self.incoming.finish()
-        self.incoming = None
-        return Received(Given(self.called, Digests(digest, self.second.hexdigest(), size)))
+        digests, self.arriving = self.arriving.finish(), None
+        return Received(Given(self.called, digests))
 
     def upload_interrupted(self) -> None:
         """The rest does not come: what came is forgotten."""
-        if self.incoming:
-            self.incoming.drop()
-            self.incoming = None
+        if self.arriving:
+            self.arriving.drop()
+            self.arriving = None

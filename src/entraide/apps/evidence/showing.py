@@ -4,8 +4,8 @@ Reads:  items, their steps and looks, the life of the request
 Writes: rows of words
 """
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
 
 from entraide.apps.evidence.models import Item, Look
 from entraide.apps.evidence.queries.items import frozen, steps_of
@@ -23,7 +23,9 @@ from entraide.apps.requests.models import Request
 from entraide.domain.evidence.custody import GIVING, Step, held_by, in_order, odd
 from entraide.writing.pictures.custody import Mark, draw_custody
 
-__all__ = ["custody_of", "facts_of", "line", "lines"]
+__all__ = ["facts_of", "line", "lines"]
+
+Row = TypeVar("Row")
 
 
 def lines(request: Request, items: Sequence[Item]) -> list[dict[str, Any]]:
@@ -34,19 +36,24 @@ def lines(request: Request, items: Sequence[Item]) -> list[dict[str, Any]]:
 
 def line(one: Item, *, frozen: bool) -> dict[str, Any]:
     """An item as a list shows it."""
-    leaving = one.leaving.last()
+    leaving = last(one.leaving.all())
     return {
         "item": one,
         "size": size_words(one.size),
         "ours": one.side == one.request.side,
         "frozen": frozen,
-        "holder": held_by(steps_of(one.steps.all())),
+        "holder": held_by(steps_of(one)),
         "onward": onward_words(one.onward),
         "came": one.came.count() if one.chunks and not one.stored else 0,
         "leaving": leaving if leaving and leaving.done < leaving.total else None,
         "leaving_trouble": leaving_words(leaving.trouble) if leaving and leaving.trouble else "",
-        "last": look_line(one.looks.last()),
+        "last": look_line(last(one.looks.all())),
     }
+
+
+def last(rows: Iterable[Row]) -> Row | None:
+    """The last of rows, which may be here already."""
+    return next(reversed(list(rows)), None)
 
 
 def leaving_words(code: str) -> str:
@@ -75,9 +82,9 @@ def facts_of(one: Item) -> dict[str, Any]:
 
 def custody_of(one: Item) -> dict[str, Any]:
     """The line of custody of an item: a picture, a table, what a person should look at."""
-    steps = in_order(steps_of(one.steps.all()))
-    found = [(key, odd_words(what)) for key, what in odd(steps)]
     told = {row.key: row for row in one.steps.all()}
+    steps = in_order(steps_of(one))
+    found = [(key, odd_words(what)) for key, what in odd(steps)]
     rows = [
         {
             "number": nth,

@@ -6,7 +6,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django_tasks import task
 
-from entraide.apps.evidence.actions.hearing import put_together
+from entraide.apps.evidence.actions.arriving import put_together
 from entraide.apps.evidence.actions.leaving import send_chunks
 from entraide.apps.evidence.actions.looking import look
 from entraide.apps.evidence.actions.tidying import tidy

@@ -17,16 +17,17 @@ from typing import Any
 from entraide.domain.evidence.chunks import CHUNK, Listed
 from entraide.domain.evidence.custody import Kind, Step
 from entraide.domain.evidence.items import Digests, Item
+from entraide.domain.exchange.headers import Unreadable
 from entraide.domain.exchange.terms import Caveat, Onward, Terms
 
 __all__ = [
+    "CASE",
     "CHUNKED",
     "PACKAGE",
     "YEARS",
     "Chunk",
     "Comes",
     "Package",
-    "Unreadable",
     "body_of",
     "chunk_body",
     "read_body",
@@ -35,6 +36,7 @@ __all__ = [
 
 PACKAGE = "EVIDENCE.PACKAGE"
 CHUNKED = "EVIDENCE.CHUNK"
+CASE = "case.jsonld"  # the name of the linked data beside what a package attaches: for whoever opens it without a node
 FORMAT = "entraide evidence 1"
 MOST_ITEMS, MOST_STEPS = 200, 1_000
 KEY = re.compile(r"[0-9a-f]{32}")
@@ -52,14 +54,6 @@ class Comes(StrEnum):
     ATTACHED = "attached"
     CHUNKS = "chunks"
     MEDIA = "media"  # on a sealed medium, by a courier
-
-
-class Unreadable(ValueError):
-    """It is not as such a message is written: `what` says where."""
-
-    def __init__(self, what: str) -> None:
-        super().__init__(what)
-        self.what = what
 
 
 @dataclass(frozen=True)

@@ -8,21 +8,14 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from hashlib import sha256
-from typing import Protocol
+from typing import BinaryIO
 
 from entraide.domain.evidence.items import HEX
 
-__all__ = ["CHUNK", "MOST", "Came", "Listed", "Readable", "cut", "listed"]
+__all__ = ["CHUNK", "MOST", "Came", "Listed", "cut", "listed"]
 
 CHUNK = 8 * 1024 * 1024
 MOST = 10_000  # chunks that a list may have: their hashes fit one message; what is larger goes on sealed media
-
-
-class Readable(Protocol):
-    """What is read from, so many bytes at a time."""
-
-    def read(self, most: int, /) -> bytes:
-        """The next bytes."""
 
 
 class Came(StrEnum):
@@ -68,7 +61,7 @@ class Listed:
         return Came.REPEATED if number in held else Came.NEW
 
 
-def cut(file: Readable, chunk: int = CHUNK) -> Iterator[bytes]:
+def cut(file: BinaryIO, chunk: int = CHUNK) -> Iterator[bytes]:
     """What is left of a file, chunk by chunk; one at a time in memory."""
     while piece := file.read(chunk):
         while len(piece) < chunk and (more := file.read(chunk - len(piece))):
@@ -76,7 +69,7 @@ def cut(file: Readable, chunk: int = CHUNK) -> Iterator[bytes]:
         yield piece
 
 
-def listed(file: Readable, chunk: int = CHUNK) -> Listed:
+def listed(file: BinaryIO, chunk: int = CHUNK) -> Listed:
     """The list of a file's chunks. Raises ValueError where they would be too many."""
     size, hashes = 0, []
     for piece in cut(file, chunk):

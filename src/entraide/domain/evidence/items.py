@@ -12,7 +12,7 @@ from typing import BinaryIO
 
 from entraide.domain.exchange.terms import Onward, Terms
 
-__all__ = ["Digests", "Hashed", "Item", "Looser", "digests_of", "redaction"]
+__all__ = ["Digests", "Hashing", "Item", "Looser", "digests_of", "redaction"]
 
 PIECE = 2**18  # bytes read at a time
 HEX = re.compile(r"[0-9a-f]+")
@@ -35,33 +35,30 @@ class Digests:
             raise ValueError(self.size)
 
 
-class Hashed:
-    """A file that is hashed while it is read: what it has been so far is in `digests`."""
+class Hashing:
+    """Bytes that are hashed piece by piece: what they have been so far is in `digests`."""
 
-    def __init__(self, file: BinaryIO) -> None:
-        self.file, self.size = file, 0
-        self.short, self.long = sha256(), sha512()
+    def __init__(self) -> None:
+        self.short, self.long, self.size = sha256(), sha512(), 0
 
-    def read(self, most: int = -1) -> bytes:
-        """The next bytes, at most so many."""
-        data = self.file.read(most)
-        self.short.update(data)
-        self.long.update(data)
-        self.size += len(data)
-        return data
+    def take(self, piece: bytes) -> None:
+        """The next piece."""
+        self.short.update(piece)
+        self.long.update(piece)
+        self.size += len(piece)
 
     @property
     def digests(self) -> Digests:
-        """Of what was read."""
+        """Of what was taken."""
         return Digests(self.short.hexdigest(), self.long.hexdigest(), self.size)
 
 
 def digests_of(file: BinaryIO) -> Digests:
     """Both hashes and the size of what is left of a file, read once, piece by piece."""
-    read = Hashed(file)
-    while read.read(PIECE):
-        pass
-    return read.digests
+    made = Hashing()
+    while piece := file.read(PIECE):
+        made.take(piece)
+    return made.digests
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,5 @@
 """An item leaves the case file on the terms on which it was handed over, or not; both are kept in the audit."""
 
-import secrets
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -8,13 +7,12 @@ from datetime import datetime
 from django.db import transaction
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.evidence.actions.intake import keep_step
 from entraide.apps.evidence.actions.looking import begin
+from entraide.apps.evidence.actions.stepping import note_given
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
-from entraide.apps.evidence.queries.items import frozen, given_by_them, plain, steps_of, uses
-from entraide.apps.requests.queries.life import standing_of
-from entraide.domain.evidence.custody import Kind, Step, held_by
+from entraide.apps.evidence.queries.items import Use, frozen, given_by_them, plain
+from entraide.domain.evidence.custody import Kind
 from entraide.domain.evidence.handing import Asked, Barred, Way, barred
 from entraide.gateways.storage import Lost
 
@@ -23,44 +21,36 @@ __all__ = ["Wanted", "pieces", "refusals", "take_away"]
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What a person wants with an item: for the case that it was given for (`case` ""), or for another one that the
+    """What a person wants with an item: for the case that it was given for (`use` None), or for another one that the
     life of the request knows of; `to` another authority, "" for their own."""
 
-    case: str = ""
-    purpose: str = ""
+    use: Use | None = None
     to: str = ""
 
 
 def refusals(item: Item, wanted: Wanted) -> tuple[Barred, ...]:
     """All that speaks against it. Our own items are bound by nobody's terms, but what was made from one of the other
     State's: as that one is. What is frozen stays in any case."""
-    standing = standing_of(item.request)
-    held, theirs = frozen(item.request, standing), given_by_them(item)
+    held, theirs = frozen(item.request), given_by_them(item)
     if theirs is None:
         return (Barred("ITEM_FROZEN"),) if item.key in held else ()
     held |= {item.key} if theirs.key in held else set()
-    consented = any(
-        one.consented
-        for one in uses(theirs, standing)
-        if wanted.case and (one.case, one.purpose) == (wanted.case, wanted.purpose)
-    )
-    way = Way.ONWARD if wanted.to else Way.DOWNLOAD
-    purpose = wanted.purpose if wanted.case else item.purpose
-    return barred(plain(item), Asked(way, purpose, consented), held)
+    way, use = Way.ONWARD if wanted.to else Way.DOWNLOAD, wanted.use
+    asked = Asked(way, use.purpose, use.consented) if use else Asked(way, item.purpose)
+    return barred(plain(item), asked, held)
 
 
 @transaction.atomic
 def take_away(item: Item, wanted: Wanted, *, by: str, at: datetime) -> tuple[Barred, ...]:
     """Note that a person takes an item with them, and to whom; or that they were refused, and why."""
     against = refusals(item, wanted)
-    detail = {"request": item.request.reference, "exhibit": item.exhibit, "case": wanted.case, "to": wanted.to}
+    detail = {"request": item.request.reference, "exhibit": item.exhibit, "to": wanted.to}
+    detail |= {"case": wanted.use.case} if wanted.use else {}
     detail = {name: value for name, value in detail.items() if value}
     if against:
         detail["why"] = " ".join(one.code for one in against)
     elif wanted.to:
-        holder = held_by(steps_of(item.steps.all())) or by
-        step = Step(secrets.token_hex(16), Kind.TRANSFER, holder, at, at, result=wanted.to)
-        keep_step(item, step, by=by, at=at)
+        note_given(item, Kind.TRANSFER, wanted.to, by, by=by, at=at)
     kind = "evidence.refused" if against else "evidence.taken"
     audit.record(kind, item.request.file.urn, by=by, at=at, detail=detail)
     return against

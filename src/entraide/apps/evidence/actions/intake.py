@@ -9,15 +9,17 @@ from datetime import date, datetime
 from django.db import transaction
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.evidence.models import Item, Step
+from entraide.apps.evidence.actions.arriving import note_stored
+from entraide.apps.evidence.actions.stepping import keep_step
+from entraide.apps.evidence.models import Item
 from entraide.apps.evidence.queries.items import plain
 from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Request
 from entraide.domain.evidence import custody, items
 from entraide.domain.exchange.terms import Terms
-from entraide.domain.requests.states import State
+from entraide.domain.requests.states import Side, State
 
-__all__ = ["Given", "Taken", "Told", "keep_item", "keep_step", "note", "take"]
+__all__ = ["Given", "Taken", "Told", "keep_item", "take"]
 
 MEDIA = "application/octet-stream"  # of a name that tells nothing
 
@@ -33,7 +35,8 @@ class Given:
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a person says of an item: its exhibit number, what it is, its terms; whether it may clear somebody, whether
-    an original is owed back, until when; of which other item (its key) it was made, and why."""
+    an original is owed back, until when; of which other item (its key) it was made, and why; whether the other State
+    gave it, otherwise than by a line."""
 
     exhibit: str
     description: str
@@ -43,6 +46,7 @@ class Told:
     due: date | None = None
     made_from: str = ""
     why: str = ""
+    theirs: bool = False
 
 
 class Taken(ValueError):
@@ -59,13 +63,14 @@ def take(  # noqa: PLR0913 which file, what is told of it, whence it comes, who 
     held = locked(request)
     if held.state == State.DELETED:
         raise Request.DoesNotExist(held.reference)
-    if held.evidence.filter(side=held.side, exhibit=told.exhibit.strip()).exists():
+    side = Side(held.side).other.value if told.theirs else held.side
+    if held.evidence.filter(side=side, exhibit=told.exhibit.strip()).exists():
         raise Taken(told.exhibit)
     one = items.Item(
         secrets.token_hex(16),
         told.exhibit.strip(),
         given.name,
-        mimetypes.guess_type(given.name)[0] or MEDIA,
+        (mimetypes.guess_type(given.name)[0] or MEDIA).lower(),
         told.description.strip(),
         given.digests,
         told.terms,
@@ -80,15 +85,15 @@ def take(  # noqa: PLR0913 which file, what is told of it, whence it comes, who 
         if source is None:
             raise ValueError("made_from")
         items.redaction(one, plain(source))
-    row = keep_item(held, one, held.side, by=by, at=at)
-    Item.objects.filter(pk=row.pk).update(stored=given.digests.sha256, held=at)
+    row = keep_item(held, one, side, by=by, at=at)
+    note_stored(row, given.digests.sha256, at=at)
     keep_step(row, first, by=by, at=at)
     if source:
         made = replace(first, key=secrets.token_hex(16), kind=custody.Kind.ANALYSE, result=one.why, made=one.key)
         keep_step(source, made, by=by, at=at)
     told_of = {"request": held.reference, "exhibit": one.exhibit, "sha256": one.digests.sha256}
     audit.record("evidence.taken_in", held.file.urn, by=by, at=at, detail=told_of)
-    return Item.objects.get(pk=row.pk)
+    return row
 
 
 def keep_item(  # noqa: PLR0913  which item of whom, how it came, who and when
@@ -126,31 +131,3 @@ def keep_item(  # noqa: PLR0913  which item of whom, how it came, who and when
         by=by,
         at=at,
     )
-
-
-def keep_step(item: Item, step: custody.Step, *, by: str, at: datetime) -> Step:
-    """The row of a step."""
-    return Step.objects.create(
-        request_id=item.request_id,
-        item=item,
-        key=step.key,
-        kind=step.kind.value,
-        performer=step.performer,
-        began=step.began,
-        ended=step.ended,
-        instrument=step.instrument,
-        place=step.place,
-        result=step.result,
-        made=step.made,
-        told_by=by,
-        told_at=at,
-    )
-
-
-@transaction.atomic
-def note(item: Item, step: custody.Step, *, by: str, at: datetime) -> Step:
-    """Write down a step of an item's custody."""
-    row = keep_step(item, step, by=by, at=at)
-    detail = {"request": item.request.reference, "exhibit": item.exhibit, "step": step.kind.value}
-    audit.record("evidence.step", item.request.file.urn, by=by, at=at, detail=detail)
-    return row

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item, Leaving
-from entraide.apps.evidence.queries.items import frozen
+from entraide.apps.evidence.queries.items import spoilt
 from entraide.apps.exchange.actions.sending import Letter, Way, hand_over
 from entraide.apps.exchange.models import Outgoing
 from entraide.apps.exchange.refusals import Refusal
@@ -73,7 +73,7 @@ def send_chunks(number: int, *, at: datetime) -> timedelta | None:
     if row is None:
         return None
     item = row.item
-    if item.key in frozen(item.request):
+    if item.key in spoilt(item.request):
         Leaving.objects.filter(pk=row.pk).update(trouble="frozen")
         return None
     try:

@@ -1,23 +1,32 @@
 """The hashes of what is kept are recomputed, and compared with what was said of the item: what differs is frozen."""
 
 import platform
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
-from hashlib import sha256, sha512
+from typing import BinaryIO
 
 from django.db import transaction
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item, Look
-from entraide.domain.evidence.items import Digests
+from entraide.domain.evidence.items import Digests, Hashing, digests_of
 from entraide.domain.evidence.receipts import Verdict, compared
 from entraide.gateways.storage import Lost
 
-__all__ = ["AT_ONCE", "begin", "environment", "found", "look", "noted"]
+__all__ = ["Spoilt", "begin", "environment", "intact", "look", "noted"]
 
 AT_ONCE = 64 * 2**20  # bytes that are looked at while a person waits; more is the worker's
 BEAT = 64 * 2**20  # bytes between two notes of how far it is
+
+
+class Spoilt(Exception):
+    """The bytes that are kept for an item are not the ones that it names."""
+
+    def __init__(self, item: Item) -> None:
+        super().__init__(item.exhibit)
+        self.item = item
 
 
 def environment() -> str:
@@ -27,21 +36,36 @@ def environment() -> str:
 
 def found(item: Item, beat: Callable[[int], None] = lambda _: None) -> Digests | None:
     """The hashes of the bytes that are kept for an item, as they are now; None where there are none."""
-    short, long, size, told = sha256(), sha512(), 0, 0
+    made, told = Hashing(), 0
     try:
         for piece in store(item.request.reference).pieces(item.stored):
-            short.update(piece)
-            long.update(piece)
-            size += len(piece)
-            if size - told >= BEAT:
-                beat(size)
-                told = size
+            made.take(piece)
+            if made.size - told >= BEAT:
+                beat(made.size)
+                told = made.size
     except Lost:
-        if not size:
+        if not made.size:
             return None  # else what was read so far says how they differ
     except OSError:
         return None
-    return Digests(short.hexdigest(), long.hexdigest(), size)
+    return made.digests
+
+
+@contextmanager
+def intact(item: Item) -> Iterator[BinaryIO]:
+    """An item's bytes as an open file, once they proved to be what it says. Raises Spoilt."""
+    try:
+        with store(item.request.reference).opened(item.stored) as path, path.open("rb") as file:
+            if digests_of(file) != said_of(item):
+                raise Spoilt(item)
+            file.seek(0)
+            yield file
+    except Lost as fault:
+        raise Spoilt(item) from fault
+
+
+def said_of(item: Item) -> Digests:
+    return Digests(item.sha256, item.sha512, item.size)
 
 
 @transaction.atomic
@@ -71,7 +95,7 @@ def look(row: Look, *, at: datetime) -> Look:
 def noted(row: Look, what: Digests | None, *, at: datetime) -> Look:
     """Keep what a look found."""
     item = row.item
-    verdict = compared(Digests(item.sha256, item.sha512, item.size), what)
+    verdict = compared(said_of(item), what)
     row.verdict, row.at, row.done = verdict.value, at, item.size
     if what:
         row.sha256, row.sha512, row.size = what.sha256, what.sha512, what.size

@@ -6,18 +6,20 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
 from django.db import transaction
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.evidence.actions.hearing import kept_as, put_away
-from entraide.apps.evidence.actions.intake import keep_step
-from entraide.apps.evidence.actions.looking import begin, found
+from entraide.apps.evidence.actions.arriving import compare, put_away
+from entraide.apps.evidence.actions.looking import Spoilt, begin, intact
+from entraide.apps.evidence.actions.stepping import note_given
 from entraide.apps.evidence.keeping import store
+from entraide.apps.evidence.linked import linked
 from entraide.apps.evidence.models import Item
-from entraide.apps.evidence.queries.items import frozen, plain, steps_of
+from entraide.apps.evidence.queries.items import plain, spoilt
 from entraide.apps.exchange.models import OwnKey
 from entraide.apps.exchange.own import node_keys, unlock
 from entraide.apps.exchange.queries.knowing import card_of, known_of, trusted_peer
@@ -26,8 +28,8 @@ from entraide.apps.requests.actions.carrying import COVER
 from entraide.apps.requests.models import Line
 from entraide.apps.requests.queries.lines import line_of
 from entraide.data.caveats import caveats
-from entraide.domain.evidence.carrying import Comes
-from entraide.domain.evidence.custody import Kind, Step, held_by
+from entraide.domain.evidence.carrying import CASE, Comes
+from entraide.domain.evidence.custody import Kind
 from entraide.sealing.keys import read_card
 from entraide.sealing.seal import Contents, Means, seal
 from entraide.sealing.seal import Item as Sealed
@@ -36,6 +38,7 @@ from entraide.sealing.unseal import unseal
 __all__ = ["NotThis", "awaited_on_medium", "bring", "leaves_on_medium", "sealed"]
 
 KIND = "EVIDENCE.MEDIUM"
+COURIER = "courier"  # who carries it, as its sealed manifest tells
 
 
 class NotThis(ValueError):
@@ -64,20 +67,26 @@ def by_line(item: Item) -> Line:
 def sealed(item: Item, courier: str, *, by: str, at: datetime) -> Iterator[Path]:
     """The package for a medium, as long as the block lasts, and who carries it written down. Raises the exchange's
     Refusal, sealing's Refused, NoNode; ValueError for what leaves by no medium, or is frozen."""
-    if not leaves_on_medium(item) or item.key in frozen(item.request):
-        raise ValueError(item.exhibit)
-    if found(item) != plain(item).digests:
-        begin(item, by=by, at=at)
+    if not leaves_on_medium(item) or item.key in spoilt(item.request):
         raise ValueError(item.exhibit)
     held, line, files = item.request, by_line(item), store(item.request.reference)
     theirs = card_of(trusted_peer(line.node), line.theirs)
     ours = read_card(bytes(OwnKey.objects.get(fingerprint=line.ours).card))
     terms, note = plain(item).terms, COVER.format(requesting=held.requesting, requested=held.requested)
-    with tempfile.TemporaryDirectory(dir=files.aside()) as place, files.opened(item.stored) as path:
+    with tempfile.TemporaryDirectory(dir=files.aside()) as place:
         out = Path(place) / "package"
-        with path.open("rb") as file:
-            contents = Contents([Sealed(item.key, file, item.size, item.media)], terms, note, KIND)
-            seal(out, contents, (theirs, ours), node_keys(), Means(at, secrets.token_bytes, frozenset(caveats())))
+        try:
+            with intact(item) as file:
+                told = linked(held, [item])
+                inside = [
+                    Sealed(item.key, file, item.size, item.media, item.exculpatory),
+                    Sealed(CASE, BytesIO(told), len(told), "application/ld+json"),
+                ]
+                contents = Contents(inside, terms, note, KIND, {COURIER: courier})
+                seal(out, contents, (theirs, ours), node_keys(), Means(at, secrets.token_bytes, frozenset(caveats())))
+        except Spoilt as fault:
+            begin(item, by=by, at=at)
+            raise ValueError(item.exhibit) from fault
         carried(item, courier, by=by, at=at)
         yield out
 
@@ -88,8 +97,7 @@ def carried(item: Item, courier: str, *, by: str, at: datetime) -> None:
     line = by_line(item)
     result = f"{courier} → {line.node}"
     if not item.steps.filter(kind=Kind.SEND, result=result).exists():
-        holder = held_by(steps_of(item.steps.all())) or OwnKey.objects.get(fingerprint=line.ours).name
-        keep_step(item, Step(secrets.token_hex(16), Kind.SEND, holder, at, at, result=result), by=by, at=at)
+        note_given(item, Kind.SEND, result, OwnKey.objects.get(fingerprint=line.ours).name, by=by, at=at)
     detail = {"request": item.request.reference, "exhibit": item.exhibit, "courier": courier}
     audit.record("evidence.on_medium", item.request.file.urn, by=by, at=at, detail=detail)
 
@@ -106,11 +114,11 @@ def bring(item: Item, package: BinaryIO, passphrase: str, *, by: str, at: dateti
     holder = unlock(own, passphrase)
     with tempfile.TemporaryDirectory(dir=files.aside()) as place:
         into = Path(place) / "opened"
-        unseal(package, into, holder, known_of(trusted_peer(line.node)), on=at)
-        if [path.name for path in into.iterdir()] != [item.key] or not (into / item.key).is_file():
+        whole = unseal(package, into, holder, known_of(trusted_peer(line.node)), on=at)
+        if {path.name for path in into.iterdir()} - {CASE} != {item.key} or not (into / item.key).is_file():
             raise NotThis(item.exhibit)
-        digest, came = put_away(item, into / item.key)
+        came = put_away(item, into / item.key)
         with transaction.atomic():
             row = Item.objects.select_for_update(of=("self",)).select_related("request__file").get(pk=item.pk)
             if not row.stored:
-                kept_as(row, digest, came, by=by, at=at)
+                compare(row, came, whole.manifest.about.get(COURIER, ""), by=by, at=at)

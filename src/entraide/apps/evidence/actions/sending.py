@@ -1,10 +1,8 @@
 """Items go to the other State: told in the life of the request, and, where it has a line, sent by it in the same
 transaction; what is too large for a message follows in chunks, which the worker hands over one by one."""
 
-import secrets
 import tempfile
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -14,12 +12,12 @@ from django.db import transaction
 from django.db.models import F
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.evidence.actions.intake import keep_step
 from entraide.apps.evidence.actions.leaving import leave, letter, way_of
-from entraide.apps.evidence.actions.looking import begin
-from entraide.apps.evidence.keeping import store
+from entraide.apps.evidence.actions.looking import Spoilt, begin, intact
+from entraide.apps.evidence.actions.stepping import note_given
+from entraide.apps.evidence.linked import linked
 from entraide.apps.evidence.models import Item, Leaving
-from entraide.apps.evidence.queries.items import frozen, mark_of, plain, steps_of
+from entraide.apps.evidence.queries.items import mark_of, plain, spoilt, steps_of
 from entraide.apps.exchange.actions.sending import hand_over
 from entraide.apps.exchange.models import OwnKey
 from entraide.apps.kept import kept
@@ -27,12 +25,11 @@ from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Line, Request
 from entraide.apps.requests.queries.lines import line_of
-from entraide.domain.evidence.carrying import PACKAGE, Comes, Package, Unreadable, body_of, read_body
+from entraide.domain.evidence.carrying import CASE, PACKAGE, Comes, Package, body_of, read_body
 from entraide.domain.evidence.chunks import CHUNK, MOST, Listed, listed
-from entraide.domain.evidence.custody import Kind, Step, held_by
-from entraide.domain.evidence.items import Hashed
+from entraide.domain.evidence.custody import Kind
+from entraide.domain.exchange.headers import Unreadable
 from entraide.domain.requests.states import Side
-from entraide.gateways.storage import Lost
 
 __all__ = ["RESULTS", "Answer", "Sending", "hand_over_items"]
 
@@ -62,14 +59,6 @@ class Sending(ValueError):
     def __init__(self, code: str, exhibits: Sequence[str] = ()) -> None:
         super().__init__(code)
         self.code, self.exhibits = code, tuple(exhibits)
-
-
-class Spoilt(Exception):
-    """The bytes that are kept for an item are not the ones that it names."""
-
-    def __init__(self, item: Item) -> None:
-        super().__init__(item.exhibit)
-        self.item = item
 
 
 def hand_over_items(request: Request, items: Sequence[Item], answer: Answer, *, by: str, at: datetime) -> None:
@@ -104,9 +93,7 @@ def handed_over(  # noqa: PLR0913 which items of what, what is answered, how the
         ).key
     name = OwnKey.objects.get(fingerprint=line.ours).name if line else by
     for one in () if answer.medium else items:  # what a courier carries is sent when the medium is made
-        holder = held_by(steps_of(one.steps.all())) or name
-        step = Step(secrets.token_hex(16), Kind.SEND, holder, at, at, result=line.node if line else held.peer)
-        keep_step(one, step, by=by, at=at)
+        note_given(one, Kind.SEND, line.node if line else held.peer, name, by=by, at=at)
     if line:
         Item.objects.filter(pk__in=[one.pk for one in items]).update(comes=Comes.MEDIA if answer.medium else "")
         for some in named_together(items) if answer.medium else parcels(items):
@@ -133,9 +120,9 @@ def barring(held: Request, items: Sequence[Item], line: Line | None, answer: Ans
     ours = [one for one in items if one.side == held.side]
     if not items or len(ours) < len(items):
         raise Sending("none")
-    if line is None and (held.side == Side.REQUESTING or not answer.result):
+    if line is None and (held.side == Side.REQUESTING or not answer.result or answer.medium):
         raise Sending("no_line")
-    cold = frozen(held)
+    cold = spoilt(held)  # what came to them as something else may go once more
     for code, found in (
         ("frozen", [one.exhibit for one in items if one.key in cold]),
         ("awaited", [one.exhibit for one in items if not one.stored]),
@@ -184,7 +171,7 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
         lists = {one.key: known.get(one.key) or list_of(one) for one in large}
         package = Package(
             tuple(map(plain, items)),
-            {one.key: tuple(steps_of(one.steps.all())) for one in items},
+            {one.key: tuple(steps_of(one)) for one in items},
             {one.key: how(one, lists, answer) for one in items},
             lists,
             answer.measures,
@@ -193,9 +180,11 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
         body = body_of(package)
         try:
             read_body(body)
+            files = attached | {CASE: Path(place) / CASE}
+            files[CASE].write_bytes(linked(held, items))
+            hand_over(letter(held, PACKAGE, body, items, files), way_of(line), by=by, at=at)
         except Unreadable as fault:
             raise Sending("unfit", [one.exhibit for one in items]) from fault
-        hand_over(letter(held, PACKAGE, body, items, attached), way_of(line), by=by, at=at)
     Leaving.objects.filter(item__in=items, done__lt=F("total")).delete()
     for one in items:
         if one.key in lists:
@@ -211,29 +200,16 @@ def attached_in(place: Path, items: Sequence[Item]) -> dict[str, Path]:
     """The bytes of small items in a folder, by key. Raises Spoilt."""
     out = dict[str, Path]()
     for one in items:
-        with read_whole(one) as read:
+        with intact(one) as file:
             out[one.key] = place / one.key
-            out[one.key].write_bytes(read.read())
+            out[one.key].write_bytes(file.read())
     return out
 
 
 def list_of(one: Item) -> Listed:
     """The list of chunks of a large item. Raises Spoilt."""
-    with read_whole(one) as read:
-        return listed(read)
-
-
-@contextmanager
-def read_whole(one: Item) -> Iterator[Hashed]:
-    """The bytes of an item, to be read to their end within the block; held to its hashes then. Raises Spoilt."""
-    try:
-        with store(one.request.reference).opened(one.stored) as path, path.open("rb") as file:
-            read = Hashed(file)
-            yield read
-    except (Lost, ValueError) as fault:
-        raise Spoilt(one) from fault
-    if read.digests != plain(one).digests:
-        raise Spoilt(one)
+    with intact(one) as file:
+        return listed(file)
 
 
 def how(one: Item, lists: dict[str, Listed], answer: Answer) -> Comes:

@@ -1,6 +1,5 @@
 """The items of a request as the domain has them, where each is, what is frozen, what its life says of their use."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from entraide.apps.evidence.models import Item, Look, Step
@@ -19,6 +18,7 @@ __all__ = [
     "items_of",
     "mark_of",
     "plain",
+    "spoilt",
     "steps_of",
     "unanswered",
     "uses",
@@ -35,9 +35,10 @@ class Use:
     consented: bool
 
 
-def items_of(request: Request) -> list[Item]:
-    """All items of a request, the first first."""
-    return list(request.evidence.all())
+def items_of(request: Request, *beside: str) -> list[Item]:
+    """All items of a request, the first first; each with what is asked for `beside`: its steps, its looks, how it
+    leaves."""
+    return list(request.evidence.prefetch_related(*beside))
 
 
 def item_named(request: Request, number: int) -> Item | None:
@@ -68,8 +69,8 @@ def plain(row: Item) -> items.Item:
     )
 
 
-def steps_of(rows: Iterable[Step]) -> list[custody.Step]:
-    """Steps as the domain has them."""
+def steps_of(item: Item) -> list[custody.Step]:
+    """The steps of an item's custody as the domain has them."""
     return [
         custody.Step(
             one.key,
@@ -82,21 +83,25 @@ def steps_of(rows: Iterable[Step]) -> list[custody.Step]:
             one.result,
             one.made,
         )
-        for one in rows
+        for one in item.steps.all()
     ]
 
 
 def frozen(request: Request, standing: Standing | None = None) -> frozenset[str]:
-    """The keys of the items that are frozen: by the last look at their bytes here, or by the receipt of the State that
-    received them, as the life of the request has it."""
-    looks = Look.objects.filter(request=request).exclude(verdict="").select_related("item")
+    """The keys of the items that are frozen: those that are spoilt here, or came so to the State that received them, by
+    its receipt, as the life of the request has it."""
     by_life = (standing or standing_of(request)).frozen
     told = {one.key for one in request.evidence.filter(side="requested", exhibit__in=by_life)}
-    found = [
+    return spoilt(request) | told
+
+
+def spoilt(request: Request) -> frozenset[str]:
+    """The keys of the items whose bytes here are not what was said of them, by the last look at each."""
+    looks = Look.objects.filter(request=request).exclude(verdict="").select_related("item")
+    return receipts.frozen(
         receipts.Receipt({one.item.key: receipts.Verdict(one.verdict)}, one.by, one.at, one.environment)
         for one in looks
-    ]
-    return receipts.frozen(found) | told
+    )
 
 
 def given_by_them(item: Item) -> Item | None:

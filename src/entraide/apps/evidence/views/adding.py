@@ -15,11 +15,12 @@ from entraide.apps.evidence.asking import item_asked, proposed
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
 from entraide.apps.evidence.queries.items import item_named, items_of
-from entraide.apps.evidence.receiving import Received, Receiver, short_of
+from entraide.apps.evidence.receiving import NoRoom, Received, receiving
 from entraide.apps.evidence.views.entering import writes
 from entraide.apps.evidence.wording import caveat_words, kind_words, onward_words, say, size_words
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries import moments
+from entraide.apps.requests.queries.lines import line_of
 from entraide.apps.requests.views.drafting import held
 from entraide.data.caveats import caveats
 from entraide.domain.evidence.custody import TAKING
@@ -44,18 +45,11 @@ def add(request: HttpRequest, reference: str) -> HttpResponse:
     source = item_named(found, int(number)) if number.isdecimal() and len(number) < 12 else None
     if request.method != "POST":
         return shown(request, found, source)
-    length = int(request.META.get("CONTENT_LENGTH") or 0)
-    if short_of(length):
-        return shown(request, found, source, 507, trouble=say("ev_no_room", size=size_words(length)))
-    receiver = Receiver(store(found.reference))
-    request.upload_handlers = [receiver]
     try:
-        return taken(request, found, source)
-    except OSError:
-        receiver.upload_interrupted()
-        if not short_of(0):
-            raise
-        return shown(request, found, source, 507, trouble=say("ev_no_room", size=size_words(length)))
+        with receiving(request, found.reference):
+            return taken(request, found, source)
+    except NoRoom as fault:
+        return shown(request, found, source, 507, trouble=say("ev_no_room", size=size_words(fault.length)))
 
 
 @csrf_protect
@@ -63,7 +57,7 @@ def taken(request: HttpRequest, found: Request, source: Item | None) -> HttpResp
     """Keep what came."""
     file = request.FILES.get("file")
     given = file.given if isinstance(file, Received) else kept_before(request, found)
-    asked = item_asked(request.POST, source.key if source else "")
+    asked = item_asked(request.POST, source.key if source else "", on_paper=line_of(found) is None)
     if given is None or not given.digests.size:
         asked.faults["file"] = "ev_need_file"
     if asked.faults or asked.told is None or asked.step is None or given is None:
@@ -121,6 +115,7 @@ def shown(request: HttpRequest, found: Request, source: Item | None, status: int
     context = {
         "held": found,
         "source": source,
+        "on_paper": line_of(found) is None,
         "kinds": [(one.value, kind_words(one.value)) for one in sorted(TAKING)],
         "onwards": [(one.value, onward_words(one.value)) for one in Onward],
         "restrictions": [(one, caveat_words(one), one in ticked, says.get(one, "")) for one in caveats()],

@@ -13,7 +13,7 @@ from entraide.apps.evidence.actions.tidying import in_use
 from entraide.apps.evidence.asking import words
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
-from entraide.apps.evidence.receiving import Received, Receiver, short_of
+from entraide.apps.evidence.receiving import NoRoom, Received, receiving, short_of
 from entraide.apps.evidence.views.entering import item_of, writes
 from entraide.apps.evidence.views.item import shown
 from entraide.apps.evidence.wording import say, size_words
@@ -37,6 +37,8 @@ def medium(request: HttpRequest, reference: str, number: int) -> HttpResponseBas
         return shown(request, one, 403, trouble=[say("ev_not_yours")])
     if not courier:
         return shown(request, one, 400, trouble=[say("ev_need")])
+    if short_of(one.size):
+        return shown(request, one, 507, trouble=[say("ev_no_room", size=size_words(one.size))])
     try:
         data = pieces(one, courier, request)
         first = next(data)
@@ -70,18 +72,11 @@ def bringing(request: HttpRequest, reference: str, number: int) -> HttpResponse:
     one = item_of(request, reference, number)
     if not writes(request, one.request):
         return shown(request, one, 403, trouble=[say("ev_not_yours")])
-    length = int(request.META.get("CONTENT_LENGTH") or 0)
-    if short_of(length):
-        return shown(request, one, 507, trouble=[say("ev_no_room", size=size_words(length))])
-    receiver = Receiver(store(reference))
-    request.upload_handlers = [receiver]
     try:
-        return opened(request, one)
-    except OSError:
-        receiver.upload_interrupted()
-        if not short_of(0):
-            raise
-        return shown(request, one, 507, trouble=[say("ev_no_room", size=size_words(length))])
+        with receiving(request, reference):
+            return opened(request, one)
+    except NoRoom as fault:
+        return shown(request, one, 507, trouble=[say("ev_no_room", size=size_words(fault.length))])
 
 
 @csrf_protect

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.evidence.actions.handing import Wanted, pieces, take_away
-from entraide.apps.evidence.actions.intake import note
 from entraide.apps.evidence.actions.medium import awaited_on_medium, leaves_on_medium
+from entraide.apps.evidence.actions.stepping import note
 from entraide.apps.evidence.asking import step_asked, words
 from entraide.apps.evidence.models import Item
 from entraide.apps.evidence.queries.items import frozen, given_by_them, uses
@@ -76,14 +76,15 @@ def take(request: HttpRequest, reference: str, number: int) -> HttpResponseBase:
     theirs = given_by_them(one)
     asked = uses(theirs, standing_of(one.request)) if theirs else []
     known = {str(nth): each for nth, each in enumerate(asked, 1)}
-    use = known.get(request.POST.get("use", ""))
+    use = known.get(picked := request.POST.get("use", ""))
+    if picked and use is None:
+        return shown(request, one, 400, trouble=[say("ev_which_use")])
     to = words(request.POST, "to") if request.POST.get("whom") == "other" else ""
     if request.POST.get("whom") == "other" and not to:
         return shown(request, one, 400, trouble=[say("ev_to_whom")])
     if to and not writes(request, one.request):  # it becomes a step of its custody
         return shown(request, one, 403, trouble=[say("ev_not_yours")])
-    wanted = Wanted(use.case if use else "", use.purpose if use else "", to)
-    if against := take_away(one, wanted, by=by, at=at):
+    if against := take_away(one, Wanted(use, to), by=by, at=at):
         return shown(request, one, 409, trouble=barred_words(against))
     answer = StreamingHttpResponse(pieces(one, by=by, at=at), content_type="application/octet-stream")
     answer["Content-Length"] = str(one.size)

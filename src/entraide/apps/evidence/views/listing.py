@@ -1,7 +1,6 @@
 """The items of a request: where each is, whether its bytes are what they were; handed over, acknowledged, taken
 along as linked data."""
 
-import json
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -12,7 +11,8 @@ from entraide.apps.accounts.permissions import allowed
 from entraide.apps.evidence.actions.looking import begin
 from entraide.apps.evidence.actions.receipting import give_receipt
 from entraide.apps.evidence.actions.sending import RESULTS, Answer, Sending, hand_over_items
-from entraide.apps.evidence.queries.items import items_of, mark_of, plain, steps_of, unanswered
+from entraide.apps.evidence.linked import linked
+from entraide.apps.evidence.queries.items import items_of, mark_of, unanswered
 from entraide.apps.evidence.showing import lines
 from entraide.apps.evidence.views.entering import writes
 from entraide.apps.evidence.wording import say
@@ -33,7 +33,6 @@ from entraide.domain.requests.life import IllegalMove
 from entraide.domain.requests.standing import Refusal
 from entraide.domain.requests.states import Side
 from entraide.sealing.refusals import Refused as Unsealed
-from entraide.writing.evidence.case import case_ld
 
 __all__ = ["export", "listing", "receipt", "send", "verify"]
 
@@ -47,7 +46,7 @@ def listing(request: HttpRequest, reference: str) -> HttpResponse:
 
 def shown(request: HttpRequest, found: Request, trouble: str = "", status: int = 200) -> HttpResponse:
     """The page; with what was wrong."""
-    items = items_of(found)
+    items = items_of(found, "steps", "looks", "leaving")
     rows = lines(found, items)
     context: dict[str, Any] = {
         "held": found,
@@ -72,13 +71,13 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
 def verify(request: HttpRequest, reference: str) -> HttpResponse:
     """Recompute the hashes of all that is kept here, or of one item."""
     found, by, at = held(request, reference), request.user.get_username(), moments.now()
-    one = request.POST.get("item", "")
-    chosen = [item for item in items_of(found) if one in ("", str(item.pk))]
-    for item in chosen:
-        if item.stored and not item.looks.filter(verdict="").exists():
-            begin(item, by=by, at=at)
-    if one and chosen:
-        return redirect("evidence_item", found.reference, chosen[0].pk)
+    picked = request.POST.get("item", "")
+    chosen = [one for one in items_of(found) if picked in ("", str(one.pk))]
+    for one in chosen:
+        if one.stored and not one.looks.filter(verdict="").exists():
+            begin(one, by=by, at=at)
+    if picked and chosen:
+        return redirect("evidence_item", found.reference, picked)
     return redirect("evidence", found.reference)
 
 
@@ -135,10 +134,8 @@ def receipt(request: HttpRequest, reference: str) -> HttpResponse:
 def export(request: HttpRequest, reference: str) -> HttpResponse:
     """The items and their custody as linked data (CASE, UCO). It names and does not hold their bytes."""
     found = held(request, reference)
-    items = items_of(found)
-    told = case_ld(found.urn, map(plain, items), {one.key: steps_of(one.steps.all()) for one in items})
+    data = linked(found, items_of(found, "steps"))
     took(found, "evidence.jsonld", by=request.user.get_username(), at=moments.now())
-    data = json.dumps(told, ensure_ascii=False, indent=1)
     answer = HttpResponse(data, content_type="application/ld+json; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{found.reference}-evidence.jsonld"'
     return answer
