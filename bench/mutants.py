@@ -45,6 +45,9 @@ PACKAGES: dict[str, tuple[str, list[str]]] = {  # name → its folder, the tests
         ["tests/domain/law", "tests/data", "tests/reading/participation", "tests/reading/cases", "tests/writing/law"],
     ),
     "requests": ("domain/requests", ["tests/domain/requests"]),
+    "evidence": ("domain/evidence", ["tests/domain/evidence", "tests/writing/evidence"]),
+    "exchange": ("domain/exchange", ["tests/domain/exchange", "tests/sealing"]),
+    "office": ("domain/office", ["tests/domain/office"]),
     "sealing": ("sealing", ["tests/sealing", "tests/domain/exchange", "tests/site/commands/test_packages.py"]),
 }
 OPTIONS = ["-x", "-q", "-p", "no:randomly", "-p", "no:cacheprovider", "-p", "no:xdist"]

@@ -22,6 +22,7 @@ from pytest_django import Settings
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.accounts.permissions import ADMINISTRATOR, EVERYBODY, SECRET, allowed, grants, roles
 from tests.apps.conftest import NOW
+from tests.apps.everyone import each_role
 
 NOBODY = "not signed in"
 FILLED = {"int": "999999", "str": "x", "slug": "x", "path": "x", "uuid": "00000000-0000-0000-0000-000000000000"}
@@ -115,7 +116,7 @@ PROGRAMS = {  # what programs ask with a right; they get 401 and 403, not a page
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", [NOBODY, *sorted(roles())])
+@pytest.mark.parametrize("role", each_role([NOBODY, *sorted(roles())]))
 def test_each_role_opens_what_the_tables_say_and_nothing_else(role: str, settings: Settings) -> None:
     settings.LIMITS = {}
     settings.NODE = roles()[role].node if role != NOBODY else "state"
@@ -139,7 +140,7 @@ def test_each_role_opens_what_the_tables_say_and_nothing_else(role: str, setting
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("role", [NOBODY, *sorted(roles())])
+@pytest.mark.parametrize("role", each_role([NOBODY, *sorted(roles())]))
 def test_a_program_is_given_what_its_persons_role_allows(role: str, client: Client, settings: Settings) -> None:
     settings.NODE = "state" if role == NOBODY or roles()[role].node == "any" else roles()[role].node
     if role != NOBODY:

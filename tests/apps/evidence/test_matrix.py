@@ -17,6 +17,7 @@ from entraide.domain.evidence.custody import Kind, Step
 from entraide.domain.evidence.items import digests_of
 from entraide.domain.exchange.terms import Terms
 from tests.apps.conftest import NOW
+from tests.apps.everyone import each_role
 from tests.apps.requests.test_matrix import NOBODY, client_of, given, held, looked
 
 __all__ = ["held"]
@@ -43,7 +44,7 @@ def test_no_page_is_left_out_of_the_table() -> None:
     assert set(COLUMNS) == {NOBODY, *roles()}
 
 
-@pytest.mark.parametrize("role", COLUMNS)
+@pytest.mark.parametrize("role", each_role(COLUMNS))
 def test_each_page_answers_each_role_as_the_table_says(
     role: str, held: Request, number: int, settings: Settings
 ) -> None:

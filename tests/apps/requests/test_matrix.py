@@ -25,6 +25,7 @@ from entraide.apps.requests.urls import urlpatterns
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.roles import MAY, Role
 from tests.apps.conftest import NOW
+from tests.apps.everyone import each_role
 
 pytestmark = pytest.mark.django_db
 NOBODY = "nobody"
@@ -114,7 +115,7 @@ def test_no_page_is_left_out_of_the_table() -> None:
     assert set(COLUMNS) == {NOBODY, *roles()}
 
 
-@pytest.mark.parametrize("role", COLUMNS)
+@pytest.mark.parametrize("role", each_role(COLUMNS))
 def test_each_page_answers_each_role_as_the_table_says(role: str, held: Request, settings: Settings) -> None:
     members, others = (client_of(role, held, settings, member=one) for one in (True, False))
     looked(held, members, others)
@@ -136,7 +137,7 @@ def test_each_act_is_a_hand_s_or_refused_as_the_domain_says(role: str, held: Req
     assert given_to == acts_of(role) & set(CATALOGUE)
 
 
-@pytest.mark.parametrize("role", ACTING)
+@pytest.mark.parametrize("role", each_role(ACTING))
 def test_each_act_is_refused_to_the_roles_whose_it_is_not(role: str, held: Request, settings: Settings) -> None:
     """Each role tries all that is its own, all that is said elsewhere, and its share of what is not its own: each act
     is tried by some role whose it is not. Whose each one is, the test above holds for all of them."""

@@ -16,17 +16,19 @@ LIST = listed(BytesIO(DATA), 4)
 
 
 class Slow(RawIOBase):
-    """A file that gives one byte at a time, as a pipe may."""
+    """A file that gives few bytes at a time, as a pipe may."""
 
-    def __init__(self, data: bytes) -> None:
-        self.inner = BytesIO(data)
+    def __init__(self, data: bytes, most: int) -> None:
+        self.inner, self.most = BytesIO(data), most
 
     def read(self, size: int = -1) -> bytes:
-        return self.inner.read(min(size, 1))
+        return self.inner.read(min(size, self.most))
 
 
 def test_a_file_is_cut_at_fixed_places_however_it_is_read() -> None:
-    assert list(cut(BytesIO(DATA), 4)) == list(cut(cast("BinaryIO", Slow(DATA)), 4)) == PIECES
+    assert list(cut(BytesIO(DATA), 4)) == PIECES
+    for most in (1, 3):
+        assert list(cut(cast("BinaryIO", Slow(DATA, most)), 4)) == PIECES
     assert Listed(10, tuple(sha256(one).hexdigest() for one in PIECES), 4) == LIST
     assert [LIST.place(number) for number in (1, 2, 3)] == [(0, 4), (4, 4), (8, 2)]
     assert listed(BytesIO(b""), 4) == Listed(0, (), 4)
@@ -84,5 +86,7 @@ def test_a_list_that_does_not_fit_its_size_is_refused() -> None:
             Listed(size, hashes, 4)
     with pytest.raises(ValueError, match="number"):
         Listed(0, (), 0)
+    assert len(Listed(4 * MOST, ("0" * 64,) * MOST, 4).hashes) == MOST
+    assert len(listed(BytesIO(bytes(MOST)), 1).hashes) == MOST
     with pytest.raises(ValueError, match="too many"):
         listed(BytesIO(bytes(MOST + 1)), 1)
