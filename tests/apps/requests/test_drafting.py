@@ -7,9 +7,10 @@ from django.test import Client
 
 from entraide.apps.accounts.models import User
 from entraide.apps.audit.models import Entry
-from entraide.apps.requests.actions.drafting import Meanwhile, open_file, write
+from entraide.apps.requests.actions.drafting import Meanwhile, admit, open_file, write
 from entraide.apps.requests.actions.settling import Answer, Firm, FourEyes, NoReason, settle
 from entraide.apps.requests.models import Happened, Request, Typed
+from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import history, request_of, written
 from tests.apps.conftest import NOW
 
@@ -58,6 +59,28 @@ def test_the_page_shows_both_and_lets_one_choose(request_: Request, as_: As) -> 
     assert "La mienne" in answer.content.decode()
     assert dora.post(path, {"purpose": "La mienne", "n:purpose": "1"}).status_code == 302
     assert written(request_).draft.get("purpose") == "La mienne"
+
+
+def test_who_cannot_write_sees_the_words_but_no_open_field_and_loses_nothing_sent(
+    request_: Request, as_: As, people: dict[str, User], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(moments, "now", lambda: NOW)
+    write(request_, {"purpose": "Une preuve", "M1.form": "mla.records"}, {}, by="dora", at=NOW)
+    path = page(request_, "wishes")
+    assert "<fieldset>" in as_("dora").get(path).content.decode()
+    admit(request_.file, people["sia"], by="dora", at=NOW)
+    read = as_("sia").get(path).content.decode()
+    assert "<fieldset disabled>" in read
+    assert "votre rôle ne l’écrit pas" in read
+    assert as_("dora").post(f"/requests/{request_.reference}/say", {"kind": "REVIEW.ASK"}).status_code == 302
+    shut = as_("dora").get(path).content.decode()
+    assert "<fieldset disabled>" in shut
+    assert "Ce n’est plus un brouillon" in shut
+    answer = as_("dora").post(path, {"purpose": "Une autre preuve", "n:purpose": "1"})
+    assert answer.status_code == 409
+    assert "rien n’en est perdu" in answer.content.decode()
+    assert "Une autre preuve" in answer.content.decode()
+    assert written(request_).draft.get("purpose") == "Une preuve"
 
 
 def test_a_field_kept_while_it_is_typed_answers_how_often_it_changed(request_: Request, as_: As) -> None:

@@ -6,15 +6,15 @@ from datetime import date
 
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
-from entraide.apps.accounts.models import User
-from entraide.apps.requests.models import Clock, Duty, Happened, Typed
+from entraide.apps.accounts.models import Grant, User
+from entraide.apps.requests.models import Clock, Duty, Happened, Request, Typed
 from entraide.apps.requests.queries.drafts import Person, known_to
 from entraide.apps.requests.speaking import HANDS
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.roles import APART, Role
 from entraide.domain.requests.states import State
 
-__all__ = ["REGISTRY", "Waiting", "clocks_known", "clocks_of_request", "unheard", "waiting"]
+__all__ = ["REGISTRY", "Waiting", "clocks_known", "clocks_of_request", "unheard", "waiting", "waits_for_nobody"]
 
 MOST = 200  # lines of a page
 REGISTRY = "registry"  # the role of an account that sends
@@ -83,3 +83,14 @@ def clocks_known(user: Person) -> QuerySet[Clock]:
 def clocks_of_request(request: int) -> list[Clock]:
     """The clocks that run for a request (of which the asker was found to know), the first due first."""
     return list(Clock.objects.filter(request=request).select_related("request"))
+
+
+def waits_for_nobody(request: Request, today: date) -> list[str]:
+    """The hands for whom something of a request waits, and that nobody admitted to its case has."""
+    due = Duty.objects.filter(Q(begins=None) | Q(begins__lte=today), request=request)
+    wanted = set(due.order_by().values_list("role", flat=True))
+    if not wanted:
+        return []
+    admitted = Grant.objects.filter(user__is_active=True, user__cases__file=request.file_id)
+    there = {one.value for name in admitted.values_list("role", flat=True) for one in HANDS.get(name, ())}
+    return sorted(wanted - there)

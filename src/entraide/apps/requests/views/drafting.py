@@ -1,6 +1,6 @@
 """The guided form: a screen after another, the engine's answer beside it; what is typed is kept as it is typed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
@@ -66,8 +66,16 @@ def screen(request: HttpRequest, reference: str, name: str) -> HttpResponseBase:
     if request.method != "POST":
         return shown(request, found, name)
     if not drafts(request, found):
-        return shown(request, found, name, status=403)
+        return unkept(request, found, name, 403)
     return take(request, found, name)
+
+
+def unkept(request: HttpRequest, found: Request, name: str, status: int) -> HttpResponse:
+    """The screen where nothing that came may be kept, with it to be read and taken elsewhere."""
+    typed, _ = kept(dict(request.POST.lists()))
+    now = written(found)
+    lost = [(label(field), value) for field, value in typed.items() if value.strip() and value != now.get(field)]
+    return shown(request, found, name, status=status, lost=lost)
 
 
 def drafts(request: HttpRequest, found: Request) -> bool:
@@ -85,9 +93,9 @@ def take(request: HttpRequest, found: Request, name: str) -> HttpResponseBase:
     try:
         numbers, conflicts = keep(request, found, post, at=moments.now())
     except OtherHand:
-        return shown(request, found, name, status=403)
+        return unkept(request, found, name, 403)
     except NotDraft:
-        return shown(request, found, name, status=409)
+        return unkept(request, found, name, 409)
     if answer := kept_answer(request, numbers, conflicts):
         return answer
     if conflicts:
@@ -118,10 +126,16 @@ def kept_answer(request: HttpRequest, numbers: Mapping[str, int], conflicts: lis
     return JsonResponse({"numbers": numbers, "conflicts": told})
 
 
-def shown(
-    request: HttpRequest, found: Request, name: str, conflicts: list[Conflict] | None = None, status: int = 200
+def shown(  # noqa: PLR0913 which screen of what, to whom, and what was wrong
+    request: HttpRequest,
+    found: Request,
+    name: str,
+    conflicts: list[Conflict] | None = None,
+    status: int = 200,
+    *,
+    lost: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
-    """The screen as it stands."""
+    """The screen as it stands; what somebody else has changed meanwhile; `lost`: what came and could not be kept."""
     now, standing, theirs = written(found), standing_of(found), found.side == Side.REQUESTED
     told = beside(now.draft, moments.today())
     screens, eyes, who = screens_of(found.side), eyes_of(found), request.user.get_username()
@@ -136,6 +150,8 @@ def shown(
         "after": screens[at + 1] if at + 1 < len(screens) else "",
         "writes": drafts(request, found) and open_now and not other_hand,
         "other_hand": other_hand and drafts(request, found),
+        "drafts": drafts(request, found),
+        "lost": lost,
         "told": told,
         "states": sorted({row["fr"] for row in law_table("states").values()}),
         "conflicts": [(one, label(one.field)) for one in conflicts or ()],
