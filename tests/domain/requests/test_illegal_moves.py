@@ -8,8 +8,10 @@ import pytest
 
 from entraide.data.request_life import clock_names, clocks, refusal_words
 from entraide.domain import requests
+from entraide.domain.requests.carrying import stands
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.course import EVERY
+from entraide.domain.requests.life import may_say
 from entraide.domain.requests.messages import Need, Shape
 from entraide.domain.requests.refusing import DUTIES, OUTCOMES
 from entraide.domain.requests.standing import Given
@@ -300,6 +302,18 @@ def test_a_draft_that_was_never_sent_can_be_deleted_or_its_measures_dropped() ->
     again = Pair()
     again.say(again.asking, "DRAFT", "m1", forms=FORMS)
     again.say(again.asking, "DELETE", rule="draft")
+
+
+def test_of_a_measure_dropped_before_it_left_nothing_is_said_to_the_other_state() -> None:
+    pair = Pair()
+    pair.sign(FORMS)
+    a = pair.asking
+    pair.say(a, "DROP", "m2", **REASONS)
+    assert pair.codes(a, "FEEDBACK", "m2", report="Useful.") == ["NEVER_LEFT"]
+    assert "FEEDBACK" not in set(may_say(a.standing, "m2"))
+    assert set(stands(a.standing)) == set(), "the other State knows of no measure yet"
+    pair.say(a, "DROP", "m1", **REASONS)
+    assert pair.codes(a, "FEEDBACK", report="Useful.") == ["NEVER_LEFT", "NEVER_LEFT"]
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,8 @@
 from datetime import date
 from typing import Any
 
+from entraide.domain.requests.carrying import Carried, partings, stands
+from entraide.domain.requests.life import may_say
 from entraide.domain.requests.messages import Event, MatterKind
 from entraide.domain.requests.retention import category
 from entraide.domain.requests.states import State
@@ -120,6 +122,31 @@ def test_what_was_asked_by_word_of_mouth_waits_for_writing_though_it_was_registe
     assert pair.codes(pair.asked, "DECISION", "m1", decision="accept") == ["ORAL_ONLY"]
     pair.say(pair.asking, "REQUEST", "m1", signature=signature, forms=forms)
     pair.accept("m1")
+
+
+def test_what_was_asked_by_word_of_mouth_is_withdrawn_not_dropped_for_the_other_state_waits() -> None:
+    pair = Pair()
+    a = pair.asking
+    pair.sign(FORMS)
+    asked = pair.say(a, "ORAL", "m1", caller="Judge Invented", content="Hear him.", forms=FORMS, **REASONS)
+    told = Carried(asked, stands=stands(pair.asked.standing))
+    assert partings(a.events, a.side, told, [asked.id], a.given) == [], "they wait for the writing, and we prepare it"
+    assert pair.codes(a, "DROP", "m1", **REASONS) == ["ASKED_ORALLY"]
+    pair.say(a, "DROP", "m2", **REASONS)
+    assert "REQUEST.WITHDRAW" in set(may_say(a.standing, "m1"))
+    assert "DROP" not in set(may_say(a.standing, "m1"))
+    pair.say(a, "REQUEST.WITHDRAW", "m1")
+    assert a.states()["m1"] is pair.asked.states()["m1"] is State.WITHDRAWN
+    assert stands(a.standing) == {"m1": "withdrawn"}
+
+
+def test_an_agreement_is_to_the_plan_of_its_own_measure() -> None:
+    pair = Pair()
+    pair.begin({"m1": "cd", "m2": "jit"})
+    pair.register()
+    plans = {one.measures: one.id for one in pair.asked.standing.open()}
+    assert pair.codes(pair.asked, "CD.AGREE", "m1", reply=plans["m2",], consent="given") == ["NOTHING_ASKED"]
+    pair.say(pair.asked, "CD.AGREE", "m1", reply=plans["m1",], consent="given")
 
 
 def test_what_was_asked_orally_alone_is_kept_as_a_case_and_what_is_empty_as_a_draft() -> None:

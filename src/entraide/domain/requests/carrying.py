@@ -236,7 +236,9 @@ def stands_of(stood: Any) -> dict[str, str]:
 
 def stands(standing: Standing) -> dict[str, str]:
     """Where a record stands, of the measures that the other State knows of."""
-    return {key: one.state.value for key, one in standing.measures.items() if one.state not in PREPARING}
+    return {
+        key: one.state.value for key, one in standing.measures.items() if not (one.state in PREPARING or one.dropped)
+    }
 
 
 def partings(events: Iterable[Event], side: Side, told: Carried, known: Iterable[str], given: Given) -> list[Parting]:
@@ -249,6 +251,8 @@ def partings(events: Iterable[Event], side: Side, told: Carried, known: Iterable
     out = []
     for measure, state in told.stands.items():
         here = ours[measure].state if measure in ours else None
+        if measure in ours and ours[measure].oral and here in PREPARING and State(state) in WAITING:
+            continue  # they wait for the writing that we prepare
         if here is None or not same(here, State(state)):
             out.append(Parting(measure, here, State(state)))
     return out

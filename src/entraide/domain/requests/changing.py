@@ -64,8 +64,9 @@ def moved(standing: Standing, event: Event, message: Message) -> Iterator[Measur
             before,
             form=form(before, forms),
             ended=before.ended or ended,
-            oral=before.oral and event.kind not in SENDING,
+            oral=(before.oral or (event.kind == "ORAL" and before.state in PREPARING)) and event.kind not in SENDING,
             told=before.told or told,
+            dropped=before.dropped or event.kind == "DROP",
         )
         if before.state is not state or then.ended != before.ended:
             then = replace(then, state=state, since=event.at)

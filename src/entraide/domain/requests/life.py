@@ -15,6 +15,7 @@ from datetime import date
 
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.changing import applied
+from entraide.domain.requests.course import PREPARING
 from entraide.domain.requests.messages import Event, MatterKind
 from entraide.domain.requests.placing import place
 from entraide.domain.requests.refusing import DUTIES, consulted, refusals
@@ -72,7 +73,9 @@ def may_say(standing: Standing, measure: str) -> Iterator[str]:
     for kind, row in CATALOGUE.items():
         message = row.of(one.form)
         froms = {state for moves in message.moves.values() for state in moves}
-        open_to_it = one.state in froms and (message.late or not one.ended)
+        froms |= set(PREPARING) if one.oral and kind == "REQUEST.WITHDRAW" else set()
+        barred = (one.dropped and row.travels) or (one.oral and kind == "DROP")
+        open_to_it = one.state in froms and (message.late or not one.ended) and not barred
         if standing.side in message.sides and open_to_it and message.fits(one.form):
             yield kind
 

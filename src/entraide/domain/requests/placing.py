@@ -7,7 +7,7 @@ Writes: the moves; why there are none
 from entraide.domain.requests.catalogue import OPENERS
 from entraide.domain.requests.course import PREPARING
 from entraide.domain.requests.messages import Event, Message
-from entraide.domain.requests.standing import Refusal, Standing
+from entraide.domain.requests.standing import MeasureStanding, Refusal, Standing
 from entraide.domain.requests.states import Side, State
 
 __all__ = ["SENDING", "place"]
@@ -55,8 +55,12 @@ def step(standing: Standing, event: Event, message: Message, key: str) -> State 
     moves = message.moves_for(event.carries)
     if theirs and event.kind in SENDING and state is State.RECEIVED:
         moves = {state: state}  # the writing that follows what was asked orally
+    if one.oral and state in PREPARING and event.kind == "REQUEST.WITHDRAW":
+        moves = {state: State.WITHDRAWN}  # nothing was written yet, and the other State waits for it
     if one.ended and not message.late:
         why = Refusal("MEASURE_ENDED", told | {"state": one.state}, message.hook)
+    elif code := unheard(one, event, message):
+        why = Refusal(code, told, message.hook)
     elif one.oral and message.travels and event.side is Side.REQUESTED:
         why = Refusal("ORAL_ONLY", told, ("UNTOC.18.14", "UNCAC.46.14"))
     elif state in moves:
@@ -66,3 +70,11 @@ def step(standing: Standing, event: Event, message: Message, key: str) -> State 
     else:
         why = Refusal("WRONG_STATE", told | {"state": one.state}, message.hook)
     return why
+
+
+def unheard(one: MeasureStanding, event: Event, message: Message) -> str:
+    """Why the other State would not understand it, or hear nothing: the code of a refusal; "" where that is no matter.
+    It waits for the writing of what it was asked orally; what was dropped before it left it never knew."""
+    if one.oral and event.kind == "DROP":
+        return "ASKED_ORALLY"
+    return "NEVER_LEFT" if one.dropped and message.travels else ""

@@ -81,7 +81,7 @@ def replying(standing: Standing, event: Event, message: Message) -> Found:
     if message.closes not in BY_REPLY:
         return
     asked = next((one for one in standing.open(message.closes) if one.id == event.in_reply_to), None)
-    if asked is None:
+    if asked is None or (asked.kind is M.AGREEMENT and not set(event.measures) <= set(asked.measures)):
         yield Refusal("NOTHING_ASKED", {"kind": event.kind, "event": event.in_reply_to}, message.hook)
     elif asked.side is event.side:
         yield Refusal("OWN_QUESTION", {"kind": event.kind, "event": event.in_reply_to}, message.hook)

@@ -95,8 +95,9 @@ class Matter:
 
 @dataclass(frozen=True, slots=True)
 class MeasureStanding:
-    """One measure: its form, its state, when it came to it; `ended` the id of the event that ended it,
-    or ""; `oral` while it was asked by word of mouth alone; `told` where it is information, and was given."""
+    """One measure: its form, its state, when it came to it; `ended` the id of the event that ended it, or ""; `oral`
+    while it was asked by word of mouth alone; `told` where it is information, and was given; `dropped` where it ended
+    before it left: the other State knows of none."""
 
     key: str
     form: str
@@ -105,6 +106,7 @@ class MeasureStanding:
     ended: str = ""
     oral: bool = False
     told: bool = False
+    dropped: bool = False
 
     @property
     def over(self) -> bool:
