@@ -7,6 +7,7 @@ Writes: words
 from collections.abc import Iterable
 
 from entraide.apps.exchange.models import Evidence, Gap, Incoming, Outgoing, Peer
+from entraide.apps.exchange.queries.knowing import speaks
 from entraide.apps.exchange.refusals import Refusal, words_of
 from entraide.apps.saying import moment, reader
 from entraide.apps.words import spoken
@@ -22,6 +23,7 @@ __all__ = [
     "health",
     "say",
     "state_name",
+    "trouble_of",
     "trouble_words",
     "where",
 ]
@@ -88,6 +90,15 @@ def gap_words(gap: Gap) -> str:
     return say(GAPS[gap.kind], first=gap.first, last=gap.last, node=gap.conversation.peer.node)
 
 
+def trouble_of(peer: Peer) -> str:
+    """What keeps messages from a peer, as a code; "" where nothing does."""
+    try:
+        speaks(peer)
+    except Refusal as fault:
+        return fault.code
+    return peer.trouble
+
+
 def health(peer: Peer) -> str:
     """How a peer is, in a sentence."""
     if peer.standing == "met":
@@ -96,8 +107,8 @@ def health(peer: Peer) -> str:
         return say("ex_peer_suspended")
     if not peer.way:
         return trouble_words("no_way")
-    if peer.trouble:
-        return trouble_words(peer.trouble)
+    if trouble := trouble_of(peer):
+        return trouble_words(trouble)
     words = say("ex_peer_answered", at=moment(peer.answered)) if peer.answered else say("ex_peer_waiting")
     if abs(peer.ahead) > 300:
         words += " " + say("ex_peer_clock", hours=f"{peer.ahead / 3600:+.1f}")

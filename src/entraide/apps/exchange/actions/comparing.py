@@ -27,6 +27,9 @@ Asks = list[tuple[str, int]]
 @transaction.atomic
 def hear_statement(peer: Peer, said: Statement, *, at: datetime) -> tuple[list[str], Asks]:
     """Take in what a peer states; (the sheets that we have now, what is asked back of it)."""
+    if peer.versions != list(said.versions):
+        peer.versions = list(said.versions)
+        peer.save(update_fields=["versions"])
     if said.took:
         Errand.objects.filter(peer=peer, sheet__hash__in=said.took).delete()
     for key, number in said.asks:

@@ -7,8 +7,10 @@ from functools import lru_cache
 from entraide.apps.exchange.models import OwnKey, Peer, PeerKey
 from entraide.apps.exchange.refusals import Refusal
 from entraide.domain.exchange.headers import NODE, matches
+from entraide.sealing.envelope import VERSION, agreed
 from entraide.sealing.keys import Card, holds, read_card
 from entraide.sealing.outside import Known
+from entraide.sealing.refusals import Refused
 
 __all__ = [
     "card_among",
@@ -20,6 +22,7 @@ __all__ = [
     "peer_named",
     "signed_among",
     "signed_by",
+    "speaks",
     "trusted_peer",
 ]
 
@@ -43,6 +46,15 @@ def trusted_peer(node: str) -> Peer:
     if peer.standing != "trusted":
         raise Refusal("suspended" if peer.standing == "suspended" else "not_trusted", node)
     return peer
+
+
+def speaks(peer: Peer) -> int:
+    """The version of the sealed package that both nodes read, the highest. Raises Refusal("no_common_version")."""
+    theirs = peer.versions or [VERSION]
+    try:
+        return agreed(theirs)
+    except Refused as fault:
+        raise Refusal("no_common_version", ", ".join(map(str, theirs))) from fault
 
 
 def signed_by(peer: Peer, words: bytes, signature: bytes, on: date) -> str:

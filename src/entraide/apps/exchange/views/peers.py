@@ -57,7 +57,7 @@ def back(request: HttpRequest, fault: Exception | None, done: str, *to: str) -> 
 def listing(request: HttpRequest) -> HttpResponse:
     """All peers, and this node."""
     node = boxes.this_node()
-    rows = [(one, wording.state_name(one.state), wording.health(one)) for one in boxes.peers()]
+    rows = [(one, wording.state_name(one.state), wording.health(one), wording.trouble_of(one)) for one in boxes.peers()]
     own = [(one, groups(one.fingerprint)) for one in boxes.own_keys()]
     waits = waits_for()
     waiting = [(one, waits.get(one.fingerprint, 0)) for one, _ in own if one.kind == "authority"]
