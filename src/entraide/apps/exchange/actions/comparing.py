@@ -10,14 +10,13 @@ from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.actions.evidencing import hear
 from entraide.apps.exchange.actions.gaps import close_gaps, open_gap
 from entraide.apps.exchange.actions.receiving import WORKER, Parcel, body_kept, header_of
-from entraide.apps.exchange.actions.sending import HEADER_WORDS
 from entraide.apps.exchange.models import Conversation, Errand, Gap, Outgoing, Peer
 from entraide.apps.exchange.own import ourselves
 from entraide.apps.exchange.queries.knowing import known_of, own_signed
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.statements import Heads, Statement
 from entraide.domain.exchange.chain import Head, compared
-from entraide.domain.exchange.headers import Header
+from entraide.domain.exchange.headers import HEADER_WORDS, Header
 
 __all__ = ["Asks", "hear_statement", "take_back"]
 

@@ -18,15 +18,14 @@ from entraide.apps.exchange.own import node_keys, ourselves
 from entraide.apps.exchange.queries.knowing import card_in, card_of, speaks, trusted_peer
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.sealed import seal_message
-from entraide.domain.exchange.headers import Header, Party
+from entraide.domain.exchange.headers import HEADER_WORDS, Header, Party
 from entraide.domain.exchange.messages import Message
 from entraide.domain.exchange.terms import Caveat, Terms
 from entraide.domain.exchange.waiting import pause
 from entraide.sealing.keys import Holder
 
-__all__ = ["AFTER", "HEADER_WORDS", "Letter", "Way", "carried", "failed", "hand_over", "submit"]
+__all__ = ["AFTER", "Letter", "Way", "carried", "failed", "hand_over", "submit"]
 
-HEADER_WORDS = b"entraide/1 header\0"
 AFTER: list[Any] = []  # what is done once a message waits: the site has the worker look at it
 
 
