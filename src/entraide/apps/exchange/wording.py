@@ -5,22 +5,27 @@ Writes: words
 """
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
 from entraide.apps.exchange.models import Evidence, Gap, Incoming, Outgoing, Peer
 from entraide.apps.exchange.queries.knowing import speaks
+from entraide.apps.exchange.queries.waiting import times
 from entraide.apps.exchange.refusals import Refusal, words_of
 from entraide.apps.saying import moment, reader
 from entraide.apps.words import spoken
 from entraide.data.exchanges import evidence_names
 from entraide.data.laws import law_table
+from entraide.domain.exchange.evidences import Said, Stage, late, stage_of
 from entraide.sealing.refusals import Refused
 
 __all__ = [
+    "advice",
     "course",
     "evidence_words",
     "fault_words",
     "gap_words",
     "health",
+    "overdue",
     "say",
     "state_name",
     "trouble_of",
@@ -41,6 +46,9 @@ STAGES = {
     "not_retrieved": "ex_at_not_retrieved",
 }
 STATES = {"early": "ex_in_early", "delivered": "ex_in_delivered", "opened": "ex_in_opened", "faulty": "ex_in_faulty"}
+LATE = ("not_relayed", "not_delivered", "not_retrieved")
+LATE_AT = {Stage.RELAYED: "ex_todo_gap", Stage.DELIVERED: "ex_todo_open"}  # by how far the other node proved it came
+FAILED = {Stage.NOT_RETRIEVED: "ex_todo_unopenable"}
 GAPS = {"missing": "ex_gap_missing", "lost": "ex_gap_lost", "forgotten": "ex_gap_forgotten", "forked": "ex_gap_forked"}
 
 
@@ -63,6 +71,30 @@ def course(row: Outgoing, proofs: Iterable[Evidence]) -> str:
     if "RETRIEVAL" in at:
         parts.append(say("ex_opened_on", at=moment(at["RETRIEVAL"])))
     return ", ".join(parts) or where(row)
+
+
+def advice(row: Outgoing, proofs: Iterable[Evidence], now: datetime) -> str:
+    """What is the matter with a message of ours, and what to do: it is refused, late, or late before long; "" where
+    nothing is."""
+    if row.trouble:
+        return trouble_words(row.trouble)
+    told = [Said(one.code, one.at, clock=one.said == "clock") for one in proofs]
+    if "RETRIEVAL" in {one.code for one in told if not one.clock}:
+        return ""  # also one that would not open at first
+    proved = stage_of([one for one in told if not one.clock], times())
+    if proved in FAILED:
+        return say(FAILED[proved])
+    over, soon = late(told, now, times())
+    if row.stage in LATE:
+        return say(LATE_AT.get(proved, "ex_todo_away"))
+    return say("ex_soon") if over or soon else ""
+
+
+def overdue(row: Incoming, now: datetime) -> str:
+    """That a message waits for longer than its sender is told that it was not opened; "" where it does not."""
+    hours = times()["NON_RETRIEVAL"].hours
+    waits = row.state in {"delivered", "faulty"} and row.applied is None and row.removed is None
+    return say("ex_overdue", hours=hours) if waits and now - row.arrived >= timedelta(hours=hours) else ""
 
 
 def evidence_words(code: str) -> str:
