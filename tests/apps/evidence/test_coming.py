@@ -58,7 +58,8 @@ def test_items_that_come_are_compared_acknowledged_and_told_in_the_life(
     both = f"SHA-256 {sha256(LEDGER).hexdigest()}, SHA-512 {sha512(LEDGER).hexdigest()} ({len(LEDGER)})"
     (by,) = row.carries.pop("compared_by")
     assert row.carries == {"items": ["CHE-1"], "recomputed": [f"CHE-1: {both}"]}
-    assert by.startswith("greta, 2999-01-02T04:04:05+00:00, "), "who, when, on which machine"
+    assert by.startswith(f"{authority.name}, 2999-01-02T04:04:05+00:00, "), "for whom, when, on which machine"
+    assert "greta" not in by, "who works here is told to nobody"
     assert Look.objects.get().event == row.key
     assert Outgoing.objects.count() == 2, "the receipt leaves too"
     as_("greta").post(f"{where}/verify")

@@ -48,7 +48,7 @@ class Receipt:
 
     def carried(self) -> dict[str, tuple[str, ...]]:
         """What the message EVIDENCE.RECEIPT carries of it: all items that were compared, those that differ, the hashes
-        recomputed; who did it, when and on which machine."""
+        recomputed; for whom, when and on which machine."""
         said = {"items": tuple(sorted(self.verdicts))}
         said |= {"mismatched": self.mismatched} if self.mismatched else {}
         hashes = tuple(

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from entraide.apps.evidence.actions.arriving import authority_of
 from entraide.apps.evidence.models import Look
 from entraide.apps.evidence.queries.items import unanswered
 from entraide.apps.requests.actions.living import Said, say
@@ -31,7 +32,8 @@ def give_receipt(request: Request, role: str, *, by: str, at: datetime) -> list[
         verdicts = {look.item.exhibit: Verdict(look.verdict) for look in looks}
         found = {look.item.exhibit: seen for look in looks if (seen := seen_at(look))}
         last = max(looks, key=lambda look: look.at)
-        told = Receipt(verdicts, last.by, last.at, last.environment, found).carried()
+        who = authority_of(held)  # who of it did so stands in our own record alone
+        told = Receipt(verdicts, who, last.at, last.environment, found).carried()
         carries = {name: list(exhibits) for name, exhibits in told.items()}
         row = say(held, Said("EVIDENCE.RECEIPT", role, Side(held.side), measures, carries), by=by, at=at)
         Look.objects.filter(
