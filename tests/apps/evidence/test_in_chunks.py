@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import pytest
@@ -173,7 +174,7 @@ def test_who_is_announced_more_than_the_disk_holds_is_told_before_it_comes(
     assert "n’a pas la place" not in as_("greta").get(where).content.decode()
     wanted = announced(Item.objects.all())
     assert wanted == 3 * len(LEDGER), "sealed, in chunks, whole"
-    usage = receiving.disk_usage("/")._replace(free=receiving.ROOM + wanted - 1)
+    usage = disk_usage("/")._replace(free=receiving.ROOM + wanted - 1)
     monkeypatch.setattr(receiving, "disk_usage", lambda _: usage)
     assert "n’a pas la place" in as_("greta").get(where).content.decode()
     delivers(peer, abroad, asked, CHUNKED, *chunk(1))

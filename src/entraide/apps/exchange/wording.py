@@ -5,13 +5,13 @@ Writes: words
 """
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from entraide.apps.exchange.models import Evidence, Gap, Incoming, Outgoing, Peer
-from entraide.apps.exchange.queries.knowing import speaks
+from entraide.apps.exchange.queries.knowing import card_in, speaks
 from entraide.apps.exchange.queries.waiting import times
 from entraide.apps.exchange.refusals import Refusal, words_of
-from entraide.apps.saying import moment, reader
+from entraide.apps.saying import day, moment, reader
 from entraide.apps.words import spoken
 from entraide.data.exchanges import evidence_names
 from entraide.data.laws import law_table
@@ -25,6 +25,7 @@ __all__ = [
     "fault_words",
     "gap_words",
     "health",
+    "key_ends",
     "overdue",
     "say",
     "state_name",
@@ -34,6 +35,7 @@ __all__ = [
 ]
 
 PACKAGE = "entraide.apps.exchange"
+NEAR = timedelta(days=90)  # before its end a key is to be changed: people must meet, and compare
 STAGES = {
     "queued": "ex_at_queued",
     "submitted": "ex_at_submitted",
@@ -145,6 +147,15 @@ def health(peer: Peer) -> str:
     if abs(peer.ahead) > 300:
         words += " " + say("ex_peer_clock", hours=f"{peer.ahead / 3600:+.1f}")
     return words
+
+
+def key_ends(card: bytes, today: date) -> tuple[str, bool]:
+    """Until when a key is valid, in words; whether somebody must look to it: its end is near, or past."""
+    until = card_in(card).until
+    if today > until:
+        return say("ex_key_over", day=day(until)), True
+    near = until - today < NEAR
+    return say("ex_key_near" if near else "ex_key_until", day=day(until)), near
 
 
 def state_name(code: str) -> str:

@@ -59,7 +59,8 @@ def speaks(peer: Peer) -> int:
 
 def signed_by(peer: Peer, words: bytes, signature: bytes, on: date) -> str:
     """The fingerprint of the trusted key of a node that signed these words. Raises Refusal: "revoked_key" where a
-    revoked one did, "not_trusted" where one did that nobody has compared yet, "signature"."""
+    revoked one did, "not_trusted" where one did that nobody has compared yet, "expired_key" where its time is over,
+    "signature"."""
     return signed_among(peer.keys.filter(kind="node"), words, signature, on)
 
 
@@ -70,8 +71,10 @@ def signed_among(keys: Iterable[PeerKey], words: bytes, signature: bytes, on: da
         if holds(card.keys, words, signature):
             if row.standing == "revoked":
                 raise Refusal("revoked_key", row.fingerprint)
-            if row.standing != "trusted" or not card.valid(on):
+            if row.standing != "trusted":
                 raise Refusal("not_trusted", row.fingerprint)
+            if not card.valid(on):
+                raise Refusal("expired_key", row.fingerprint)
             return row.fingerprint
     raise Refusal("signature", "node")
 
