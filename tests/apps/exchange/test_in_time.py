@@ -116,6 +116,7 @@ def test_what_is_late_is_told_with_what_to_do_on_both_sides(
     assert "voyez sa santé" not in page("outbox", 0.5)
     assert "voyez sa santé" in page("outbox", 2), "before it is late"
     assert "rien n’est perdu" in page("outbox?stuck=1", 37)
+    assert "pas ouvert à temps" not in page("outbox?stuck=1", 37), "it never came there"
     there = There(abroad)
     assert contacted(peer, there, NOW + timedelta(hours=37))
     assert "appelez-la" in page("outbox?stuck=1", 38)

@@ -67,6 +67,8 @@ def where(row: Incoming | Outgoing) -> str:
 def course(row: Outgoing, proofs: Iterable[Evidence]) -> str:
     """What became of a message of ours, with the moments: "delivered to CHE on … , opened on …"."""
     at = {one.code: one.at for one in proofs if one.said == "them"}
+    if row.stage in LATE and not at:
+        return say("ex_at_not_relayed")  # whatever else our clock says of it: it never came there
     parts = []
     if "DELIVERY" in at:
         parts.append(say("ex_delivered_on", to=row.conversation.peer.node, at=moment(at["DELIVERY"])))

@@ -74,7 +74,7 @@ def message(request: HttpRequest, box: str, number: int) -> HttpResponse:
         "others": boxes.trusted_keys(row.conversation.peer) if stuck else [],
         "opens": may(request.user, "open", "message"),
         "out": isinstance(row, Outgoing),
-        "where": wording.where(row),
+        "where": wording.course(row, proofs) if isinstance(row, Outgoing) else wording.where(row),
         "trouble": trouble_of(row, proofs),
         "page": page_of(request.user, row.conversation.subject),
         "proofs": [(one, wording.evidence_words(one.code)) for one in proofs],
