@@ -31,6 +31,7 @@ Usage : ./entraide COMMANDE …
   keys make NOM   fait des clés d'autorité ou de nœud ; keys card, keys fingerprint : ./entraide keys --help
   seal FICHIER…   scelle des fichiers pour des autorités, que personne d'autre ne lit : ./entraide seal --help
   open PAQUET     ouvre un paquet scellé, une fois vérifié en entier : ./entraide open --help
+  ecodex FICHIER…  met des fichiers dans un conteneur ASiC-S signé, pour e-CODEX : ./entraide ecodex --help
   start           démarre le nœud et donne son adresse ; --training : un nœud pour s'exercer
   audit verify    vérifie la chaîne de l'audit, et nomme ce qui y a été touché
   figures count   recompte les statistiques des demandes d'après ce qui s'est passé
@@ -56,6 +57,7 @@ Usage: ./entraide COMMAND …
   keys make NAME  makes keys of an authority or a node; keys card, keys fingerprint: ./entraide keys --help
   seal FILE…      seals files to authorities, that nobody else reads: ./entraide seal --help
   open PACKAGE    opens a sealed package, once all of it is verified: ./entraide open --help
+  ecodex FILE…    puts files into a signed ASiC-S container, for e-CODEX: ./entraide ecodex --help
   start           starts the node and gives its address; --training: a node to practise on
   audit verify    verifies the chain of the audit, and names what was touched in it
   figures count   counts the statistics of requests anew from what happened
@@ -129,6 +131,11 @@ def seal(arguments: list[str], tongue: str) -> int:
 def opening(arguments: list[str], tongue: str) -> int:
     """Hand over to the opening of packages."""
     return hand_over("entraide.site.commands.packages.open", arguments, tongue)
+
+
+def ecodex(arguments: list[str], tongue: str) -> int:
+    """Hand over to the containers for e-CODEX."""
+    return hand_over("entraide.site.commands.packages.ecodex", arguments, tongue)
 
 
 def start(arguments: list[str], tongue: str) -> int:
@@ -234,6 +241,7 @@ COMMANDS: dict[str, Callable[[list[str], str], int]] = {
     "keys": keys,
     "seal": seal,
     "open": opening,
+    "ecodex": ecodex,
     "start": start,
     "audit": audit,
     "figures": figures,

@@ -24,6 +24,9 @@ ENTRAIDE_DRAFT_DAYS
 ENTRAIDE_TRAINING  1 for a node that is for training: `./entraide start --training` sets it, on data of its own
 ENTRAIDE_EXCHANGE_LARGEST
                    how many bytes a package from another node may have (default: 4 GiB)
+ENTRAIDE_EXCHANGE_HOURS
+                   after how many hours it is said that a message was not taken by the other node, not delivered there,
+                   not opened there (default: 12,24,36)
 ENTRAIDE_TLS_TRUSTS, ENTRAIDE_TLS_CERT, ENTRAIDE_TLS_KEY
                    files: the authorities whose certificates other nodes may show, where not the machine's; the
                    certificate that this node shows them, and its key
@@ -225,6 +228,7 @@ RETENTION = HOME / "retention.csv"  # the node's own rules, by its law; without 
 GLASS_HOURS = int(os.environ.get("ENTRAIDE_GLASS_HOURS") or 4)  # of an emergency access; 8 at most
 DRAFT_DAYS = int(os.environ.get("ENTRAIDE_DRAFT_DAYS") or 90)
 EXCHANGE_LARGEST = int(os.environ.get("ENTRAIDE_EXCHANGE_LARGEST") or 4 * 2**30)
+EXCHANGE_HOURS = [max(1, int(one)) for one in os.environ.get("ENTRAIDE_EXCHANGE_HOURS", "").split(",") if one.strip()]
 EXCHANGE_TLS_TRUSTS = os.environ.get("ENTRAIDE_TLS_TRUSTS", "")
 EXCHANGE_TLS_CERT, EXCHANGE_TLS_KEY = os.environ.get("ENTRAIDE_TLS_CERT", ""), os.environ.get("ENTRAIDE_TLS_KEY", "")
 LOGGING = journal.configured(HOME, os.environ)

@@ -1,7 +1,7 @@
 """Items come from the other State: compared, told, frozen where they differ; who lies hands nothing over."""
 
 from datetime import timedelta
-from hashlib import sha256
+from hashlib import sha256, sha512
 from pathlib import Path
 
 import pytest
@@ -55,7 +55,11 @@ def test_items_that_come_are_compared_acknowledged_and_told_in_the_life(
     assert "Donner l’accusé" in as_("greta").get(where).content.decode()
     assert as_("greta").post(f"{where}/receipt").status_code == 302
     row = Happened.objects.get(kind="EVIDENCE.RECEIPT")
-    assert row.carries == {"items": ["CHE-1"]}
+    both = f"SHA-256 {sha256(LEDGER).hexdigest()}, SHA-512 {sha512(LEDGER).hexdigest()} ({len(LEDGER)})"
+    (by,) = row.carries.pop("compared_by")
+    assert row.carries == {"items": ["CHE-1"], "recomputed": [f"CHE-1: {both}"]}
+    assert by.startswith(f"{authority.name}, 2999-01-02T04:04:05+00:00, "), "for whom, when, on which machine"
+    assert "greta" not in by, "who works here is told to nobody"
     assert Look.objects.get().event == row.key
     assert Outgoing.objects.count() == 2, "the receipt leaves too"
     as_("greta").post(f"{where}/verify")
@@ -81,7 +85,8 @@ def test_an_item_that_is_not_what_was_said_is_frozen_and_both_records_say_so(
     where = f"/requests/{asked.reference}/evidence"
     assert as_("greta").post(f"{where}/{item.pk}/take").status_code == 409
     as_("greta").post(f"{where}/receipt")
-    assert Happened.objects.get(kind="EVIDENCE.RECEIPT").carries == {"items": ["CHE-1"], "mismatched": ["CHE-1"]}
+    carries = Happened.objects.get(kind="EVIDENCE.RECEIPT").carries
+    assert (carries["items"], carries["mismatched"]) == (["CHE-1"], ["CHE-1"])
     assert standing_of(asked).frozen == {"CHE-1"}
 
 

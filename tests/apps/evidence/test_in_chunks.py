@@ -4,16 +4,19 @@ import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from shutil import disk_usage
 from typing import Any
 
 import pytest
 
+from entraide.apps.evidence import receiving
 from entraide.apps.evidence.actions import leaving
 from entraide.apps.evidence.actions.arriving import put_together
 from entraide.apps.evidence.actions.leaving import send_chunks
 from entraide.apps.evidence.actions.tidying import tidy
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Chunk, Item, Leaving, Look
+from entraide.apps.evidence.receiving import announced
 from entraide.apps.exchange.actions.sending import hand_over
 from entraide.apps.exchange.models import Incoming, Outgoing, OwnKey, Peer
 from entraide.apps.requests.models import Request
@@ -158,3 +161,22 @@ def test_an_item_whose_chunk_was_spoilt_is_whole_once_it_is_handed_over_again(
     read_in(authority)
     put_together(item.pk, at=NOW)
     assert store(asked.reference).read(Item.objects.get().stored) == LEDGER
+
+
+def test_who_is_announced_more_than_the_disk_holds_is_told_before_it_comes(
+    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    small(monkeypatch)
+    result(peer, abroad)
+    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.CHUNKS, listed_of(LEDGER))), {})
+    assert read_in(authority).opened == 2
+    where = f"/requests/{asked.reference}/evidence"
+    assert "n’a pas la place" not in as_("greta").get(where).content.decode()
+    wanted = announced(Item.objects.all())
+    assert wanted == 3 * len(LEDGER), "sealed, in chunks, whole"
+    usage = disk_usage("/")._replace(free=receiving.ROOM + wanted - 1)
+    monkeypatch.setattr(receiving, "disk_usage", lambda _: usage)
+    assert "n’a pas la place" in as_("greta").get(where).content.decode()
+    delivers(peer, abroad, asked, CHUNKED, *chunk(1))
+    read_in(authority)
+    assert announced(Item.objects.all()) < wanted, "what came is no longer to come"

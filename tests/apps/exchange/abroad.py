@@ -12,11 +12,10 @@ from typing import Any
 
 from entraide.apps.exchange.actions.evidencing import FORMAT
 from entraide.apps.exchange.actions.evidencing import WORDS as EVIDENCES
-from entraide.apps.exchange.actions.sending import HEADER_WORDS
 from entraide.apps.exchange.introducing import introduction, text
 from entraide.apps.exchange.statements import statement_words
 from entraide.data.caveats import caveats
-from entraide.domain.exchange.headers import Header, Party, canonical, plain
+from entraide.domain.exchange.headers import HEADER_WORDS, Header, Party, canonical, plain
 from entraide.domain.exchange.messages import Message, written
 from entraide.domain.exchange.terms import Terms
 from entraide.gateways.transport.frames import PACKAGE, TALK, frame_bytes

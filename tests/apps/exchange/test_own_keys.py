@@ -2,6 +2,8 @@
 sealed again."""
 
 import json
+from datetime import timedelta
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +18,9 @@ from entraide.apps.exchange.actions.resealing import reseal
 from entraide.apps.exchange.actions.sending import Letter, Way, hand_over, submit
 from entraide.apps.exchange.models import Outgoing, OwnKey, Peer, PeerKey
 from entraide.apps.exchange.own import ourselves_known, unlock
+from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.sealed import ATTACHED, SAID
+from entraide.apps.exchange.serving import take_frame
 from entraide.apps.kept import kept
 from entraide.domain.exchange.messages import read_message
 from entraide.sealing.keys import Kind
@@ -129,3 +133,22 @@ def test_what_left_is_never_sealed_again(peer: Peer, authority: OwnKey, abroad: 
     sent: dict[str, Any] = {"to": way.receiver, "passphrase": PASSPHRASE}
     rene.post(f"/exchange/messages/out/{row.pk}/reseal", sent)
     assert Outgoing.objects.get(pk=row.pk).package == before.package
+
+
+def test_a_key_whose_end_is_near_is_told_before_nothing_passes_by_it(
+    rene: Client, peer: Peer, abroad: Abroad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    user = User.objects.get(username="rene")
+
+    def pages(days: int) -> str:
+        monkeypatch.setattr("django.utils.timezone.now", lambda: NOW + timedelta(days=days))
+        rene.force_login(user)
+        return "".join(rene.get(f"/exchange/{place}").content.decode() for place in ("", "peers/bern.example"))
+
+    plain, near, over = pages(0), pages(820), pages(901)
+    assert plain.count("valable jusqu’au") >= 4
+    assert "Valable jusqu’au" not in plain
+    assert near.count("Valable jusqu’au") == 2, "their node's and their authority's; ours last three years"
+    assert "N’est plus valable depuis" in over
+    with pytest.raises(Refusal, match="expired_key"):
+        take_frame(peer, BytesIO(abroad.statement()), at=NOW + timedelta(days=901))

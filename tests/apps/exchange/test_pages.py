@@ -10,7 +10,7 @@ from pytest_django import Settings
 
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.exchange.actions.sending import Letter, Way, hand_over, submit
-from entraide.apps.exchange.models import Evidence, Incoming, Outgoing, OwnKey, Peer
+from entraide.apps.exchange.models import Conversation, Evidence, Incoming, Outgoing, OwnKey, Peer
 from entraide.apps.exchange.serving import take_frame
 from entraide.domain.exchange.headers import read_header
 from entraide.gateways.transport.frames import PACKAGE
@@ -102,6 +102,18 @@ def test_plain_words_say_when_a_message_was_delivered_and_opened(
     )
     page = greta.get(f"/exchange/messages/out/{out.pk}?verify=1").content.decode()
     assert "la nôtre au numéro 1" in page
+    for spoilt in (
+        {"header": b"no header any more", "signature": out.signature},
+        {"header": out.header, "signature": bytes(3373)},
+    ):
+        Outgoing.objects.filter(pk=out.pk).update(**spoilt)
+        page = greta.get(f"/exchange/messages/out/{out.pk}?verify=1").content.decode()
+        assert "la nôtre au numéro 1" in page, "what nobody signed, or nobody can read, proves nothing"
+    Outgoing.objects.filter(pk=out.pk).update(header=out.header, signature=out.signature)
+    assert "La chaîne tient" in greta.get(f"/exchange/messages/out/{out.pk}?verify=1").content.decode()
+    Conversation.objects.update(sent_number=2, sent_hash="a" * 64)
+    page = greta.get(f"/exchange/messages/out/{out.pk}?verify=1").content.decode()
+    assert "la nôtre au numéro 2" in page, "what is cut off the end shows by the head"
     assert Evidence.objects.filter(ours=True, said="them").count() == 3
 
 

@@ -48,7 +48,10 @@ def test_an_item_matches_exactly_when_its_bytes_are_those_that_were_sent(
 
 def test_what_came_wrong_is_frozen_until_it_comes_right() -> None:
     first = receipt(0, i1=Verdict.SAME, i2=Verdict.HASHES, i3=Verdict.MISSING)
-    assert first.carried() == {"items": ("i1", "i2", "i3"), "mismatched": ("i2", "i3")}
+    by = ("registrar, 2026-03-02T12:00:00+00:00, node Bern",)
+    assert first.carried() == {"items": ("i1", "i2", "i3"), "mismatched": ("i2", "i3"), "compared_by": by}
+    hashes = f"i1: SHA-256 {SENT.sha256}, SHA-512 {SENT.sha512} (14)"
+    assert replace(first, found={"i1": SENT}).carried()["recomputed"] == (hashes,)
     assert frozen([first]) == {"i2", "i3"}
     again = receipt(5, i2=Verdict.SAME)
     assert "mismatched" not in again.carried()

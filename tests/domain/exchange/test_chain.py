@@ -62,6 +62,9 @@ def test_another_message_of_the_same_number_forks_and_a_changed_one_breaks_the_c
     assert broken(ours) == 0
     assert broken([*ours[:2], replace(ours[2], urgent=True), ours[3]]) == 4
     assert broken([*ours[:2], ours[3]]) == 3
+    assert broken(ours, Head(4, ours[3].hash)) == 0
+    assert broken(ours[:3], Head(4, ours[3].hash)) == 4
+    assert broken([], Head(1, ours[0].hash)) == 1
 
 
 def test_two_heads_tell_who_lacks_what() -> None:

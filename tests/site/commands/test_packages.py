@@ -3,11 +3,13 @@
 import os
 import subprocess
 import sys
+import zipfile
+from io import BytesIO
 from pathlib import Path
 
 import pytest
 
-from entraide.site.commands.packages import keys, seal
+from entraide.site.commands.packages import ecodex, keys, seal
 from entraide.site.commands.packages import open as opening
 from tests.sealing.certificates import authority_and_key
 
@@ -117,10 +119,24 @@ def test_what_is_refused_is_said_and_nothing_is_written(place: Path, capfd: pyte
     assert "[not_a_package]" in capfd.readouterr().err
 
 
+def test_a_container_for_e_codex_is_signed_and_holds_the_files(place: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    (place / "ministry.p12").write_bytes(authority_and_key()[1])
+    typed = ["lettre.pdf", "words", "--x509", "ministry.p12", "--out", "c.asics", "--x509-passphrase-file"]
+    assert ecodex.main([*typed, "words"]) == 2
+    assert "[certificate]" in capfd.readouterr().err
+    assert not (place / "c.asics").exists()
+    assert ecodex.main([*typed, "secret"]) == 0
+    assert "pas chiffré" in capfd.readouterr().out
+    with zipfile.ZipFile(place / "c.asics") as outer:
+        assert outer.namelist() == ["mimetype", "package.zip", "META-INF/signatures.xml"]
+        with zipfile.ZipFile(BytesIO(outer.read("package.zip"))) as inner:
+            assert inner.read("lettre.pdf") == b"%PDF"
+            assert inner.namelist() == ["lettre.pdf", "words"]
+    assert ecodex.main([*typed, "secret"]) == 2, "nothing is replaced"
+
+
 def test_no_command_of_packages_needs_a_node(root: Path) -> None:
-    asked = (
-        "import sys; from entraide.site.commands.packages import keys, seal, open; sys.exit('django' in sys.modules)"
-    )
+    asked = "import sys; from entraide.site.commands.packages import ecodex, keys, seal, open; sys.exit('django' in sys.modules)"
     environ = os.environ | {"PYTHONPATH": str(root / "src")}
     assert subprocess.run([sys.executable, "-c", asked], env=environ, check=False).returncode == 0
 

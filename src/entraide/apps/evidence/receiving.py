@@ -5,7 +5,7 @@ Reads:  the body of a request
 Writes: the file, its name and hashes
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from shutil import disk_usage
 from typing import Any
@@ -17,18 +17,28 @@ from django.http import HttpRequest
 
 from entraide.apps.evidence.actions.intake import Given
 from entraide.apps.evidence.keeping import Arriving
+from entraide.apps.evidence.models import Item
 from entraide.apps.loads.names import shown
+from entraide.domain.evidence.chunks import CHUNK
 
-__all__ = ["NoRoom", "Received", "receiving", "short_of"]
+__all__ = ["NoRoom", "Received", "announced", "receiving", "short_of"]
 
 LONGEST = 200  # signs of a name
 ROOM = 2**26  # bytes that are left free
+COPIES = 3
 
 
 def short_of(length: int) -> bool:
     """Whether the disk lacks room for so many bytes more, and some to work in."""
     settings.EVIDENCE.mkdir(parents=True, exist_ok=True, mode=0o700)
     return length + ROOM > disk_usage(settings.EVIDENCE).free
+
+
+def announced(items: Iterable[Item]) -> int:
+    """How many bytes of room are wanted for what the other State announced and has not come whole: it is here sealed,
+    opened or in chunks, and whole, until it is compared."""
+    awaited = [one for one in items if one.comes and not one.stored and one.side != one.request.side]
+    return sum(COPIES * one.size - (COPIES - 1) * min(one.size, one.came.count() * CHUNK) for one in awaited)
 
 
 class NoRoom(Exception):

@@ -55,10 +55,12 @@ def seal_message(  # noqa: PLR0913, PLR0917  what, to whom, by whom, when
 
 def check_package(file: BinaryIO, header: Header, known: Known, *, on: datetime) -> None:
     """Hold a package to its header by all that can be seen of it without a key of its receivers. Raises Refusal:
-    "sealing", "cross_addressed"."""
+    "sealing", "cross_addressed", "version" (another than this program reads)."""
     try:
         found = outside(file, known, on=on)
     except Refused as fault:
+        if fault.why == "version":
+            raise Refusal("version", fault.told_of) from fault
         raise Refusal("sealing", fault.why) from fault
     if header.receiver.authority not in found.envelope.core.to:
         raise Refusal("cross_addressed", header.receiver.authority)

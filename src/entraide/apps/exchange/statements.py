@@ -21,6 +21,7 @@ from entraide.apps.exchange.refusals import Refusal
 from entraide.domain.exchange.chain import Head
 from entraide.domain.exchange.headers import HEX32, HEX64, Unreadable, canonical, matches, moment, plain
 from entraide.gateways.transport.frames import TALK, frame_bytes
+from entraide.sealing.envelope import VERSION, VERSIONS
 
 __all__ = [
     "ALL",
@@ -39,6 +40,7 @@ FORMAT = "entraide statement 1"
 PAGE = 400  # conversations
 SHEETS = 60
 TOLD = 2000  # … of which it is said that they were taken
+SPOKEN = 20  # versions that a node may say it reads
 BATCH_MOST = 50  # packages that a node takes at once; one that says no number takes them one by one
 WORDS = b"entraide/1 statement\0"
 Page = tuple[str, str] | None  # conversations after one key, up to another ("": to the end)
@@ -59,7 +61,8 @@ class Heads:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A statement that was read; `batch`: how many packages its node takes at once."""
+    """A statement that was read; `batch`: how many packages its node takes at once; `versions`: those of the sealed
+    package that it reads."""
 
     at: datetime
     page: Page
@@ -69,6 +72,7 @@ class Statement:
     asks: tuple[tuple[str, int], ...]
     answers: bool
     batch: int = 1
+    versions: tuple[int, ...] = (VERSION,)
 
 
 def statement_words(head: bytes) -> bytes:
@@ -101,6 +105,7 @@ def statement(  # noqa: PLR0913, PLR0917  what is told, to whom, when
         "sheets": [[text(words), text(signature)] for words, signature in sheets],
         "to": peer.node,
         "took": list(took),
+        "versions": list(VERSIONS),
     }
     head = canonical(record)
     return frame_bytes(TALK, head, node_keys().sign(statement_words(head))), told
@@ -136,6 +141,7 @@ def read_statement(head: bytes, sender: str, receiver: str) -> Statement:
             tuple((key, number) for key, number in record["asks"]),
             record["answers"] is True,
             record.get("batch", 1),
+            tuple(record.get("versions", (VERSION,))),
         )
     except (ValueError, KeyError, TypeError, IndexError, Unreadable, RecursionError) as fault:
         raise Refusal("unreadable", "statement") from fault
@@ -148,6 +154,7 @@ def sound(one: Statement) -> bool:
     """Whether its parts are of their shapes, and not too many."""
     counted = len(one.heads) <= PAGE and len(one.sheets) <= SHEETS and len(one.asks) <= PAGE
     counted = counted and whole(one.batch) and len(one.took) <= TOLD
+    counted = counted and len(one.versions) <= SPOKEN and all(whole(version) for version in one.versions)
     counted = counted and all(matches(HEX64, sheet) for sheet in one.took)
     paged = one.page is None or all(key == "" or matches(HEX32, key) for key in one.page)
     heads = all(matches(HEX32, head.key) and whole(head.shown) and so(head.sent) and so(head.got) for head in one.heads)

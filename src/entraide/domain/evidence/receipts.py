@@ -4,7 +4,7 @@ Source: the platform's specification, C.8 (receipt: recomputed hashes, mismatche
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -26,7 +26,7 @@ class Verdict(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Receipt:
     """A receipt: the verdict of each item, by its key or its exhibit number; who compared them, when (with its time
-    zone), and on which machine.
+    zone), and on which machine; `found`: what was found of each that was there.
 
     Raises ValueError where nobody, no environment or no time zone is told, or nothing was compared.
     """
@@ -35,6 +35,7 @@ class Receipt:
     by: str
     at: datetime
     environment: str
+    found: Mapping[str, Digests] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         if not self.verdicts or not self.by.strip() or not self.environment.strip() or self.at.tzinfo is None:
@@ -46,9 +47,15 @@ class Receipt:
         return tuple(sorted(key for key, verdict in self.verdicts.items() if verdict is not Verdict.SAME))
 
     def carried(self) -> dict[str, tuple[str, ...]]:
-        """What the message EVIDENCE.RECEIPT carries of it: all items that were compared, and those that differ."""
+        """What the message EVIDENCE.RECEIPT carries of it: all items that were compared, those that differ, the hashes
+        recomputed; for whom, when and on which machine."""
         said = {"items": tuple(sorted(self.verdicts))}
-        return said | ({"mismatched": self.mismatched} if self.mismatched else {})
+        said |= {"mismatched": self.mismatched} if self.mismatched else {}
+        hashes = tuple(
+            f"{key}: SHA-256 {one.sha256}, SHA-512 {one.sha512} ({one.size})" for key, one in sorted(self.found.items())
+        )
+        said |= {"recomputed": hashes} if hashes else {}
+        return said | {"compared_by": (f"{self.by}, {self.at.isoformat(timespec='seconds')}, {self.environment}",)}
 
 
 def compared(said: Digests, found: Digests | None) -> Verdict:

@@ -60,14 +60,15 @@ def gaps(head: Head, early: Collection[int]) -> list[tuple[int, int]]:
     return found
 
 
-def broken(headers: Iterable[Header]) -> int:
-    """The number at which a chain, in the order of its numbers, does not hold; 0 where it does."""
+def broken(headers: Iterable[Header], upto: Head | None = None) -> int:
+    """The number at which a chain, in the order of its numbers, does not hold; 0 where it does. `upto`: the head that
+    the record says it has; what is cut off its end shows by it."""
     head = START
     for one in headers:
         if one.number != head.number + 1 or one.previous != head.hash:
             return head.number + 1
         head = Head(one.number, one.hash)
-    return 0
+    return 0 if upto in {None, head} else head.number + 1
 
 
 @dataclass(frozen=True, slots=True)

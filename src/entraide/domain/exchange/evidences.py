@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
 
-__all__ = ["Kind", "Said", "Stage", "late", "stage_of", "takes"]
+__all__ = ["Kind", "Said", "Stage", "Table", "late", "stage_of", "takes"]
 
 
 class Stage(StrEnum):

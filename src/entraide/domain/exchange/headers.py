@@ -15,10 +15,22 @@ from functools import cached_property
 from hashlib import sha256
 from typing import Any
 
-__all__ = ["HEADER", "LARGEST", "Header", "Party", "Unreadable", "canonical", "moment", "plain", "read_header"]
+__all__ = [
+    "HEADER",
+    "HEADER_WORDS",
+    "LARGEST",
+    "Header",
+    "Party",
+    "Unreadable",
+    "canonical",
+    "moment",
+    "plain",
+    "read_header",
+]
 
 HEADER = 4 * 1024  # bytes of a header
 LARGEST = 2**40  # bytes of a package
+HEADER_WORDS = b"entraide/1 header\0"  # what is signed of a header begins so
 FORMAT = "entraide message 1"
 NODE = re.compile(r"[a-z0-9][a-z0-9.-]{2,62}")
 STATE = re.compile(r"[A-Z][A-Z0-9-]{1,19}")

@@ -27,7 +27,18 @@ from entraide.domain.requests.roles import Role
 from entraide.domain.requests.standing import Given, Standing
 from entraide.domain.requests.states import Side, State
 
-__all__ = ["SIGNED", "Carried", "Parting", "Unreadable", "body_of", "outward", "partings", "read_body", "stands"]
+__all__ = [
+    "SIGNED",
+    "Carried",
+    "Parting",
+    "Unreadable",
+    "body_of",
+    "outward",
+    "partings",
+    "read_body",
+    "rests_on",
+    "stands",
+]
 
 FORMAT = "entraide request 1"
 TYPED = 50_000  # signs of a field
@@ -140,6 +151,13 @@ def body_of(carried: Carried) -> dict[str, Any]:
         "stands": dict(carried.stands),
         "knows": carried.knows,
     }
+
+
+def rests_on(event: Event) -> tuple[str, ...]:
+    """What an event says that it rests on: the instruments cited for its measures, the paragraphs relied on."""
+    cited = event.carries.get(CITED.name, {})
+    codes = " ".join(map(str, cited.values())).split() if isinstance(cited, Mapping) else []
+    return tuple(dict.fromkeys((*codes, *event.listed("paragraphs"))))
 
 
 def read_body(body: Mapping[str, Any], by: str, fields: Iterable[Field]) -> Carried:

@@ -281,7 +281,10 @@ MESSAGES = (
         "EVIDENCE.RECEIPT",
         ASKING,
         moves=always(stay(GIVEN)),
-        needs=(ITEMS, Need("mismatched", Shape.LIST, optional=True)),
+        needs=(
+            ITEMS,
+            *(Need(name, Shape.LIST, optional=True) for name in ("mismatched", "recomputed", "compared_by")),
+        ),
         late=True,
     ),
     Message(

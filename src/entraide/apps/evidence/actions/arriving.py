@@ -17,7 +17,7 @@ from entraide.domain.evidence.custody import Kind, Step
 from entraide.domain.evidence.items import Digests
 from entraide.gateways.storage import Files, Lost
 
-__all__ = ["compare", "keep_bytes", "note_stored", "put_away", "put_together"]
+__all__ = ["authority_of", "compare", "keep_bytes", "note_stored", "put_away", "put_together"]
 
 PIECE = 2**18
 AHEAD = timedelta(days=2)  # by which another State's clock is believed; a person looks at what lies beyond

@@ -13,9 +13,10 @@ from entraide.apps.evidence.actions.receipting import give_receipt
 from entraide.apps.evidence.actions.sending import RESULTS, Answer, Sending, hand_over_items
 from entraide.apps.evidence.linked import linked
 from entraide.apps.evidence.queries.items import items_of, mark_of, unanswered
+from entraide.apps.evidence.receiving import announced, short_of
 from entraide.apps.evidence.showing import lines
 from entraide.apps.evidence.views.entering import writes
-from entraide.apps.evidence.wording import say
+from entraide.apps.evidence.wording import say, size_words
 from entraide.apps.exchange.own import NoNode
 from entraide.apps.exchange.refusals import Refusal as Refused
 from entraide.apps.exchange.wording import fault_words
@@ -48,10 +49,12 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
     """The page; with what was wrong."""
     items = items_of(found, "steps", "looks", "leaving")
     rows = lines(found, items)
+    wanted = announced(items)
     context: dict[str, Any] = {
         "held": found,
         "rows": rows,
         "trouble": trouble,
+        "lacks": size_words(wanted) if wanted and short_of(wanted) else "",
         "writes": writes(request, found),
         "leaves": [one for one in items if one.side == found.side and one.stored],
         "measures": list(standing_of(found).measures),

@@ -10,14 +10,13 @@ from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.actions.evidencing import hear
 from entraide.apps.exchange.actions.gaps import close_gaps, open_gap
 from entraide.apps.exchange.actions.receiving import WORKER, Parcel, body_kept, header_of
-from entraide.apps.exchange.actions.sending import HEADER_WORDS
 from entraide.apps.exchange.models import Conversation, Errand, Gap, Outgoing, Peer
 from entraide.apps.exchange.own import ourselves
 from entraide.apps.exchange.queries.knowing import known_of, own_signed
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.statements import Heads, Statement
 from entraide.domain.exchange.chain import Head, compared
-from entraide.domain.exchange.headers import Header
+from entraide.domain.exchange.headers import HEADER_WORDS, Header
 
 __all__ = ["Asks", "hear_statement", "take_back"]
 
@@ -27,6 +26,9 @@ Asks = list[tuple[str, int]]
 @transaction.atomic
 def hear_statement(peer: Peer, said: Statement, *, at: datetime) -> tuple[list[str], Asks]:
     """Take in what a peer states; (the sheets that we have now, what is asked back of it)."""
+    if peer.versions != list(said.versions):
+        peer.versions = list(said.versions)
+        peer.save(update_fields=["versions"])
     if said.took:
         Errand.objects.filter(peer=peer, sheet__hash__in=said.took).delete()
     for key, number in said.asks:

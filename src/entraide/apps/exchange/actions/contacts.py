@@ -8,15 +8,15 @@ from django.db import IntegrityError, transaction
 from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.actions.evidencing import note_ourselves, restage
 from entraide.apps.exchange.models import Conversation, Errand, Evidence, Nonce, Outgoing, Peer, Sheet
-from entraide.apps.exchange.queries.waiting import late_ones
+from entraide.apps.exchange.queries.waiting import late_ones, times
 from entraide.apps.exchange.refusals import Refusal
-from entraide.data.exchanges import evidences
 from entraide.domain.exchange.evidences import Said, late
 from entraide.domain.exchange.waiting import pause
 
 __all__ = ["answered", "look_at_times", "once", "progressed", "returned", "tell_again", "unreached"]
 
 WORKER = "entraide node"
+GIVEN = "SUBMISSION_ACCEPTANCE"
 FIRST_HOUR = timedelta(hours=1)  # no time-out is shorter
 
 
@@ -72,13 +72,19 @@ def returned(conversations: Collection[int]) -> None:
 
 
 def look_at_times(*, at: datetime) -> int:
-    """Say, by our clock, of each message what did not come in time; of how many. They go on being sent."""
+    """Say, by our clock, of each message what did not come in time; of how many. They go on being sent. One that has
+    not left, since its node is away, was given to us when it was said: its times run from then."""
     said = 0
     for out in late_ones(at - FIRST_HOUR):
         peer = out.conversation.peer
         rows = Evidence.objects.filter(peer=peer, message=out.message, ours=True)
         told = [Said(row.code, row.at, clock=row.said == "clock") for row in rows]
-        over, _ = late(told, at, evidences())
+        if not told:
+            told.append(Said(GIVEN, out.created))
+            with transaction.atomic():
+                note_ourselves([out], GIVEN, "us", out.created)
+                restage([out])
+        over, _ = late(told, at, times())
         if over:
             with transaction.atomic():
                 for code in over:

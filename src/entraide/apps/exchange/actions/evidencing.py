@@ -157,17 +157,19 @@ def restage(outs: Collection[Outgoing], reasons: Mapping[str, str] | None = None
     rows = Evidence.objects.filter(ours=True, message__in=[out.message for out in outs])
     for peer, message, code, at, by in rows.values_list("peer", "message", "code", "at", "said"):
         said[peer, message].append(Said(code, at, clock=by == "clock"))
-    alike, shown = defaultdict[tuple[str, str], list[int]](list), dict[int, int]()
+    alike, shown = defaultdict[tuple[str, str, bool], list[int]](list), dict[int, int]()
     for out in outs:
-        stage = stage_of(said[out.conversation.peer_id, out.message], evidences())
-        alike[stage.value, (reasons or {}).get(out.message, "")].append(out.pk)
-        if stage in SHOWN and out.number:
+        rows_of = said[out.conversation.peer_id, out.message]
+        stage = stage_of(rows_of, evidences())
+        proved = stage_of([one for one in rows_of if not one.clock], evidences())  # our clock proves nothing of theirs
+        alike[stage.value, (reasons or {}).get(out.message, ""), proved in THERE].append(out.pk)
+        if proved in SHOWN and out.number:
             shown[out.conversation_id] = max(out.number, shown.get(out.conversation_id, 0))
-    for (code, reason), keys in alike.items():
+    for (code, reason, there), keys in alike.items():
         changed: dict[str, object] = {"stage": code}
         if reason:
             changed |= {"trouble": reason, "told": ""}
-        if code in THERE:
+        if there:
             changed |= {"next_try": None, "progress": F("size"), "trouble": ""}
         Outgoing.objects.filter(pk__in=keys).update(**changed)
     for conversation, number in shown.items():

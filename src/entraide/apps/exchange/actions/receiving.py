@@ -13,7 +13,6 @@ from django.db.models import Q
 from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.actions.evidencing import Claim, say
 from entraide.apps.exchange.actions.gaps import close_gaps, open_gap
-from entraide.apps.exchange.actions.sending import HEADER_WORDS
 from entraide.apps.exchange.models import Conversation, Incoming, OwnKey, Peer, PeerKey, Self, Sheet
 from entraide.apps.exchange.own import ourselves
 from entraide.apps.exchange.queries.knowing import card_among, known_among, signed_among, trusted_peer
@@ -21,7 +20,7 @@ from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.sealed import check_package
 from entraide.apps.kept import kept
 from entraide.domain.exchange.chain import Head, Meaning, gaps, meaning
-from entraide.domain.exchange.headers import Header, Unreadable, read_header
+from entraide.domain.exchange.headers import HEADER_WORDS, Header, Unreadable, read_header
 from entraide.gateways.storage import Incoming as Coming
 from entraide.sealing.outside import Known
 

@@ -15,18 +15,17 @@ from entraide.apps.exchange.actions.evidencing import note_ourselves, restage
 from entraide.apps.exchange.handlers import BEFORE
 from entraide.apps.exchange.models import Conversation, Gap, Outgoing, OwnKey, Peer, PeerKey, Self
 from entraide.apps.exchange.own import node_keys, ourselves
-from entraide.apps.exchange.queries.knowing import card_in, card_of, trusted_peer
+from entraide.apps.exchange.queries.knowing import card_in, card_of, speaks, trusted_peer
 from entraide.apps.exchange.refusals import Refusal
 from entraide.apps.exchange.sealed import seal_message
-from entraide.domain.exchange.headers import Header, Party
+from entraide.domain.exchange.headers import HEADER_WORDS, Header, Party
 from entraide.domain.exchange.messages import Message
 from entraide.domain.exchange.terms import Caveat, Terms
 from entraide.domain.exchange.waiting import pause
 from entraide.sealing.keys import Holder
 
-__all__ = ["AFTER", "HEADER_WORDS", "Letter", "Way", "carried", "failed", "hand_over", "submit"]
+__all__ = ["AFTER", "Letter", "Way", "carried", "failed", "hand_over", "submit"]
 
-HEADER_WORDS = b"entraide/1 header\0"
 AFTER: list[Any] = []  # what is done once a message waits: the site has the worker look at it
 
 
@@ -65,8 +64,9 @@ class Letter:
 def hand_over(letter: Letter, way: Way, *, by: str, at: datetime) -> Outgoing:
     """Seal a message to the other authority and to our own, and put it into the outbox, in the caller's transaction: it
     is sent if that is committed. Raises Refusal ("unknown_node", "not_trusted", "suspended", "wrong_authority",
-    "revoked_key"; what an app above refuses), sealing's Refused, Unreadable, own.NoNode."""
+    "revoked_key", "no_common_version"; what an app above refuses), sealing's Refused, Unreadable, own.NoNode."""
     peer = trusted_peer(way.node)
+    speaks(peer)
     for may_go in BEFORE:
         may_go(letter.kind, peer)
     theirs = card_of(peer, way.receiver)

@@ -45,7 +45,8 @@ class Peer(models.Model):
     """Another node: `standing` is "met" (it introduced itself), "trusted" (a person said so) or "suspended". `way` is
     how it is reached ("https", "folder", "domibus", "mail", or "" while not set), `place` where. What follows is its
     health: when it last answered, what went wrong last, how many times in a row, when it is tried again; `ahead` is by
-    how many seconds its clock is ahead of ours."""
+    how many seconds its clock is ahead of ours. `versions`: those of the sealed package that it says it reads; one that
+    said nothing reads the first."""
 
     node = models.CharField(max_length=63, unique=True)
     state = models.CharField(max_length=20)
@@ -62,6 +63,7 @@ class Peer(models.Model):
     tries = models.IntegerField(default=0)
     next_try = models.DateTimeField(null=True)
     ahead = models.IntegerField(default=0)
+    versions = models.JSONField(default=list)
 
     class Meta:
         ordering = ("state", "node")

@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from django.db.models import Count, Q, QuerySet
 
 from entraide.apps.exchange.models import Conversation, Evidence, Gap, Incoming, Outgoing, OwnKey, Peer, PeerKey, Self
-from entraide.domain.exchange.chain import broken
-from entraide.domain.exchange.headers import read_header
+from entraide.apps.exchange.queries.knowing import card_in
+from entraide.domain.exchange.chain import Head, broken
+from entraide.domain.exchange.headers import HEADER_WORDS, Header, Unreadable, read_header
+from entraide.sealing.keys import holds
 
 __all__ = [
     "by_identifier",
@@ -95,13 +97,29 @@ def open_gaps() -> QuerySet[Gap]:
 
 def chain_faults(conversation: Conversation) -> tuple[int, int, int]:
     """(messages gone through, the number at which our chain does not hold, that at which theirs does not; 0: it
-    does)."""
-    found, count = [], 0
-    for rows in (conversation.outgoing.exclude(number=None), conversation.incoming.exclude(state="early")):
-        headers = [read_header(bytes(raw)) for raw in rows.order_by("number").values_list("header", flat=True)]
-        count += len(headers)
-        found.append(broken(headers))
-    return count, found[0], found[1]
+    does). It holds where each message names the one before it, is signed by a key of its node (also one that was
+    retired or revoked since: it was signed all the same), and the last is the head of the conversation."""
+    ours = [bytes(row.card) for row in OwnKey.objects.filter(kind="node")]
+    theirs = [bytes(row.card) for row in conversation.peer.keys.filter(kind="node")]
+    sent, got = conversation.outgoing.exclude(number=None), conversation.incoming.exclude(state="early")
+    out = fault_of(sent, Head(conversation.sent_number, conversation.sent_hash), ours)
+    back = fault_of(got, Head(conversation.got_number, conversation.got_hash), theirs)
+    return out[0] + back[0], out[1], back[1]
+
+
+def fault_of(rows: QuerySet[Outgoing] | QuerySet[Incoming], head: Head, cards: Iterable[bytes]) -> tuple[int, int]:
+    """(messages gone through, the number at which one direction does not hold or 0)."""
+    keys, headers = [card_in(one).keys for one in cards], list[Header]()
+    for raw, signature in rows.order_by("number").values_list("header", "signature"):
+        words = HEADER_WORDS + bytes(raw)
+        try:
+            header = read_header(bytes(raw))
+        except Unreadable:
+            return len(headers), len(headers) + 1
+        if not any(holds(one, words, bytes(signature)) for one in keys):
+            return len(headers), broken(headers) or len(headers) + 1
+        headers.append(header)
+    return len(headers), broken(headers, head)
 
 
 def trusted_keys(peer: Peer) -> list[PeerKey]:

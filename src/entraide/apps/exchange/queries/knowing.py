@@ -7,8 +7,10 @@ from functools import lru_cache
 from entraide.apps.exchange.models import OwnKey, Peer, PeerKey
 from entraide.apps.exchange.refusals import Refusal
 from entraide.domain.exchange.headers import NODE, matches
+from entraide.sealing.envelope import VERSION, agreed
 from entraide.sealing.keys import Card, holds, read_card
 from entraide.sealing.outside import Known
+from entraide.sealing.refusals import Refused
 
 __all__ = [
     "card_among",
@@ -20,6 +22,7 @@ __all__ = [
     "peer_named",
     "signed_among",
     "signed_by",
+    "speaks",
     "trusted_peer",
 ]
 
@@ -45,9 +48,19 @@ def trusted_peer(node: str) -> Peer:
     return peer
 
 
+def speaks(peer: Peer) -> int:
+    """The version of the sealed package that both nodes read, the highest. Raises Refusal("no_common_version")."""
+    theirs = peer.versions or [VERSION]
+    try:
+        return agreed(theirs)
+    except Refused as fault:
+        raise Refusal("no_common_version", ", ".join(map(str, theirs))) from fault
+
+
 def signed_by(peer: Peer, words: bytes, signature: bytes, on: date) -> str:
     """The fingerprint of the trusted key of a node that signed these words. Raises Refusal: "revoked_key" where a
-    revoked one did, "not_trusted" where one did that nobody has compared yet, "signature"."""
+    revoked one did, "not_trusted" where one did that nobody has compared yet, "expired_key" where its time is over,
+    "signature"."""
     return signed_among(peer.keys.filter(kind="node"), words, signature, on)
 
 
@@ -58,8 +71,10 @@ def signed_among(keys: Iterable[PeerKey], words: bytes, signature: bytes, on: da
         if holds(card.keys, words, signature):
             if row.standing == "revoked":
                 raise Refusal("revoked_key", row.fingerprint)
-            if row.standing != "trusted" or not card.valid(on):
+            if row.standing != "trusted":
                 raise Refusal("not_trusted", row.fingerprint)
+            if not card.valid(on):
+                raise Refusal("expired_key", row.fingerprint)
             return row.fingerprint
     raise Refusal("signature", "node")
 

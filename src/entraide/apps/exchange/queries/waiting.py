@@ -1,14 +1,29 @@
 """What waits: for a person to open, for the worker to send, to be told."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 
+from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
 from entraide.apps.exchange.models import Errand, Incoming, Outgoing, OwnKey, Peer, Sheet
+from entraide.data.exchanges import evidences
+from entraide.domain.exchange.evidences import Table
 
-__all__ = ["authorities", "due_messages", "due_peers", "late_ones", "returns_of", "to_tell", "waiting_for", "waits_for"]
+__all__ = [
+    "authorities",
+    "due_messages",
+    "due_peers",
+    "late_ones",
+    "returns_of",
+    "times",
+    "to_tell",
+    "waiting_for",
+    "waits_for",
+]
 
+TIMED = ("RELAY_REMMD_FAILURE", "NON_DELIVERY", "NON_RETRIEVAL")  # what a clock says, in the order of the settings
 OPEN = Q(state="delivered") | Q(state="faulty")
 
 
@@ -70,7 +85,15 @@ def returns_of(peer: Peer) -> Iterator[Incoming]:
         yield from rows.select_related("conversation").order_by("number")
 
 
+def times() -> Table:
+    """The evidences with the time-outs of this node: those of the table, or those that its operator set."""
+    table = dict(evidences())
+    for code, hours in zip(TIMED, settings.EXCHANGE_HOURS, strict=False):
+        table[code] = replace(table[code], hours=hours, warns=min(table[code].warns, hours // 2))
+    return table
+
+
 def late_ones(since: datetime) -> QuerySet[Outgoing]:
-    """The messages of the outbox that were submitted before a moment and not opened there."""
-    rows = Outgoing.objects.filter(created__lte=since).exclude(stage__in=("queued", "retrieved", "not_retrieved"))
+    """The messages of the outbox that were given to us before a moment and not opened there."""
+    rows = Outgoing.objects.filter(created__lte=since).exclude(stage__in=("retrieved", "not_retrieved"))
     return rows.select_related("conversation__peer")

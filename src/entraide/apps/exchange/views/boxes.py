@@ -13,7 +13,7 @@ from entraide.apps.exchange import wording
 from entraide.apps.exchange.actions.opening import open_waiting
 from entraide.apps.exchange.actions.resealing import stuck_with
 from entraide.apps.exchange.handlers import page_of
-from entraide.apps.exchange.models import Outgoing, OwnKey
+from entraide.apps.exchange.models import Evidence, Incoming, Outgoing, OwnKey
 from entraide.apps.exchange.own import NoNode
 from entraide.apps.exchange.queries import boxes
 from entraide.apps.exchange.refusals import Refusal
@@ -32,9 +32,11 @@ PAGE = 100
 def outbox(request: HttpRequest) -> HttpResponse:
     """What goes out, and how far it is; with `stuck`, what somebody must look at."""
     stuck = request.GET.get("stuck") == "1"
+    now = timezone.now()
     rows = [
-        (one, wording.course(one, boxes.evidences_of(one)), wording.trouble_words(one.trouble) if one.trouble else "")
+        (one, wording.course(one, proofs), wording.advice(one, proofs, now))
         for one in boxes.outgoing(request.GET.get("node", ""), stuck=stuck)[:PAGE]
+        for proofs in [boxes.evidences_of(one)]
     ]
     return render(request, "exchange/outbox.html", {"rows": rows, "stuck": stuck})
 
@@ -43,11 +45,12 @@ def outbox(request: HttpRequest) -> HttpResponse:
 @require_safe
 def inbox(request: HttpRequest) -> HttpResponse:
     """What came, and whether it was opened."""
+    now = timezone.now()
     rows = [
         (
             one,
             wording.where(one),
-            wording.trouble_words(one.trouble) if one.trouble else "",
+            wording.trouble_words(one.trouble) if one.trouble else wording.overdue(one, now),
             page_of(request.user, one.conversation.subject),
         )
         for one in boxes.incoming(request.GET.get("node", ""))[:PAGE]
@@ -64,21 +67,29 @@ def message(request: HttpRequest, box: str, number: int) -> HttpResponse:
         raise Http404
     verified = boxes.chain_faults(row.conversation) if request.GET.get("verify") == "1" else None
     stuck = stuck_with(row) if isinstance(row, Outgoing) else []
+    proofs = boxes.evidences_of(row)
     context = {
         "one": row,
         "stuck": len(stuck),
         "others": boxes.trusted_keys(row.conversation.peer) if stuck else [],
         "opens": may(request.user, "open", "message"),
         "out": isinstance(row, Outgoing),
-        "where": wording.where(row),
-        "trouble": wording.trouble_words(row.trouble) if row.trouble else "",
+        "where": wording.course(row, proofs) if isinstance(row, Outgoing) else wording.where(row),
+        "trouble": trouble_of(row, proofs),
         "page": page_of(request.user, row.conversation.subject),
-        "proofs": [(one, wording.evidence_words(one.code)) for one in boxes.evidences_of(row)],
+        "proofs": [(one, wording.evidence_words(one.code)) for one in proofs],
         "verified": verified,
         "whole": verified is not None and not verified[1] and not verified[2],
         "faults": wording.say("ex_chain_broken", ours=verified[1], theirs=verified[2]) if verified else "",
     }
     return render(request, "exchange/message.html", context)
+
+
+def trouble_of(row: Incoming | Outgoing, proofs: list[Evidence]) -> str:
+    """What is the matter with a message, and what to do."""
+    if isinstance(row, Outgoing):
+        return wording.advice(row, proofs, timezone.now())
+    return wording.trouble_words(row.trouble) if row.trouble else wording.overdue(row, timezone.now())
 
 
 @allowed("read", "peer")

@@ -57,10 +57,11 @@ def back(request: HttpRequest, fault: Exception | None, done: str, *to: str) -> 
 def listing(request: HttpRequest) -> HttpResponse:
     """All peers, and this node."""
     node = boxes.this_node()
-    rows = [(one, wording.state_name(one.state), wording.health(one)) for one in boxes.peers()]
-    own = [(one, groups(one.fingerprint)) for one in boxes.own_keys()]
+    rows = [(one, wording.state_name(one.state), wording.health(one), wording.trouble_of(one)) for one in boxes.peers()]
+    today = timezone.now().date()
+    own = [(one, groups(one.fingerprint), wording.key_ends(bytes(one.card), today)) for one in boxes.own_keys()]
     waits = waits_for()
-    waiting = [(one, waits.get(one.fingerprint, 0)) for one, _ in own if one.kind == "authority"]
+    waiting = [(one, waits.get(one.fingerprint, 0)) for one, *_ in own if one.kind == "authority"]
     context = {
         "node": node,
         "rows": rows,
@@ -143,7 +144,10 @@ def peer(request: HttpRequest, node: str) -> HttpResponse:
         "one": found,
         "state": wording.state_name(found.state),
         "health": wording.health(found),
-        "keys": [(key, groups(key.fingerprint), witnessed(key)) for key in found.keys.all()],
+        "keys": [
+            (key, groups(key.fingerprint), witnessed(key), wording.key_ends(bytes(key.card), timezone.now().date()))
+            for key in found.keys.all()
+        ],
         "ways": [(code, wording.say(word)) for code, word in WAYS.items()],
         "writes": may(request.user, "write", "peer"),
         "trusts": may(request.user, "trust", "peer"),

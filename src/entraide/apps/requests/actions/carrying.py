@@ -22,7 +22,7 @@ from entraide.apps.requests.queries.documents import copy_of
 from entraide.apps.requests.queries.drafts import Written, written
 from entraide.apps.requests.queries.life import standing_of
 from entraide.apps.requests.queries.lines import last_of_theirs, line_of, signed_letter
-from entraide.domain.requests.carrying import Carried, body_of, outward, stands
+from entraide.domain.requests.carrying import Carried, body_of, outward, rests_on, stands
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.messages import Event
 from entraide.domain.requests.placing import SENDING
@@ -35,6 +35,7 @@ PURPOSE = "Examen et exécution de la demande — Consideration and execution of
 COVER = (
     "{requesting} → {requested}. Message scellé d’une demande d’entraide. Sealed message of a request for assistance."
 )
+SECRET = ("secret",)  # the restriction of a request that asks for secrecy (data/exchange/caveats.csv)
 SPOKEN = "ORAL"  # it is said on the telephone, and goes by no line
 
 
@@ -77,6 +78,7 @@ def carry(  # noqa: PLR0913 what was said in which request, where it stands, who
     if line is None or not CATALOGUE[event.kind].travels or event.kind == SPOKEN:
         return
     now = written(held)
+    secret = now.draft.get("confidential") == "yes"
     languages, ours = languages_of(now), held.side == Side.REQUESTING
     typed = outward(now.draft, now.translated, languages[1:], stands(after)) if event.kind in SENDING else {}
     carried = Carried(event, typed, stands(after), last_of_theirs(held))
@@ -94,11 +96,20 @@ def carry(  # noqa: PLR0913 what was said in which request, where it stands, who
             digests=digests,
             requesting=held.reference if ours else held.theirs,
             requested=held.theirs if ours else held.reference,
-            marking="confidential" if now.draft.get("confidential") == "yes" else "",
+            provisions=rests_on(event),
+            marking="confidential" if secret else "",
+            caveats=SECRET if secret else (),
+            reply=answered(held, event),
             urgent=urgent(now, event),
         )
         out = hand_over(letter, Way(line.node, line.ours, line.theirs), by=by, at=at)
     Carriage.objects.create(happened=row, message=out.message, stands=carried.stands, knows=carried.knows)
+
+
+def answered(held: Request, event: Event) -> str:
+    """The message that an event answers; "" where it answers none that went or came by a node."""
+    rows = Carriage.objects.filter(happened__request=held, happened__key=event.in_reply_to or "-")
+    return rows.values_list("message", flat=True).first() or ""
 
 
 def urgent(now: Written, event: Event) -> bool:
