@@ -1,6 +1,7 @@
 """A request is written by several hands: nothing typed is lost, nobody outside hears of it, and the law stands beside."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
@@ -12,6 +13,7 @@ from entraide.apps.requests.actions.settling import Answer, Firm, FourEyes, NoRe
 from entraide.apps.requests.models import Happened, Request, Typed
 from entraide.apps.requests.queries.drafts import history, request_of, written
 from tests.apps.conftest import NOW
+from tests.apps.requests.living import go, greta_of
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -117,6 +119,36 @@ def test_each_screen_opens_for_who_reads_only(request_: Request, as_: As) -> Non
     for name in ("pair", "offences", "persons", "measures", "facts", "wishes", "receiver", "questions", "check"):
         assert as_("rene").get(page(request_, name)).status_code == 200, name
     assert as_("rene").get(page(request_, "nothing")).status_code == 404
+
+
+def test_what_cannot_be_kept_cannot_be_typed_and_the_page_says_why(
+    request_: Request, people: dict[str, User], as_: As
+) -> None:
+    filled(request_)
+    greta_of(people, request_)
+    facts, urgent = page(request_, "facts"), page(request_, "pair")
+    told = "La demande n’est plus un projet"
+    assert "data-autosave" in as_("dora").get(facts).content.decode()
+    other = as_("greta").get(facts).content.decode()
+    assert "qui a le rôle de rédacteur l’écrit" in other
+    assert "<textarea readonly" in other
+    assert "data-autosave" not in other
+    go(request_, "REVIEW.ASK", "drafter", "dora", NOW + timedelta(minutes=1))
+    hers = as_("dora").get(facts).content.decode().replace("\u00a0", " ")
+    assert told in hers
+    assert "<textarea readonly" in hers
+    assert 'type="radio" disabled' in as_("dora").get(urgent).content.decode()
+    go(
+        request_,
+        "REVIEW.BACK",
+        "legal_reviewer",
+        "rene",
+        NOW + timedelta(minutes=2),
+        carries={"reasons": "À préciser."},
+    )
+    hers = as_("dora").get(facts).content.decode().replace("\u00a0", " ")
+    assert told not in hers
+    assert "<textarea readonly" not in hers
 
 
 def test_a_finding_is_settled_by_another_person_who_says_why_it_is_set_aside(request_: Request, as_: As) -> None:

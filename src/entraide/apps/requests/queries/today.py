@@ -7,14 +7,14 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from entraide.apps.accounts.models import User
-from entraide.apps.requests.models import Clock, Duty, Happened, Typed
-from entraide.apps.requests.queries.drafts import Person, known_to
+from entraide.apps.requests.models import Clock, Duty, Happened, Request, Typed
+from entraide.apps.requests.queries.drafts import Person, known_to, people_of
 from entraide.apps.requests.speaking import HANDS
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.roles import APART, Role
 from entraide.domain.requests.states import State
 
-__all__ = ["REGISTRY", "Waiting", "clocks_known", "clocks_of_request", "unheard", "waiting"]
+__all__ = ["REGISTRY", "Waiting", "clocks_known", "clocks_of_request", "nobodys", "unheard", "waiting"]
 
 MOST = 200  # lines of a page
 REGISTRY = "registry"  # the role of an account that sends
@@ -73,6 +73,17 @@ def mine(user: User, held: Iterable[str]) -> QuerySet[Duty]:
         found = found.exclude(Q(Exists(mine_here.filter(role__in=others)), role=role.value))
     drafted = Exists(mine_here.filter(role=Role.DRAFTER.value))
     return found.exclude(Q(drafted, kind="send")).select_related("request__file")
+
+
+def nobodys(request: Request, today: date) -> list[Duty]:
+    """The duties of a request that none of the people of its case may fulfil: they would wait unseen."""
+    due = list(Duty.objects.filter(Q(begins=None) | Q(begins__lte=today), request=request).order_by("kind", "pk"))
+    if not due:
+        return []
+    seen: set[int] = set()
+    for one in people_of(request.file):
+        seen.update(mine(one, one.roles).filter(request=request).values_list("pk", flat=True))
+    return [one for one in due if one.pk not in seen]
 
 
 def clocks_known(user: Person) -> QuerySet[Clock]:

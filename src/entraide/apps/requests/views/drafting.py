@@ -127,6 +127,7 @@ def shown(
     screens, eyes, who = screens_of(found.side), eyes_of(found), request.user.get_username()
     other_hand = not theirs and eyes.refused(Role.DRAFTER, who, "DRAFT") is not None
     open_now = standing.writable or (theirs and name == "questions")
+    writes = drafts(request, found) and open_now and not other_hand
     at = screens.index(name)
     context = {
         "held": found,
@@ -134,7 +135,9 @@ def shown(
         "screens": [(one, named("screen", one)) for one in screens],
         "before": screens[at - 1] if at else "",
         "after": screens[at + 1] if at + 1 < len(screens) else "",
-        "writes": drafts(request, found) and open_now and not other_hand,
+        "writes": writes,
+        "frozen": not writes,
+        "drafts": drafts(request, found),
         "other_hand": other_hand and drafts(request, found),
         "told": told,
         "states": sorted({row["fr"] for row in law_table("states").values()}),
