@@ -54,7 +54,10 @@ def given(peer: Peer, abroad: Abroad, authority: OwnKey) -> Outgoing:
 
 def test_a_node_is_begun_met_and_trusted_on_its_pages(greta: Client, tmp_path: Path) -> None:
     greta.post("/exchange/begin", {"name": "paris.example", "state": "FRA", "title": "Nœud fictif"})
-    greta.post("/exchange/authorities", {"title": "Autorité fictive", "passphrase": PASSPHRASE})
+    mistyped = {"title": "Autorité fictive", "passphrase": PASSPHRASE, "again": PASSPHRASE + "e"}
+    assert "diffèrent" in greta.post("/exchange/authorities", mistyped, follow=True).content.decode()
+    assert not OwnKey.objects.filter(kind="authority").exists()
+    greta.post("/exchange/authorities", mistyped | {"again": PASSPHRASE})
     own = OwnKey.objects.get(kind="authority")
     abroad = Abroad(NOW, tmp_path, read_card(bytes(own.card)))
     shown = greta.get("/exchange/introduction")
