@@ -45,7 +45,7 @@ from entraide.apps.requests.speaking import (
 from entraide.apps.requests.views.checking import assuring, blocking
 from entraide.apps.requests.views.drafting import held
 from entraide.apps.requests.views.entering import own
-from entraide.apps.requests.wording import message_name, named, refused
+from entraide.apps.requests.wording import message_name, named, refused, state_words
 from entraide.apps.requests.wording import say as words
 from entraide.apps.saying import reader
 from entraide.data.request_life import carried_names
@@ -121,6 +121,7 @@ def shown(
     context = {
         "held": found,
         "rows": standing_rows(standing),
+        "ended": state_words(found.state) if standing.closed else "",
         "events": told(happened[-SHOWN:] if shorter else happened, found, standing, ways(found)),
         "earlier": len(happened) - SHOWN if shorter else 0,
         "forms": ours,
