@@ -19,11 +19,15 @@ TIED = {"fr": re.compile(r"(?<=«) | (?=[:;?!»])")}  # spaces that a line never
 
 @cache
 def table(package: str) -> dict[str, dict[str, str]]:
-    """The words of a package, by language. Raises ValueError where a language lacks one."""
+    """The words of a package, by language. Raises ValueError where a language lacks one, or a key stands
+    twice."""
     rows = list(csv.DictReader(StringIO((files(package) / "words.csv").read_text("utf-8"), newline="")))
     lacking = [row["key"] for row in rows if not all(row[language] for language in LANGUAGES)]
     if lacking:
         raise ValueError(f"{package}: no words for {', '.join(lacking)} in each of {', '.join(LANGUAGES)}")
+    keys = [row["key"] for row in rows]
+    if twice := sorted({one for one in keys if keys.count(one) > 1}):
+        raise ValueError(f"{package}: words twice for {', '.join(twice)}")
     ties = {} if ".commands" in package else TIED  # a terminal is given plain spaces
     return {language: {row["key"]: tied(row[language], ties.get(language)) for row in rows} for language in LANGUAGES}
 

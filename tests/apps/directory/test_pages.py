@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from entraide.apps.accounts.models import Grant, User
 from entraide.apps.directory.actions import keeping
 from entraide.apps.directory.actions.importing import Taken, take
 from entraide.apps.directory.models import Entry
@@ -41,6 +42,23 @@ def keep(editor: Client, page: Any, **more: str) -> Any:
 
 def test_the_directory_starts_empty_and_says_where_entries_come_from(client: Client) -> None:
     assert "L’annuaire est vide" in client.get(reverse("directory")).content.decode()
+
+
+def test_a_node_that_was_not_told_its_state_says_so_where_one_would_confirm(
+    client: Client, entry: Entry, settings: Any
+) -> None:
+    settings.NODE, settings.STATE = "state", ""
+    user = User.objects.create_user("registry")
+    Grant.objects.create(user=user, role="registry", by="test", at=NOW)
+    client.force_login(user)
+    place = reverse("directory_entry", args=[entry.pk])
+    assert "ENTRAIDE_STATE" in client.get(place).content.decode()
+    settings.STATE = "BRA"
+    told = client.get(place).content.decode()
+    assert "sur son propre nœud" in told
+    assert "ENTRAIDE_STATE" not in told
+    settings.STATE = "FRA"
+    assert "C’est exact" in client.get(place).content.decode()
 
 
 def test_every_sample_is_plainly_fictional_and_can_be_read(sample: bytes) -> None:

@@ -45,10 +45,10 @@ def rene(db: None) -> Client:
 
 
 def test_another_passphrase_opens_the_same_keys_and_the_old_one_none(authority: OwnKey, rene: Client) -> None:
-    sent = {"key": authority.fingerprint, "old": "not this one at all", "new": NEW}
+    sent = {"key": authority.fingerprint, "old": "not this one at all", "new": NEW, "again": NEW}
     assert "phrase" in rene.post("/exchange/authorities/passphrase", sent, follow=True).content.decode()
     assert unlock(OwnKey.objects.get(pk=authority.pk), PASSPHRASE).card.fingerprint == authority.fingerprint
-    weak = sent | {"old": PASSPHRASE, "new": "short"}
+    weak = sent | {"old": PASSPHRASE, "new": "short", "again": "short"}
     rene.post("/exchange/authorities/passphrase", weak)
     assert unlock(OwnKey.objects.get(pk=authority.pk), PASSPHRASE)
     rene.post("/exchange/authorities/passphrase", sent | {"old": PASSPHRASE})

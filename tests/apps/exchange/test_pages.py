@@ -54,7 +54,10 @@ def given(peer: Peer, abroad: Abroad, authority: OwnKey) -> Outgoing:
 
 def test_a_node_is_begun_met_and_trusted_on_its_pages(greta: Client, tmp_path: Path) -> None:
     greta.post("/exchange/begin", {"name": "paris.example", "state": "FRA", "title": "Nœud fictif"})
-    greta.post("/exchange/authorities", {"title": "Autorité fictive", "passphrase": PASSPHRASE})
+    mistyped = {"title": "Autorité fictive", "passphrase": PASSPHRASE, "again": PASSPHRASE + "e"}
+    assert "diffèrent" in greta.post("/exchange/authorities", mistyped, follow=True).content.decode()
+    assert not OwnKey.objects.filter(kind="authority").exists()
+    greta.post("/exchange/authorities", mistyped | {"again": PASSPHRASE})
     own = OwnKey.objects.get(kind="authority")
     abroad = Abroad(NOW, tmp_path, read_card(bytes(own.card)))
     shown = greta.get("/exchange/introduction")
@@ -65,10 +68,16 @@ def test_a_node_is_begun_met_and_trusted_on_its_pages(greta: Client, tmp_path: P
     assert groups(fingerprint) in page
     assert "personne n’a encore comparé" in page
     trust = f"/exchange/peers/bern.example/keys/{fingerprint}/trust"
-    assert "ne vaut pas" in greta.post(trust, {"typed": "1" * 60}, follow=True).content.decode()
+    assert "pas l’empreinte de cette clé" in greta.post(trust, {"typed": "1" * 60}, follow=True).content.decode()
+    halfway = greta.post(trust, {"typed": "11111 22222"}, follow=True)
+    assert halfway.status_code == 200
+    assert "douze groupes de cinq chiffres" in halfway.content.decode()
     assert Peer.objects.get().standing == "met"
     greta.post(trust, {"typed": groups(fingerprint)})
     assert Peer.objects.get().trusted_by == "registry"
+    nowhere = greta.post("/exchange/peers/bern.example/way", {"way": "https", "place": "bern.example"}, follow=True)
+    assert "pas l’adresse d’un nœud" in nowhere.content.decode()
+    assert Peer.objects.get().place == "https://bern.example", "as its introduction said"
     greta.post("/exchange/peers/bern.example/way", {"way": "folder", "place": str(tmp_path)})
     assert Peer.objects.get().way == "folder"
     assert greta.post("/exchange/peers/bern.example/stand", {"do": "suspend", "why": ""}).status_code == 302

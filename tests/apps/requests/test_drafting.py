@@ -1,18 +1,20 @@
 """A request is written by several hands: nothing typed is lost, nobody outside hears of it, and the law stands beside."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
 from entraide.apps.accounts.models import User
 from entraide.apps.audit.models import Entry
-from entraide.apps.requests.actions.drafting import Meanwhile, admit, open_file, write
+from entraide.apps.requests.actions.drafting import Meanwhile, open_file, write
 from entraide.apps.requests.actions.settling import Answer, Firm, FourEyes, NoReason, settle
 from entraide.apps.requests.models import Happened, Request, Typed
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import history, request_of, written
 from tests.apps.conftest import NOW
+from tests.apps.requests.living import go, greta_of
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -61,22 +63,13 @@ def test_the_page_shows_both_and_lets_one_choose(request_: Request, as_: As) -> 
     assert written(request_).draft.get("purpose") == "La mienne"
 
 
-def test_who_cannot_write_sees_the_words_but_no_open_field_and_loses_nothing_sent(
-    request_: Request, as_: As, people: dict[str, User], monkeypatch: pytest.MonkeyPatch
+def test_what_is_sent_once_the_draft_is_closed_is_shown_to_be_taken_elsewhere(
+    request_: Request, as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(moments, "now", lambda: NOW)
     write(request_, {"purpose": "Une preuve", "M1.form": "mla.records"}, {}, by="dora", at=NOW)
-    path = page(request_, "wishes")
-    assert "<fieldset>" in as_("dora").get(path).content.decode()
-    admit(request_.file, people["sia"], by="dora", at=NOW)
-    read = as_("sia").get(path).content.decode()
-    assert "<fieldset disabled>" in read
-    assert "votre rôle ne l’écrit pas" in read
+    monkeypatch.setattr(moments, "now", lambda: NOW + timedelta(hours=1))
     assert as_("dora").post(f"/requests/{request_.reference}/say", {"kind": "REVIEW.ASK"}).status_code == 302
-    shut = as_("dora").get(path).content.decode()
-    assert "<fieldset disabled>" in shut
-    assert "Ce n’est plus un brouillon" in shut
-    answer = as_("dora").post(path, {"purpose": "Une autre preuve", "n:purpose": "1"})
+    answer = as_("dora").post(page(request_, "wishes"), {"purpose": "Une autre preuve", "n:purpose": "1"})
     assert answer.status_code == 409
     assert "rien n’en est perdu" in answer.content.decode()
     assert "Une autre preuve" in answer.content.decode()
@@ -140,6 +133,36 @@ def test_each_screen_opens_for_who_reads_only(request_: Request, as_: As) -> Non
     for name in ("pair", "offences", "persons", "measures", "facts", "wishes", "receiver", "questions", "check"):
         assert as_("rene").get(page(request_, name)).status_code == 200, name
     assert as_("rene").get(page(request_, "nothing")).status_code == 404
+
+
+def test_what_cannot_be_kept_cannot_be_typed_and_the_page_says_why(
+    request_: Request, people: dict[str, User], as_: As
+) -> None:
+    filled(request_)
+    greta_of(people, request_)
+    facts, urgent = page(request_, "facts"), page(request_, "pair")
+    told = "La demande n’est plus un projet"
+    assert "data-autosave" in as_("dora").get(facts).content.decode()
+    other = as_("greta").get(facts).content.decode()
+    assert "qui a le rôle de rédacteur l’écrit" in other
+    assert "<textarea readonly" in other
+    assert "data-autosave" not in other
+    go(request_, "REVIEW.ASK", "drafter", "dora", NOW + timedelta(minutes=1))
+    hers = as_("dora").get(facts).content.decode().replace("\u00a0", " ")
+    assert told in hers
+    assert "<textarea readonly" in hers
+    assert 'type="radio" disabled' in as_("dora").get(urgent).content.decode()
+    go(
+        request_,
+        "REVIEW.BACK",
+        "legal_reviewer",
+        "rene",
+        NOW + timedelta(minutes=2),
+        carries={"reasons": "À préciser."},
+    )
+    hers = as_("dora").get(facts).content.decode().replace("\u00a0", " ")
+    assert told not in hers
+    assert "<textarea readonly" not in hers
 
 
 def test_a_finding_is_settled_by_another_person_who_says_why_it_is_set_aside(request_: Request, as_: As) -> None:

@@ -95,6 +95,8 @@ def test_notice_goes_to_each_state_that_may_be_the_origin(
         assert say(held, "greta", "NOTICE.ORIGIN", wanted="S’ils sont des vôtres", caveats="Ne pas divulguer")[0] == 302
         assert say(held, "greta", "FEEDBACK", theirs="1", report="Deux sont des nôtres.")[0] == 302
         assert say(held, "greta", "CLOSE", outcome="informed")[0] == 302
+        page = as_("greta").get(f"/requests/{held.reference}/life").content.decode()
+        assert "État : <strong>close</strong>" in page.replace("\u00a0", " ")
         assert standing_of(held).closed == "informed"
         assert not standing_of(held).apart
 

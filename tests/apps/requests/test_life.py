@@ -155,6 +155,13 @@ def test_what_was_typed_stands_in_the_form_again_when_it_is_refused(
     assert '<option value="executed" selected>' in text
 
 
+def test_what_lacks_is_named_as_its_field_is(ready: Request, say: Callable[..., int], as_: As) -> None:
+    say("dora", "REVIEW.ASK")
+    page = as_("rene").post(f"/requests/{ready.reference}/say", {"kind": "REVIEW.BACK"})
+    assert page.status_code == 409
+    assert "Renvoyer au rédacteur doit comporter : Raisons." in page.content.decode().replace("\u00a0", " ")
+
+
 def test_a_form_that_others_have_closed_meanwhile_gives_back_what_was_typed(
     ready: Request, say: Callable[..., int], as_: As
 ) -> None:

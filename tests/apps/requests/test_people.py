@@ -15,7 +15,6 @@ from entraide.apps.requests.actions.people import LastOne, remove, seal
 from entraide.apps.requests.actions.telling import tell
 from entraide.apps.requests.actions.watching import TRIES, forget
 from entraide.apps.requests.models import Access, Member, Request, Seen
-from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import known_to
 from entraide.apps.requests.wording import message_name
 from tests.apps.conftest import NOW
@@ -199,18 +198,3 @@ def test_a_look_is_noted_once_a_quarter_of_an_hour_and_a_refused_one_as_well(req
     assert forget(datetime.now(UTC)) == 0
     assert forget(datetime.now(UTC) + timedelta(days=2)) == TRIES + 1
     assert Seen.objects.count() == 0
-
-
-def test_what_waits_for_a_role_that_nobody_of_the_case_has_says_so(
-    request_: Request, people: dict[str, User], as_: As, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(moments, "now", lambda: NOW + timedelta(hours=1))
-    write(request_, {"M1.form": "mla.records"}, {}, by="dora", at=NOW)
-    Member.objects.filter(user=people["rene"]).delete()
-    life = f"/requests/{request_.reference}/life"
-    assert "Il manque à ce dossier" not in as_("dora").get(life).content.decode()
-    as_("dora").post(f"/requests/{request_.reference}/say", {"kind": "REVIEW.ASK"})
-    assert "réviseur juridique. Ce qui suit n’attend personne" in as_("dora").get(life).content.decode()
-    as_("dora").post(f"/requests/{request_.reference}/people", {"name": "rene"})
-    assert Member.objects.filter(user=people["rene"]).exists()
-    assert "Il manque à ce dossier" not in as_("dora").get(life).content.decode()

@@ -42,6 +42,20 @@ def test_each_sees_their_own_step_and_who_wrote_it_signs_nothing(
     assert ">Signer</a>" not in page(as_("rene"))
 
 
+def test_a_step_that_nobody_of_the_case_can_do_is_told_until_somebody_is_admitted(
+    people: dict[str, User], as_: As
+) -> None:
+    alone = open_file("Le phare éteint", people["dora"], by="dora", at=START)
+    life = f"/requests/{alone.reference}/life"
+    write(alone, TYPED, {}, by="dora", at=START)
+    assert "Admettez qui le peut" not in page(as_("dora"), life)
+    go(alone, "REVIEW.ASK", "drafter", "dora", START + timedelta(minutes=5))
+    told = page(as_("dora"), life)
+    assert "ne peut faire ce qui vient : Réviser, et trancher les constats. Admettez qui le peut" in told
+    admit(alone.file, people["rene"], by="dora", at=START + timedelta(minutes=6))
+    assert "Admettez qui le peut" not in page(as_("dora"), life)
+
+
 def test_who_is_not_admitted_sees_nothing_waiting(request_: Request, people: dict[str, User], as_: As) -> None:
     other = User.objects.create_user("otto", password="x")
     Grant.objects.create(user=other, role="drafter", by="test", at=START)

@@ -12,9 +12,9 @@ from entraide.apps.requests.minding import calendar_for
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.notices import notices_of_request
-from entraide.apps.requests.queries.today import clocks_of_request, waits_for_nobody
+from entraide.apps.requests.queries.today import clocks_of_request
 from entraide.apps.requests.ticking import Ticking, clock_lines, matter_line, notice_line, paragraphs
-from entraide.apps.requests.wording import named, say
+from entraide.apps.requests.wording import say
 from entraide.apps.saying import day
 from entraide.domain.requests.clocks import Running, due, warned_on
 from entraide.domain.requests.course import PRESERVING
@@ -31,12 +31,11 @@ ARREST, FILE, PRESERVED = "provisional_arrest_must", "EXT.FILE", "preservation"
 
 def running_here(found: Request, standing: Standing, happened: Iterable[Happened], *, may_ask: bool) -> dict[str, Any]:
     """The clocks and what is to be said of them, what is open and who owes it, consultations owed, notices; a reminder
-    where one may be sent; whose hands are missing in the case. `happened`: all that happened in the request."""
+    where one may be sent. `happened`: all that happened in the request."""
     now = moments.now()
     clocks = clock_lines(clocks_of_request(found.pk), now, {one.key: one.kind for one in happened})
     return {
         "clocks": clocks,
-        "missing": ", ".join(named("role", one) for one in waits_for_nobody(found, now.date())),
         "matters": [matter_line(one, standing, owed_by(standing, one)) for one in standing.open()],
         "warned": [*arrests(found, standing, now), *unfollowed(found, standing, now)],
         "owed": ", ".join(consultations_owed(standing, now.date())),

@@ -10,7 +10,7 @@ from entraide.apps.saying import language_name, reader
 from entraide.apps.words import LANGUAGES, spoken
 from entraide.data.drafts import field_words
 from entraide.data.letters import letter_words
-from entraide.data.request_life import message_names, refusal_words
+from entraide.data.request_life import carried_names, message_names, refusal_words
 from entraide.domain.law.rules import FORMS
 from entraide.domain.requests.draft import Field
 from entraide.domain.requests.standing import Refusal
@@ -111,6 +111,7 @@ def refused(refusals: Iterable[Refusal]) -> str:
         told |= {name: message_name(told[name]) for name in ("kind",) if told.get(name) in message_names()}
         told |= {"state": state_words(told["state"])} if "state" in told else {}
         told |= {name: named("role", told[name]) for name in ("role", "other") if told.get(name)}
+        told |= {"name": carried_names()[told["name"]][reader()]} if told.get("name") in carried_names() else {}
         words = refusal_words()[one.code][reader()].format(**told)
         out.append(words + (f" [{', '.join(one.provisions)}]" if one.provisions else ""))
     return " ".join(dict.fromkeys(out))

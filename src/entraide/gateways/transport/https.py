@@ -19,7 +19,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from entraide.gateways.transport.frames import Malformed
 from entraide.gateways.transport.port import Answer, Transport, Unreached
@@ -49,14 +49,19 @@ class Identity:
     presents: tuple[Path, Path] | None = None
 
 
+def address_of(words: str) -> SplitResult:
+    """An address that a node can be at: https, or http on this machine. Raises ValueError for any other."""
+    place = urlsplit(words)
+    if not place.hostname or not (place.scheme == "https" or (place.scheme == "http" and place.hostname in HERE)):
+        raise ValueError(words)
+    return place
+
+
 class Https(Transport):
     """The way to a node at an address such as https://bern.example. Raises ValueError for any other kind of address."""
 
     def __init__(self, address: str, identity: Identity, *, silence: float = SILENCE, whole: float = WHOLE) -> None:
-        place = urlsplit(address)
-        if not place.hostname or not (place.scheme == "https" or (place.scheme == "http" and place.hostname in HERE)):
-            raise ValueError(address)
-        self.place, self.identity = place, identity
+        self.place, self.identity = address_of(address), identity
         self.silence, self.whole = silence, whole
         self.line: http.client.HTTPConnection | None = None
         self.ahead = 0.0  # seconds that their clock is ahead of ours, as they told us in an answer that they signed

@@ -111,7 +111,8 @@ def main(typed: list[str] | None = None) -> int:
         safe = ["--tls-certificate", str(tls[0]), "--tls-key", str(tls[1])] if all(tls) else []
         in_postgres(args.postgres, ["--host", args.host, "--port", str(args.port), *safe])
     if not free(args.host, args.port):
-        print(said["busy"].format(port=args.port, other=args.port + 1), file=sys.stderr)
+        other = f"{args.port + 1}{' --training' if args.training else ''}"
+        print(said["busy"].format(port=args.port, other=other), file=sys.stderr)
         return 1
     if args.training:
         training.apart(node.ROOT)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -79,6 +80,7 @@ def page(request: HttpRequest, row: Entry, trouble: str = "", status: int = 200)
         "writes": writes,
         "confirms": may(request.user, "confirm", "authority") and not row.withdrawn,
         "ours": ours(row),
+        "stateless": settings.NODE == "state" and not settings.STATE,
     }
     return render(request, "directory/entry.html", context, status=status)
 

@@ -8,6 +8,7 @@ from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.introducing import Introduction, read_introduction, vouches
 from entraide.apps.exchange.models import Peer, PeerKey, Self
 from entraide.apps.exchange.refusals import Refusal
+from entraide.gateways.transport.https import address_of
 from entraide.sealing.keys import Card, read_card, same_fingerprint
 
 __all__ = ["WAYS", "meet", "resume", "revoke", "set_way", "suspend", "trust"]
@@ -63,12 +64,13 @@ def revoke_their_own(peer: Peer, found: Introduction, *, by: str, at: datetime) 
 @transaction.atomic
 def trust(fingerprint: str, typed: str, *, by: str, at: datetime) -> PeerKey:
     """Say that a key is theirs: the person typed the fingerprint that its owner told them. With its node's key a peer
-    is trusted. Raises Refusal: "signature" where what was typed is another, "revoked_key"."""
+    is trusted. Raises Refusal: "other_fingerprint" where what was typed is another, "revoked_key"; Refused where it is
+    no fingerprint."""
     row = PeerKey.objects.select_for_update().select_related("peer").get(fingerprint=fingerprint)
     if row.standing == "revoked":
         raise Refusal("revoked_key", row.fingerprint)
     if not same_fingerprint(row.fingerprint, typed):
-        raise Refusal("signature", "fingerprint")
+        raise Refusal("other_fingerprint")
     row.standing, row.by, row.since = "trusted", by, at
     row.save(update_fields=["standing", "by", "since"])
     if row.kind == "node" and row.peer.standing == "met":
@@ -123,9 +125,15 @@ def stand(node: str, standing: str, why: str, by: str, at: datetime) -> Peer:
 
 @transaction.atomic
 def set_way(node: str, way: str, place: str, *, by: str, at: datetime) -> Peer:
-    """Say how a node is reached. Raises ValueError for a way that there is not."""
+    """Say how a node is reached. Raises ValueError for a way that there is not; Refusal "no_address" where HTTPS has
+    no address to go to."""
     if way not in WAYS or not place.strip():
         raise ValueError(way)
+    if way == "https":
+        try:
+            address_of(place.strip())
+        except ValueError as fault:
+            raise Refusal("no_address", place) from fault
     peer = Peer.objects.select_for_update().get(node=node)
     peer.way, peer.place, peer.next_try, peer.tries = way, place.strip()[:500], at, 0
     peer.save(update_fields=["way", "place", "next_try", "tries"])

@@ -30,9 +30,8 @@ def authority(request: HttpRequest) -> HttpResponse:
     """Make the keys of an authority, under a passphrase that only people know."""
     fault: Exception | None = None
     try:
-        words = request.POST.get("title", "").strip(), request.POST.get("passphrase", "")
-        keys.make_authority(*words, **who(request))
-    except (NoNode, Refused) as one:
+        keys.make_authority(request.POST.get("title", "").strip(), typed_twice(request, "passphrase"), **who(request))
+    except (NoNode, Refusal, Refused) as one:
         fault = one
     return back(request, fault, "ex_done_authority", "exchange")
 
@@ -43,10 +42,18 @@ def passphrase(request: HttpRequest) -> HttpResponse:
     """Another passphrase for an authority's keys, by who knows the one that they have."""
     found, fault = key_of(request), None
     try:
-        keys.change_passphrase(found, request.POST.get("old", ""), request.POST.get("new", ""), **who(request))
-    except Refused as one:
+        keys.change_passphrase(found, request.POST.get("old", ""), typed_twice(request, "new"), **who(request))
+    except (Refusal, Refused) as one:
         fault = one
     return back(request, fault, "ex_done_passphrase", "exchange")
+
+
+def typed_twice(request: HttpRequest, name: str) -> str:
+    """A new passphrase: whoever mistypes it once would lock out the whole authority. Raises Refusal "twice"."""
+    words = request.POST.get(name, "")
+    if words != request.POST.get("again", ""):
+        raise Refusal("twice")
+    return words
 
 
 @allowed("open", "message")

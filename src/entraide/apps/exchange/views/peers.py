@@ -163,7 +163,7 @@ def witnessed(key: PeerKey) -> list[tuple[str, str]]:
 
 
 WAYS = {"https": "ex_way_https", "folder": "ex_way_folder", "domibus": "ex_way_domibus", "mail": "ex_way_mail"}
-FAULTS = (Refusal, ValueError)
+FAULTS = (Refusal, Refused, ValueError)
 
 
 @allowed("write", "peer")

@@ -9,18 +9,20 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.requests.models import Clock, Duty, Happened, Request, Typed
 from entraide.apps.requests.queries.drafts import Person, known_to
+from entraide.apps.requests.queries.eyes import Eyes
 from entraide.apps.requests.speaking import HANDS
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.roles import APART, Role
 from entraide.domain.requests.states import State
 
-__all__ = ["REGISTRY", "Waiting", "clocks_known", "clocks_of_request", "unheard", "waiting", "waits_for_nobody"]
+__all__ = ["REGISTRY", "Waiting", "clocks_known", "clocks_of_request", "nobodys", "unheard", "waiting"]
 
 MOST = 200  # lines of a page
 REGISTRY = "registry"  # the role of an account that sends
 TRAVELS = [one.kind for one in CATALOGUE.values() if one.travels]
 OVER = [one.value for one in (State.CLOSED, State.ARCHIVED, State.DELETED)]
 FOUR_EYES = ("review", "sign")  # never for who wrote it
+SAID = {"review": "REVIEW.PASS", "sign": "SIGN", "send": "REQUEST"}  # what is said of what four eyes are asked for
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +77,24 @@ def mine(user: User, held: Iterable[str]) -> QuerySet[Duty]:
     return found.exclude(Q(drafted, kind="send")).select_related("request__file")
 
 
+def nobodys(request: Request, eyes: Eyes, today: date) -> list[str]:
+    """The kinds of what waits in a request that none of the people of its case may do: it would wait unseen. `eyes`:
+    whose hands the case went through."""
+    due = Duty.objects.filter(Q(begins=None) | Q(begins__lte=today), request=request)
+    steps = set(due.order_by().values_list("kind", "role"))
+    if not steps:
+        return []
+    held = Grant.objects.filter(user__is_active=True, user__cases__file=request.file_id)
+    hands = {(by, one) for by, name in held.values_list("user__username", "role") for one in HANDS.get(name, ())}
+    return sorted(
+        kind
+        for kind, role in steps
+        if not any(
+            one.value == role and (kind not in SAID or eyes.refused(one, by, SAID[kind]) is None) for by, one in hands
+        )
+    )
+
+
 def clocks_known(user: Person) -> QuerySet[Clock]:
     """The clocks that run in the cases that a person may know of."""
     return Clock.objects.filter(request__in=known_to(user)).select_related("request__file")
@@ -83,14 +103,3 @@ def clocks_known(user: Person) -> QuerySet[Clock]:
 def clocks_of_request(request: int) -> list[Clock]:
     """The clocks that run for a request (of which the asker was found to know), the first due first."""
     return list(Clock.objects.filter(request=request).select_related("request"))
-
-
-def waits_for_nobody(request: Request, today: date) -> list[str]:
-    """The hands for whom something of a request waits, and that nobody admitted to its case has."""
-    due = Duty.objects.filter(Q(begins=None) | Q(begins__lte=today), request=request)
-    wanted = set(due.order_by().values_list("role", flat=True))
-    if not wanted:
-        return []
-    admitted = Grant.objects.filter(user__is_active=True, user__cases__file=request.file_id)
-    there = {one.value for name in admitted.values_list("role", flat=True) for one in HANDS.get(name, ())}
-    return sorted(wanted - there)

@@ -141,6 +141,7 @@ def shown(  # noqa: PLR0913 which screen of what, to whom, and what was wrong
     screens, eyes, who = screens_of(found.side), eyes_of(found), request.user.get_username()
     other_hand = not theirs and eyes.refused(Role.DRAFTER, who, "DRAFT") is not None
     open_now = standing.writable or (theirs and name == "questions")
+    writes = drafts(request, found) and open_now and not other_hand
     at = screens.index(name)
     context = {
         "held": found,
@@ -148,9 +149,10 @@ def shown(  # noqa: PLR0913 which screen of what, to whom, and what was wrong
         "screens": [(one, named("screen", one)) for one in screens],
         "before": screens[at - 1] if at else "",
         "after": screens[at + 1] if at + 1 < len(screens) else "",
-        "writes": drafts(request, found) and open_now and not other_hand,
-        "other_hand": other_hand and drafts(request, found),
+        "writes": writes,
+        "frozen": not writes,
         "drafts": drafts(request, found),
+        "other_hand": other_hand and drafts(request, found),
         "lost": lost,
         "told": told,
         "states": sorted({row["fr"] for row in law_table("states").values()}),

@@ -27,6 +27,7 @@ from entraide.apps.requests.queries.life import event_of, given_of, happened_in,
 from entraide.apps.requests.queries.lines import received
 from entraide.apps.requests.queries.naming import decided, named_by, namings
 from entraide.apps.requests.queries.people import accesses_to
+from entraide.apps.requests.queries.today import nobodys
 from entraide.apps.requests.running import running_here
 from entraide.apps.requests.speaking import (
     ELSEWHERE,
@@ -44,7 +45,7 @@ from entraide.apps.requests.speaking import (
 from entraide.apps.requests.views.checking import assuring, blocking
 from entraide.apps.requests.views.drafting import held
 from entraide.apps.requests.views.entering import own
-from entraide.apps.requests.wording import message_name, refused
+from entraide.apps.requests.wording import message_name, named, refused, state_words
 from entraide.apps.requests.wording import say as words
 from entraide.apps.saying import reader
 from entraide.data.request_life import carried_names
@@ -120,6 +121,7 @@ def shown(
     context = {
         "held": found,
         "rows": standing_rows(standing),
+        "ended": state_words(found.state) if standing.closed else "",
         "events": told(happened[-SHOWN:] if shorter else happened, found, standing, ways(found)),
         "earlier": len(happened) - SHOWN if shorter else 0,
         "forms": ours,
@@ -131,6 +133,7 @@ def shown(
         "theirs": kinds_of_theirs(standing) if enters else [],
         "entered": again(theirs, post) if theirs and wrong_theirs else theirs,
         "emergencies": accesses_to(found.file),
+        "unseen": [named("duty", one) for one in nobodys(found, eyes, moments.today())],
         "keeps": may(request.user, "keep", "case") and own(request, found),
         "trouble": trouble,
         "despite": despite,
