@@ -209,7 +209,8 @@ class Walk:
         own = "form:has(input[name=theirs])" if theirs else "form:not(:has(input[name=theirs]))"
         form = page.locator(own).filter(has=page.locator(f"input[name=kind][value='{kind}']")).first
         assert form.count(), f"{kind} cannot be said by {who}"
-        form.locator("xpath=ancestor::details").first.evaluate("one => one.open = true")
+        for around in form.locator("xpath=ancestor::details").all():
+            around.evaluate("one => one.open = true")
         for name, value in carried.items():
             if name == "measures":
                 for one in value:

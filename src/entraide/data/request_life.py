@@ -2,6 +2,7 @@
 
 import csv
 from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -9,15 +10,18 @@ from types import MappingProxyType
 from entraide.data.tables import rows_of
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.clocks import Clock, Unit
+from entraide.domain.requests.duties import KINDS
 from entraide.domain.requests.retention import RetentionRule
 from entraide.domain.requests.states import Side
 
 __all__ = [
+    "Place",
     "carried_names",
     "clock_keepers",
     "clock_names",
     "clocks",
     "message_names",
+    "message_places",
     "refusal_words",
     "retention_rules",
 ]
@@ -110,6 +114,33 @@ def message_names() -> Words:
     found = {row["kind"]: {"fr": row["fr"], "en": row["en"]} for row in rows_of("requests/messages.csv")}
     if set(found) != set(CATALOGUE):
         raise ValueError(f"requests/messages.csv: {', '.join(sorted(set(found) ^ set(CATALOGUE)))}")
+    return MappingProxyType(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message stands among those that may be said: the duties (domain.requests.duties.KINDS) that it fulfils,
+    and the families of the forms that it is usually said of (none: of any)."""
+
+    steps: frozenset[str]
+    usual: tuple[str, ...]
+
+    def is_usual(self, form: str) -> bool:
+        """Whether it is usually said of a form."""
+        return not self.usual or any(form == one or form.startswith(f"{one}.") for one in self.usual)
+
+
+def listed(cell: str) -> list[str]:
+    return [one for one in cell.split("|") if one]
+
+
+@cache
+def message_places() -> Mapping[str, Place]:
+    """Kind of a message → its place. Raises ValueError where a duty is none."""
+    rows = rows_of("requests/messages.csv")
+    found = {row["kind"]: Place(frozenset(listed(row["steps"])), tuple(listed(row["usual"]))) for row in rows}
+    if wrong := {step for one in found.values() for step in one.steps} - set(KINDS):
+        raise ValueError(f"requests/messages.csv: {', '.join(sorted(wrong))}")
     return MappingProxyType(found)
 
 

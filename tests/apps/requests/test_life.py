@@ -11,11 +11,14 @@ from entraide.apps.accounts.models import User
 from entraide.apps.audit.models import Entry
 from entraide.apps.requests.actions.drafting import NotDraft, write
 from entraide.apps.requests.models import Happened, Request
+from entraide.apps.requests.offering import offered, theirs
 from entraide.apps.requests.queries.life import standing_of
+from entraide.apps.requests.speaking import forms
 from tests.apps.conftest import NOW
 from tests.apps.requests.conftest import spoken
 from tests.apps.requests.living import greta_of
 from tests.domain.requests import drafted
+from tests.domain.requests.two_nodes import REFUSAL, Pair
 
 pytestmark = pytest.mark.django_db
 BEFORE = datetime(2026, 1, 2, tzinfo=UTC)  # what the pages say comes after it
@@ -190,3 +193,24 @@ def test_only_who_may_read_cases_is_admitted(ready: Request, as_: As) -> None:
     assert as_("dora").post(path, {"name": "personne"}).status_code == 400
     assert as_("sia").post(path, {"name": "dora"}).status_code == 403, "who may not write admits nobody"
     assert as_("dora").get(path).status_code == 200
+
+
+def test_what_is_due_is_offered_first_and_what_other_forms_say_apart() -> None:
+    pair, forms_ = Pair(), {"m1": "mla.records"}
+    signature = pair.sign(forms_)
+    ours = offered(forms(pair.asking.standing), pair.asking.standing)
+    assert [one.kind for one in ours.due] == ["REQUEST"]
+    assert {"EXT.PROV", "EXT.FILE", "PRESERVE"} <= {one.kind for one in ours.other}
+    assert theirs(pair.asking.standing) == ([], []), "they know of nothing yet"
+    pair.say(pair.asking, "REQUEST", "m1", signature=signature, forms=forms_)
+    there = offered(forms(pair.asked.standing), pair.asked.standing)
+    assert [one.kind for one in there.due] == ["REGISTER"]
+    usual, other = theirs(pair.asking.standing)
+    assert "DECISION" in dict(usual)
+    assert {"EXT.SURRENDER", "TRACE.REPLY", "SEA.AUTHORISE"} <= set(dict(other))
+    every = {one.kind for one in (*there.due, *there.usual, *there.other)}
+    assert not every & {"REOPEN", "ARCHIVE"}, "it is not closed"
+    pair.register()
+    pair.say(pair.asked, "DECISION", "m1", **REFUSAL)
+    pair.say(pair.asked, "CLOSE", outcome="refused")
+    assert {one.kind for one in forms(pair.asked.standing)} == {"REOPEN", "ARCHIVE"}

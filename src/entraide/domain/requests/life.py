@@ -16,10 +16,10 @@ from datetime import date
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.changing import applied
 from entraide.domain.requests.course import PREPARING
-from entraide.domain.requests.messages import Event, MatterKind
+from entraide.domain.requests.messages import Event, MatterKind, Message
 from entraide.domain.requests.placing import place
-from entraide.domain.requests.refusing import DUTIES, consulted, refusals
-from entraide.domain.requests.standing import Apart, Given, Refusal, Standing
+from entraide.domain.requests.refusing import DUTIES, WHEN_CLOSED, consulted, refusals
+from entraide.domain.requests.standing import Apart, Given, MeasureStanding, Refusal, Standing
 from entraide.domain.requests.states import Side
 
 __all__ = ["IllegalMove", "check", "consultations_owed", "fold", "in_order", "may_say"]
@@ -71,13 +71,25 @@ def may_say(standing: Standing, measure: str) -> Iterator[str]:
     offers. Whether all is there that each must carry is for `check`."""
     one = standing.measures[measure]
     for kind, row in CATALOGUE.items():
-        message = row.of(one.form)
-        froms = {state for moves in message.moves.values() for state in moves}
-        froms |= set(PREPARING) if one.oral and kind == "REQUEST.WITHDRAW" else set()
-        barred = (one.dropped and row.travels) or (one.oral and kind == "DROP")
-        open_to_it = one.state in froms and (message.late or not one.ended) and not barred
-        if standing.side in message.sides and open_to_it and message.fits(one.form):
+        if in_its_time(standing, kind) and may_move(one, row, standing.side):
             yield kind
+
+
+def in_its_time(standing: Standing, kind: str) -> bool:
+    """Whether a kind has its time: a request is filed once it is closed, and nothing else is done with it then."""
+    if standing.closed:
+        return kind in WHEN_CLOSED and not (kind == "ARCHIVE" and standing.archived)
+    return kind not in ("REOPEN", "ARCHIVE")
+
+
+def may_move(one: MeasureStanding, row: Message, side: Side) -> bool:
+    """Whether a side may say a message of a measure as it stands."""
+    message = row.of(one.form)
+    froms = {state for moves in message.moves.values() for state in moves}
+    if one.oral and row.kind == "REQUEST.WITHDRAW":
+        froms |= set(PREPARING)
+    barred = (one.ended and not message.late) or (one.dropped and row.travels) or (one.oral and row.kind == "DROP")
+    return side in message.sides and one.state in froms and not barred and message.fits(one.form)
 
 
 def consultations_owed(standing: Standing, on: date) -> tuple[str, ...]:

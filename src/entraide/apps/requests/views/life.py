@@ -20,6 +20,8 @@ from entraide.apps.requests.beside import Beside, beside, clearing, consultation
 from entraide.apps.requests.letters import by_letter
 from entraide.apps.requests.lining import warned, ways, without_letter
 from entraide.apps.requests.models import Happened, Request
+from entraide.apps.requests.offering import offered
+from entraide.apps.requests.offering import theirs as theirs_of
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import Written, written
 from entraide.apps.requests.queries.eyes import eyes_of
@@ -36,7 +38,6 @@ from entraide.apps.requests.speaking import (
     form_of_theirs,
     forms,
     hand,
-    kinds_of_theirs,
     side_words,
     standing_rows,
     typed_of,
@@ -117,6 +118,7 @@ def shown(
     entered = request.GET.get("theirs", "") or wrong_theirs
     theirs = form_of_theirs(entered, standing) if enters and entered else None
     ours = [again(one, post) if one.kind == wrong_ours else one for one in sayable if one.kind != "SEND.CONFIRM"]
+    groups = offered(ours, standing)
     back = (theirs is not None) if wrong_theirs else any(one.kind == wrong_ours for one in ours)
     context = {
         "held": found,
@@ -124,13 +126,14 @@ def shown(
         "ended": state_words(found.state) if standing.closed else "",
         "events": told(happened[-SHOWN:] if shorter else happened, found, standing, ways(found)),
         "earlier": len(happened) - SHOWN if shorter else 0,
-        "forms": ours,
+        "offered": groups,
+        "apart": any(one.kind == wrong_ours for one in groups.other),
         "alone": alone,
         "bare": warned(found, standing),
         "differs": found.differences.filter(taken="").exists(),
         "unconfirmed": [row for row in happened if row.key in open_ones],
         "confirms": confirms,
-        "theirs": kinds_of_theirs(standing) if enters else [],
+        "theirs": theirs_of(standing) if enters else ([], []),
         "entered": again(theirs, post) if theirs and wrong_theirs else theirs,
         "emergencies": accesses_to(found.file),
         "unseen": [named("duty", one) for one in nobodys(found, eyes, moments.today())],
