@@ -13,7 +13,7 @@ from entraide.apps.requests.actions.drafting import NotDraft, write
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.offering import offered, theirs
 from entraide.apps.requests.queries.life import standing_of
-from entraide.apps.requests.speaking import forms
+from entraide.apps.requests.speaking import forms, worded
 from tests.apps.conftest import NOW
 from tests.apps.requests.conftest import spoken
 from tests.apps.requests.living import greta_of
@@ -214,3 +214,11 @@ def test_what_is_due_is_offered_first_and_what_other_forms_say_apart() -> None:
     pair.say(pair.asked, "DECISION", "m1", **REFUSAL)
     pair.say(pair.asked, "CLOSE", outcome="refused")
     assert {one.kind for one in forms(pair.asked.standing)} == {"REOPEN", "ARCHIVE"}
+
+
+def test_what_was_invoked_and_what_was_settled_are_read_by_their_names() -> None:
+    assert worded("REQUEST", "cited", {"M1": "UNTOC NOWHERE"}) == (
+        "M1: Convention des Nations Unies contre la criminalité transnationale organisée; NOWHERE"
+    )
+    assert worded("FINDING.SETTLE", "finding", "AR-05:e9696d") == "Frais (AR-05)"
+    assert worded("FINDING.SETTLE", "finding", "XX-1") == "XX-1"

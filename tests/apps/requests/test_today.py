@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.requests.actions.drafting import admit, open_file, write
-from entraide.apps.requests.models import Clock, Duty, Member, Request
+from entraide.apps.requests.models import Carriage, Clock, Duty, Happened, Member, Request
 from tests.apps.requests.living import ACK, START, TYPED, asked, go, greta_of, sent, theirs
 
 pytestmark = pytest.mark.django_db
@@ -107,6 +107,10 @@ def test_the_registry_sees_what_left_and_of_which_nothing_was_heard(
     assert ">Envoyer la demande</a>" in listed
     assert "5 janvier 2026" in listed
     assert "Envois à confirmer" not in page(as_("sia")), "the registry asks"
+    letter = Happened.objects.get(kind="REQUEST")
+    carried = Carriage.objects.create(happened=letter, message="m")
+    assert "Aucun envoi n’est resté sans nouvelle" in page(as_("greta")), "of what goes by a node the exchange tells"
+    carried.delete()
     theirs(request_, "ACK.REGISTERED", START + timedelta(days=2), ACK)
     assert "Aucun envoi n’est resté sans nouvelle" in page(as_("greta"))
     go(request_, "REQUEST.WITHDRAW", "sender", "greta", START + timedelta(days=3))

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from entraide.apps.law.wording import title
 from entraide.apps.requests.codes import WORDS
 from entraide.apps.requests.queries.eyes import Eyes
 from entraide.apps.requests.wording import message_name, named, say, state_words
@@ -195,6 +196,8 @@ def choice_of(word: str) -> str:
 
 def worded(kind: str, name: str, value: Any) -> str:
     """What an event of a kind carries under a name, to be read: what was chosen in words."""
+    if name in ("cited", "finding"):
+        return cited_words(value) if isinstance(value, Mapping) else finding_words(str(value))
     choices = WORDS["choice"].keys() & (OUTCOMES if name == "outcome" else choices_of(kind).get(name, ()))
     if isinstance(value, Mapping):
         return "\n".join(f"{each}: {text}" for each, text in value.items())
@@ -202,6 +205,19 @@ def worded(kind: str, name: str, value: Any) -> str:
         lines = (f"{one['number']}. {one['text']}" if isinstance(one, dict) else str(one) for one in value)
         return "\n".join(choice_of(line) if line in choices else line for line in lines)
     return choice_of(value) if value in choices else str(value)
+
+
+def cited_words(value: Mapping[str, Any]) -> str:
+    """The instruments that were invoked for each measure, by their titles."""
+    titles = {one: "; ".join(title(code, reader()) for code in str(codes).split()) for one, codes in value.items()}
+    return "\n".join(f"{one}: {told}" for one, told in titles.items())
+
+
+def finding_words(value: str) -> str:
+    """A finding by what it is called, and its code."""
+    code = value.partition(":")[0]
+    row = law_table("findings").get(code)
+    return f"{row[reader()]} ({code})" if row else value
 
 
 def carried(kind: str, post: Mapping[str, list[str]], known: Mapping[str, Any]) -> dict[str, Any]:

@@ -37,6 +37,7 @@ __all__ = [
 STATES = {"running": "fresh", "warn": "due", "today": "due", "over": "stale"}  # how far a clock is → its colour
 STEPS = ((90, "rk_step_office"), (60, "rk_step_liaison"), (30, "rk_step_reminder"))  # spec C.5, no answer at all
 OWN = re.compile(r"\bspec [A-Z]\.\d+")  # a default of the platform, which no treaty sets
+AFTER = re.compile(r"\bafter the European Investigation Order")  # whose day the default is
 PLACE = re.compile(r"\b([A-Z][A-Z0-9]+(?:-[A-Z0-9]+)?)\.(\d+)((?:\.\w+)*)")
 
 
@@ -74,7 +75,7 @@ def weekday(when: date) -> str:
 
 def paragraphs(source: str) -> str:
     """The places of a source as they are read: "UNTOC 18(24)" for UNTOC.18.24; what is the platform's own, as such."""
-    told = OWN.sub(say("rk_default"), source)
+    told = AFTER.sub(say("rk_after_order"), OWN.sub(say("rk_default"), source))
     return PLACE.sub(
         lambda one: f"{one[1]} {one[2]}" + "".join(f"({part})" for part in one[3].split(".") if part), told
     )

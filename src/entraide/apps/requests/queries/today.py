@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from entraide.apps.accounts.models import Grant, User
-from entraide.apps.requests.models import Clock, Duty, Happened, Request, Typed
+from entraide.apps.requests.models import Carriage, Clock, Duty, Happened, Request, Typed
 from entraide.apps.requests.queries.drafts import Person, known_to
 from entraide.apps.requests.queries.eyes import Eyes
 from entraide.apps.requests.speaking import HANDS
@@ -52,13 +52,14 @@ def waiting(user: Person, today: date) -> Waiting:
 
 
 def unheard(user: Person) -> tuple[list[Happened], int]:
-    """The letters of ours that left in requests still open, and since which the other State has said nothing: whether
-    they came is for the registry to ask. The longest gone first, and how many there are."""
+    """The letters of ours that left by hand, post or mail in requests still open, and since which the other State has
+    said nothing: whether they came is for the registry to ask. The longest gone first, and how many there are."""
     if not isinstance(user, User) or REGISTRY not in user.roles:
         return [], 0
     later = Happened.objects.filter(request=OuterRef("request"), at__gt=OuterRef("at")).exclude(side=OuterRef("side"))
     ours = Happened.objects.filter(kind__in=TRAVELS, side=F("request__side"), request__in=known_to(user))
-    found = ours.exclude(request__state__in=OVER).exclude(Exists(later)).order_by("at", "pk")
+    by_node = Exists(Carriage.objects.filter(happened=OuterRef("pk")))  # of these the exchange tells
+    found = ours.exclude(by_node).exclude(request__state__in=OVER).exclude(Exists(later)).order_by("at", "pk")
     shown = list(found.select_related("request__file")[: MOST + 1])
     return shown[:MOST], found.count() if len(shown) > MOST else len(shown)
 
