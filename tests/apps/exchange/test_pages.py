@@ -65,7 +65,7 @@ def test_a_node_is_begun_met_and_trusted_on_its_pages(greta: Client, tmp_path: P
     file = SimpleUploadedFile("bern.json", abroad.introduces())
     page = greta.post("/exchange/meet", {"introduction": file}, follow=True).content.decode()
     fingerprint = abroad.node.card.fingerprint
-    assert groups(fingerprint) in page
+    assert groups(fingerprint) not in page, "what came with it would only be compared with itself"
     assert "personne n’a encore comparé" in page
     trust = f"/exchange/peers/bern.example/keys/{fingerprint}/trust"
     assert "pas l’empreinte de cette clé" in greta.post(trust, {"typed": "1" * 60}, follow=True).content.decode()
@@ -75,6 +75,7 @@ def test_a_node_is_begun_met_and_trusted_on_its_pages(greta: Client, tmp_path: P
     assert Peer.objects.get().standing == "met"
     greta.post(trust, {"typed": groups(fingerprint)})
     assert Peer.objects.get().trusted_by == "registry"
+    assert groups(fingerprint) in greta.get("/exchange/peers/bern.example").content.decode()
     nowhere = greta.post("/exchange/peers/bern.example/way", {"way": "https", "place": "bern.example"}, follow=True)
     assert "pas l’adresse d’un nœud" in nowhere.content.decode()
     assert Peer.objects.get().place == "https://bern.example", "as its introduction said"
