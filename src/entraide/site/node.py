@@ -1,6 +1,7 @@
 """The node made ready: its data in use, Django set up, its tables made or brought up to date."""
 
 import fcntl
+import io
 import os
 import sys
 from collections.abc import Iterator
@@ -107,6 +108,26 @@ def make_tables() -> None:
         sys.exit(said["no_database"].format(place=place(connection.settings_dict), reason=reason))
 
 
+class Progress(io.TextIOBase):
+    """How far the tables are, told at the terminal where somebody waits for them; elsewhere nothing is."""
+
+    def __init__(self, steps: int) -> None:
+        self.steps, self.done, self.said = steps, 0, spoken("entraide.site.commands", tongue())["tables"]
+
+    def write(self, text: str) -> int:
+        """Hear what Django says of each step."""
+        self.done += text.count(" OK")
+        if sys.stderr.isatty():
+            print("\r" + self.said.format(part=100 * self.done // self.steps), end="", file=sys.stderr, flush=True)
+        return len(text)
+
+    def close(self) -> None:
+        """End the line."""
+        if not self.closed and sys.stderr.isatty():
+            print(file=sys.stderr)
+        super().close()
+
+
 def bring_up_to_date() -> None:
     """Make what tables are lacking. Data of a newer version are not touched: what this program would write in them
     could not be read there."""
@@ -115,8 +136,9 @@ def bring_up_to_date() -> None:
     newer = {one for one in loader.applied_migrations if one[0] in loader.migrated_apps} - set(loader.disk_migrations)
     if newer:
         raise SystemExit(spoken("entraide.site.commands", tongue())["data_newer"])
-    if executor.migration_plan(loader.graph.leaf_nodes()):
-        call_command("migrate", verbosity=0, interactive=False)
+    if plan := executor.migration_plan(loader.graph.leaf_nodes()):
+        with Progress(len(plan)) as progress:
+            call_command("migrate", verbosity=1, interactive=False, stdout=progress, no_color=True)
     call_command("createcachetable", verbosity=0)
 
 
