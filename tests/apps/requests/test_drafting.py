@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from pytest_django import Settings
 
 from entraide.apps.accounts.models import User
 from entraide.apps.audit.models import Entry
@@ -178,6 +179,12 @@ def test_a_finding_is_settled_by_another_person_who_says_why_it_is_set_aside(req
     assert as_("rene").post(f"/requests/{request_.reference}/settle", sent).status_code == 302
     assert Happened.objects.get(kind="FINDING.SETTLE").carries["reasons"] == "Les faits sont punis."
     assert as_("dora").post(f"/requests/{request_.reference}/settle", sent).status_code == 403
+
+
+def test_a_node_that_knows_its_state_asks_for_it(as_: As, settings: Settings) -> None:
+    settings.STATE = "FRA"
+    as_("dora").post("/requests/new", {"title": "Le phare éteint"})
+    assert written(Request.objects.get()).draft.get("requesting") == "FRA"
 
 
 def test_a_case_without_a_title_is_not_opened(as_: As) -> None:

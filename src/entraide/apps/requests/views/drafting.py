@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -50,7 +51,8 @@ def new(request: HttpRequest) -> HttpResponse:
         sealed = request.POST.get("sealed") == "1"
         by, at = request.user.get_username(), moments.now()
         made = open_file(title, request.user, sealed=sealed, by=by, at=at)
-        write(made, {"language": reader()}, {}, by=by, at=at)  # what it is written in, until somebody says otherwise
+        known = {"language": reader(), "requesting": settings.STATE}  # until somebody says otherwise
+        write(made, {name: value for name, value in known.items() if value}, {}, by=by, at=at)
         return redirect("request_screen", made.reference, screens_of(made.side)[0])
     status = 400 if request.method == "POST" else 200
     return render(request, "requests/new.html", {"longest": TITLE, "trouble": status == 400}, status=status)
