@@ -24,6 +24,8 @@ def test_restrictions_have_limits_and_stand_once() -> None:
     for code in ("", "x" * 41):
         with pytest.raises(ValueError, match=f"^{code}$"):
             Caveat(code)
+    at_most = tuple(Caveat("x" * 40, f"{n}".ljust(LONG)) for n in range(CAVEATS))
+    assert Terms("p", at_most).caveats == at_most
 
 
 def test_the_table_of_restrictions_is_whole() -> None:
