@@ -102,3 +102,20 @@ def test_a_header_is_read_as_it_was_written_and_anything_else_is_refused() -> No
             read_header(changed.encode())
     with pytest.raises(Unreadable, match="oversized"):
         read_header(canonical({"x": "y" * 5000}))
+
+
+def test_what_is_missing_is_told_by_its_first_and_last_number() -> None:
+    head = Head(3, "x")
+    assert gaps(head, []) == gaps(head, [4]) == gaps(head, [4, 5]) == []
+    assert gaps(head, [6, 5]) == [(4, 4)]
+    assert gaps(head, [9, 6, 7]) == [(4, 5), (8, 8)]
+
+
+def test_a_number_of_before_that_nobody_holds_is_another_chain() -> None:
+    sent = chain(3)
+    head = Head(2, sent[1].hash)
+    assert meaning(sent[1], head, {}) is meaning(sent[0], head, {}) is Meaning.FORKED
+    assert meaning(sent[2], head, {}) is Meaning.NEXT
+    assert meaning(sent[2], Head(1, sent[0].hash), {}) is Meaning.EARLY
+    assert compared(head, Head(2, "y"), {2: sent[1].hash}) == Comparison(forked=True)
+    assert compared(head, head, {2: sent[1].hash}) == Comparison()
