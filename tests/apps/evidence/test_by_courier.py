@@ -43,14 +43,19 @@ def test_a_courier_carries_what_is_named_over_the_line(came: Request, as_: As, a
     assert as_("greta").post(f"{where}/send", named_there).status_code == 302
     message, files = opened(Outgoing.objects.latest("pk"), abroad, tmp_path)
     assert read_body(message.body).comes == {item.key: Comes.MEDIA}
-    assert [one.name for one in files.glob("*")] == ["case.jsonld"], "the line carries the name, not the bytes"
+    assert {one.name for one in files.glob("*")} == {"case.jsonld", "items.txt"}, (
+        "the line carries the name, not the bytes"
+    )
     answer: Any = as_("greta").post(f"{where}/{item.pk}/medium", {"courier": "Mme Valise"})
     medium = tmp_path / "medium.asice"
     medium.write_bytes(b"".join(answer.streaming_content))
     assert LEDGER[:40] not in medium.read_bytes()
     with medium.open("rb") as file:
         whole = unseal(file, tmp_path / "there", abroad.authority, ourselves_known(), on=NOW)
-    assert [one.exculpatory for one in whole.manifest.files] == [True, False]
+    assert [one.exculpatory for one in whole.manifest.files] == [True, False, False]
+    listed = (tmp_path / "there" / "items.txt").read_text()
+    assert "Peut disculper" in listed
+    assert "May clear somebody" in listed
     assert (tmp_path / "there" / item.key).read_bytes() == LEDGER
     assert item.sha256.upper() in (tmp_path / "there" / "case.jsonld").read_text(), "its custody goes with it"
     assert whole.manifest.about == {"courier": "Mme Valise"}

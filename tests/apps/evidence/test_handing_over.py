@@ -43,6 +43,11 @@ def test_items_leave_with_the_result_that_tells_of_them_in_one_transaction(
     assert said.body["carries"] == {"items": ["FRA-1"]}
     assert (files / item.key).read_bytes() == LEDGER
     assert '"send"' in (files / "case.jsonld").read_text(), "who opens it without a node reads who held it"
+    listed = (files / "items.txt").read_text()
+    assert f"{item.key} ← livre.csv" in listed, "and which item each file is"
+    assert item.sha256 in listed
+    assert "avec le consentement de qui l’a remise" in listed
+    assert "with the consent of who handed it over" in listed
     read = read_body(told.body)
     assert [one.kind.value for one in read.steps[item.key]] == ["receive", "send"]
     assert read.items[0].terms.onward is Onward.CONSENT

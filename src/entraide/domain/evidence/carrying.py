@@ -21,8 +21,10 @@ from entraide.domain.exchange.headers import Unreadable
 from entraide.domain.exchange.terms import Caveat, Onward, Terms
 
 __all__ = [
+    "BESIDE",
     "CASE",
     "CHUNKED",
+    "LIST",
     "PACKAGE",
     "YEARS",
     "Chunk",
@@ -36,7 +38,9 @@ __all__ = [
 
 PACKAGE = "EVIDENCE.PACKAGE"
 CHUNKED = "EVIDENCE.CHUNK"
-CASE = "case.jsonld"  # the name of the linked data beside what a package attaches: for whoever opens it without a node
+CASE = "case.jsonld"  # linked data
+LIST = "items.txt"  # a list that people read
+BESIDE = frozenset({CASE, LIST})  # what goes with what a package attaches, for whoever opens it without a node
 FORMAT = "entraide evidence 1"
 MOST_ITEMS, MOST_STEPS = 200, 1_000
 KEY = re.compile(r"[0-9a-f]{32}")

@@ -18,7 +18,7 @@ from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.lines import request_at
 from entraide.domain.evidence.carrying import (
-    CASE,
+    BESIDE,
     CHUNKED,
     PACKAGE,
     Comes,
@@ -73,7 +73,7 @@ def package(request: Request, arrived: Arrived, *, by: str, at: datetime) -> Non
     came = read_body(arrived.message.body)
     side = request.side if arrived.ours else Side(request.side).other.value
     attached = {key for key, how in came.comes.items() if how is Comes.ATTACHED}
-    if set(arrived.message.attachments) - {CASE} != attached:
+    if set(arrived.message.attachments) - BESIDE != attached:
         raise Unfit("other attachments than it names")
     for one in came.items:
         known = Item.objects.filter(request=request, key=one.key).first()

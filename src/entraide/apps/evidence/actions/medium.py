@@ -16,6 +16,7 @@ from entraide.apps.audit import actions as audit
 from entraide.apps.evidence.actions.arriving import compare, put_away
 from entraide.apps.evidence.actions.looking import Spoilt, begin, intact
 from entraide.apps.evidence.actions.stepping import note_given
+from entraide.apps.evidence.inventory import inventory
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.linked import linked
 from entraide.apps.evidence.models import Item
@@ -28,7 +29,7 @@ from entraide.apps.requests.actions.carrying import COVER
 from entraide.apps.requests.models import Line
 from entraide.apps.requests.queries.lines import line_of
 from entraide.data.caveats import caveats
-from entraide.domain.evidence.carrying import CASE, Comes
+from entraide.domain.evidence.carrying import BESIDE, CASE, LIST, Comes
 from entraide.domain.evidence.custody import Kind
 from entraide.sealing.keys import read_card
 from entraide.sealing.seal import Contents, Means, seal
@@ -77,10 +78,11 @@ def sealed(item: Item, courier: str, *, by: str, at: datetime) -> Iterator[Path]
         out = Path(place) / "package"
         try:
             with intact(item) as file:
-                told = linked(held, [item])
+                told, names = linked(held, [item]), inventory(held, [item], item.measures)
                 inside = [
                     Sealed(item.key, file, item.size, item.media, item.exculpatory),
                     Sealed(CASE, BytesIO(told), len(told), "application/ld+json"),
+                    Sealed(LIST, BytesIO(names), len(names), "text/plain"),
                 ]
                 contents = Contents(inside, terms, note, KIND, {COURIER: courier})
                 seal(out, contents, (theirs, ours), node_keys(), Means(at, secrets.token_bytes, frozenset(caveats())))
@@ -115,7 +117,7 @@ def bring(item: Item, package: BinaryIO, passphrase: str, *, by: str, at: dateti
     with tempfile.TemporaryDirectory(dir=files.aside()) as place:
         into = Path(place) / "opened"
         whole = unseal(package, into, holder, known_of(trusted_peer(line.node)), on=at)
-        if {path.name for path in into.iterdir()} - {CASE} != {item.key} or not (into / item.key).is_file():
+        if {path.name for path in into.iterdir()} - BESIDE != {item.key} or not (into / item.key).is_file():
             raise NotThis(item.exhibit)
         came = put_away(item, into / item.key)
         with transaction.atomic():

@@ -15,6 +15,7 @@ from entraide.apps.audit import actions as audit
 from entraide.apps.evidence.actions.leaving import leave, letter, way_of
 from entraide.apps.evidence.actions.looking import Spoilt, begin, intact
 from entraide.apps.evidence.actions.stepping import note_given
+from entraide.apps.evidence.inventory import inventory
 from entraide.apps.evidence.linked import linked
 from entraide.apps.evidence.models import Item, Leaving
 from entraide.apps.evidence.queries.items import mark_of, plain, spoilt, steps_of
@@ -25,7 +26,7 @@ from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Line, Request
 from entraide.apps.requests.queries.lines import line_of
-from entraide.domain.evidence.carrying import CASE, PACKAGE, Comes, Package, body_of, read_body
+from entraide.domain.evidence.carrying import CASE, LIST, PACKAGE, Comes, Package, body_of, read_body
 from entraide.domain.evidence.chunks import CHUNK, MOST, Listed, listed
 from entraide.domain.evidence.custody import Kind
 from entraide.domain.exchange.headers import Unreadable
@@ -180,8 +181,9 @@ def send(  # noqa: PLR0913 what of which request, of which event, by which line,
         body = body_of(package)
         try:
             read_body(body)
-            files = attached | {CASE: Path(place) / CASE}
+            files = attached | {name: Path(place) / name for name in (CASE, LIST)}
             files[CASE].write_bytes(linked(held, items))
+            files[LIST].write_bytes(inventory(held, items, answer.measures))
             hand_over(letter(held, PACKAGE, body, items, files), way_of(line), by=by, at=at)
         except Unreadable as fault:
             raise Sending("unfit", [one.exhibit for one in items]) from fault
