@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django_tasks_db.models import DBTaskResult
 from pytest_django import Settings
 
@@ -106,6 +107,14 @@ def test_a_draft_of_long_ago_is_due_and_goes_when_two_people_say_so(old: Request
     assert rene.get(f"/requests/{old.reference}/life").status_code == 404
     assert old.reference not in rene.get("/requests").content.decode()
     assert Request.objects.get(pk=old.pk).state == "deleted"
+
+
+def test_what_goes_holds_its_conversations_before_its_case_as_who_opens_a_message_does(old: Request, as_: As) -> None:
+    assert act(as_("dora"), old, "propose") == 302
+    with CaptureQueriesContext(connection) as asked:
+        delete(old, Role.LEGAL_REVIEWER, by="rene", at=datetime.now(UTC))
+    froms = [one["sql"].partition(' FROM "')[2].split('"')[0] for one in asked.captured_queries]
+    assert froms.index("exchange_conversation") < froms.index("requests_file")
 
 
 def test_the_rest_of_a_case_stays_when_one_of_its_requests_goes(old: Request, people: dict[str, User]) -> None:

@@ -13,18 +13,24 @@ from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.models import Conversation, Incoming, Outgoing
 from entraide.apps.kept import kept
 
-__all__ = ["let_go", "sweep"]
+__all__ = ["hold", "let_go", "sweep"]
 
 THERE = ("delivered", "retrieved")  # stages at which the other node has it
 WORKER = "entraide node"
 ASIDE = timedelta(days=1)
 
 
+def hold(subject: str) -> list[Conversation]:
+    """The conversations of a case, by its address here, held until the transaction ends: before the case itself, as
+    whoever opens a message does."""
+    return list(Conversation.objects.select_for_update().filter(subject=subject)) if subject else []
+
+
 @transaction.atomic
 def let_go(subject: str, *, by: str, at: datetime) -> int:
     """Let go of the packages of a case, by its address here; how many now. The others go once they arrived: the worker
     looks (`sweep`). The bytes are removed when the caller's transaction is committed."""
-    held = list(Conversation.objects.select_for_update().filter(subject=subject)) if subject else []
+    held = hold(subject)
     Conversation.objects.filter(pk__in=[one.pk for one in held]).update(forgotten=at)
     return sum(arrived(one, by=by, at=at) for one in held)
 

@@ -17,7 +17,7 @@ from django.apps import apps
 from django.db import connection, models, transaction
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.exchange.actions.forgetting import let_go
+from entraide.apps.exchange.actions.forgetting import hold, let_go
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import File, Request, Review, Term, Tombstone
@@ -98,6 +98,7 @@ def review(request: Request, said: Reviewed, *, by: str, at: datetime) -> None:
 @transaction.atomic
 def delete(request: Request, role: Role, *, by: str, at: datetime) -> Tombstone:
     """Delete what another person proposed to delete. Raises NotDue, SamePerson, IllegalMove (not archived, held)."""
+    hold(request.urn)
     held = locked(request)
     file = held.file
     found = look(held, at.date())
