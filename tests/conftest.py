@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.db import connection
+from django.utils import translation
 from hypothesis import HealthCheck, settings
 
 from tests.corpus import Corpus
@@ -80,6 +81,12 @@ def django_db_setup(django_db_setup: None) -> None:
                 cursor.execute(statement)
 
     connection.ops.execute_sql_flush = flush  # type: ignore[method-assign, assignment]
+
+
+@pytest.fixture(autouse=True)
+def _nobodys_language() -> None:
+    """What a page of the test before was read in is no longer the language of anything."""
+    translation.deactivate()
 
 
 @pytest.fixture(autouse=True)
