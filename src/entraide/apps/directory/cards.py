@@ -12,14 +12,15 @@ from django.conf import settings
 from django.urls import reverse
 
 from entraide.apps.directory import wording
+from entraide.apps.directory.codes import WAYS
 from entraide.apps.directory.models import Entry
 from entraide.apps.directory.queries.entries import authority
 from entraide.apps.saying import reader
-from entraide.domain.directory.authority import Authority
+from entraide.domain.directory.authority import Authority, covers
 from entraide.domain.directory.freshness import Freshness, expiry, freshness, stale
 from entraide.writing.vcards import Card
 
-__all__ = ["BESIDE", "Shown", "address_card", "flat_record", "page_of", "record", "shown"]
+__all__ = ["BESIDE", "Shown", "address_card", "flat_record", "page_of", "record", "shown", "terms"]
 
 BESIDE = ("key", "version", "confirmed_on")
 
@@ -52,6 +53,27 @@ def shown(row: Entry, on: date, language: str = "") -> Shown:
         wording.age_words(one.confirmed, on),
         stale(where),
     )
+
+
+def terms(one: Authority, form: str, *, urgent: bool) -> tuple[tuple[str, str], ...]:
+    """What an authority asks of a request of a form: languages, by which ways, in urgency as well, its requirements;
+    each under its name, what it does not state left out."""
+
+    def ways(codes: tuple[str, ...], how: str) -> str:
+        return "; ".join((*(wording.say(WAYS[code]) for code in codes), *filter(None, [how])))
+
+    electronic = {"yes": "dir_yes", "no": "dir_no"}.get(one.electronic)
+    told = [
+        ("languages", ", ".join(wording.tongue_name(code) for code in one.languages)),
+        ("channels", ways(one.channels, "")),
+        ("electronic", "; ".join(filter(None, [wording.say(electronic) if electronic else "", one.electronic_how]))),
+        ("urgent", ways(one.urgent, one.urgent_how) if urgent else ""),
+    ]
+    named = [(wording.field_name(name), words) for name, words in told if words]
+    needs = [need for need in one.requirements if not need.form or (form and covers((need.form,), form))]
+    named += [(wording.form_name(need.form) if need.form else wording.say("dir_all_forms"), need.words)
+              for need in needs]  # fmt: skip
+    return tuple(named)
 
 
 def page_of(key: str) -> str:

@@ -1,29 +1,53 @@
-"""Who receives a request that is drafted, by the directory; and whether the one that was chosen does.
+"""Who receives a request that is drafted, by the directory: what each of them asks of such a request, and what is to be
+said of the one that was chosen.
 
 Reads:  a draft, the directory
-Writes: for each measure who receives it and why; what is wrong with the addressee
+Writes: for each measure who receives it, why, and on what terms; the findings on the addressee
 """
 
 from dataclasses import dataclass
 from datetime import date
 
+from entraide.apps.directory.cards import terms
 from entraide.apps.directory.queries.entries import answer
 from entraide.apps.directory.wording import fresh_words, ground_words
 from entraide.apps.saying import reader
-from entraide.domain.directory.receivers import Fit, Ground, Receivers, Sought, addressed
+from entraide.domain.directory.authority import Authority
+from entraide.domain.directory.receivers import Fit, Ground, Receiver, Receivers, Sought, addressed
 from entraide.domain.law.truth import Truth
 from entraide.domain.requests.draft import Draft, value_of
 
-__all__ = ["Destined", "choices", "destined", "misdirected"]
+__all__ = ["LANGUAGE", "Destined", "Receiving", "choices", "destined", "of_addressee"]
+
+LANGUAGE = "CT-02"
+ACCEPTED = "measure.language_accepted"  # what a person says of the language
+
+
+@dataclass(frozen=True, slots=True)
+class Receiving:
+    """Who may receive a measure: by name, how old the entry is, the grounds; what it asks of such a request, each thing
+    under its name; whether that one was chosen."""
+
+    key: str
+    name: str
+    fresh: str
+    grounds: tuple[str, ...]
+    terms: tuple[tuple[str, str], ...]
+    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Destined:
-    """Who may receive a measure: each by name, how old its entry is, the grounds; whether that one was chosen."""
+    """Who may receive a measure."""
 
     measure: str
     form: str
-    rows: tuple[tuple[str, str, str, tuple[str, ...], bool], ...]
+    rows: tuple[Receiving, ...]
+
+
+def hurried(draft: Draft) -> bool | None:
+    """Whether it is told to be urgent; None where nobody said so."""
+    return value_of("yes_no", draft.get("urgent")) is True or None
 
 
 def asked(draft: Draft, measure: str, on: date) -> Receivers:
@@ -33,41 +57,63 @@ def asked(draft: Draft, measure: str, on: date) -> Receivers:
         on,
         territory=draft.get("territory"),
         form=draft.get(f"{measure}.form"),
-        urgent=value_of("yes_no", draft.get("urgent")) is True or None,
+        urgent=hurried(draft),
     )
     return answer(sought)
 
 
 def destined(draft: Draft, on: date) -> list[Destined]:
     """Who receives each measure."""
-    out = []
-    for measure in draft.ids("measure"):
-        told = asked(draft, measure, on)
-        rows = tuple(
-            (
-                one.entry.key,
-                one.entry.name(reader()),
-                fresh_words(one.freshness),
-                tuple(ground_words(ground) for ground in one.grounds),
-                one.entry.key == draft.get("addressee"),
-            )
-            for one in told.receivers
-            if one.fit is not Fit.NONE
+    return [
+        Destined(
+            one,
+            draft.get(f"{one}.form"),
+            tuple(receiving(draft, one, each) for each in asked(draft, one, on).receivers if each.fit is not Fit.NONE),
         )
-        out.append(Destined(measure, draft.get(f"{measure}.form"), rows))
-    return out
+        for one in draft.ids("measure")
+    ]
+
+
+def receiving(draft: Draft, measure: str, one: Receiver) -> Receiving:
+    """One who may receive a measure."""
+    return Receiving(
+        one.entry.key,
+        one.entry.name(reader()),
+        fresh_words(one.freshness),
+        tuple(ground_words(ground) for ground in one.grounds),
+        terms(one.entry, draft.get(f"{measure}.form"), urgent=bool(hurried(draft))),
+        one.entry.key == draft.get("addressee"),
+    )
 
 
 def choices(draft: Draft, on: date) -> tuple[tuple[str, str], ...]:
     """The authorities that receive any of the measures, by key and name."""
-    held = {row[0]: row[1] for one in destined(draft, on) for row in one.rows}
+    held = {row.key: row.name for one in destined(draft, on) for row in one.rows}
     return tuple(held.items())
 
 
-def misdirected(draft: Draft, on: date) -> dict[str, tuple[Ground, ...]]:
-    """By measure, what is wrong with the addressee that was chosen: findings that block sending. None where nobody
-    was chosen, or where a question is open."""
-    if not draft.get("addressee"):
-        return {}
-    told = {one: addressed(asked(draft, one, on), draft.get("addressee")) for one in draft.ids("measure")}
-    return {one: found.findings for one, found in told.items() if found.right is Truth.FALSE}
+def of_addressee(draft: Draft, on: date) -> dict[str, tuple[Ground, ...]]:
+    """By measure, what is found of the addressee that was chosen: that it is the wrong one, that its entry is old, that
+    it does not accept the language of the letter. Nothing where nobody was chosen, or where a question is open."""
+    key = draft.get("addressee")
+    out = {}
+    for one in draft.ids("measure") if key else ():
+        told = asked(draft, one, on)
+        found = addressed(told, key)
+        entry = next((each.entry for each in told.receivers if each.entry.key == key), None)
+        grounds = found.findings
+        if entry and found.right is Truth.TRUE:
+            grounds = (*grounds, *unread(draft, one, entry))
+        if grounds:
+            out[one] = grounds
+    return out
+
+
+def unread(draft: Draft, measure: str, entry: Authority) -> tuple[Ground, ...]:
+    """That an authority states which languages it accepts, and that the letter is in none of them. Who writes may know
+    better: where they answer that the language is accepted, that holds."""
+    written = [one for name in ("language", "second_language") if (one := draft.get(name))]
+    answers = (draft.get(ACCEPTED), draft.get(f"{measure}.{ACCEPTED}"))
+    if not written or not entry.languages or "yes" in answers or set(written) & set(entry.languages):
+        return ()
+    return (Ground(LANGUAGE, "|".join(entry.languages)),)

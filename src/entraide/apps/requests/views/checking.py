@@ -8,8 +8,10 @@ Writes: what the page shows; whether the request may go on
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from entraide.apps.directory.wording import tongue_name
 from entraide.apps.law.wording import law_words
 from entraide.apps.requests.actions.settling import FIRM
+from entraide.apps.requests.addressing import LANGUAGE
 from entraide.apps.requests.beside import MISSING, Beside, mark_of
 from entraide.apps.requests.forms import known
 from entraide.apps.requests.models import Happened
@@ -22,7 +24,8 @@ from entraide.domain.requests.naming import CHILD, Naming
 
 __all__ = ["assuring", "blocking", "checked", "label", "weighed"]
 
-Wrong = Mapping[str, tuple[Ground, ...]]  # by measure, what is wrong with the addressee
+Wrong = Mapping[str, tuple[Ground, ...]]  # by measure, what is found of the addressee
+ADDRESSEE = "addressee"  # the mark of what is mended by naming another, or writing in another language
 NAMED = "DP-03"  # a victim or a child who stands by a name
 PLAIN = ("LB-01", "LB-02", "LB-03", "LB-11")  # what a basis says of itself
 
@@ -43,42 +46,17 @@ def checked(
         for one in measure.findings:
             if one.code in PLAIN:
                 continue
-            severity, sentence = law_words(reader()).finding(one.code)
-            mark = mark_of(one)
+            mark, why = mark_of(one), [dict(each.says)[reader()] for each in one.why]
             settled = said.get((measure.id, f"{one.code}:{mark}"))
-            blocks = severity == "blocks_sending" and not settled
-            blocked |= blocks
-            findings.append(
-                {
-                    "code": one.code,
-                    "severity": severity,
-                    "sentence": sentence,
-                    "mark": mark,
-                    "settled": settled,
-                    "reason": settled.carries["reasons"] if settled else "",
-                    "accepted": settled is not None and settled.carries["how"] == "settled",
-                    "blocks": blocks,
-                    "firm": one.code in FIRM,
-                    "why": [dict(why.says)[reader()] for why in one.why],
-                }
-            )
+            findings.append(row := row_of(one.code, mark, settled, why, firm=one.code in FIRM))
+            blocked |= row["blocks"]
         for each in (one for one in named if one.concerns(measure.id)):
             findings.append(row := named_row(each, said.get((measure.id, f"{each.code}:{each.mark}"))))
             blocked |= row["blocks"]
         rows.append({"id": measure.id, "form": measure.form, "findings": findings, "lacking": measure.lacking})
         for ground in wrong.get(measure.id, ()):
-            severity, sentence = law_words(reader()).finding(ground.code)
-            blocked = True
-            findings.append(
-                {
-                    "code": ground.code,
-                    "severity": severity,
-                    "sentence": sentence,
-                    "mark": "",
-                    "settled": None,
-                    "firm": True,
-                }
-            )
+            findings.append(row := addressee_row(ground, said, measure.id))
+            blocked |= row["blocks"]
     lacking = [label(name) for name in now.draft.lacking()]
     uncoded = now.draft.uncoded()
     open_ones = [one for row in rows for one in row["findings"] if one["severity"] != "info" and not one["settled"]]
@@ -93,21 +71,37 @@ def checked(
     }
 
 
-def named_row(one: Naming, settled: Happened | None) -> dict[str, Any]:
-    """That a text names who goes by a code, as a finding: which field, whom by their id, never the name."""
-    severity, sentence = law_words(reader()).finding(one.code)
+def row_of(code: str, mark: str, settled: Happened | None, why: list[str], *, firm: bool = False) -> dict[str, Any]:
+    """A finding as the page shows it; a `firm` one is mended, never settled."""
+    severity, sentence = law_words(reader()).finding(code)
     return {
-        "code": one.code,
+        "code": code,
         "severity": severity,
         "sentence": sentence,
-        "mark": one.mark,
+        "mark": mark,
         "settled": settled,
         "reason": settled.carries["reasons"] if settled else "",
         "accepted": settled is not None and settled.carries["how"] == "settled",
         "blocks": severity == "blocks_sending" and settled is None,
-        "firm": False,
-        "why": [say("rq_named_in", field=label(one.field), person=one.person)],
+        "firm": firm,
+        "why": why,
     }
+
+
+def named_row(one: Naming, settled: Happened | None) -> dict[str, Any]:
+    """That a text names who goes by a code, as a finding: which field, whom by their id, never the name."""
+    return row_of(one.code, one.mark, settled, [say("rq_named_in", field=label(one.field), person=one.person)])
+
+
+def addressee_row(ground: Ground, said: dict[tuple[str, str], Happened], measure: str) -> dict[str, Any]:
+    """What is found of the addressee, as a finding. What blocks is mended by another addressee, or another language;
+    that the entry is old is weighed by a lawyer."""
+    why = []
+    if ground.code == LANGUAGE:
+        why.append(say("rq_accepts", languages=", ".join(tongue_name(one) for one in ground.told.split("|"))))
+    if blocks_sending(ground.code):
+        return row_of(ground.code, ADDRESSEE, None, why, firm=True)
+    return row_of(ground.code, ground.told, said.get((measure, f"{ground.code}:{ground.told}")), why)
 
 
 def blocking(
@@ -117,18 +111,22 @@ def blocking(
     addressee, children `named` in what was typed freely until a lawyer says why, and victims or children who stand by
     a name, which nobody sets aside. In an emergency only what no
     request can be without is waited for (spec C.7)."""
-    words = law_words(reader())
     out = {}
     for one in told.measures:
-        blocks = (each for each in one.findings if words.finding(each.code)[0] == "blocks_sending")
+        blocks = (each for each in one.findings if blocks_sending(each.code))
         kept = (each for each in blocks if not (emergency and each.code == MISSING and not MINIMAL & {*each.subjects}))
         out[one.id] = (
             *(f"{each.code}:{mark_of(each)}" for each in kept),
-            *(f"{ground.code}:addressee" for ground in wrong.get(one.id, ())),
+            *(f"{each.code}:{ADDRESSEE}" for each in wrong.get(one.id, ()) if blocks_sending(each.code)),
             *(f"{each.code}:{each.mark}" for each in named if each.code == CHILD and each.concerns(one.id)),
             *(f"{NAMED}:{name}" for name in draft.uncoded()),
         )
     return out
+
+
+def blocks_sending(code: str) -> bool:
+    """Whether a finding of a code keeps a request from leaving."""
+    return law_words(reader()).finding(code)[0] == "blocks_sending"
 
 
 NOTICES = ("notification",)

@@ -12,7 +12,7 @@ from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.requests.actions.drafting import Conflict, Meanwhile, NotDraft, OtherHand, open_file, write
 from entraide.apps.requests.actions.settling import Answer, Firm, FourEyes, NoReason, settle
-from entraide.apps.requests.addressing import destined, misdirected
+from entraide.apps.requests.addressing import destined, of_addressee
 from entraide.apps.requests.beside import beside, consultations
 from entraide.apps.requests.forms import element_groups, groups, kept, known, question_groups, screens_of, sent_before
 from entraide.apps.requests.models import Request
@@ -166,7 +166,7 @@ def shown(  # noqa: PLR0913 which screen of what, to whom, and what was wrong
         context["later"] = question_groups(now, told, first=False)
     elif name == "check":
         named_ones = [] if theirs else namings(found, now)
-        context |= checked(now, told, settled(found), misdirected(now.draft, moments.today()), named_ones)
+        context |= checked(now, told, settled(found), of_addressee(now.draft, moments.today()), named_ones)
         same = eyes.refused(Role.LEGAL_REVIEWER, who, "FINDING.SETTLE")
         context["may_settle"] = may(request.user, "settle", "case") and same is None
         context["weighed"] = weighed(told, consultations(now.draft, moments.today())) if theirs else []

@@ -15,7 +15,7 @@ from entraide.apps.exchange.own import NoNode
 from entraide.apps.exchange.refusals import Refusal as Refused
 from entraide.apps.exchange.wording import fault_words
 from entraide.apps.requests.actions.living import Said, say
-from entraide.apps.requests.addressing import misdirected
+from entraide.apps.requests.addressing import of_addressee
 from entraide.apps.requests.beside import Beside, beside, clearing, consultations
 from entraide.apps.requests.letters import by_letter
 from entraide.apps.requests.lining import warned, ways, without_letter
@@ -83,7 +83,7 @@ def given(found: Request, standing: Standing, kind: str, now: Written, told: Bes
     if kind not in SIGNED or found.side != Side.REQUESTING:
         return given_of()
     hurried = draft.get("emergency") == "yes" and kind in ("SIGN", "EMERGENCY") and not standing.sent
-    wrong = misdirected(draft, today)
+    wrong = of_addressee(draft, today)
     blocks = blocking(draft, told or beside(draft, today), wrong, namings(found, now), emergency=hurried)
     return given_of(blocks)
 
