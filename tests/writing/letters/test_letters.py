@@ -209,6 +209,20 @@ def test_measures_are_numbered_and_headings_are_headings() -> None:
     assert ("Heading 1", "Exposé des faits") in styles
 
 
+@pytest.mark.parametrize(("tag", "named"), [("fr", "Annexe 2 — Texte de la loi"), ("ar", "المرفق 2 — نص القانون")])
+def test_the_law_is_an_annex_of_its_own_and_stands_in_the_list(tag: str, named: str) -> None:
+    letter = LETTERS["S01"](tag)
+    assert len(letter.annexes) == 1
+    told = [(one.kind, one.texts[0], one.labels) for one in blocks_of(letter, OURS)]
+    at = next(nth for nth, one in enumerate(told) if one[:2] == ("heading", named))
+    [law] = letter.offences[0].law
+    assert told[at + 2][1] == words_in(law.words, tag)
+    title = named.partition(" — ")[2]
+    assert ("item", title, ("2",)) in told[:at], "in the list"
+    bare = replace(letter, offences=(replace(letter.offences[0], law=()),))
+    assert not any(title in one.texts[0] for one in blocks_of(bare, OURS))
+
+
 def test_arabic_runs_from_the_right_in_word() -> None:
     xml = Document(BytesIO(letter_docx(LETTERS["S02"]("ar"), OURS))).element.xml
     assert xml.count("<w:bidi/>") == len(re.findall(r"<w:p[ >]", xml))

@@ -10,11 +10,12 @@ Writes: the groups, the elements that a measure's part of the letter holds, the 
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from entraide.domain.directory.authority import covers
 from entraide.domain.requests.letter import STATEMENTS
 
 __all__ = ["CODE", "GROUPS", "ID", "MINIMAL", "MOST", "REMOVED", "SIDED", "Draft", "Field", "value_of"]
@@ -28,6 +29,13 @@ CODE = re.compile(r"[A-Z]{1,3}-?[0-9]{1,4}")  # how a victim or a child is calle
 MINIMAL = frozenset(
     {"authority", "facts", "assistance", "emergency_facts"}
 )  # elements that no emergency does without (spec C.7)
+BASE = ("authority", "proceeding", "facts", "assistance", "purpose")
+# what a request for cooperation holds by the conventions (UNTOC 18(15), UNCAC 46(15), V88 7(10)), and by practice where
+# no text says: the sixth, the persons, is as far as possible
+HASTE = "urgent_reason"  # without which urgency is none (spec C.7)
+OF_ALL = ("authority", "assistance")  # who writes, and what for: of whatever else a letter may be
+COOPERATION = ("mla", "ext", "ar", "ee", "tsp", "toe", "top", "jit", "cd", "sit", "verify.identity")
+WITHOUT_FACTS = "mla.service"  # UNTOC 18(15)(c)
 OF_LIFE = "assurance."  # facts that follow from the life of a request alone
 NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?")
 
@@ -138,7 +146,18 @@ class Draft:
                     [f"{held}." for held in self.ids(one.of) if self.asks(one, held)] if one.of in GROUPS else [""]
                 )
                 out += [f"{prefix}{one.name}" for prefix in prefixes if not self.get(f"{prefix}{one.name}").strip()]
+        if self.get("urgent") == "yes" and not self.get(HASTE).strip():
+            out.append(HASTE)
         return tuple(out)
+
+    def bare(self, measure: str, demanded: Collection[str]) -> tuple[str, ...]:
+        """The elements that a measure's part of the letter lacks though no text asks for them, where what texts
+        `demanded` says nothing of who writes, on what and why: without a known basis a request is none the emptier."""
+        form, held = self.get(f"{measure}.form"), self.holds(measure)
+        asks = BASE if covers(COOPERATION, form) else OF_ALL
+        if not set(demanded).isdisjoint(BASE):
+            return ()
+        return tuple(one for one in asks if one not in held and (one, form) != ("facts", WITHOUT_FACTS))
 
     def unneeded(self) -> tuple[str, ...]:
         """What no measure needs: offences and persons that none concerns (minimisation)."""

@@ -292,16 +292,19 @@ class Making:
         letter = self.letter
         self.put("paragraph", self.ours("closing"))
         self.put("signature", joined(self.same(letter.signatory.name), self.typed(letter.signatory.functions), "\n"))
-        if letter.annexes:
+        extracts = [extract for offence in letter.offences for extract in offence.law if any(self.typed(extract.words))]
+        if letter.annexes or extracts:
             self.heading("heading.annexes")
         for number, title in enumerate(letter.annexes, 1):
             self.put("item", self.typed(title), "documents", labels=self.same(str(number)))
+        last = len(letter.annexes) + 1
+        if extracts:
+            self.put("item", self.ours("label.law"), labels=self.same(str(last)))
         if any(self.typed(letter.translation)):
             self.heading("heading.translation")
             self.put("paragraph", self.typed(letter.translation), "translation")
-        extracts = [extract for offence in letter.offences for extract in offence.law if any(self.typed(extract.words))]
         if extracts:
-            self.heading("label.law")
+            self.put("heading", joined(self.ours("annex.number", number=last), self.ours("label.law"), " — "))
         for extract in extracts:
             self.put("item", self.typed(extract.place))
             self.put("paragraph", self.typed(extract.words), "law_text")

@@ -12,7 +12,7 @@ from entraide.apps.directory.wording import tongue_name
 from entraide.apps.law.wording import law_words
 from entraide.apps.requests.actions.settling import FIRM
 from entraide.apps.requests.addressing import LANGUAGE
-from entraide.apps.requests.beside import MISSING, Beside, mark_of
+from entraide.apps.requests.beside import MISSING, Beside, Lacking, mark_of
 from entraide.apps.requests.forms import known
 from entraide.apps.requests.models import Happened
 from entraide.apps.requests.queries.drafts import Written
@@ -30,15 +30,17 @@ NAMED = "DP-03"  # a victim or a child who stands by a name
 PLAIN = ("LB-01", "LB-02", "LB-03", "LB-11")  # what a basis says of itself
 
 
-def checked(
+def checked(  # noqa: PLR0913 what stands, and all that is said of it
     now: Written,
     told: Beside,
     said: dict[tuple[str, str], Happened],
     wrong: Wrong,
     named: Sequence[Naming] = (),
+    *,
+    ours: bool = True,
 ) -> dict[str, Any]:
     """What the page of the check shows; `ready` where nothing stands in the way of the next hand. `named`: where what
-    was typed freely names who goes by a code."""
+    was typed freely names who goes by a code. Of a request that is not `ours` it is told what texts ask for alone."""
     rows: list[dict[str, Any]] = []
     blocked = False
     for measure in told.measures:
@@ -53,7 +55,11 @@ def checked(
         for each in (one for one in named if one.concerns(measure.id)):
             findings.append(row := named_row(each, said.get((measure.id, f"{each.code}:{each.mark}"))))
             blocked |= row["blocks"]
-        rows.append({"id": measure.id, "form": measure.form, "findings": findings, "lacking": measure.lacking})
+        empty = bare(now.draft, told, measure.id) if ours else ()
+        blocked |= bool(empty)
+        lacks = [one for one in measure.lacking if one.code not in empty]
+        lacks = [*(Lacking(one, law_words(reader()).elements[one], where_possible=False) for one in empty), *lacks]
+        rows.append({"id": measure.id, "form": measure.form, "findings": findings, "lacking": lacks})
         for ground in wrong.get(measure.id, ()):
             findings.append(row := addressee_row(ground, said, measure.id))
             blocked |= row["blocks"]
@@ -107,21 +113,30 @@ def addressee_row(ground: Ground, said: dict[tuple[str, str], Happened], measure
 def blocking(
     draft: Draft, told: Beside, wrong: Wrong, named: Sequence[Naming] = (), *, emergency: bool = False
 ) -> dict[str, tuple[str, ...]]:
-    """The findings that block sending, by measure, as the life of a request knows them: the engine's, those on the
-    addressee, children `named` in what was typed freely until a lawyer says why, and victims or children who stand by
-    a name, which nobody sets aside. In an emergency only what no
-    request can be without is waited for (spec C.7)."""
+    """The findings that block sending, by measure, as the life of a request knows them: the engine's, what lacks that
+    no text asks for, those on the addressee, children `named` in what was typed freely until a lawyer says why, and
+    victims or children who stand by a name, which nobody sets aside. In an emergency only what nothing does without
+    is waited for (spec C.7)."""
     out = {}
-    for one in told.measures:
-        blocks = (each for each in one.findings if blocks_sending(each.code))
+    for one in draft.ids("measure"):
+        answer = told.of(one)
+        blocks = (each for each in (answer.findings if answer else ()) if blocks_sending(each.code))
         kept = (each for each in blocks if not (emergency and each.code == MISSING and not MINIMAL & {*each.subjects}))
-        out[one.id] = (
+        lacks = (*bare(draft, told, one), *draft.lacking())
+        out[one] = (
             *(f"{each.code}:{mark_of(each)}" for each in kept),
-            *(f"{each.code}:{ADDRESSEE}" for each in wrong.get(one.id, ()) if blocks_sending(each.code)),
-            *(f"{each.code}:{each.mark}" for each in named if each.code == CHILD and each.concerns(one.id)),
+            *(f"{MISSING}:{each}" for each in lacks if not emergency or each in MINIMAL),
+            *(f"{each.code}:{ADDRESSEE}" for each in wrong.get(one, ()) if blocks_sending(each.code)),
+            *(f"{each.code}:{each.mark}" for each in named if each.code == CHILD and each.concerns(one)),
             *(f"{NAMED}:{name}" for name in draft.uncoded()),
         )
     return out
+
+
+def bare(draft: Draft, told: Beside, measure: str) -> tuple[str, ...]:
+    """The elements that a measure's part lacks though no text asks for them: while no basis is found, say."""
+    one = told.of(measure)
+    return draft.bare(measure, set(one.wanted) - one.possible if one else ())
 
 
 def blocks_sending(code: str) -> bool:

@@ -166,7 +166,9 @@ def shown(  # noqa: PLR0913 which screen of what, to whom, and what was wrong
         context["later"] = question_groups(now, told, first=False)
     elif name == "check":
         named_ones = [] if theirs else namings(found, now)
-        context |= checked(now, told, settled(found), of_addressee(now.draft, moments.today()), named_ones)
+        context |= checked(
+            now, told, settled(found), of_addressee(now.draft, moments.today()), named_ones, ours=not theirs
+        )
         same = eyes.refused(Role.LEGAL_REVIEWER, who, "FINDING.SETTLE")
         context["may_settle"] = may(request.user, "settle", "case") and same is None
         context["weighed"] = weighed(told, consultations(now.draft, moments.today())) if theirs else []
