@@ -8,11 +8,17 @@ Source: RFC 3834 (Auto-Submitted).
 
 import smtplib
 
+from django.conf import settings
 from django.core.mail import EmailMessage
 
 from entraide.apps.words import LANGUAGES, spoken
 
-__all__ = ["letter", "posted"]
+__all__ = ["letter", "posted", "ready"]
+
+
+def ready() -> bool:
+    """Whether the operator has configured mail, and said where the node is reached."""
+    return bool(settings.MAIL and settings.ADDRESS)
 
 
 def letter(package: str, subject: str, words: str, to: str, **filled: object) -> EmailMessage:

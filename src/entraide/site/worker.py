@@ -68,15 +68,16 @@ def look_at_clocks() -> None:
 
 
 def look_at_exchange() -> None:
-    """Contact other nodes where something waits, and the Office when it is time; nothing is put into the queue while
-    nothing does."""
+    """Contact other nodes where something waits, and the Office when it is time; have people told that something waits
+    for them. Nothing is put into the queue while nothing does."""
     from datetime import timedelta  # noqa: PLC0415
 
     from django.utils import timezone  # noqa: PLC0415
 
-    from entraide.apps.exchange.queries.waiting import due_peers  # noqa: PLC0415
+    from entraide.apps.exchange.queries.waiting import due_peers, rings  # noqa: PLC0415
     from entraide.apps.exchange.tasks import BEAT as ROUND  # noqa: PLC0415
-    from entraide.apps.exchange.tasks import exchange_now  # noqa: PLC0415
+    from entraide.apps.exchange.tasks import exchange_now, ring_people  # noqa: PLC0415
+    from entraide.apps.mailing import ready  # noqa: PLC0415
     from entraide.apps.office.queries.editions import due  # noqa: PLC0415
     from entraide.apps.office.tasks import ask_office  # noqa: PLC0415
 
@@ -85,6 +86,8 @@ def look_at_exchange() -> None:
         ask_office.enqueue()
     if due_peers(now, now - max(ROUND, timedelta(seconds=BEAT))):
         exchange_now.enqueue()
+    if ready() and rings(now):
+        ring_people.enqueue()
 
 
 def work() -> None:

@@ -9,7 +9,7 @@ from django.urls import reverse
 from entraide.apps.audit import actions as audit
 from entraide.apps.directory.models import Reminder
 from entraide.apps.directory.queries import due as queries
-from entraide.apps.mailing import letter, posted
+from entraide.apps.mailing import letter, posted, ready
 
 __all__ = ["remind"]
 
@@ -20,7 +20,7 @@ def remind(*, by: str, at: datetime) -> int:
     """Write to those who may confirm, once a week at the most; to how many. It is noted before anything is sent, so
     that nobody is written to twice."""
     number = queries.due(at.astimezone(UTC).date()).count()
-    people = queries.people() if settings.MAIL and settings.ADDRESS else []
+    people = queries.people() if ready() else []
     if not number or not people:
         return 0
     with transaction.atomic():

@@ -83,13 +83,13 @@ def look_at_times(*, at: datetime) -> int:
             told.append(Said(GIVEN, out.created))
             with transaction.atomic():
                 note_ourselves([out], GIVEN, "us", out.created)
-                restage([out])
+                restage([out], at=at)
         over, _ = late(told, at, times())
         if over:
             with transaction.atomic():
                 for code in over:
                     note_ourselves([out], code, "clock", at)
-                restage([out])
+                restage([out], at=at)
                 detail = {"said": over, "to": peer.node}
                 audit.record("exchange.late", f"exchange/messages/{out.message}", by=WORKER, at=at, detail=detail)
             said += 1

@@ -11,8 +11,10 @@ from typing import Any
 from django.db.models import F
 from django.db.models.functions import Greatest
 
+from entraide.apps.exchange.actions.ringing import rings_at
 from entraide.apps.exchange.models import Conversation, Errand, Evidence, Gap, Outgoing, Peer, Sheet
 from entraide.apps.exchange.own import node_keys, ourselves
+from entraide.apps.exchange.queries.boxes import STUCK
 from entraide.apps.exchange.queries.knowing import signed_by
 from entraide.apps.exchange.refusals import Refusal, legible
 from entraide.data.exchanges import evidences
@@ -113,7 +115,7 @@ def hear(peer: Peer, words: bytes, signature: bytes, at: datetime) -> str:
             fresh.append(heard_of(peer, claim, said, sheet))
         touched[claim.message] = claim.reason or touched.get(claim.message, "")
     Evidence.objects.bulk_create(fresh)
-    restage([outs[message] for message in touched], touched)
+    restage([outs[message] for message in touched], touched, at=at)
     coming = absent and Gap.objects.filter(conversation__peer=peer, kind="lost", closed=None).exists()
     return "" if coming else digest
 
@@ -150,23 +152,27 @@ def claim_of(one: Any) -> Claim:
     return Claim(str(one["message"])[:32], str(one["hash"])[:64], str(one["code"])[:24], str(one["reason"])[:20])
 
 
-def restage(outs: Collection[Outgoing], reasons: Mapping[str, str] | None = None) -> None:
+def restage(outs: Collection[Outgoing], reasons: Mapping[str, str] | None = None, *, at: datetime) -> None:
     """Reckon anew at which stage messages of ours are; what the other node has is not sent again. `reasons`: what the
-    other node said against a message."""
+    other node said against a message. Of what is stuck since now, people are to be told."""
     said = defaultdict[tuple[int, str], list[Said]](list)
     rows = Evidence.objects.filter(ours=True, message__in=[out.message for out in outs])
-    for peer, message, code, at, by in rows.values_list("peer", "message", "code", "at", "said"):
-        said[peer, message].append(Said(code, at, clock=by == "clock"))
-    alike, shown = defaultdict[tuple[str, str, bool], list[int]](list), dict[int, int]()
+    for peer, message, code, when, by in rows.values_list("peer", "message", "code", "at", "said"):
+        said[peer, message].append(Said(code, when, clock=by == "clock"))
+    alike, shown = defaultdict[tuple[str, str, bool, bool], list[int]](list), dict[int, int]()
     for out in outs:
         rows_of = said[out.conversation.peer_id, out.message]
         stage = stage_of(rows_of, evidences())
         proved = stage_of([one for one in rows_of if not one.clock], evidences())  # our clock proves nothing of theirs
-        alike[stage.value, (reasons or {}).get(out.message, ""), proved in THERE].append(out.pk)
+        reason = (reasons or {}).get(out.message, "")
+        stuck = (stage.value != out.stage and stage.value in STUCK) or reason not in {"", out.trouble}
+        alike[stage.value, reason, proved in THERE, stuck].append(out.pk)
         if proved in SHOWN and out.number:
             shown[out.conversation_id] = max(out.number, shown.get(out.conversation_id, 0))
-    for (code, reason, there), keys in alike.items():
+    for (code, reason, there, stuck), keys in alike.items():
         changed: dict[str, object] = {"stage": code}
+        if stuck:
+            changed["rings"] = rings_at(at)
         if reason:
             changed |= {"trouble": reason, "told": ""}
         if there:

@@ -136,7 +136,8 @@ def apply(  # noqa: PLR0913  which message, of whom, who and when
     row.applied, row.opened_by, row.trouble, row.told = at, by, "", ""
     if isinstance(row, Incoming):
         row.state = "opened"
-    row.save(update_fields=["applied", "opened_by", "trouble", "told", *(["state"] if not ours else [])])
+    row.rings = None
+    row.save(update_fields=["applied", "opened_by", "trouble", "told", "rings", *(["state"] if not ours else [])])
     audit.record("exchange.open", f"exchange/messages/{row.message}", by=by, at=at, detail={"from": peer.node})
     return [] if ours else [Claim(row.message, row.hash, "RETRIEVAL")]
 

@@ -13,6 +13,7 @@ from django.db.models import Q
 from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.actions.evidencing import Claim, say
 from entraide.apps.exchange.actions.gaps import close_gaps, open_gap
+from entraide.apps.exchange.actions.ringing import rings_at
 from entraide.apps.exchange.models import Conversation, Incoming, OwnKey, Peer, PeerKey, Self, Sheet
 from entraide.apps.exchange.own import ourselves
 from entraide.apps.exchange.queries.knowing import card_among, known_among, signed_among, trusted_peer
@@ -223,6 +224,7 @@ def place(
         receiver=header.receiver.authority,
         state="delivered" if what is Meaning.NEXT else "early",
         arrived=at,
+        rings=rings_at(at, urgent=header.urgent),
     )
     claims = [Claim(row.message, row.hash, "RELAY_REMMD_ACCEPTANCE")]
     if what is Meaning.NEXT:

@@ -12,6 +12,7 @@ from django.db import transaction
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.actions.evidencing import note_ourselves, restage
+from entraide.apps.exchange.actions.ringing import rings_at
 from entraide.apps.exchange.handlers import BEFORE
 from entraide.apps.exchange.models import Conversation, Gap, Outgoing, OwnKey, Peer, PeerKey, Self
 from entraide.apps.exchange.own import node_keys, ourselves
@@ -142,8 +143,9 @@ def submit(numbers: Sequence[int], *, at: datetime) -> list[Outgoing]:
         if one.conversation_id in mending:
             continue
         if (one.conversation.peer_id, one.receiver) not in trusted:
-            one.trouble = "revoked_key"
-            one.save(update_fields=["trouble"])
+            if one.trouble != "revoked_key":
+                one.trouble, one.rings = "revoked_key", rings_at(at)
+                one.save(update_fields=["trouble", "rings"])
             continue
         if not one.number:
             if queue[one.conversation_id][0] != one.pk:
@@ -156,7 +158,7 @@ def submit(numbers: Sequence[int], *, at: datetime) -> list[Outgoing]:
         held[conversation].save(update_fields=["sent_number", "sent_hash"])
     queued = [one for one in fresh if one.stage == "queued"]
     note_ourselves(queued, "SUBMISSION_ACCEPTANCE", "us", at)
-    restage(queued)
+    restage(queued, at=at)
     return out
 
 
@@ -192,8 +194,10 @@ def sign_header(out: Outgoing, conversation: Conversation, us: Self, node: Holde
 def failed(number: int, code: str, jitter: float, *, at: datetime) -> None:
     """Note that a message could not be sent as it is, and when it is tried again."""
     out = Outgoing.objects.select_for_update().get(pk=number)
+    if out.trouble != code:
+        out.rings = rings_at(at)
     out.tries, out.trouble, out.next_try = out.tries + 1, code, at + pause(out.tries, jitter)
-    out.save(update_fields=["tries", "trouble", "next_try"])
+    out.save(update_fields=["tries", "trouble", "next_try", "rings"])
 
 
 @transaction.atomic

@@ -34,7 +34,7 @@ class Conversation(models.Model):
 class Carried(models.Model):
     """What a message has in either box. `package` is the SHA-256 of the sealed package in the node's storage; `header`
     and `signature` are what its sender signed. `removed`: when the package was let go of, since the case was deleted;
-    the rest stays, as what was proved does."""
+    the rest stays, as what was proved does. `rings`: when people are next to be written to about it, where they are."""
 
     message = models.CharField(max_length=32)
     number = models.IntegerField(null=True)
@@ -50,6 +50,7 @@ class Carried(models.Model):
     trouble = models.CharField(max_length=20, blank=True)
     told = models.CharField(max_length=200, blank=True)
     removed = models.DateTimeField(null=True)
+    rings = models.DateTimeField(null=True)
 
     class Meta:
         abstract = True
@@ -81,7 +82,10 @@ class Outgoing(Carried):
                 fields=("conversation", "number"), condition=Q(number__isnull=False), name="outgoing_number"
             ),
         )
-        indexes = (models.Index(fields=("next_try",), name="outgoing_next"),)
+        indexes = (
+            models.Index(fields=("next_try",), name="outgoing_next"),
+            models.Index(fields=("rings",), condition=Q(rings__isnull=False), name="outgoing_rings"),
+        )
 
 
 class Incoming(Carried):
@@ -100,7 +104,10 @@ class Incoming(Carried):
             models.UniqueConstraint(fields=("conversation", "message"), name="incoming_once"),
             models.UniqueConstraint(fields=("conversation", "number"), name="incoming_number"),
         )
-        indexes = (models.Index(fields=("state", "receiver"), name="incoming_waiting"),)
+        indexes = (
+            models.Index(fields=("state", "receiver"), name="incoming_waiting"),
+            models.Index(fields=("rings",), condition=Q(rings__isnull=False), name="incoming_rings"),
+        )
 
 
 class Gap(models.Model):

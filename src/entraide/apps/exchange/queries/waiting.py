@@ -7,6 +7,8 @@ from datetime import datetime
 from django.conf import settings
 from django.db.models import Count, Q, QuerySet
 
+from entraide.apps.accounts.models import User
+from entraide.apps.accounts.permissions import may
 from entraide.apps.exchange.models import Errand, Incoming, Outgoing, OwnKey, Peer, Sheet
 from entraide.data.exchanges import evidences
 from entraide.domain.exchange.evidences import Table
@@ -16,7 +18,10 @@ __all__ = [
     "due_messages",
     "due_peers",
     "late_ones",
+    "openers",
     "returns_of",
+    "ringing",
+    "rings",
     "times",
     "to_tell",
     "waiting_for",
@@ -97,3 +102,21 @@ def late_ones(since: datetime) -> QuerySet[Outgoing]:
     """The messages of the outbox that were given to us before a moment and not opened there."""
     rows = Outgoing.objects.filter(created__lte=since).exclude(stage__in=("retrieved", "not_retrieved"))
     return rows.select_related("conversation__peer")
+
+
+def ringing(now: datetime) -> tuple[list[Incoming], list[Outgoing]]:
+    """What people are to be written to about by now: what came and is not opened, what of ours is stuck."""
+    came = Incoming.objects.filter(OPEN, rings__lte=now, applied=None, removed=None)
+    return list(came), list(Outgoing.objects.filter(rings__lte=now))
+
+
+def rings(now: datetime) -> bool:
+    """Whether there is anything of the sort."""
+    came = Incoming.objects.filter(OPEN, rings__lte=now, applied=None, removed=None)
+    return came.exists() or Outgoing.objects.filter(rings__lte=now).exists()
+
+
+def openers() -> list[User]:
+    """Who may open messages and can be written to."""
+    found = User.objects.filter(is_active=True).exclude(email="")
+    return [one for one in found if may(one, "open", "message")]

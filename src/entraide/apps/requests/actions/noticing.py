@@ -15,22 +15,17 @@ from django.urls import reverse
 
 from entraide.apps.accounts.models import User
 from entraide.apps.audit import actions as audit
-from entraide.apps.mailing import letter, posted
+from entraide.apps.mailing import letter, posted, ready
 from entraide.apps.requests.minding import calendar_for
 from entraide.apps.requests.models import Clock, Happened, Notice, Pace, Told, Wanted
 from entraide.apps.requests.queries.notices import members_told, minders, noticed, ripe, still_theirs, unsent
 from entraide.domain.requests.states import Side
 
-__all__ = ["choose_pace", "mail_ready", "notice", "remind", "send_letters"]
+__all__ = ["choose_pace", "notice", "remind", "send_letters"]
 
 MORNING = 6  # UTC: when daily letters leave
 BATCH = 500
 MAIL = ("entraide.apps.requests", "rk_mail_subject", "rk_mail_words")
-
-
-def mail_ready() -> bool:
-    """Whether the operator has configured mail, and said where the node is reached."""
-    return bool(settings.MAIL and settings.ADDRESS)
 
 
 def notice(row: Happened, *, by: str, at: datetime) -> None:
@@ -44,7 +39,7 @@ def notice(row: Happened, *, by: str, at: datetime) -> None:
     Told.objects.bulk_create(
         Told(notice=kept, user_id=user, after=at if pace == Pace.ONCE else next_morning(at)) for user, pace in people
     )
-    if mail_ready() and any(pace == Pace.ONCE for _, pace in people):
+    if ready() and any(pace == Pace.ONCE for _, pace in people):
         transaction.on_commit(lambda: tell.enqueue() and None)
 
 
@@ -90,7 +85,7 @@ def keep(clock: Clock, day: date, *, by: str, at: datetime) -> bool:
 
 def send_letters(*, at: datetime) -> int:
     """Send what waits to whom it waits for, one letter each; how many were taken."""
-    if not mail_ready():
+    if not ready():
         return 0
     waiting: dict[int, list[Told]] = defaultdict(list)
     for one in unsent(at):

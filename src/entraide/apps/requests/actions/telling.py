@@ -4,7 +4,7 @@ of the case, not even which."""
 from django.conf import settings
 from django.urls import reverse
 
-from entraide.apps.mailing import letter, posted
+from entraide.apps.mailing import letter, posted, ready
 from entraide.apps.requests.queries.people import overseers
 
 __all__ = ["tell"]
@@ -12,7 +12,7 @@ __all__ = ["tell"]
 
 def tell() -> int:
     """Write to those who oversee; to how many. The page tells it whether mail is set up or not."""
-    people = overseers() if settings.MAIL and settings.ADDRESS else []
+    people = overseers() if ready() else []
     page = f"{settings.ADDRESS.rstrip('/')}{reverse('request_accesses')}"
     words = "entraide.apps.requests", "rp_mail_subject", "rp_mail_words"
     return sum(posted(letter(*words, one.email, page=page)) for one in people)

@@ -9,7 +9,8 @@ from django.views.decorators.http import require_POST, require_safe
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.exchange.queries.waiting import waits_for
-from entraide.apps.requests.actions.noticing import choose_pace, mail_ready
+from entraide.apps.mailing import ready
+from entraide.apps.requests.actions.noticing import choose_pace
 from entraide.apps.requests.models import Pace
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.notices import notices_of, pace_of
@@ -48,7 +49,7 @@ def shown(request: HttpRequest, trouble: str = "", status: int = 200) -> HttpRes
         "notices": [notice_line(one) for one in notices_of(request.user, now - RECENT, MOST)],
         "pace": pace_of(request.user) if isinstance(request.user, User) else "",
         "paces": list(Pace.values),
-        "mail": mail_ready(),
+        "mail": ready(),
         "trouble": trouble,
     }
     return render(request, "requests/today.html", context, status=status)
