@@ -127,16 +127,16 @@ def day(post: QueryDict, name: str, faults: dict[str, str]) -> date | None:
     return found
 
 
-def proposed(number: int, state: str, purpose: str, source: Item | None = None) -> dict[str, Any]:
+def proposed(exhibit: str, purpose: str, source: Item | None = None) -> dict[str, Any]:
     """What stands in the form of a new item before anything is typed: that of its source where it has one."""
     if source is None:
         return {
-            "exhibit": f"{state}-{number}" if state else str(number),
+            "exhibit": exhibit,
             "purpose": purpose,
             "onward": Onward.CONSENT.value,
         }
     return {
-        "exhibit": f"{source.exhibit}-{number}",
+        "exhibit": exhibit,
         "description": source.description,
         "purpose": source.purpose,
         "onward": source.onward,

@@ -13,7 +13,8 @@ class Item(models.Model):
     life of the request names it by that. `stored` is the SHA-256 of the bytes that are kept for it, "" while they are
     awaited, and `held` since when; `message` the one that brought it, "" where it was taken in here. `measures` are
     those that it answers, as its sender said; `comes` how its bytes do (domain.evidence.carrying.Comes), `chunks` the
-    SHA-256 of each where they come in chunks."""
+    SHA-256 of each where they come in chunks. `giver`: the State whose terms bind it, where it was given for another
+    request and handed on to this one; "" where the request tells it."""
 
     request = models.ForeignKey(Request, models.CASCADE, related_name="evidence")
     key = models.CharField(max_length=32)
@@ -33,6 +34,7 @@ class Item(models.Model):
     due = models.DateField(null=True)
     made_from = models.CharField(max_length=32, blank=True)
     why = models.TextField(blank=True)
+    giver = models.CharField(max_length=20, blank=True, default="")
     measures = models.JSONField(default=list)
     message = models.CharField(max_length=32, blank=True)
     comes = models.CharField(max_length=10, blank=True)

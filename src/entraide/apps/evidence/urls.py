@@ -16,6 +16,7 @@ urlpatterns = [
     path("requests/<str:reference>/evidence/<int:number>", item.item, name="evidence_item"),
     path("requests/<str:reference>/evidence/<int:number>/step", item.step, name="evidence_step"),
     path("requests/<str:reference>/evidence/<int:number>/take", item.take, name="evidence_take"),
+    path("requests/<str:reference>/evidence/<int:number>/on", item.on, name="evidence_on"),
     path("requests/<str:reference>/evidence/<int:number>/medium", carrying.medium, name="evidence_medium"),
     path("requests/<str:reference>/evidence/<int:number>/bring", carrying.bringing, name="evidence_bring"),
 ]

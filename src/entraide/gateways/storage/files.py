@@ -25,6 +25,15 @@ class Lost(Exception):
     """No such bytes here, or not the ones that were kept."""
 
 
+def settle(folder: Path) -> None:
+    """Have the names in a folder on the disk."""
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
 class Files:
     """A folder of bytes, by SHA-256 in hexadecimal."""
 
@@ -88,6 +97,29 @@ class Files:
                 whole.write(piece)
             whole.flush()
             yield Path(whole.name)
+
+    def share(self, other: "Files", digest: str) -> None:
+        """Have what another folder holds here too: the same file under a second name where the disk allows, for its
+        bytes never change; else a copy. Repeating it changes nothing. Raises Lost where the other has none."""
+        path = other.find(digest)
+        if path is None:
+            raise Lost(digest)
+        shelf = self.root / digest[:2]
+        shelf.mkdir(parents=True, exist_ok=True, mode=0o700)
+        if self.has(digest):
+            return
+        try:
+            os.link(path, shelf / path.name)
+            settle(shelf)
+        except OSError:  # another disk, or one that has no second names
+            incoming = self.receive()
+            try:
+                for piece in other.pieces(digest):
+                    incoming.write(piece)
+                incoming.finish()
+            except BaseException:
+                incoming.drop()
+                raise
 
     def remove(self, digest: str) -> None:
         """Let go of bytes. Repeating it changes nothing."""
@@ -157,11 +189,7 @@ class Incoming:
         self.path.replace(after)
         if before and before != after:
             before.unlink(missing_ok=True)
-        handle = os.open(shelf, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        settle(shelf)
         return digest
 
     def drop(self) -> None:

@@ -103,6 +103,7 @@ def keep_item(  # noqa: PLR0913  which item of whom, how it came, who and when
     measures: Sequence[str] = (),
     message: str = "",
     *,
+    giver: str = "",
     by: str,
     at: datetime,
 ) -> Item:
@@ -126,6 +127,7 @@ def keep_item(  # noqa: PLR0913  which item of whom, how it came, who and when
         due=one.due,
         made_from=one.made_from,
         why=one.why,
+        giver=giver,
         measures=list(measures),
         message=message,
         by=by,

@@ -9,14 +9,18 @@ from entraide.domain.evidence import custody, items, receipts
 from entraide.domain.exchange.terms import Caveat, Onward, Terms
 from entraide.domain.requests.messages import MatterKind
 from entraide.domain.requests.standing import Standing
+from entraide.domain.requests.states import Side
 
 __all__ = [
     "Use",
     "frozen",
     "given_by_them",
+    "giver_of",
     "item_named",
     "items_of",
     "mark_of",
+    "next_exhibit",
+    "others_of",
     "plain",
     "spoilt",
     "steps_of",
@@ -44,6 +48,18 @@ def items_of(request: Request, *beside: str) -> list[Item]:
 def item_named(request: Request, number: int) -> Item | None:
     """An item of a request by its number; None where it has none such."""
     return request.evidence.filter(pk=number).first()
+
+
+def next_exhibit(request: Request, source: Item | None = None) -> str:
+    """The exhibit number that a further item of ours can have, or one made from another."""
+    rows = request.evidence.filter(side=request.side)
+    known = set(rows.values_list("exhibit", flat=True))
+    ours = request.requesting if request.side == Side.REQUESTING else request.requested
+    before = source.exhibit if source else ours
+    number = (rows.filter(made_from=source.key) if source else rows).count() + 1
+    while (found := f"{before}-{number}" if before else str(number)) in known:
+        number += 1
+    return found
 
 
 def mark_of(request: Request) -> str:
@@ -105,10 +121,10 @@ def spoilt(request: Request) -> frozenset[str]:
 
 
 def given_by_them(item: Item) -> Item | None:
-    """The item of the other State that an item is, or was made from, however often; None where it is all ours."""
+    """The item of another State that an item is, or was made from, however often; None where it is all ours."""
     known = {one.key: one for one in item.request.evidence.all()}
     seen = set[str]()
-    while item.side == item.request.side:
+    while item.side == item.request.side and not item.giver:
         if not item.made_from or item.made_from not in known or item.key in seen:
             return None
         seen.add(item.key)
@@ -116,9 +132,22 @@ def given_by_them(item: Item) -> Item | None:
     return item
 
 
+def others_of(request: Request) -> list[Request]:
+    """The other requests of the case, the first first."""
+    found = Request.objects.filter(file=request.file_id).exclude(pk=request.pk)
+    return list(found.exclude(state="deleted").order_by("pk"))
+
+
+def giver_of(item: Item) -> str:
+    """The State that gave an item of another State's."""
+    return item.giver or item.request.peer
+
+
 def uses(item: Item, standing: Standing) -> list[Use]:
     """The uses of an item in other cases for which consent was asked, the first first; of one asked twice, the last."""
     out = dict[tuple[str, str], Use]()
+    if item.giver:
+        return []  # its giver is asked where it was given: whoever this request is with consents to nothing
     answers = {one.id: one.answer for one in standing.matters if one.kind is MatterKind.USE}
     for row in item.request.happened.filter(kind="USE.ASK"):
         case, purpose = str(row.carries.get("case", "")), str(row.carries.get("purpose", ""))

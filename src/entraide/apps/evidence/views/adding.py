@@ -14,7 +14,7 @@ from entraide.apps.evidence.actions.intake import Given, Taken, take
 from entraide.apps.evidence.asking import item_asked, proposed
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
-from entraide.apps.evidence.queries.items import item_named, items_of
+from entraide.apps.evidence.queries.items import item_named, next_exhibit
 from entraide.apps.evidence.receiving import NoRoom, Received, receiving
 from entraide.apps.evidence.views.entering import writes
 from entraide.apps.evidence.wording import caveat_words, kind_words, onward_words, say, size_words
@@ -26,7 +26,6 @@ from entraide.data.caveats import caveats
 from entraide.domain.evidence.custody import TAKING
 from entraide.domain.evidence.items import Digests, Looser
 from entraide.domain.exchange.terms import Onward
-from entraide.domain.requests.states import Side
 
 __all__ = ["add"]
 
@@ -108,9 +107,7 @@ def typed(post: QueryDict) -> dict[str, Any]:
 def shown(request: HttpRequest, found: Request, source: Item | None, status: int = 200, **more: Any) -> HttpResponse:
     """The form; `more`: what was typed, what is wrong."""
     if "typed" not in more:
-        ours = found.requesting if found.side == Side.REQUESTING else found.requested
-        like = [one for one in items_of(found) if (one.made_from == source.key if source else one.side == found.side)]
-        more["typed"] = proposed(len(like) + 1, ours, say("ev_purpose_usual"), source)
+        more["typed"] = proposed(next_exhibit(found, source), say("ev_purpose_usual"), source)
     ticked, says = more["typed"].get("caveats", ()), more["typed"].get("says", {})
     context = {
         "held": found,

@@ -9,19 +9,27 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.evidence.actions.handing import Wanted, pieces, take_away
+from entraide.apps.evidence.actions.handing_on import Onto, hand_on
+from entraide.apps.evidence.actions.intake import Taken
 from entraide.apps.evidence.actions.medium import awaited_on_medium, leaves_on_medium
 from entraide.apps.evidence.actions.stepping import note
 from entraide.apps.evidence.asking import step_asked, words
 from entraide.apps.evidence.models import Item
-from entraide.apps.evidence.queries.items import frozen, given_by_them, uses
+from entraide.apps.evidence.queries.items import Use, frozen, given_by_them, giver_of, next_exhibit, others_of, uses
 from entraide.apps.evidence.showing import facts_of, line
 from entraide.apps.evidence.views.entering import item_of, writes
 from entraide.apps.evidence.wording import barred_words, kind_words, say
+from entraide.apps.exchange.wording import state_name
+from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries import moments
+from entraide.apps.requests.queries.drafts import request_of
 from entraide.apps.requests.queries.life import standing_of
 from entraide.domain.evidence.custody import Kind
+from entraide.gateways.storage import Lost
 
-__all__ = ["item", "step", "take"]
+__all__ = ["item", "on", "step", "take"]
+
+NOT_ON = {Taken: "ev_exhibit_taken", Lost: "ev_found_missing", Request.DoesNotExist: "ev_on_which"}
 
 
 @allowed("read", "case")
@@ -42,7 +50,9 @@ def shown(request: HttpRequest, one: Item, status: int = 200, **wrong: Any) -> H
         "uses": uses(theirs, standing) if theirs else [],
         "kinds": [(each.value, kind_words(each.value)) for each in Kind],
         "writes": writes(request, found),
-        "typed": request.POST if "faults" in wrong else {},
+        "typed": request.POST if "faults" in wrong or "trouble" in wrong else {},
+        "bound_by": state_name(giver_of(theirs)) if theirs else "",
+        "others": others_of(found),
         "leaves_on_medium": leaves_on_medium(one),
         "awaited_on_medium": awaited_on_medium(one),
         **facts_of(one),
@@ -73,10 +83,7 @@ def take(request: HttpRequest, reference: str, number: int) -> HttpResponseBase:
     by, at = request.user.get_username(), moments.now()
     if not one.stored:
         return shown(request, one, 409, trouble=[say("ev_awaited_still")])
-    theirs = given_by_them(one)
-    asked = uses(theirs, standing_of(one.request)) if theirs else []
-    known = {str(nth): each for nth, each in enumerate(asked, 1)}
-    use = known.get(picked := request.POST.get("use", ""))
+    use, picked = use_picked(request, one)
     if picked and use is None:
         return shown(request, one, 400, trouble=[say("ev_which_use")])
     to = words(request.POST, "to") if request.POST.get("whom") == "other" else ""
@@ -91,3 +98,43 @@ def take(request: HttpRequest, reference: str, number: int) -> HttpResponseBase:
     answer["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(one.name)}"
     answer["X-Content-Type-Options"] = "nosniff"
     return answer
+
+
+def use_picked(request: HttpRequest, one: Item) -> tuple[Use | None, str]:
+    """The use that was picked of those that were asked for; what was picked, "" for that for which the item came."""
+    theirs = given_by_them(one)
+    asked = uses(theirs, standing_of(one.request)) if theirs else []
+    known = {str(nth): each for nth, each in enumerate(asked, 1)}
+    picked = request.POST.get("use", "")
+    return known.get(picked), picked
+
+
+def onto_asked(request: HttpRequest, one: Item) -> Onto | str:
+    """Where an item is to go; the key of the word that says why it cannot."""
+    if not writes(request, one.request):
+        return "ev_not_yours"
+    use, picked = use_picked(request, one)
+    if picked and use is None:
+        return "ev_which_use"
+    target = request_of(request.user, words(request.POST, "onto", 24))
+    if target is None or target.pk == one.request_id or not writes(request, target):
+        return "ev_on_which"
+    exhibit = words(request.POST, "exhibit", 60) or next_exhibit(target)
+    return Onto(target, exhibit, use, request.POST.get("custody") == "yes") if one.stored else "ev_awaited_still"
+
+
+@allowed("read", "case")
+@require_POST
+def on(request: HttpRequest, reference: str, number: int) -> HttpResponse:
+    """Make an item of another request of it, on the terms on which it came."""
+    one = item_of(request, reference, number)
+    onto = onto_asked(request, one)
+    if isinstance(onto, str):
+        return shown(request, one, 403 if onto == "ev_not_yours" else 400, trouble=[say(onto)])
+    try:
+        made, against = hand_on(one, onto, by=request.user.get_username(), at=moments.now())
+    except (Taken, Lost, Request.DoesNotExist) as fault:
+        return shown(request, one, 409, trouble=[say(NOT_ON[type(fault)])])
+    if made is None:
+        return shown(request, one, 409, trouble=barred_words(against))
+    return redirect("evidence_item", onto.request.reference, made.pk)
