@@ -1,10 +1,17 @@
 """The words of letters: six languages each, with the same places, for all that the domain can say."""
 
+from collections.abc import Iterator, Mapping
 from string import Formatter
 
+import pytest
+
 from entraide.data.laws import law, law_table
-from entraide.data.letters import letter_elements, letter_words, savings
+from entraide.data.letters import letter_elements, letter_words, reply_words, savings
+from entraide.domain.requests.catalogue import CATALOGUE, OPENERS
 from entraide.domain.requests.letter import KINDS, STATEMENTS
+from entraide.domain.requests.messages import Message
+from entraide.domain.requests.replying import IN_PLACE, IN_PLACE_BY_KIND
+from entraide.domain.requests.replying import KINDS as OWN
 
 SIX = {"fr", "en", "es", "ar", "ru", "zh"}
 SIGNS = ("cite.", "list.", "date", "month.")  # keys whose words may have Latin letters everywhere
@@ -14,8 +21,8 @@ def places(words: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(words) if name}
 
 
-def test_each_formula_has_six_languages_with_the_same_places() -> None:
-    words = letter_words()
+@pytest.mark.parametrize("words", [letter_words(), reply_words()])
+def test_each_formula_has_six_languages_with_the_same_places(words: Mapping[str, Mapping[str, str]]) -> None:
     assert set(words) == SIX
     for key, french in words["fr"].items():
         assert {frozenset(places(words[tag][key])) for tag in SIX} == {frozenset(places(french))}, key
@@ -27,6 +34,28 @@ def test_each_document_and_statement_has_its_words() -> None:
     needed = {f"{family}.{kind}" for kind in KINDS for family in ("title", "opening")}
     needed |= {f"statement.{key}" for key in STATEMENTS}
     assert needed <= set(letter_words()["fr"])
+
+
+def carried(row: Message) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """What messages of a line carry that their letter says in its body, with what can be chosen of it."""
+    apart = {"letter", *IN_PLACE, *IN_PLACE_BY_KIND.get(OWN.get(row.kind, "note"), set())}
+    for need in (*row.needs, *sum(row.needs_when.values(), ())):
+        if need.name not in apart:
+            yield need.name, need.choices
+    if row.otherwise:
+        yield from carried(row.otherwise)
+
+
+def test_each_message_that_goes_by_letter_is_entitled_and_all_that_it_carries_is_called_something() -> None:
+    going = [row for kind, row in CATALOGUE.items() if row.travels and kind not in OPENERS]
+    needed = {f"title.{row.kind}" for row in going if row.kind not in OWN}
+    for row in going:
+        for name, choices in carried(row):
+            needed |= {f"label.{name}", *(f"choice.{name}.{one}" for one in choices)}
+    known = set(reply_words()["fr"])
+    assert needed <= known, needed - known
+    spare = {"title.ASSURANCE.GIVE", "title.EXT.DECISION", "title.EXT.FILE", "title.RESULT.FINAL", "title.RESULT.PART"}
+    assert known - needed <= {*spare, "label.measures", "line", "between"}, known - needed - spare
 
 
 def test_points_are_marked_alike_in_each_language() -> None:

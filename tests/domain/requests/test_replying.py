@@ -10,13 +10,21 @@ from tests.domain.requests.drafted import DAY, draft, told_of
 from tests.domain.requests.two_nodes import ASK, START
 
 LEGAL = {"UNTOC": {"fr": "la Convention contre la criminalité organisée"}}
-LABELS = {
-    "until": {"fr": "Jusqu’au"},
-    "items": {"fr": "Pièces"},
-    "reasons": {"fr": "Motifs"},
-    "answer": {"fr": "Réponse"},
+FRENCH = {
+    "line": "{label} : {words}",
+    "between": " ; ",
+    "title.RETURN.ASK": "Demande de restitution",
+    "title.ASSURANCE.GIVE": "Réponse",
+    "label.until": "Jusqu’au",
+    "label.items": "Pièces",
+    "label.reasons": "Motifs",
+    "label.answer": "Réponse",
+    "label.map": "Liste",
+    "label.measures": "Mesures",
+    "label.cited": "Instruments",
+    "label.result": "Résultat",
+    "choice.answer.denied": "non",
 }
-LABELS |= {"answers": {"fr": "Réponses"}, "secret": {"en": "Secret"}, "map": {"fr": "Liste"}}
 
 
 def said(kind: str, side: Side = Side.REQUESTED, measures: tuple[str, ...] = (), **carries: Any) -> Event:
@@ -25,7 +33,7 @@ def said(kind: str, side: Side = Side.REQUESTED, measures: tuple[str, ...] = (),
 
 def written(event: Event, answers: Event | None = None, **more: Any) -> Letter:
     held = draft()
-    reply = Reply(event, answers, "R-1", "B-77", LEGAL, LABELS, {})
+    reply = Reply(event, answers, "R-1", "B-77", LEGAL, {"fr": FRENCH})
     return letter_of_event(reply, held, told_of(held, **more), DAY, "fr")
 
 
@@ -63,17 +71,37 @@ def test_a_refusal_tells_of_each_measure_its_reasons_and_the_paragraphs() -> Non
     assert written(said("PROGRESS", report="x")).decided == ()
 
 
-def test_a_note_says_a_line_for_each_thing_that_has_a_name() -> None:
+def test_a_message_is_entitled_and_says_a_line_for_each_thing_that_has_a_name() -> None:
     carries: dict[str, Any] = {
         "until": "2999-05-06",
-        "items": ["i1", "i2"],
+        "items": ["i1", "2999-13-45"],
         "map": {"a": "x", "b": "y"},
-        "secret": "s",
+        "cited": {"M1": "UNTOC", "M2": "UNTOC V88"},
+        "letter": "S’il vous plaît.",
         "signature": "e1",
+        "forms": {"M1": "mla"},
     }
-    note = written(said("RETURN.ASK", **carries, unnamed="?"))
-    assert note.kind == "note"
-    assert note.body["fr"].split("\n") == ["Jusqu’au : 2999-05-06", "Pièces : i1; i2", "Liste : a: x; b: y", "s"]
+    one = written(said("RETURN.ASK", **carries, unnamed="?"))
+    assert (one.kind, one.title) == ("asking", {"fr": "Demande de restitution"})
+    assert one.body["fr"].split("\n") == [
+        "Jusqu’au : le 2999-05-06",
+        "Pièces : i1 ; 2999-13-45",
+        "Liste : a: x ; b: y",
+        "Instruments : la Convention contre la criminalité organisée ; V88",
+        "S’il vous plaît.",
+    ]
+
+
+def test_a_message_of_some_measures_says_which() -> None:
+    assert written(said("PROGRESS", measures=("M2",))).body == {"fr": "Mesures : 2"}
+    assert written(said("PROGRESS", measures=("M1", "M2"))).body == written(said("PROGRESS")).body == {"fr": ""}
+
+
+def test_what_asks_asks_what_replies_replies_and_the_rest_tells() -> None:
+    kinds = {kind: written(said(kind)).kind for kind in ("USE.ASK", "USE.REPLY", "PROGRESS", "DECISION")}
+    assert kinds == {"USE.ASK": "asking", "USE.REPLY": "replying", "PROGRESS": "note", "DECISION": "decision"}
+    assert written(said("PROGRESS")).title == {}, "what has no title of its own has that of its kind"
+    assert written(said("TRACE.REPLY", result="part")).body == {"fr": "Résultat : part"}
 
 
 def test_questions_are_asked_by_number_and_answered_by_it() -> None:
@@ -93,11 +121,11 @@ def test_questions_are_asked_by_number_and_answered_by_it() -> None:
     assert written(said("INFO.SUPPLY", Side.REQUESTING, answers="as before"), asking).answers == ()
 
 
-def test_an_assurance_states_what_it_covers_and_one_denied_is_a_plain_note() -> None:
+def test_an_assurance_states_what_it_covers_and_one_denied_is_a_reply() -> None:
     given = said("ASSURANCE.GIVE", Side.REQUESTING, answer="given", covers=["death", "authority"], reasons="Loi 3.")
     one = written(given)
-    assert (one.kind, one.body) == ("assurance", {"fr": "Motifs : Loi 3."})
+    assert (one.kind, one.title, one.body) == ("assurance", {}, {"fr": "Motifs : Loi 3."})
     assert [each.key for each in one.statements] == ["assurance_death", "assurance_authority"]
     denied = said("ASSURANCE.GIVE", Side.REQUESTING, answer="denied")
-    assert kind_of_event(denied) == "note"
-    assert written(denied).body == {"fr": "Réponse : denied"}
+    assert kind_of_event(denied) == "replying"
+    assert (written(denied).title, written(denied).body) == ({"fr": "Réponse"}, {"fr": "Réponse : non"})

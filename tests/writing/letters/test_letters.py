@@ -306,7 +306,7 @@ def test_letters_that_cannot_be_are_refused() -> None:
 def test_days_are_written_as_each_language_does() -> None:
     days = [OURS.day(tag, date(2026, 3, 1)) for tag in ("fr", "en", "es", "ar", "ru", "zh")]
     assert days == [
-        "1 mars 2026",
+        "1er mars 2026",
         "1 March 2026",
         "1 de marzo de 2026",
         "1 آذار/مارس 2026",

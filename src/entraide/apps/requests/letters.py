@@ -19,12 +19,10 @@ from entraide.apps.requests.beside import Beside
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.queries.life import events_of
-from entraide.apps.requests.wording import choice_names
 from entraide.apps.saying import reader
-from entraide.data.letters import letter_elements, letter_names, letter_words, savings
-from entraide.data.request_life import carried_names
+from entraide.data.letters import letter_elements, letter_names, letter_words, reply_words, savings
 from entraide.domain.directory.authority import Authority as Entry
-from entraide.domain.requests.catalogue import CATALOGUE, OPENERS, choices_of
+from entraide.domain.requests.catalogue import CATALOGUE, OPENERS
 from entraide.domain.requests.letter import Authority, Cited, Letter, Words
 from entraide.domain.requests.lettering import Told, letter_of
 from entraide.domain.requests.messages import Event
@@ -95,9 +93,7 @@ def event_letter(found: Request, now: Written, event: Event, on: date, language:
     answers = next((one for one in history if one.id == event.in_reply_to), None)
     told = [str(one.carries["reference"]) for one in history if one.kind == "ACK.REGISTERED"]
     theirs = found.theirs if found.side == Side.REQUESTED else "".join(told[-1:])  # that acknowledgement is our own
-    labels = {name: {tag: row[tag] for tag in ("fr", "en")} for name, row in carried_names().items()}
-    chosen = {name: {word: choice_names(word) for word in words} for name, words in choices_of(event.kind).items()}
-    reply = Reply(event, answers, numbered(found), theirs, letter_names("instruments"), labels, chosen)
+    reply = Reply(event, answers, numbered(found), theirs, letter_names("instruments"), reply_words())
     return letter_of_event(reply, now.draft, told_of(now, {}, language), on, language)
 
 

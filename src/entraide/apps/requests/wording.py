@@ -7,7 +7,7 @@ from entraide.apps.law.wording import named as law_named
 from entraide.apps.law.wording import say as law_say
 from entraide.apps.requests.codes import WORDS
 from entraide.apps.saying import language_name, reader
-from entraide.apps.words import LANGUAGES, spoken
+from entraide.apps.words import spoken
 from entraide.data.drafts import field_words
 from entraide.data.letters import letter_words
 from entraide.data.request_life import carried_names, message_names, refusal_words
@@ -16,7 +16,6 @@ from entraide.domain.requests.draft import Field
 from entraide.domain.requests.standing import Refusal
 
 __all__ = [
-    "choice_names",
     "choice_words",
     "field_label",
     "form_name",
@@ -48,11 +47,6 @@ def say(key: str, **places: object) -> str:
 def named(family: str, code: str, **places: object) -> str:
     """What a code of a family is called: ("state", "sent")."""
     return say(WORDS[family][code], **places)
-
-
-def choice_names(word: str) -> dict[str, str]:
-    """What can be chosen in a message, in each language of the screens."""
-    return {tag: spoken(PACKAGE, tag)[WORDS["choice"][word]] for tag in LANGUAGES}
 
 
 def field_label(field: Field) -> tuple[str, str]:

@@ -56,6 +56,8 @@ KINDS = (
     "decision",
     "controlled_delivery",
     "joint_team",
+    "asking",
+    "replying",
     "note",
 )
 """The documents that the project has words of its own for."""
@@ -242,9 +244,9 @@ class Signatory:
 class Letter:
     """A letter, in one language or two (`languages`, the one that binds first).
 
-    `replies_to`: their reference. `body`: what a note says. `earlier`: contacts before it. `annexes`: one title each.
-    `translation`: what is said of the translation. Raises ValueError for a kind that is none of KINDS, or where there
-    is no language or more than two.
+    `title`: where it is not that of its kind. `replies_to`: their reference. `body`: what a message says.
+    `earlier`: contacts before it. `annexes`: one title each. `translation`: what is said of the translation. Raises
+    ValueError for a kind that is none of KINDS, or where there is no language or more than two.
     """
 
     kind: str
@@ -255,6 +257,7 @@ class Letter:
     sender: Authority
     addressee: Authority
     signatory: Signatory
+    title: Words = field(default_factory=nothing)
     subject: Words = field(default_factory=nothing)
     replies_to: str = ""
     investigating: Authority | None = None

@@ -5,7 +5,7 @@ Writes: a Letter
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -32,6 +32,13 @@ KINDS = {
     "RESULT.PART": "decision",
     "RESULT.FINAL": "decision",
 }
+ASKING = frozenset(
+    {"CONSULT.OPEN", "COST.CONSULT", "COND.PROPOSE", "PROGRESS.ASK", "USE.ASK", "RETURN.ASK", "JIT.AMEND"}
+)
+REPLYING = frozenset(
+    {"CONSULT.REPLY", "COST.REPLY", "COND.ACCEPT", "COND.DECLINE", "USE.REPLY", "PRESERVE.CONFIRM", "JIT.AGREE"}
+    | {"CD.AGREE", "TRACE.REPLY", "SEA.REGISTRY.REPLY", "SEA.AUTHORISE", "ASSURANCE.GIVE"}
+)
 EFFECTS = {
     "accept": "accepted",
     "part": "part",
@@ -41,32 +48,40 @@ EFFECTS = {
     "executed": "executed",
     "impossible": "impossible",
 }
-IN_PLACE = frozenset({"questions", "answers", "decision", "result", "signature", "document"})
+IN_PLACE = frozenset({"questions", "answers", "signature", "document", "forms"})  # the measures have their forms
 IN_PLACE_BY_KIND = {
-    "decision": {"reasons", "paragraphs"},
+    "decision": {"decision", "result", "reasons", "paragraphs"},
     "assurance_request": {"finding", "covers"},
     "assurance": {"answer", "covers"},
 }
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
 PLACE = re.compile(r"([A-Z][A-Z0-9-]*)[ .]+(\S.*)")
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """A message to be written as a letter: the `event`, the one that it `answers`, the reference of each side, the
-    names of instruments, what each thing that it carries is called, and of what is chosen each word, by language."""
+    names of instruments; `words`: a language → a key → what messages are entitled ("title.USE.ASK"), what each thing
+    that they carry is called ("label.items") and each word that is chosen ("choice.answer.given")."""
 
     event: Event
     answers: Event | None
     ours: str
     theirs: str
     instruments: Mapping[str, Words]
-    labels: Mapping[str, Words]
-    choices: Mapping[str, Mapping[str, Words]]
+    words: Mapping[str, Mapping[str, str]]
+
+    def say(self, language: str, key: str) -> str:
+        """Words of the table; "" where it has none."""
+        return self.words.get(language, {}).get(key, "")
 
 
 def kind_of_event(event: Event) -> str:
-    """Which document an event becomes: a note where there is none for it alone, or where an assurance is denied."""
-    return "note" if event.carries.get("answer") == "denied" else KINDS.get(event.kind, "note")
+    """Which document an event becomes: where there is none for it alone, or where an assurance is denied, one that
+    asks, replies or tells."""
+    if event.kind in KINDS and event.carries.get("answer") != "denied":
+        return KINDS[event.kind]
+    return "asking" if event.kind in ASKING else "replying" if event.kind in REPLYING else "note"
 
 
 def letter_of_event(reply: Reply, draft: Draft, told: Told, on: date, language: str) -> Letter:
@@ -92,31 +107,60 @@ def letter_of_event(reply: Reply, draft: Draft, told: Told, on: date, language: 
         sender=asking if ours else asked,
         addressee=asked if ours else asking,
         signatory=Signatory(draft.get("signatory"), told.words("signatory_functions")) if ours else Signatory("", NONE),
-        body={language: "\n".join(carried(reply, language))},
+        title={language: title} if (title := entitled(reply, kind, language)) else NONE,
+        body={language: "\n".join([*concerned(reply, draft, kind, language), *carried(reply, told, language)])},
         decided=tuple(decided(reply, draft, language)) if kind == "decision" else (),
         statements=tuple(Statement(f"assurance_{one}") for one in event.listed("covers")),
         answers=tuple(answered(reply, language)),
     )
 
 
-def carried(reply: Reply, language: str) -> list[str]:
+def entitled(reply: Reply, kind: str, language: str) -> str:
+    """What a message is called where the document that it becomes is not named for it alone."""
+    given = reply.event.kind == "ASSURANCE.GIVE" and kind == "assurance"
+    return "" if given else reply.say(language, f"title.{reply.event.kind}")
+
+
+def concerned(reply: Reply, draft: Draft, kind: str, language: str) -> list[str]:
+    """The measures that it is about, by their number in the request, where it is not about all, nor decides of each."""
+    every, some = draft.ids("measure"), reply.event.measures
+    numbers = [str(number) for number, one in enumerate(every, 1) if one in some]
+    if kind == "decision" or not 0 < len(numbers) < len(every):
+        return []
+    return [reply.say(language, "line").format(label=reply.say(language, "label.measures"), words=", ".join(numbers))]
+
+
+def carried(reply: Reply, told: Told, language: str) -> list[str]:
     """What it carries, a line each, but what has a place of its own in the letter."""
     event, out = reply.event, []
     apart = IN_PLACE | IN_PLACE_BY_KIND.get(kind_of_event(event), set())
     for name, value in event.carries.items():
-        if name not in apart and name in reply.labels:
-            words = plain(value, reply.choices.get(name, {}), language)
-            out.append(f"{reply.labels[name].get(language, '')} : {words}".removeprefix(" : "))
+        label = reply.say(language, f"label.{name}")
+        if name == "letter":
+            out.append(str(value))
+        elif name not in apart and label:
+            said = reply.say(language, "between").join(plain(reply, told, name, value, language))
+            out.append(reply.say(language, "line").format(label=label, words=said))
     return out
 
 
-def plain(value: Any, choices: Mapping[str, Words], language: str) -> str:
-    """What is carried, as words; what was chosen in those of the language, or in English."""
+def plain(reply: Reply, told: Told, name: str, value: Any, language: str) -> Iterable[str]:
+    """What is carried, as words: instruments and days as the language has them, what was chosen in its words."""
+    if name == "cited" and isinstance(value, Mapping):
+        codes = dict.fromkeys(code for each in value.values() for code in str(each).split())
+        return [reply.instruments.get(code, {}).get(language) or code for code in codes]
     if isinstance(value, Mapping):
-        return "; ".join(f"{name}: {each}" for name, each in value.items())
+        return [f"{key}: {each}" for key, each in value.items()]
     each = map(str, value) if isinstance(value, list | tuple) else (str(value),)
-    words = (choices.get(one, {"en": one}) for one in each)
-    return "; ".join(said.get(language) or said["en"] for said in words)
+    return [reply.say(language, f"choice.{name}.{one}") or day_in(one, told, language) or one for one in each]
+
+
+def day_in(typed: str, told: Told, language: str) -> str:
+    """A day as the language writes it; "" for what is none."""
+    try:
+        return told.day(date.fromisoformat(typed)).get(language, "") if DAY.fullmatch(typed) else ""
+    except ValueError:
+        return ""
 
 
 def decided(reply: Reply, draft: Draft, language: str) -> list[Decided]:

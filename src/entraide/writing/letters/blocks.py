@@ -135,7 +135,7 @@ class Making:
         self.row("to", self.typed(letter.addressee.names))
         self.put("paragraph", self.typed(letter.addressee.state))
         self.put("paragraph", self.typed(letter.addressee.address))
-        self.put("title", self.ours(f"title.{letter.kind}"))
+        self.put("title", self.typed(letter.title) if letter.title else self.ours(f"title.{letter.kind}"))
         self.row("subject", self.typed(letter.subject))
         self.row("urgent", self.typed(letter.urgency))
         self.row("confidential", self.typed(letter.confidentiality), "confidentiality_wish")

@@ -25,8 +25,9 @@ def html_of(letter: Letter, wording: Wording, template: Template = OWN, *, sheet
     blocks = blocks_of(letter, words)
     first = letter.languages[0]
     link = f'<link rel="stylesheet" href="{escape(sheet)}">'
+    title = words_in(letter.title, first) or words.say(first, f"title.{letter.kind}")
     places = {
-        "title": f"{words.say(first, f'title.{letter.kind}')} {clean(letter.reference)}",
+        "title": f"{title} {clean(letter.reference)}",
         "language": first,
         "direction": direction(first),
         "reference": clean(letter.reference),

@@ -58,7 +58,8 @@ class Wording:
 
     def day(self, tag: str, on: date) -> str:
         """A day as the language writes it."""
-        return self.say(tag, "date", day=on.day, month=self.say(tag, f"month.{on.month}"), year=on.year)
+        day = self.say(tag, "date.first") if on.day == 1 else on.day
+        return self.say(tag, "date", day=day, month=self.say(tag, f"month.{on.month}"), year=on.year)
 
     def cited(self, tag: str, cited: tuple[Cited, ...]) -> str:
         """Instruments and their places, as one sentence; "" where an instrument has no name in the language."""
