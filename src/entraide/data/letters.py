@@ -7,7 +7,7 @@ from entraide.data.laws import law_table
 from entraide.data.tables import load_register, rows_of
 from entraide.domain.texts.profile import LANGUAGES
 
-__all__ = ["letter_elements", "letter_names", "letter_words", "reply_words", "savings"]
+__all__ = ["letter_elements", "letter_names", "letter_words", "savings"]
 
 ByTag = Mapping[str, Mapping[str, str]]
 
@@ -23,13 +23,6 @@ def letter_words() -> ByTag:
 def letter_elements() -> ByTag:
     """What each element of the contents is called in a letter, the same way."""
     return told("requests/letter_elements.csv", "code")
-
-
-@cache
-def reply_words() -> ByTag:
-    """What messages of the life of a request are entitled in a letter, what they carry is called, and what is chosen:
-    the same way."""
-    return told("requests/reply_words.csv", "key")
 
 
 @cache

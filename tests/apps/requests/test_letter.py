@@ -2,12 +2,14 @@
 
 from collections.abc import Callable
 from io import BytesIO
+from pathlib import Path
 
 import pypdfium2  # type: ignore[import-untyped]  # it ships no types
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from docx import Document as Word
+from pytest_django import Settings
 
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.audit.models import Entry
@@ -15,9 +17,13 @@ from entraide.apps.requests.actions import documents
 from entraide.apps.requests.actions.documents import draw, reread
 from entraide.apps.requests.actions.drafting import admit, write
 from entraide.apps.requests.drawing import Drawn
+from entraide.apps.requests.letters import event_letter, template
 from entraide.apps.requests.models import Document, Happened, Request
 from entraide.apps.requests.queries.documents import copy_of, undrawn
+from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.views import letter
+from entraide.domain.requests.messages import Event
+from entraide.domain.requests.states import Side
 from entraide.sealing.sign import signatures
 from tests.apps.conftest import NOW
 from tests.apps.requests.test_life import BEFORE, WHOLE
@@ -233,3 +239,28 @@ def test_a_message_of_its_life_goes_by_a_letter_of_its_own(ready: Request, as_: 
     )
     assert greta.post(at(ready, "documents"), {"about": supplied.key, "languages": "en"}).status_code == 302
     assert ready.documents.order_by("number").last().languages == ["en"]  # type: ignore[union-attr]  # there are two
+
+
+def test_a_ministrys_words_stand_in_the_letters_of_messages_and_a_wrong_template_is_told_on_the_page(
+    ready: Request, as_: As, settings: Settings, tmp_path: Path
+) -> None:
+    event = Event("e1", NOW, "greta", "central_authority", Side.REQUESTING, "USE.ASK", (), {"items": ["CHE-1"]})
+    (tmp_path / "words.csv").write_text("key,fr\ntitle.USE.ASK,Prière de consentir\n", encoding="utf-8")
+    settings.LETTERS = str(tmp_path)
+    template.cache_clear()
+    made = event_letter(ready, written(ready), event, NOW.date(), "fr")
+    assert made.title == {"fr": "Prière de consentir"}
+    assert made.body == {"fr": "Pièces : CHE-1"}
+    (tmp_path / "words.csv").write_text("key,fr\ntitle.USE.OSK,Prière\n", encoding="utf-8")
+    template.cache_clear()
+    assert event_letter(ready, written(ready), event, NOW.date(), "fr").title == {
+        "fr": "Demande de consentement à un autre usage"
+    }
+    page = as_("dora").get(at(ready, "letter/page"))
+    assert page.status_code == 409
+    assert "title.USE.OSK" in page.content.decode()
+    assert as_("dora").post(at(ready, "documents")).status_code == 409
+    assert as_("dora").get("/requests/letter.css").status_code == 200
+    settings.LETTERS = ""
+    template.cache_clear()
+    assert as_("dora").get(at(ready, "letter/page")).status_code == 200

@@ -11,19 +11,19 @@ from tests.domain.requests.two_nodes import ASK, START
 
 LEGAL = {"UNTOC": {"fr": "la Convention contre la criminalité organisée"}}
 FRENCH = {
-    "line": "{label} : {words}",
-    "between": " ; ",
+    "reply.line": "{label} : {words}",
+    "reply.between": " ; ",
     "title.RETURN.ASK": "Demande de restitution",
     "title.ASSURANCE.GIVE": "Réponse",
-    "label.until": "Jusqu’au",
-    "label.items": "Pièces",
-    "label.reasons": "Motifs",
-    "label.answer": "Réponse",
-    "label.map": "Liste",
-    "label.measures": "Mesures",
-    "label.cited": "Instruments",
-    "label.result": "Résultat",
-    "choice.answer.denied": "non",
+    "carried.until": "Jusqu’au",
+    "carried.items": "Pièces",
+    "carried.reasons": "Motifs",
+    "carried.answer": "Réponse",
+    "carried.map": "Liste",
+    "carried.measures": "Mesures",
+    "carried.cited": "Instruments",
+    "carried.result": "Résultat",
+    "chosen.answer.denied": "non",
 }
 
 

@@ -20,7 +20,7 @@ from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.queries.life import events_of
 from entraide.apps.saying import reader
-from entraide.data.letters import letter_elements, letter_names, letter_words, reply_words, savings
+from entraide.data.letters import letter_elements, letter_names, letter_words, savings
 from entraide.domain.directory.authority import Authority as Entry
 from entraide.domain.requests.catalogue import CATALOGUE, OPENERS
 from entraide.domain.requests.letter import Authority, Cited, Letter, Words
@@ -29,7 +29,7 @@ from entraide.domain.requests.messages import Event
 from entraide.domain.requests.replying import Reply, letter_of_event
 from entraide.domain.requests.states import Side
 from entraide.domain.texts.profile import LANGUAGES
-from entraide.writing.letters import OWN, Template, Wording, folder_template, html_of, missing
+from entraide.writing.letters import OWN, Template, Wording, WrongTemplate, folder_template, html_of, missing
 
 __all__ = [
     "Lacks",
@@ -69,6 +69,15 @@ def template() -> Template:
     return folder_template(Path(settings.LETTERS), wording()) if settings.LETTERS else OWN
 
 
+def laid_over() -> Wording:
+    """Our words with those of the ministry's template over them; ours alone while that is wrong, which the page of the
+    letter tells."""
+    try:
+        return template().over(wording())
+    except WrongTemplate:
+        return wording()
+
+
 def languages_of(now: Written) -> tuple[str, ...]:
     """The languages of a request's letter, the one that binds first: French where nobody said."""
     first, second = (now.draft.get(one) for one in ("language", "second_language"))
@@ -93,7 +102,7 @@ def event_letter(found: Request, now: Written, event: Event, on: date, language:
     answers = next((one for one in history if one.id == event.in_reply_to), None)
     told = [str(one.carries["reference"]) for one in history if one.kind == "ACK.REGISTERED"]
     theirs = found.theirs if found.side == Side.REQUESTED else "".join(told[-1:])  # that acknowledgement is our own
-    reply = Reply(event, answers, numbered(found), theirs, letter_names("instruments"), reply_words())
+    reply = Reply(event, answers, numbered(found), theirs, letter_names("instruments"), laid_over().words)
     return letter_of_event(reply, now.draft, told_of(now, {}, language), on, language)
 
 

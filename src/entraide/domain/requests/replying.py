@@ -62,7 +62,7 @@ PLACE = re.compile(r"([A-Z][A-Z0-9-]*)[ .]+(\S.*)")
 class Reply:
     """A message to be written as a letter: the `event`, the one that it `answers`, the reference of each side, the
     names of instruments; `words`: a language → a key → what messages are entitled ("title.USE.ASK"), what each thing
-    that they carry is called ("label.items") and each word that is chosen ("choice.answer.given")."""
+    that they carry is called ("carried.items") and each word that is chosen ("chosen.answer.given")."""
 
     event: Event
     answers: Event | None
@@ -74,6 +74,12 @@ class Reply:
     def say(self, language: str, key: str) -> str:
         """Words of the table; "" where it has none."""
         return self.words.get(language, {}).get(key, "")
+
+    def line(self, language: str, label: str, words: Iterable[str]) -> str:
+        """What something is called, and what it is."""
+        return self.say(language, "reply.line").format(
+            label=label, words=self.say(language, "reply.between").join(words)
+        )
 
 
 def kind_of_event(event: Event) -> str:
@@ -127,7 +133,7 @@ def concerned(reply: Reply, draft: Draft, kind: str, language: str) -> list[str]
     numbers = [str(number) for number, one in enumerate(every, 1) if one in some]
     if kind == "decision" or not 0 < len(numbers) < len(every):
         return []
-    return [reply.say(language, "line").format(label=reply.say(language, "label.measures"), words=", ".join(numbers))]
+    return [reply.line(language, reply.say(language, "carried.measures"), numbers)]
 
 
 def carried(reply: Reply, told: Told, language: str) -> list[str]:
@@ -135,12 +141,11 @@ def carried(reply: Reply, told: Told, language: str) -> list[str]:
     event, out = reply.event, []
     apart = IN_PLACE | IN_PLACE_BY_KIND.get(kind_of_event(event), set())
     for name, value in event.carries.items():
-        label = reply.say(language, f"label.{name}")
+        label = reply.say(language, f"carried.{name}")
         if name == "letter":
             out.append(str(value))
         elif name not in apart and label:
-            said = reply.say(language, "between").join(plain(reply, told, name, value, language))
-            out.append(reply.say(language, "line").format(label=label, words=said))
+            out.append(reply.line(language, label, plain(reply, told, name, value, language)))
     return out
 
 
@@ -152,7 +157,7 @@ def plain(reply: Reply, told: Told, name: str, value: Any, language: str) -> Ite
     if isinstance(value, Mapping):
         return [f"{key}: {each}" for key, each in value.items()]
     each = map(str, value) if isinstance(value, list | tuple) else (str(value),)
-    return [reply.say(language, f"choice.{name}.{one}") or day_in(one, told, language) or one for one in each]
+    return [reply.say(language, f"chosen.{name}.{one}") or day_in(one, told, language) or one for one in each]
 
 
 def day_in(typed: str, told: Told, language: str) -> str:

@@ -38,7 +38,7 @@ from entraide.domain.requests.life import IllegalMove, may_say
 from entraide.domain.requests.standing import Refusal, Standing
 from entraide.domain.texts.profile import LANGUAGES
 from entraide.sealing.sign import NoKey
-from entraide.writing.letters import WrongTemplate, html_of
+from entraide.writing.letters import OWN, WrongTemplate, html_of
 
 __all__ = ["bring_back", "copy", "letter_page", "make_document", "preview", "sheet", "sign_document", "try_again"]
 
@@ -197,6 +197,8 @@ def preview(request: HttpRequest, reference: str) -> HttpResponse:
         made, _ = as_it_stands(found, now, chosen(request, now, about), about)
     except NoLanguage as met:
         return no_language(request, found, met)
+    if wrong_template():
+        return shown(request, found, status=409)
     return HttpResponse(html_of(made, wording(), template(), sheet=reverse("request_letter_sheet")))
 
 
@@ -204,7 +206,7 @@ def preview(request: HttpRequest, reference: str) -> HttpResponse:
 @require_safe
 def sheet(request: HttpRequest) -> HttpResponse:
     """The style sheet of letters."""
-    return HttpResponse(template().css, content_type="text/css; charset=utf-8")
+    return HttpResponse((OWN if wrong_template() else template()).css, content_type="text/css; charset=utf-8")
 
 
 @allowed("read", "case")
@@ -215,6 +217,8 @@ def make_document(request: HttpRequest, reference: str) -> HttpResponse:
     if not (may(request.user, "write", "case") or may(request.user, "sign", "case")):
         return shown(request, found, say("rl_not_yours"), status=403)
     now, about = written(found), request.POST.get("about", "")
+    if wrong_template():
+        return shown(request, found, status=409)
     if not now.draft.ids("measure"):
         return shown(request, found, say("rl_nothing_yet"), status=409)
     try:
