@@ -22,6 +22,7 @@ from entraide.apps.exchange.actions.sending import Letter, Way, hand_over, submi
 from entraide.apps.exchange.models import Incoming, Outgoing, OwnKey, Peer
 from entraide.apps.exchange.queries.waiting import rings
 from entraide.apps.exchange.serving import take_frame
+from entraide.apps.exchange.tasks import ring_people
 from entraide.site import worker
 from tests.apps.conftest import NOW
 from tests.apps.exchange.abroad import Abroad
@@ -168,5 +169,6 @@ def test_the_worker_looks_and_queues_nothing_without_need_or_without_mail(
     assert not DBTaskResult.objects.exists()
     settings.MAIL = True
     worker.look_at_exchange()
-    worker.work()
+    assert DBTaskResult.objects.get().task_path == ring_people.module_path
+    ring_people.call()
     assert [one.to for one in mailoutbox] == [["greta@example.org"]]
