@@ -101,7 +101,8 @@ def shown(
     everywhere = happened_in(found)
     happened, eyes = [row for row in everywhere if row.request_id == found.pk], eyes_of(found, everywhere)
     standing = fold([event_of(row) for row in happened], Side(found.side), given_of())
-    who, roles, urgent = request.user.get_username(), roles_of(request), is_urgent(written(found).draft)
+    who, roles, lined = request.user.get_username(), roles_of(request), found.lines.exists()
+    urgent = found.urgent and is_urgent(written(found).draft)
     shorter = len(happened) > SHOWN and "all" not in request.GET
     sayable, alone = [], set()
     for one in forms(standing):
@@ -124,13 +125,13 @@ def shown(
         "held": found,
         "rows": standing_rows(standing),
         "ended": state_words(found.state) if standing.closed else "",
-        "events": told(happened[-SHOWN:] if shorter else happened, found, standing, ways(found)),
+        "events": told(happened[-SHOWN:] if shorter else happened, found, standing, ways(found) if lined else {}),
         "earlier": len(happened) - SHOWN if shorter else 0,
         "offered": groups,
         "apart": any(one.kind == wrong_ours for one in groups.other),
         "alone": alone,
-        "bare": warned(found, standing),
-        "differs": found.differences.filter(taken="").exists(),
+        "bare": warned(found, standing) if lined else frozenset(),
+        "differs": lined and found.differences.filter(taken="").exists(),
         "unconfirmed": [row for row in happened if row.key in open_ones],
         "confirms": confirms,
         "theirs": theirs_of(standing) if enters else ([], []),
