@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import BinaryIO
 
-__all__ = ["Files", "Incoming", "Lost"]
+__all__ = ["Files", "Incoming", "Lost", "settle"]
 
 PIECE = 2**18
 WORTH = 0.9  # deflated when the first piece comes down to this
@@ -25,9 +25,9 @@ class Lost(Exception):
     """No such bytes here, or not the ones that were kept."""
 
 
-def settle(folder: Path) -> None:
-    """Have the names in a folder on the disk."""
-    handle = os.open(folder, os.O_RDONLY)
+def settle(path: Path) -> None:
+    """Have a file, or the names in a folder, on the disk before we go on."""
+    handle = os.open(path, os.O_RDONLY)
     try:
         os.fsync(handle)
     finally:

@@ -7,13 +7,13 @@ Answers are frames too, and come back in the folder the other way. A frame that 
 `taken`, where it can be seen that it was.
 """
 
-import os
 import shutil
 from collections.abc import Callable, Iterator
 from hashlib import sha256
 from pathlib import Path
 from xml.sax.saxutils import escape
 
+from entraide.gateways.storage import settle
 from entraide.gateways.transport.port import Answer, Transport, Unreached
 
 __all__ = ["DOMIBUS", "PLAIN", "SUFFIX", "Folder", "Layout"]
@@ -67,10 +67,10 @@ class Folder(Transport):
             if not (folder / name).exists():
                 aside = folder / f".{name}.part"
                 shutil.copyfile(frame, aside)
-                synced(aside)
+                settle(aside)
                 self.layout.beside(folder, name)
                 aside.replace(folder / name)
-                synced(folder)
+                settle(folder)
         except OSError as fault:
             raise Unreached("folder", str(fault)[:200]) from fault
         progress(frame.stat().st_size)
@@ -91,12 +91,3 @@ class Folder(Transport):
         shelf = self.into / TAKEN
         shelf.mkdir(exist_ok=True)
         frame.replace(shelf / frame.name)
-
-
-def synced(path: Path) -> None:
-    """Let it be on the disk before we go on."""
-    handle = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

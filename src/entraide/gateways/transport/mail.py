@@ -13,7 +13,8 @@ from email.parser import BytesParser
 from hashlib import sha256
 from pathlib import Path
 
-from entraide.gateways.transport.folder import SUFFIX, synced
+from entraide.gateways.storage import settle
+from entraide.gateways.transport.folder import SUFFIX
 from entraide.gateways.transport.port import Answer, Transport, Unreached
 
 __all__ = ["Cover", "Mail", "frames_of"]
@@ -52,7 +53,7 @@ class Mail(Transport):
             place = self.out / f"{name.removesuffix(SUFFIX)}.eml"
             aside = place.with_name(f".{place.name}")
             aside.write_bytes(letter.as_bytes())
-            synced(aside)
+            settle(aside)
             aside.replace(place)
         except OSError as fault:
             raise Unreached("folder", str(fault)[:200]) from fault

@@ -17,7 +17,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import IO, Any
 
-__all__ = ["FORMAT", "BadArchive", "Manifest", "Member", "fsync_folder", "packed", "unpack"]
+__all__ = ["FORMAT", "BadArchive", "Manifest", "Member", "packed", "unpack"]
 
 FORMAT = 1
 MANIFEST = "manifest.json"
@@ -174,12 +174,3 @@ def write(source: IO[bytes], path: Path, member: Member) -> None:
         os.fsync(to.fileno())
     if left or digest.hexdigest() != member.sha256:
         raise BadArchive("damaged", member.name)
-
-
-def fsync_folder(folder: Path) -> None:
-    """Have a folder's names on disk."""
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

@@ -13,7 +13,8 @@ from datetime import datetime
 from pathlib import Path
 
 from entraide.gateways.snapshots import Snapshot
-from entraide.site.keeping.archive import BadArchive, Manifest, fsync_folder, unpack
+from entraide.gateways.storage import settle
+from entraide.site.keeping.archive import BadArchive, Manifest, unpack
 from entraide.site.keeping.saving import DATABASE, kept
 
 __all__ = ["WORK", "Restored", "finish", "restore"]
@@ -86,7 +87,7 @@ def write_plan(work: Path, plan: dict[str, object]) -> None:
         stream.flush()
         os.fsync(stream.fileno())
     half.replace(work / "plan.json")
-    fsync_folder(work)
+    settle(work)
 
 
 def finish(home: Path, snapshot: Snapshot) -> bool:
@@ -109,7 +110,7 @@ def finish(home: Path, snapshot: Snapshot) -> bool:
         if (home / path.name).is_dir():
             shutil.rmtree(home / path.name)  # made by a run in between: what was there is aside
         path.replace(home / path.name)
-    fsync_folder(home)
+    settle(home)
     shutil.rmtree(work)
     return True
 
@@ -120,4 +121,4 @@ def aside(home: Path, before: Path, names: list[str]) -> None:
         if (home / name).exists() and not (before / name).exists():
             before.mkdir(mode=0o700, exist_ok=True)
             (home / name).replace(before / name)
-    fsync_folder(home)
+    settle(home)

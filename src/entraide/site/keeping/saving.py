@@ -12,8 +12,9 @@ from datetime import datetime
 from pathlib import Path
 
 from entraide.gateways.snapshots import Snapshot
+from entraide.gateways.storage import settle
 from entraide.site.keeping import version
-from entraide.site.keeping.archive import Manifest, fsync_folder, packed
+from entraide.site.keeping.archive import Manifest, packed
 
 __all__ = ["BACKUPS", "kept", "newest", "save", "usual_name"]
 
@@ -81,7 +82,7 @@ def save(home: Path, snapshot: Snapshot, file: Path, *, at: datetime) -> Manifes
                             packing.add(path, name, opaque=top.name in OPAQUE)
             manifest = packing.close(manifest)
         os.link(work / "archive", file)  # unlike a renaming, it never replaces
-        fsync_folder(file.parent)
+        settle(file.parent)
         return manifest
     finally:
         shutil.rmtree(work, ignore_errors=True)

@@ -12,6 +12,7 @@ from getpass import getpass
 from pathlib import Path
 
 from entraide.apps.words import spoken, tongue
+from entraide.gateways.storage import settle
 from entraide.sealing.keyfiles import KeyLock, Passphrase, card_of, lock_of, lock_told, unlocked
 from entraide.sealing.keys import Card, Keys, read_card
 from entraide.sealing.refusals import Refused
@@ -92,11 +93,7 @@ def write_over(path: Path, data: bytes) -> None:
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         write_new(beside, data)
-        handle = os.open(beside, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+        settle(beside)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
