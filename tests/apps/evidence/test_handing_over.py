@@ -10,7 +10,11 @@ from entraide.apps.accounts.models import User
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
 from entraide.apps.evidence.queries.items import frozen
-from entraide.apps.exchange.models import Outgoing
+from entraide.apps.exchange.actions import peers
+from entraide.apps.exchange.actions.resealing import reseal
+from entraide.apps.exchange.models import Outgoing, Peer, PeerKey
+from entraide.apps.exchange.own import ourselves_known
+from entraide.apps.kept import kept
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.life import standing_of
@@ -18,9 +22,12 @@ from entraide.domain.evidence.carrying import PACKAGE, read_body
 from entraide.domain.exchange import messages
 from entraide.domain.exchange.terms import Onward
 from entraide.domain.requests.states import State
+from entraide.sealing.keys import Keys, Kind
+from entraide.sealing.unseal import unseal
 from tests.apps.conftest import NOW
 from tests.apps.evidence.between import FORM, LEDGER, As, file_of, opened, ours
-from tests.apps.exchange.abroad import Abroad
+from tests.apps.exchange.abroad import Abroad, keys
+from tests.apps.exchange.conftest import PASSPHRASE
 from tests.apps.requests.living import theirs
 
 pytestmark = pytest.mark.django_db
@@ -151,3 +158,38 @@ def test_more_than_a_message_holds_is_not_told_and_nothing_leaves(
     assert answer.status_code == 409
     assert "trop long" in answer.content.decode()
     assert Outgoing.objects.count() == before
+
+
+def test_the_manifest_has_the_terms_of_each_item_and_the_strictest_rule_also_when_sealed_again(
+    came: Request, peer: Peer, as_: As, abroad: Abroad, tmp_path: Path
+) -> None:
+    first, second = ours(came, as_), ours(came, as_, b"another", "FRA-2", "photo.png")
+    Item.objects.filter(pk=first.pk).update(onward="barred", exculpatory=True)
+    Item.objects.filter(pk=second.pk).update(onward="free", purpose="Une autre fin")
+    where = f"/requests/{came.reference}/evidence/send"
+    assert as_("greta").post(where, {"item": [first.pk, second.pk], "result": "part"}).status_code == 302
+    row = Outgoing.objects.latest("pk")
+
+    def handed(to: Keys, place: str) -> dict[str, tuple[bool, str, Onward]]:
+        row.refresh_from_db()
+        with kept().opened(row.package) as path, path.open("rb") as file:
+            whole = unseal(file, tmp_path / place, to, ourselves_known(), on=NOW).manifest
+        assert whole.terms.onward is Onward.BARRED
+        parts = [one for one in whole.files if one.name.removeprefix("files/") in {first.key, second.key}]
+        return {
+            one.media_type: (one.exculpatory, whole.terms_of(one).purpose, whole.terms_of(one).onward) for one in parts
+        }
+
+    told = {
+        "text/csv": (True, first.purpose, Onward.BARRED),
+        "image/png": (False, "Une autre fin", Onward.FREE),
+    }
+    assert handed(abroad.authority, "there") == told
+    fresh = keys(Kind.AUTHORITY, "Fictional authority", "CHE", NOW)
+    PeerKey.objects.create(
+        peer=peer, kind="authority", fingerprint=fresh.card.fingerprint, name="Fictional authority",
+        card=fresh.card.published(), standing="trusted", since=NOW, announced=NOW, by="greta",
+    )  # fmt: skip
+    peers.revoke(row.receiver, "Clé volée", by="greta", at=NOW)
+    reseal(row, fresh.card.fingerprint, PASSPHRASE, by="greta", at=NOW)
+    assert handed(fresh, "again") == told, "word for word, sealed again"

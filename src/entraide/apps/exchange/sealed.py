@@ -8,6 +8,7 @@ import secrets
 import tempfile
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import datetime
 from hashlib import sha256
 from io import BytesIO
@@ -27,22 +28,42 @@ from entraide.sealing.refusals import Refused
 from entraide.sealing.seal import Contents, Item, Means, seal
 from entraide.sealing.unseal import unseal
 
-__all__ = ["SAID", "check_package", "open_package", "seal_message"]
+__all__ = ["PLAIN", "SAID", "Mark", "check_package", "open_package", "seal_message"]
 
 SAID = "message.json"
 ATTACHED = "files/"
 
 
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """What the manifest says of a file beside its digests: its media type, whether it may clear an accused, its own
+    terms where they are not the package's."""
+
+    media: str = "application/octet-stream"
+    exculpatory: bool = False
+    terms: Terms | None = None
+
+
+PLAIN = Mark()
+
+
 def seal_message(  # noqa: PLR0913, PLR0917  what, to whom, by whom, when
-    message: Message, files: Mapping[str, Path], terms: Terms, note: str, to: Sequence[Card], by: Holder, at: datetime
+    message: Message,
+    files: Mapping[str, tuple[Path, Mark]],
+    terms: Terms,
+    note: str,
+    to: Sequence[Card],
+    by: Holder,
+    at: datetime,
 ) -> tuple[str, int]:
     """Seal a message and its files to authorities; the package's SHA-256 in the storage, and its size. Raises sealing's
     Refused, Unreadable."""
     said = written(message)
     with tempfile.TemporaryDirectory(dir=kept().aside()) as place, ExitStack() as open_files:
         items = [Item(SAID, BytesIO(said), len(said), "application/json")]
-        for name, path in files.items():
-            items.append(Item(ATTACHED + name, open_files.enter_context(path.open("rb")), path.stat().st_size))
+        for name, (path, mark) in files.items():
+            file = open_files.enter_context(path.open("rb"))
+            items.append(Item(ATTACHED + name, file, path.stat().st_size, mark.media, mark.exculpatory, mark.terms))
         out = Path(place) / "package"
         means = Means(at, secrets.token_bytes, frozenset(caveats()))
         seal(out, Contents(items, terms, note, message.kind), to, by, means)

@@ -10,13 +10,12 @@ from datetime import date
 from hashlib import sha256, sha512
 from typing import BinaryIO
 
-from entraide.domain.exchange.terms import Onward, Terms
+from entraide.domain.exchange.terms import STRICTEST, Terms
 
 __all__ = ["Digests", "Hashing", "Item", "Looser", "digests_of", "redaction"]
 
 PIECE = 2**18  # bytes read at a time
 HEX = re.compile(r"[0-9a-f]+")
-STRICTEST = (Onward.FREE, Onward.CONSENT, Onward.BARRED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,10 +3,11 @@
 Sources: UNTOC, art. 18(5), (19), (20); UNCAC, art. 46(5), (19), (20); ECMA59-P2, art. 26.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-__all__ = ["CAVEATS", "LONG", "PURPOSE", "Caveat", "Onward", "Terms"]
+__all__ = ["CAVEATS", "LONG", "PURPOSE", "STRICTEST", "Caveat", "Onward", "Terms", "strictest"]
 
 PURPOSE = 500  # signs that a purpose may have
 CAVEATS = 50  # restrictions that something may have
@@ -19,6 +20,14 @@ class Onward(StrEnum):
     FREE = "free"
     CONSENT = "consent_required"
     BARRED = "barred"
+
+
+STRICTEST = (Onward.FREE, Onward.CONSENT, Onward.BARRED)
+
+
+def strictest(rules: Iterable[Onward]) -> Onward:
+    """Of several rules the one that allows least. Raises ValueError where there is none."""
+    return max(rules, key=STRICTEST.index)
 
 
 @dataclass(frozen=True, slots=True)

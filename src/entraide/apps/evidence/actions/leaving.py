@@ -11,16 +11,18 @@ from django.db import transaction
 
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item, Leaving
-from entraide.apps.evidence.queries.items import spoilt
+from entraide.apps.evidence.queries.items import plain, spoilt
 from entraide.apps.exchange.actions.sending import Letter, Way, hand_over
 from entraide.apps.exchange.models import Outgoing
 from entraide.apps.exchange.refusals import Refusal
+from entraide.apps.exchange.sealed import Mark
 from entraide.apps.kept import kept
 from entraide.apps.requests.actions.carrying import COVER
 from entraide.apps.requests.models import Line, Request
 from entraide.apps.requests.queries.drafts import written
 from entraide.domain.evidence.carrying import CHUNKED, Chunk, chunk_body
 from entraide.domain.evidence.chunks import CHUNK
+from entraide.domain.exchange.terms import strictest
 from entraide.domain.requests.states import Side
 from entraide.gateways.storage import Lost
 from entraide.sealing.refusals import Refused
@@ -35,9 +37,13 @@ LATER = timedelta(seconds=30)
 def letter(
     held: Request, kind: str, body: dict[str, object], items: Sequence[Item], attached: dict[str, Path]
 ) -> Letter:
-    """A message about items: the terms of each stand within; on the package, the first one's purpose and all
-    restrictions."""
-    ours = held.side == Side.REQUESTING
+    """A message about items: the manifest has the terms of each whose bytes are attached, under its key, or of the one
+    of which they are a chunk; on the package stand the first one's purpose, all restrictions and the strictest rule of
+    handing on."""
+    ours, told = held.side == Side.REQUESTING, [plain(one) for one in items]
+    marks = {one.key: Mark(one.media, one.exculpatory, one.terms) for one in told if one.key in attached}
+    if kind == CHUNKED:
+        marks["chunk"] = Mark(exculpatory=told[0].exculpatory, terms=told[0].terms)
     return Letter(
         kind=kind,
         body=body,
@@ -50,6 +56,8 @@ def letter(
         requesting=held.reference if ours else held.theirs,
         requested=held.theirs if ours else held.reference,
         caveats=tuple(dict.fromkeys(each["code"] for one in items for each in one.caveats)),
+        onward=strictest(one.terms.onward for one in told),
+        marks=marks,
     )
 
 

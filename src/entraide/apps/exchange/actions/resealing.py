@@ -13,7 +13,7 @@ from entraide.apps.exchange.models import Outgoing, OwnKey
 from entraide.apps.exchange.own import node_keys, ourselves_known, unlock
 from entraide.apps.exchange.queries.knowing import card_of
 from entraide.apps.exchange.refusals import Refusal
-from entraide.apps.exchange.sealed import ATTACHED, SAID, seal_message
+from entraide.apps.exchange.sealed import ATTACHED, SAID, Mark, seal_message
 from entraide.apps.kept import kept
 from entraide.domain.exchange.messages import read_message
 from entraide.gateways.storage import Lost
@@ -65,7 +65,8 @@ def again(row: Outgoing, to: str, own: OwnKey, holder: Holder, at: datetime) -> 
         except Lost as fault:
             raise Refused("no_file", row.package) from fault
         message = read_message((into / SAID).read_bytes())
-        files = {name: into / ATTACHED / name for name in message.attachments}
+        marks = {one.name: Mark(one.media_type, one.exculpatory, one.terms) for one in found.manifest.files}
+        files = {name: (into / ATTACHED / name, marks[ATTACHED + name]) for name in message.attachments}
         cards = (card_of(row.conversation.peer, to), read_card(bytes(own.card)))
         terms, note = found.manifest.terms, found.outside.note
         row.package, row.size = seal_message(message, files, terms, note, cards, node_keys(), at)

@@ -18,10 +18,10 @@ from entraide.apps.exchange.models import Conversation, Gap, Outgoing, OwnKey, P
 from entraide.apps.exchange.own import node_keys, ourselves
 from entraide.apps.exchange.queries.knowing import card_in, card_of, speaks, trusted_peer
 from entraide.apps.exchange.refusals import Refusal
-from entraide.apps.exchange.sealed import seal_message
+from entraide.apps.exchange.sealed import PLAIN, Mark, seal_message
 from entraide.domain.exchange.headers import HEADER_WORDS, Header, Party
 from entraide.domain.exchange.messages import Message
-from entraide.domain.exchange.terms import Caveat, Terms
+from entraide.domain.exchange.terms import Caveat, Onward, Terms
 from entraide.domain.exchange.waiting import pause
 from entraide.sealing.keys import Holder
 
@@ -42,7 +42,8 @@ class Way:
 @dataclass(frozen=True)
 class Letter:
     """What is handed over: its kind, what it carries, in which language; the case by its address here; the rest as
-    domain.exchange.messages has it. `note` is the cover that everybody may read, `purpose` what it may be used for."""
+    domain.exchange.messages has it. `note` is the cover that everybody may read, `purpose` what it may be used for,
+    `onward` whether it may be handed on; `marks` what the manifest says of some of the files."""
 
     kind: str
     body: Mapping[str, Any]
@@ -57,6 +58,8 @@ class Letter:
     provisions: tuple[str, ...] = ()
     marking: str = ""
     caveats: tuple[str, ...] = ()
+    onward: Onward = Onward.CONSENT
+    marks: Mapping[str, Mark] = field(default_factory=dict)
     reply: str = ""
     urgent: bool = False
 
@@ -89,9 +92,10 @@ def hand_over(letter: Letter, way: Way, *, by: str, at: datetime) -> Outgoing:
         reply=letter.reply,
         attachments=letter.digests,
     )
-    terms = Terms(letter.purpose, tuple(Caveat(one) for one in letter.caveats))
+    terms = Terms(letter.purpose, tuple(Caveat(one) for one in letter.caveats), letter.onward)
+    files = {name: (path, letter.marks.get(name, PLAIN)) for name, path in letter.files.items()}
     cards = (theirs, card_in(bytes(own.card)))
-    package, size = seal_message(message, letter.files, terms, letter.note, cards, node_keys(), at)
+    package, size = seal_message(message, files, terms, letter.note, cards, node_keys(), at)
     out = Outgoing.objects.create(
         conversation=conversation,
         message=message.id,
