@@ -113,20 +113,24 @@ class Particular:
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person concerned. `category`: suspect, accused, convicted, victim, child, witness, expert, holder, third.
-    `certainty`: fact, statement, inference. Raises ValueError for a victim or child with a name, or nobody told."""
+    `certainty`: fact, statement, inference. `papers`: what shows who they are, or a company's registration. Raises
+    ValueError for a victim or child with a name, or nobody told."""
 
     category: str
     name: str = ""
+    other_names: str = ""
     code: str = ""
     certainty: str = "fact"
     born: Words = field(default_factory=nothing)
+    birth_place: Words = field(default_factory=nothing)
+    papers: Words = field(default_factory=nothing)
     nationality: Words = field(default_factory=nothing)
     location: Words = field(default_factory=nothing)
     description: Words = field(default_factory=nothing)
     role: Words = field(default_factory=nothing)
 
     def __post_init__(self) -> None:
-        if self.category in PROTECTED and (self.name or not self.code):
+        if self.category in PROTECTED and (self.name or self.other_names or not self.code):
             raise ValueError(f"{self.category}: named by a code only")
         if not self.name and not self.code:
             raise ValueError("a person has a name or a code")

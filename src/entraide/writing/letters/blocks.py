@@ -194,10 +194,14 @@ class Making:
     def person(self, person: Person) -> None:
         """One person concerned."""
         self.put("item", self.same(person.name or person.code), "persons", labels=self.coded("person", person.category))
+        self.row("other_names", self.same(person.other_names))
         if person.certainty != "fact":
             self.row("certainty", self.coded("certainty", person.certainty))
-        self.row("born", self.typed(person.born), "person_birth")
+        placed = self.typed(person.birth_place)
+        self.row("born", self.typed(person.born), "person_birth" if all(placed) else "")
+        self.row("birth_place", placed)
         self.row("nationality", self.typed(person.nationality), "identity")
+        self.row("papers", self.typed(person.papers))
         self.row("location", self.typed(person.location), "person_address")
         self.row("description", self.typed(person.description), "person_description")
         self.row("role", self.typed(person.role))
