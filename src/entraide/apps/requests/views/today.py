@@ -12,6 +12,7 @@ from entraide.apps.exchange.queries.waiting import waits_for
 from entraide.apps.requests.actions.noticing import choose_pace, mail_ready
 from entraide.apps.requests.models import Pace
 from entraide.apps.requests.queries import moments
+from entraide.apps.requests.queries.clocks import clocks_fault
 from entraide.apps.requests.queries.notices import notices_of, pace_of
 from entraide.apps.requests.queries.subjects import to_weigh
 from entraide.apps.requests.queries.today import REGISTRY, unheard, waiting
@@ -50,6 +51,7 @@ def shown(request: HttpRequest, trouble: str = "", status: int = 200) -> HttpRes
         "paces": list(Pace.values),
         "mail": mail_ready(),
         "trouble": trouble,
+        "clocks_fault": clocks_fault(),
     }
     return render(request, "requests/today.html", context, status=status)
 
