@@ -31,6 +31,7 @@ def test_who_writes_to_whom_and_who_investigates() -> None:
     assert section.functions == {"fr": "juge au port, section 2"}
     assert one.signatory == Signatory("Cy Plume", {"fr": "cheffe"})
     assert (one.reference, one.on, one.place) == ("R-1", DAY, {"fr": "Brest"})
+    assert letter(draft(copies="Bureau de Lyon\nINTERPOL")).copies == {"fr": "Bureau de Lyon\nINTERPOL"}
     office = Authority({"fr": "L’office de l’annuaire"})
     assert letter(to=office).addressee == office, "the directory's word goes before what was typed"
     assert letter(draft(addressee_typed="Office fédéral\n ")).addressee.address == {}

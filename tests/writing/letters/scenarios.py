@@ -186,6 +186,7 @@ def s01(*tags: str) -> Letter:
                 Statement, ("measure_at_home", "use_limits", "data_protection", "human_rights", "costs", "consultation")
             )
         ),
+        copies=w("Office fictif des avoirs", "مكتب الموجودات الوهمي", "虚构资产局"),
         annexes=(w("Copie des contrats de conseil", "نسخة من عقود الاستشارة", "咨询合同副本"),),
     )
 

@@ -247,6 +247,7 @@ class Letter:
     """A letter, in one language or two (`languages`, the one that binds first).
 
     `replies_to`: their reference. `body`: what a note says. `earlier`: contacts before it. `annexes`: one title each.
+    `copies`: to whom a copy goes, one a line.
     `translation`: what is said of the translation. Raises ValueError for a kind that is none of KINDS, or where there
     is no language or more than two.
     """
@@ -281,6 +282,7 @@ class Letter:
     decided: tuple[Decided, ...] = ()
     answers: tuple[Answer, ...] = ()
     annexes: tuple[Words, ...] = ()
+    copies: Words = field(default_factory=nothing)
     translation: Words = field(default_factory=nothing)
 
     def __post_init__(self) -> None:

@@ -101,6 +101,7 @@ def letter_of(draft: Draft, told: Told, reference: str, on: date, languages: tup
         measures=tuple(measure(draft, one, told) for one in measures),
         statements=tuple(Statement(one, told.grounds.get(one, NONE)) for one in draft.stated()),
         annexes=annexes(words("annexes")),
+        copies=words("copies"),
     )
 
 

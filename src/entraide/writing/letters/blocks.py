@@ -296,6 +296,7 @@ class Making:
         letter = self.letter
         self.put("paragraph", self.ours("closing"))
         self.put("signature", joined(self.same(letter.signatory.name), self.typed(letter.signatory.functions), "\n"))
+        self.row("copies", self.typed(letter.copies))
         extracts = [extract for offence in letter.offences for extract in offence.law if any(self.typed(extract.words))]
         if letter.annexes or extracts:
             self.heading("heading.annexes")
