@@ -64,7 +64,12 @@ def test_what_leaves_by_interpol_or_between_judges_goes_where_that_is_taken() ->
         pair.say(a, "DRAFT", "m1", forms={"m1": "mla.records"})
         pair.say(a, "REVIEW.ASK")
         pair.say(a, "REVIEW.PASS", "m1")
-        told = {"signature": pair.say(a, "SIGN", "m1").id, "forms": {"m1": "mla.records"}, "way": way, "waybill": "I-7"}
+        told: dict[str, Any] = {
+            "signature": pair.say(a, "SIGN", "m1").id,
+            "forms": {"m1": "mla.records"},
+            "way": way,
+            "waybill": "I-7",
+        }
         if not barred:
             assert pair.say(a, "REQUEST", "m1", **told).carries["waybill"] == "I-7"
         else:
