@@ -38,7 +38,8 @@ def test_a_great_number_is_grouped_as_the_language_prints_it() -> None:
 
 def test_a_language_is_named_in_the_readers() -> None:
     assert [language_name("en", one) for one in ("fr", "en")] == ["anglais", "English"]
-    assert language_name("sw", "fr") == "sw"
+    assert [language_name("de", one) for one in ("fr", "en")] == ["allemand", "German"]
+    assert language_name("xx", "fr") == "xx"
 
 
 def test_french_marks_are_tied_to_their_words_on_pages_and_not_in_commands() -> None:

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 
 from django import template
 from django.utils.dates import MONTHS
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language, get_language_info, override
 
 from entraide.apps.words import LANGUAGES, spoken
 
@@ -59,5 +59,14 @@ def counted(number: int, forms: str, language: str = "") -> str:
 
 @register.filter
 def language_name(code: str, language: str = "") -> str:
-    """A language by its name in the reader's: "anglais"."""
-    return spoken(PACKAGE, language or reader()).get(TONGUES.get(code, ""), code)
+    """A language by its name in the reader's: "anglais". What is none of ours is called as Django calls it; the code of
+    one that it does not know."""
+    tongue = language or reader()
+    if code in TONGUES:
+        return spoken(PACKAGE, tongue)[TONGUES[code]]
+    try:
+        with override(tongue):
+            name = str(get_language_info(code)["name_translated"])
+    except KeyError:
+        return code
+    return name.lower() if tongue == "fr" else name

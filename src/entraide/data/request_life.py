@@ -1,8 +1,9 @@
 """The tables of a request's life, loaded and checked: clocks, how long it is kept, the words of what is refused."""
 
 import csv
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -22,11 +23,13 @@ __all__ = [
     "clocks",
     "message_names",
     "message_places",
+    "node_clocks",
     "refusal_words",
     "retention_rules",
 ]
 
 Words = Mapping[str, Mapping[str, str]]
+MOST_DAYS = 3_650  # of a clock that a State sets for itself
 NOT_KINDS = {"fact", "ended", "answered", "assistance"}
 
 
@@ -45,7 +48,7 @@ def clock(row: dict[str, str]) -> Clock:
         kind, _, word = one.partition(":")
         if one not in NOT_KINDS and (kind not in CATALOGUE or (word and word not in CATALOGUE[kind].moves)):
             raise ValueError(f"requests/clocks.csv: {row['code']}: no {one}")
-    if not row["source"] or not row["checked_by"] or row["holds"] not in {"yes", "no"}:
+    if not row["source"] or not row["checked_by"] or {row["holds"], row["own"]} - {"yes", "no"}:
         raise ValueError(f"requests/clocks.csv: {row['code']}: without its source, who checked it, or yes or no")
     return Clock(
         code=row["code"],
@@ -60,6 +63,36 @@ def clock(row: dict[str, str]) -> Clock:
         source=row["source"],
         checked_by=row["checked_by"],
     )
+
+
+def node_clocks(path: Path) -> tuple[Clock, ...]:
+    """The clocks with the counts that a State set for itself, by a table of code, count, unit, warns and source: of
+    those that are defaults alone (`own`); what a treaty counts is no State's to change.
+
+    Raises ValueError that names the row where the table is not whole.
+    """
+    own = {row["code"] for row in rows_of("requests/clocks.csv") if row["own"] == "yes"}
+    held = {one.code: one for one in clocks()}
+    for row in csv.DictReader(path.read_text("utf-8").splitlines()):
+        told = {name: (row.get(name) or "").strip() for name in ("code", "count", "unit", "warns", "source")}
+        code, count, warns = told["code"], told["count"], many(told["warns"])
+        if code not in own:
+            raise ValueError(f"clocks.csv: {code or 'a row'}: one of {', '.join(sorted(own))}")
+        of, days = held[code], told["unit"] in {Unit.CALENDAR, Unit.WORKING}
+        fits = (
+            count.isdecimal() and 0 < int(count) < MOST_DAYS and all(re.fullmatch("-?[0-9]{1,4}", one) for one in warns)
+        )
+        if not (fits and told["source"] and (told["unit"] in ("", of.unit) or (days and of.unit is Unit.CALENDAR))):
+            raise ValueError(f"clocks.csv: {code}: count, unit (calendar, working), warns (days parted by |), source")
+        held[code] = replace(
+            of,
+            count=int(count),
+            unit=Unit(told["unit"] or of.unit),
+            warns=tuple(map(int, warns)) or of.warns,
+            source=told["source"],
+            checked_by="the State itself",
+        )
+    return tuple(held.values())
 
 
 def many(text: str) -> tuple[str, ...]:

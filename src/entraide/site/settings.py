@@ -225,6 +225,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000  # twenty measures, each of twenty person
 UPLOADS = HOME / "uploads"
 EVIDENCE = HOME / "evidence"
 RETENTION = HOME / "retention.csv"  # the node's own rules, by its law; without it: data/requests/retention.csv
+CLOCKS = HOME / "clocks.csv"  # the State's own counts; without it: data/requests/clocks.csv
 GLASS_HOURS = int(os.environ.get("ENTRAIDE_GLASS_HOURS") or 4)  # of an emergency access; 8 at most
 DRAFT_DAYS = int(os.environ.get("ENTRAIDE_DRAFT_DAYS") or 90)
 EXCHANGE_LARGEST = int(os.environ.get("ENTRAIDE_EXCHANGE_LARGEST") or 4 * 2**30)

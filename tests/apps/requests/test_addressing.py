@@ -1,10 +1,12 @@
 """To whom a request goes is what the directory says, and a wrong addressee stops it."""
 
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from entraide.apps.accounts.models import User
 from entraide.apps.directory.actions import keeping
 from entraide.apps.requests.actions.drafting import write
 from entraide.apps.requests.addressing import of_addressee
@@ -14,6 +16,8 @@ from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.views.checking import blocking
 from tests.apps.conftest import NOW
 from tests.apps.directory.conftest import made
+from tests.apps.requests.living import go, greta_of
+from tests.apps.requests.test_life import BEFORE, WHOLE
 
 pytestmark = pytest.mark.django_db
 As = Callable[[str], Client]
@@ -86,3 +90,26 @@ def test_an_old_entry_is_told_and_weighed_by_a_lawyer_and_blocks_nothing(request
     post = {"measure": "M1", "finding": found, "said": "accepted", "reason": "Essai du téléphone ce matin"}
     as_("rene").post(f"/requests/{request_.reference}/settle", post)
     assert "Essai du téléphone ce matin" in as_("dora").get(check).content.decode()
+
+
+@pytest.mark.parametrize(("taken", "left"), [("central", 0), ("central|interpol", 1), ("", 1)])
+def test_what_leaves_by_interpol_goes_to_who_takes_it_so_and_its_number_is_kept(
+    request_: Request, as_: As, people: dict[str, User], taken: str, left: int
+) -> None:
+    told = {"state": "BRA", "purposes": "mla", "languages": "fr", "channels": taken}
+    entry = keeping.add(made(**told), "", by="x", at=NOW)
+    greta_of(people, request_)
+    write(request_, {**WHOLE, "addressee": str(entry.key)}, {}, by="dora", at=BEFORE)
+    hour = timedelta(hours=1)
+    go(request_, "REVIEW.ASK", "drafter", "dora", BEFORE + hour)
+    go(request_, "REVIEW.PASS", "legal_reviewer", "rene", BEFORE + 2 * hour)
+    go(request_, "SIGN", "signatory", "sia", BEFORE + 3 * hour)
+    page = as_("greta").get(f"/requests/{request_.reference}/life").content.decode()
+    assert "INTERPOL" in page
+    post = {"kind": "REQUEST", "c:way": "interpol", "c:waybill": "BCN 77/12"}
+    answer = as_("greta").post(f"/requests/{request_.reference}/say", post, follow=True).content.decode()
+    assert request_.happened.filter(kind="REQUEST").count() == left
+    assert "BCN 77/12" in answer, "kept, or given back as it was typed"
+    assert ("ne dit pas, dans l’annuaire" in answer) is not left
+    told = as_("greta").get(f"/requests/{request_.reference}/timeline").content.decode()
+    assert ("INTERPOL, BCN 77/12" in told) is bool(left)

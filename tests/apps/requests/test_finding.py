@@ -25,7 +25,7 @@ def lives(people: dict[str, User], request: pytest.FixtureRequest, monkeypatch: 
     """Three requests, found both ways: by the keys of few, and among many."""
     monkeypatch.setattr(finding, "LITTLE", request.param)
     one = Life(people["dora"])
-    typed = {"requested": "CHL", "urgent": "yes", "P1.name": "Наталья Ёлкина"}
+    typed = {"requested": "CHL", "urgent": "yes", "P1.name": "Наталья Ёлкина", "P1.other_names": "la Balise; Nina"}
     two = Life(people["dora"], START + timedelta(days=1), typed)
     three = Life(people["dora"], START + timedelta(days=2), sealed=True).sent().acknowledged()
     return [one, two, three]
@@ -39,6 +39,7 @@ def test_requests_are_found_by_names_references_and_words(lives: list[Life], as_
         ("q=brumeval", [three, one]),
         ("q=OTTOLINE+phare", [three, one]),
         ("q=елкина", [two]),
+        ("q=balise+nina", [two]),
         ("q=BR-77/x", [three]),
         (f"q={one}", [one]),
         (f"q={one.rpartition('-')[0]}", [one]),

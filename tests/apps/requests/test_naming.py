@@ -59,6 +59,13 @@ def coded(request_: Request) -> Request:
     return request_
 
 
+def test_a_victim_is_known_by_each_name_that_was_typed_of_them(request_: Request) -> None:
+    who = {"P2.role": "victim", "P2.name": "V1", "P2.other_names": "la Loutre; Ina Balise"}
+    write(request_, {**WHOLE, **who, "facts": "Balise a vu le phare."}, {}, by="dora", at=BEFORE)
+    write(request_, {"P2.other_names": ""}, {"P2.other_names": 1}, by="dora", at=BEFORE)
+    assert [(one.field, one.code) for one in namings(request_, written(request_))] == [("facts", VICTIM)]
+
+
 def check(client: Client, held: Request) -> str:
     return client.get(f"/requests/{held.reference}/check").content.decode().replace("\u00a0", " ")
 

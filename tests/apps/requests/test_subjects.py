@@ -247,6 +247,17 @@ def test_who_is_called_by_some_words_of_the_name_may_be_the_applicant(
         assert ("ce peut être quelqu’un d’autre" in page) is possible
 
 
+def test_who_has_another_name_beside_is_found_by_it(request_: Request) -> None:
+    write(
+        request_,
+        {**PERSON, "P1.name": "Ottoline Feu", "P1.other_names": "la Loutre; Élodie Brûme"},
+        {},
+        by="dora",
+        at=NOW,
+    )
+    assert record(ASKED, by="flor", at=NOW).finds.get().person == "P1"
+
+
 @pytest.mark.parametrize(("typed", "sought"), [("Søren Kjær", "Soren KJAER"), ("Łukasz Dąb", "lukasz dab")])
 def test_letters_of_one_language_are_found_by_those_of_others(request_: Request, typed: str, sought: str) -> None:
     write(request_, {**PERSON, "P1.name": typed}, {}, by="dora", at=NOW)

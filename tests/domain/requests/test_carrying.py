@@ -87,6 +87,22 @@ def test_of_a_draft_only_the_letter_goes_and_only_of_what_leaves() -> None:
     assert found["signed"] == "Sia, Cheffe"
 
 
+def test_of_a_victim_or_a_child_the_code_goes_and_nothing_that_says_who_they_are() -> None:
+    own = {"born": "2014-05-06", "birth_place": "Phare", "nationality": "TUN", "location": "Au port", "papers": "77",
+           "description": "Petite", "other_names": "la Loutre"}  # fmt: skip
+    people = {"P1": {"role": "suspect", "name": "Otto", **own}, "P2": {"role": "victim", "name": "V1", **own},
+              "P3": {"role": "witness", "name": "E-1", "child": "yes", **own},
+              "P4": {"role": "witness", "name": "Ida", "person.age_disputed": "yes", **own}}  # fmt: skip
+    values = TYPED | {f"{one}.{name}": value for one, told in people.items() for name, value in told.items()}
+    translated = {f"{one}.location": {"en": "In the harbour"} for one in people}
+    found = outward(Draft(values, draft_fields(), fact_kinds()), translated, ("en",), ("M1",))
+    of = {one: {name.partition(".")[2] for name in found if name.startswith(f"{one}.")} for one in people}
+    assert of["P1"] == {"role", "name", "location@en", *own}
+    assert of["P2"] == {"role", "name"}
+    assert of["P3"] == {"role", "name", "child"}
+    assert of["P4"] == {"role"}, "a name is no code"
+
+
 @pytest.mark.parametrize(
     "lie",
     [

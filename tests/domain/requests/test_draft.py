@@ -190,10 +190,16 @@ def test_a_victim_a_child_and_one_whose_age_is_disputed_stand_by_a_code() -> Non
         "P5": {"role": "suspect", "name": "Udo Brume", "person.under_18": "yes"},
         "P6": {"role": "suspect", "name": "Uwe Brume", "person.age_disputed": "yes"},
         "P7": {"role": "suspect", "name": "Ute Brume", "person.age_disputed": "no"},
-        "P8": {"role": "victim", "name": ""},
+        "P8": {"role": "victim", "name": "", "other_names": "la Loutre"},
     }
     held = draft(**{f"{one}.{field}": typed for one, fields in people.items() for field, typed in fields.items()})
-    assert held.uncoded() == ("P1.name", "P4.name", "P5.name", "P6.name")
+    assert held.uncoded() == ("P1.name", "P4.name", "P5.name", "P6.name", "P8.other_names")
+
+
+def test_a_person_is_called_by_each_of_their_names() -> None:
+    held = draft(P1__name="Otto Brume", P1__other_names=" le Phare; Otto Nuage ;")
+    assert held.called("P1") == ("Otto Brume", "le Phare", "Otto Nuage")
+    assert draft(P1__name="").called("P1") == ()
 
 
 def test_an_answer_to_the_engine_is_no_part_of_the_letter() -> None:

@@ -51,6 +51,31 @@ def test_nothing_is_sent_without_signature() -> None:
     assert pair.codes(a, "SIGN", "m1") == ["NOT_REVIEWED"]
 
 
+def test_what_leaves_by_interpol_or_between_judges_goes_where_that_is_taken() -> None:
+    for taken, way, barred in (
+        (frozenset({"central"}), "interpol", True),
+        (frozenset({"central"}), "direct", True),
+        (frozenset({"central"}), "diplomatic", False),
+        (frozenset({"central", "interpol"}), "interpol", False),
+        (frozenset(), "interpol", False),  # the directory does not say: a person weighs it
+    ):
+        pair = Pair(Given(ways=taken, clocks=clocks()))
+        a = pair.asking
+        pair.say(a, "DRAFT", "m1", forms={"m1": "mla.records"})
+        pair.say(a, "REVIEW.ASK")
+        pair.say(a, "REVIEW.PASS", "m1")
+        told: dict[str, Any] = {
+            "signature": pair.say(a, "SIGN", "m1").id,
+            "forms": {"m1": "mla.records"},
+            "way": way,
+            "waybill": "I-7",
+        }
+        if not barred:
+            assert pair.say(a, "REQUEST", "m1", **told).carries["waybill"] == "I-7"
+        else:
+            assert pair.codes(a, "REQUEST", "m1", **told) == ["WAY_NOT_TAKEN"], (taken, way)
+
+
 def test_a_signature_serves_once() -> None:
     pair = Pair()
     pair.send()

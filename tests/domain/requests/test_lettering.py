@@ -31,6 +31,7 @@ def test_who_writes_to_whom_and_who_investigates() -> None:
     assert section.functions == {"fr": "juge au port, section 2"}
     assert one.signatory == Signatory("Cy Plume", {"fr": "cheffe"})
     assert (one.reference, one.on, one.place) == ("R-1", DAY, {"fr": "Brest"})
+    assert letter(draft(copies="Bureau de Lyon\nINTERPOL")).copies == {"fr": "Bureau de Lyon\nINTERPOL"}
     office = Authority({"fr": "L’office de l’annuaire"})
     assert letter(to=office).addressee == office, "the directory's word goes before what was typed"
     assert letter(draft(addressee_typed="Office fédéral\n ")).addressee.address == {}
@@ -58,6 +59,15 @@ def test_a_victim_and_a_child_stand_by_a_code_and_nothing_says_who_they_are_or_w
     )
     assert victim == Person("victim", code="V-3")
     assert child == Person("child", code="P3", certainty="statement"), "a name is no code: the number of the file is"
+
+
+def test_other_names_birth_place_and_papers_are_told_of_those_who_may_be_named() -> None:
+    who = {"other_names": "le Phare;Otto Nuage", "birth_place": "Brest", "papers": "Passeport fictif 12"}
+    typed = {f"P{nth}__{name}": words for nth in (1, 2, 3) for name, words in who.items()}
+    suspect, *kept = letter(draft(**typed)).persons
+    assert (suspect.other_names, suspect.birth_place["fr"]) == ("le Phare ; Otto Nuage", "Brest")
+    assert suspect.papers["fr"] == "Passeport fictif 12"
+    assert not any(each in repr(one) for one in kept for each in ("Phare", "Brest", "12"))
 
 
 def test_who_and_what_no_measure_concerns_stays_out_of_the_letter() -> None:

@@ -127,7 +127,9 @@ def s01(*tags: str) -> Letter:
             Person(
                 "suspect",
                 "Kemal Arslan-Brandt",
-                born=w("3 mai 1979, Bâle", "3 أيار/مايو 1979، بازل", "1979年5月3日，巴塞尔"),
+                born=w("3 mai 1979", "3 أيار/مايو 1979", "1979年5月3日"),
+                other_names="Kemal le Passeur",
+                birth_place=w("Bâle", "بازل", "巴塞尔"),
                 nationality=w("suisse", "سويسري", "瑞士"),
                 location=w("Genève", "جنيف", "日内瓦"),
             ),
@@ -184,6 +186,7 @@ def s01(*tags: str) -> Letter:
                 Statement, ("measure_at_home", "use_limits", "data_protection", "human_rights", "costs", "consultation")
             )
         ),
+        copies=w("Office fictif des avoirs", "مكتب الموجودات الوهمي", "虚构资产局"),
         annexes=(w("Copie des contrats de conseil", "نسخة من عقود الاستشارة", "咨询合同副本"),),
     )
 

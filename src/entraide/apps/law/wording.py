@@ -83,6 +83,7 @@ CHOICES = {  # the values of facts that are chosen → their words
     "expert": "role_expert",
     "victim": "role_victim",
     "holder": "role_holder",
+    "third": "role_third",
     "investigation": "stage_investigation",
     "prosecution": "stage_prosecution",
     "trial": "stage_trial",

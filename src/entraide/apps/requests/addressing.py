@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from entraide.apps.directory.cards import terms
-from entraide.apps.directory.queries.entries import answer
+from entraide.apps.directory.queries.entries import answer, authority_of_key
 from entraide.apps.directory.wording import fresh_words, ground_words
 from entraide.apps.saying import reader
 from entraide.domain.directory.authority import Authority
@@ -17,7 +17,7 @@ from entraide.domain.directory.receivers import Fit, Ground, Receiver, Receivers
 from entraide.domain.law.truth import Truth
 from entraide.domain.requests.draft import Draft, value_of
 
-__all__ = ["LANGUAGE", "Destined", "Receiving", "choices", "destined", "of_addressee"]
+__all__ = ["LANGUAGE", "Destined", "Receiving", "choices", "destined", "of_addressee", "ways_taken"]
 
 LANGUAGE = "CT-02"
 ACCEPTED = "measure.language_accepted"  # what a person says of the language
@@ -90,6 +90,13 @@ def choices(draft: Draft, on: date) -> tuple[tuple[str, str], ...]:
     """The authorities that receive any of the measures, by key and name."""
     held = {row.key: row.name for one in destined(draft, on) for row in one.rows}
     return tuple(held.items())
+
+
+def ways_taken(draft: Draft) -> frozenset[str]:
+    """The channels by which the authority that was chosen says that requests reach it, those of urgency too; none
+    where it says none, or nobody chose it."""
+    entry = authority_of_key(draft.get("addressee"))
+    return frozenset((*entry.channels, *entry.urgent)) if entry else frozenset()
 
 
 def of_addressee(draft: Draft, on: date) -> dict[str, tuple[Ground, ...]]:

@@ -15,9 +15,11 @@ from django.utils.dates import WEEKDAYS
 from entraide.apps.law.wording import state_name
 from entraide.apps.requests.minding import calendar_for
 from entraide.apps.requests.models import Clock, Duty, Happened, Notice
+from entraide.apps.requests.queries.clocks import clock_table
 from entraide.apps.requests.wording import message_name, named, say
 from entraide.apps.saying import day, reader
-from entraide.data.request_life import clock_names, clocks
+from entraide.data.request_life import clock_names
+from entraide.domain.requests.clocks import Clock as Counted
 from entraide.domain.requests.clocks import Left, left
 from entraide.domain.requests.standing import Matter, Standing
 from entraide.domain.requests.states import Side
@@ -35,7 +37,7 @@ __all__ = [
 ]
 
 STATES = {"running": "fresh", "warn": "due", "today": "due", "over": "stale"}  # how far a clock is → its colour
-STEPS = ((90, "rk_step_office"), (60, "rk_step_liaison"), (30, "rk_step_reminder"))  # spec C.5, no answer at all
+STEPS = ("rk_step_office", "rk_step_liaison", "rk_step_reminder")  # spec C.5, no answer at all: the last day first
 OWN = re.compile(r"\bspec [A-Z]\.\d+")  # a default of the platform, which no treaty sets
 AFTER = re.compile(r"\bafter the European Investigation Order")  # whose day the default is
 PLACE = re.compile(r"\b([A-Z][A-Z0-9]+(?:-[A-Z0-9]+)?)\.(\d+)((?:\.\w+)*)")
@@ -97,7 +99,7 @@ def line(row: Clock, measures: list[str], now: datetime, kinds: Mapping[str, str
     state = "over" if row.due < today else "today" if row.due == today else "warn" if row.first <= today else "running"
     if row.moment and row.moment < now:
         state = "over"
-    clock = next(one for one in clocks() if one.code == row.code)
+    clock = next(one for one in clock_table() if one.code == row.code)
     until = left(row.due, today, known.calendar)
     ours = row.owed == row.request.side
     owing = row.request.requesting if side is Side.REQUESTING else row.request.requested
@@ -119,7 +121,7 @@ def line(row: Clock, measures: list[str], now: datetime, kinds: Mapping[str, str
         source=paragraphs(clock.source),
         checked=clock.checked_by != "unverified",
         told="" if row.days_known and row.zone_known else say("rk_no_calendar"),
-        step=step(row.code, age),
+        step=step(clock, age),
     )
 
 
@@ -131,9 +133,10 @@ def left_words(until: Left) -> str:
     return say(key, calendar=abs(until.calendar), working=abs(until.working))
 
 
-def step(code: str, age: int) -> str:
-    """What is next where nobody answers at all, by the age: a reminder, the liaison, the Office's help."""
-    return next((say(words) for days, words in STEPS if code == "no_answer" and age >= days), "")
+def step(clock: Counted, age: int) -> str:
+    """What is next where nobody answers at all, by the days of reminder: a reminder, the liaison, the Office's help."""
+    ages = zip(reversed(clock.warns), STEPS, strict=False)
+    return next((say(words, days=days) for days, words in ages if clock.code == "no_answer" and age >= days), "")
 
 
 def matter_line(one: Matter, standing: Standing, owes: Side) -> dict[str, Any]:

@@ -19,7 +19,7 @@ from typing import Any
 
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.course import CITED, FORMS, PREPARING, UNDECIDED
-from entraide.domain.requests.draft import GROUPS, ID, Draft, Field
+from entraide.domain.requests.draft import CODE, GROUPS, ID, Draft, Field
 from entraide.domain.requests.life import fold
 from entraide.domain.requests.messages import Event, Need, Shape
 from entraide.domain.requests.placing import SENDING
@@ -43,6 +43,7 @@ __all__ = [
 FORMAT = "entraide request 1"
 TYPED = 50_000  # signs of a field
 KEPT_HOME = frozenset({"sex"})  # wanted by statistics alone: it enters no letter
+OF_A_CODE = frozenset({"role", "name", "certainty", "child"})  # what is told of who goes by a code
 APART = ("receiver", "arrival")  # screens: whom it goes to, how it came
 SIGNED = "signed"
 WHOSE = {letter: of for of, letter in GROUPS.items()}
@@ -88,13 +89,15 @@ def outward(
     draft: Draft, translated: Mapping[str, Mapping[str, str]], languages: Iterable[str], measures: Iterable[str]
 ) -> dict[str, str]:
     """What goes with a request: the fields of its letter, and their translations into its languages; of the measures,
-    those that have left or leave now, with the persons and offences that they concern."""
+    those that have left or leave now, with the persons and offences that they concern. Of who goes by a code nothing
+    goes that the letter keeps back."""
     leave = tuple(measures)
     there = {held for of in GROUPS if of != "measure" for one in leave for held in draft.chosen(one, of)} | set(leave)
     out = {
         name: value
         for name, value in draft.values.items()
         if value and of_letter(name, draft.fields) and ("." not in name or name.partition(".")[0] in there)
+        if not kept_back(name, value, draft)
     }
     for name in tuple(out):
         for tag in languages:
@@ -102,6 +105,14 @@ def outward(
                 out[f"{name}@{tag}"] = words
     signed = ", ".join(filter(None, (draft.get("signatory"), draft.get("signatory_functions"))))
     return out | ({SIGNED: signed} if signed else {})
+
+
+def kept_back(name: str, value: str, draft: Draft) -> bool:
+    """Whether a field says of a victim or a child who they are, or whence: they are told by their code alone."""
+    person, _, own = name.partition(".")
+    if whose(name)[0] != "person" or not draft.by_code(person):
+        return False
+    return own not in OF_A_CODE or (own == "name" and not CODE.fullmatch(value.strip()))
 
 
 def of_letter(name: str, fields: Iterable[Field]) -> bool:

@@ -39,6 +39,7 @@ from entraide.domain.requests.course import (
     UNDECIDED,
     UNTIL,
     VALUES,
+    WAY,
     S,
     always,
     leaving,
@@ -81,7 +82,7 @@ MESSAGES = (
         "REQUEST.SUPPLEMENT",
         ASKING,
         moves=always({S.SIGNED: S.SENT, **stay(AWAY)}),
-        needs=(SIGNATURE, THEIR_FORMS, CITED, Need("added", optional=True)),
+        needs=(SIGNATURE, THEIR_FORMS, CITED, Need("added", optional=True), *WAY),
         creates=S.SENT,
         late=True,
     ),
@@ -89,7 +90,7 @@ MESSAGES = (
         "EXT.FILE",
         ASKING,
         moves=always({S.SIGNED: S.SENT, **stay(AWAY)}),
-        needs=(SIGNATURE, THEIR_FORMS, CITED),
+        needs=(SIGNATURE, THEIR_FORMS, CITED, *WAY),
         creates=S.SENT,
         hook=("ECE57.12",),
     ),
@@ -101,7 +102,9 @@ MESSAGES = (
         creates=S.RECEIVED,
         hook=("UNTOC.18.14",),
     ),
-    Message("REQUEST.WITHDRAW", ASKING, moves=always(to(S.WITHDRAWN, AWAY)), ends=("",), hook=("UNTOC.18.24",)),
+    Message(
+        "REQUEST.WITHDRAW", ASKING, moves=always(to(S.WITHDRAWN, AWAY)), needs=WAY, ends=("",), hook=("UNTOC.18.24",)
+    ),
     # registration
     Message(
         "ACK.REGISTERED",

@@ -45,6 +45,15 @@ THEIR_FORMS = Need("forms", Shape.NAMED, optional=True)  # those that begin late
 CITED = Need("cited", Shape.NAMED, optional=True)  # measure → codes of the instruments cited, a space between
 VALUES = tuple(Need(name, Shape.AMOUNTS, optional=True) for name in ("frozen", "confiscated", "returned"))
 TRANSFERRED = Need("transferred", Shape.LIST, optional=True)  # persons transferred
+WAYS = (
+    "paper",
+    "mail",
+    "diplomatic",
+    "interpol",
+    "liaison",
+    "direct",
+)  # by which a letter goes, where no node takes it
+WAY = (Need("way", Shape.CHOICE, WAYS, optional=True), Need("waybill", optional=True))
 SIGNATURE = Need("signature")  # the id of the event SIGN; of a paper request, where it is signed
 
 
@@ -72,5 +81,5 @@ def leaving(
     opens: MatterKind | None = None,
 ) -> Message:
     """What first leaves the requesting State: nothing does but what is signed. `also`: other moves that it makes."""
-    needs, moves = (SIGNATURE, FORMS, CITED, *needs), always({**to(State.SENT, [State.SIGNED]), **also})
+    needs, moves = (SIGNATURE, FORMS, CITED, *needs, *WAY), always({**to(State.SENT, [State.SIGNED]), **also})
     return Message(kind, ASKING, moves=moves, needs=needs, creates=State.SENT, hook=hook, only=only, opens=opens)

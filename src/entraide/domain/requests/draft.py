@@ -18,13 +18,27 @@ from typing import Any
 from entraide.domain.directory.authority import covers
 from entraide.domain.requests.letter import STATEMENTS
 
-__all__ = ["CODE", "GROUPS", "ID", "MINIMAL", "MOST", "REMOVED", "SIDED", "Draft", "Field", "value_of"]
+__all__ = [
+    "CALLED",
+    "CODE",
+    "GROUPS",
+    "ID",
+    "MINIMAL",
+    "MOST",
+    "REMOVED",
+    "SIDED",
+    "Draft",
+    "Field",
+    "names_in",
+    "value_of",
+]
 
 GROUPS = {"offence": "O", "person": "P", "measure": "M"}
 MOST = 20  # of a group
 REMOVED = "removed"  # the field that says that a group was taken out; what it holds stays
 ID = re.compile(r"([OPM])([1-9][0-9]?)\.(.+)")
 SIDED = re.compile(r"(requesting|requested)\.(party|declared)\.([A-Z][A-Z0-9-]*)(?:\.(\w+))?")
+CALLED = ("name", "other_names")  # where a person's names stand
 CODE = re.compile(r"[A-Z]{1,3}-?[0-9]{1,4}")  # how a victim or a child is called: V1, E-12
 MINIMAL = frozenset(
     {"authority", "facts", "assistance", "emergency_facts"}
@@ -56,6 +70,11 @@ class Field:
     must: bool = False
     fact: str = ""
     forms: tuple[str, ...] = ()
+
+
+def names_in(names: str) -> tuple[str, ...]:
+    """Names that were typed in one line, each by itself."""
+    return tuple(filter(None, (one.strip() for one in re.split(r"[;；؛\n]", names))))
 
 
 def value_of(kind: str, typed: str) -> bool | float | str | None:
@@ -171,9 +190,17 @@ class Draft:
 
     def uncoded(self) -> tuple[str, ...]:
         """The fields in which a victim or a child stands by something else than a code (spec C.10)."""
-        kept = [one for one in self.ids("person") if self.get(f"{one}.role") == "victim" or self.is_child(one)]
-        names = [f"{one}.name" for one in kept]
+        kept = [one for one in self.ids("person") if self.by_code(one)]
+        names = [f"{one}.{each}" for one in kept for each in CALLED]
         return tuple(one for one in names if self.get(one) and not CODE.fullmatch(self.get(one)))
+
+    def called(self, person: str) -> tuple[str, ...]:
+        """All names of a person: the name, then each of the others."""
+        return (*names_in(self.get(f"{person}.name")), *names_in(self.get(f"{person}.other_names")))
+
+    def by_code(self, person: str) -> bool:
+        """Whether a person goes by a code, and nothing leaves that says who they are: a victim, a child."""
+        return self.get(f"{person}.role") == "victim" or self.is_child(person)
 
     def is_child(self, person: str) -> bool:
         """Whether a person is told to be under 18, or of an age in dispute: until it is settled, a child."""

@@ -115,20 +115,24 @@ class Particular:
 @dataclass(frozen=True, slots=True)
 class Person:
     """A person concerned. `category`: suspect, accused, convicted, victim, child, witness, expert, holder, third.
-    `certainty`: fact, statement, inference. Raises ValueError for a victim or child with a name, or nobody told."""
+    `certainty`: fact, statement, inference. `papers`: what shows who they are, or a company's registration. Raises
+    ValueError for a victim or child with a name, or nobody told."""
 
     category: str
     name: str = ""
+    other_names: str = ""
     code: str = ""
     certainty: str = "fact"
     born: Words = field(default_factory=nothing)
+    birth_place: Words = field(default_factory=nothing)
+    papers: Words = field(default_factory=nothing)
     nationality: Words = field(default_factory=nothing)
     location: Words = field(default_factory=nothing)
     description: Words = field(default_factory=nothing)
     role: Words = field(default_factory=nothing)
 
     def __post_init__(self) -> None:
-        if self.category in PROTECTED and (self.name or not self.code):
+        if self.category in PROTECTED and (self.name or self.other_names or not self.code):
             raise ValueError(f"{self.category}: named by a code only")
         if not self.name and not self.code:
             raise ValueError("a person has a name or a code")
@@ -245,8 +249,9 @@ class Letter:
     """A letter, in one language or two (`languages`, the one that binds first).
 
     `title`: where it is not that of its kind. `replies_to`: their reference. `body`: what a message says.
-    `earlier`: contacts before it. `annexes`: one title each. `translation`: what is said of the translation. Raises
-    ValueError for a kind that is none of KINDS, or where there is no language or more than two.
+    `earlier`: contacts before it. `annexes`: one title each. `copies`: to whom a copy goes, one a line.
+    `translation`: what is said of the translation. Raises ValueError for a kind that is none of KINDS, or where
+    there is no language or more than two.
     """
 
     kind: str
@@ -280,6 +285,7 @@ class Letter:
     decided: tuple[Decided, ...] = ()
     answers: tuple[Answer, ...] = ()
     annexes: tuple[Words, ...] = ()
+    copies: Words = field(default_factory=nothing)
     translation: Words = field(default_factory=nothing)
 
     def __post_init__(self) -> None:

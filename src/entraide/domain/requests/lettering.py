@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from entraide.domain.requests.draft import Draft
+from entraide.domain.requests.draft import Draft, names_in
 from entraide.domain.requests.letter import (
     PROTECTED,
     Authority,
@@ -41,7 +41,7 @@ KINDS = {  # forms that have a document of their own → its kind
 }
 CODE = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
 NONE: Words = {}
-UNTRANSLATED = frozenset({"name", "contact", "signatory", "predicate", "bilateral"})
+UNTRANSLATED = frozenset({"name", "other_names", "contact", "signatory", "predicate", "bilateral"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +101,7 @@ def letter_of(draft: Draft, told: Told, reference: str, on: date, languages: tup
         measures=tuple(measure(draft, one, told) for one in measures),
         statements=tuple(Statement(one, told.grounds.get(one, NONE)) for one in draft.stated()),
         annexes=annexes(words("annexes")),
+        copies=words("copies"),
     )
 
 
@@ -174,9 +175,12 @@ def person(draft: Draft, one: str, told: Told) -> Person:
     return Person(
         category,
         name=typed if named else "",
+        other_names="" if shielded else " ; ".join(names_in(draft.get(f"{one}.other_names"))),
         code="" if named else (typed if CODE.fullmatch(typed) else one),
         certainty=draft.get(f"{one}.certainty") or "fact",
         born=told.day(born) if born and not shielded else NONE,
+        birth_place=NONE if shielded else told.words(f"{one}.birth_place"),
+        papers=NONE if shielded else told.words(f"{one}.papers"),
         nationality=NONE if shielded else told.states.get(draft.get(f"{one}.nationality"), NONE),
         location=NONE if shielded else told.words(f"{one}.location"),
         description=NONE if shielded else told.words(f"{one}.description"),

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from entraide.domain.requests.draft import CODE, Draft
+from entraide.domain.requests.draft import CALLED, CODE, Draft
 from entraide.domain.requests.folding import words
 
 __all__ = ["CHILD", "VICTIM", "Naming", "Shielded", "free_texts", "named_in", "shielded"]
@@ -63,7 +63,7 @@ def shielded(draft: Draft, typed: Mapping[str, Iterable[str]]) -> Shielded:
         one: frozenset(each for each in typed.get(one, ()) if each.strip() and not CODE.fullmatch(each.strip()))
         for one in kept
     }
-    others = frozenset(each for one in ids - kept for each in words(draft.get(f"{one}.name")))
+    others = frozenset(each for one in ids - kept for name in draft.called(one) for each in words(name))
     return Shielded(names, children, others)
 
 
@@ -75,7 +75,7 @@ def free_texts(draft: Draft, translated: Mapping[str, Mapping[str, str]]) -> dic
         held, _, rest = name.partition(".") if re.match(r"[OPM][1-9]", name) else ("", "", name)
         of = {"O": "offence", "P": "person", "M": "measure"}.get(held[:1], "request")
         free = kinds.get((of, rest)) in OPEN or rest.startswith("element.")
-        if free and value.strip() and (of, rest) != ("person", "name"):
+        if free and value.strip() and not (of == "person" and rest in CALLED):
             out[name] = value
             out |= {f"{name}@{tag}": each for tag, each in translated.get(name, {}).items() if each.strip()}
     return out

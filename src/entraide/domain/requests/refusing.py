@@ -33,6 +33,10 @@ OUTCOMES: Mapping[str, frozenset[State]] = {  # outcome code → what the measur
     "lapsed": frozenset({State.EXECUTED, State.WITHDRAWN}),
     "informed": frozenset({State.SENT, State.RECEIVED, State.ACKNOWLEDGED, State.FORWARDED}),
 }
+BY_LEAVE: Mapping[str, tuple[str, ...]] = {  # ways that the other State must have agreed to (spec C.7)
+    "interpol": ("UNTOC.18.13", "UNCAC.46.13", "V88.7.8", "ECMA59.15.7"),
+    "direct": ("BUD.27.9.a", "ECMA59.15.1"),
+}
 WAITING = frozenset({State.SENT, State.RECEIVED, State.ACKNOWLEDGED, State.FORWARDED, State.POSTPONED})
 WHEN_CLOSED = frozenset({"REOPEN", "ARCHIVE", "DELETE", "HOLD.SET", "HOLD.LIFT"})
 Found = Iterator[Refusal]
@@ -111,6 +115,9 @@ def sending(standing: Standing, event: Event, given: Given, keys: tuple[str, ...
                 yield Refusal("FINDING_OPEN", told)
             elif finding.partition(":")[0] in given.second_lawyer and len(by) < 2:
                 yield Refusal("SECOND_LAWYER", told)
+    way = str(event.carries.get("way", ""))
+    if way in BY_LEAVE and given.ways and way not in given.ways:
+        yield Refusal("WAY_NOT_TAKEN", {"kind": event.kind}, BY_LEAVE[way])
     if event.kind in SENDING:
         signed = standing.signatures.get(str(event.carries.get("signature", "")), ())
         for key in keys:

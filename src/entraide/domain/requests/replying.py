@@ -48,7 +48,9 @@ EFFECTS = {
     "executed": "executed",
     "impossible": "impossible",
 }
-IN_PLACE = frozenset({"questions", "answers", "signature", "document", "forms"})  # the measures have their forms
+IN_PLACE = frozenset(  # the measures have their forms; by which way it goes is the registry's
+    {"questions", "answers", "signature", "document", "forms", "way", "waybill"}
+)
 IN_PLACE_BY_KIND = {
     "decision": {"decision", "result", "reasons", "paragraphs"},
     "assurance_request": {"finding", "covers"},

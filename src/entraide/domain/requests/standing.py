@@ -44,7 +44,8 @@ class Given:
     or postpones (findings OB-03, rules of kind consultation); `blocking`, the findings that block sending as the engine
     raises them now; `assurances`, those that bar granting though it knows the
     assurances that were given. Of the request: `free_uses`, the purposes for which no consent is needed
-    (ECMA59-P2 26(1)); `second_lawyer`, the findings that two settle.
+    (ECMA59-P2 26(1)); `second_lawyer`, the findings that two settle; `ways`, the channels that the authority
+    addressed says that it takes (domain.directory.authority.CHANNELS), empty where it says none.
     """
 
     consult: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -53,6 +54,7 @@ class Given:
     assurances: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     free_uses: frozenset[str] = frozenset()
     second_lawyer: frozenset[str] = frozenset({"HR-01", "HR-02", "HR-03", "HR-07"})
+    ways: frozenset[str] = frozenset()
     clocks: tuple[Clock, ...] = ()
 
 

@@ -194,10 +194,14 @@ class Making:
     def person(self, person: Person) -> None:
         """One person concerned."""
         self.put("item", self.same(person.name or person.code), "persons", labels=self.coded("person", person.category))
+        self.row("other_names", self.same(person.other_names))
         if person.certainty != "fact":
             self.row("certainty", self.coded("certainty", person.certainty))
-        self.row("born", self.typed(person.born), "person_birth")
+        placed = self.typed(person.birth_place)
+        self.row("born", self.typed(person.born), "person_birth" if all(placed) else "")
+        self.row("birth_place", placed)
         self.row("nationality", self.typed(person.nationality), "identity")
+        self.row("papers", self.typed(person.papers))
         self.row("location", self.typed(person.location), "person_address")
         self.row("description", self.typed(person.description), "person_description")
         self.row("role", self.typed(person.role))
@@ -292,6 +296,7 @@ class Making:
         letter = self.letter
         self.put("paragraph", self.ours("closing"))
         self.put("signature", joined(self.same(letter.signatory.name), self.typed(letter.signatory.functions), "\n"))
+        self.row("copies", self.typed(letter.copies))
         extracts = [extract for offence in letter.offences for extract in offence.law if any(self.typed(extract.words))]
         if letter.annexes or extracts:
             self.heading("heading.annexes")

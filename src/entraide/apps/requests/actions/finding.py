@@ -21,7 +21,7 @@ def index(request: Request, events: Sequence[Event], draft: Draft | None = None)
     """Keep the words of a request as it stands. In the caller's transaction."""
     draft = written(request).draft if draft is None else draft
     texts = [request.reference, request.file.reference, request.file.title]
-    texts += [draft.get(f"{one}.name") for one in draft.ids("person")]
+    texts += [name for one in draft.ids("person") for name in draft.called(one)]
     texts += [str(one.carries["reference"]) for one in events if one.carries.get("reference")]
     wanted = {word for text in texts for word in words_of(text)}
     wanted |= {f"form:{draft.get(f'{one}.form')}" for one in draft.ids("measure") if draft.get(f"{one}.form")}

@@ -6,6 +6,7 @@ from datetime import datetime
 from entraide.apps.requests.actions.living import Said, say
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries.eyes import eyes_of
+from entraide.domain.requests.draft import CALLED
 from entraide.domain.requests.roles import Role
 from entraide.domain.requests.states import Side
 
@@ -42,7 +43,7 @@ def settle(request: Request, answer: Answer, *, by: str, at: datetime) -> Happen
     if eyes_of(request).refused(Role.LEGAL_REVIEWER, by, "FINDING.SETTLE"):
         raise FourEyes
     code, _, mark = finding.partition(":")
-    if code in FIRM or mark == "addressee" or mark.endswith(".name"):
+    if code in FIRM or mark == "addressee" or mark.rpartition(".")[2] in CALLED:
         raise Firm
     if not reason.strip():
         raise NoReason

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from entraide.apps.requests.models import Happened, Request
-from entraide.data.request_life import clocks
+from entraide.apps.requests.queries.clocks import clock_table
 from entraide.domain.requests.life import fold
 from entraide.domain.requests.messages import Event
 from entraide.domain.requests.standing import Given, Standing
@@ -38,7 +38,7 @@ def event_of(row: Happened) -> Event:
 
 def given_of(blocking: Found | None = None, consult: Found | None = None, assurances: Found | None = None) -> Given:
     """What comes to the life of a request from outside: the clocks, what the engine found."""
-    return Given(blocking=blocking or {}, consult=consult or {}, assurances=assurances or {}, clocks=clocks())
+    return Given(blocking=blocking or {}, consult=consult or {}, assurances=assurances or {}, clocks=clock_table())
 
 
 def standing_of(request: Request, given: Given | None = None) -> Standing:

@@ -3,6 +3,7 @@
 import hashlib
 
 from entraide.apps.requests.models import Folded
+from entraide.apps.requests.queries.clocks import clock_table
 from entraide.data.calendars import fingerprint
 from entraide.domain.requests.folding import FOLDING
 
@@ -11,7 +12,7 @@ __all__ = ["made_from", "minded"]
 
 def made_from() -> str:
     """What it is made from, in short."""
-    return hashlib.sha256(f"{fingerprint()} {FOLDING}".encode()).hexdigest()
+    return hashlib.sha256(f"{fingerprint()} {clock_table()} {FOLDING}".encode()).hexdigest()
 
 
 def minded() -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from entraide.apps.requests.models import Request, Typed
 from entraide.apps.requests.queries.drafts import Written, settled
+from entraide.domain.requests.draft import CALLED, names_in
 from entraide.domain.requests.naming import CHILD, Naming, Shielded, free_texts, named_in, shielded
 
 __all__ = ["decided", "named_by", "namings", "shielded_of"]
@@ -14,9 +15,9 @@ def shielded_of(request: Request, now: Written) -> Shielded:
     """The victims and children of a request, with the names that were ever typed of them: a code typed over a name does
     not make it unknown."""
     typed: dict[str, list[str]] = {}
-    rows = Typed.objects.filter(request=request, field__startswith="P", field__endswith=".name")
+    rows = Typed.objects.filter(request=request, field__regex=rf"^P[0-9]+\.({'|'.join(CALLED)})$")
     for name, value in rows.order_by("pk").values_list("field", "value"):
-        typed.setdefault(name.partition(".")[0], []).append(value)
+        typed.setdefault(name.partition(".")[0], []).extend(names_in(value))
     return shielded(now.draft, typed)
 
 

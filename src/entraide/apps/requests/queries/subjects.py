@@ -58,7 +58,7 @@ def people_named(names: Iterable[str]) -> list[tuple[Request, str]]:
     out = []
     for one in rows.values():
         draft = written(one).draft
-        out += [(one, who) for who in draft.ids("person") if fits(draft.get(f"{who}.name"), wanted)]
+        out += [(one, who) for who in draft.ids("person") if any(fits(name, wanted) for name in draft.called(who))]
     return out
 
 
@@ -76,8 +76,9 @@ def fits(name: str, wanted: set[frozenset[str]]) -> bool:
 def only_possible(find: Find) -> bool:
     """Whether the person is called by fewer words than the applicant: a person says whether it is the same."""
     asked = find.application
-    name = written(find.request).draft.get(f"{find.person}.name")
-    return frozenset(words_of(name)) not in worded((asked.name, *asked.other_names.splitlines()))
+    wanted = worded((asked.name, *asked.other_names.splitlines()))
+    called = written(find.request).draft.called(find.person)
+    return not any(frozenset(words_of(name)) in wanted for name in called)
 
 
 def stands(find: Find, said: Weighed) -> bool:

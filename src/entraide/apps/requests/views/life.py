@@ -1,6 +1,7 @@
 """The life of a request: where each measure stands, what happened, what may be said now."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, datetime, time
 from typing import Any
 
@@ -15,7 +16,7 @@ from entraide.apps.exchange.own import NoNode
 from entraide.apps.exchange.refusals import Refusal as Refused
 from entraide.apps.exchange.wording import fault_words
 from entraide.apps.requests.actions.living import Said, say
-from entraide.apps.requests.addressing import of_addressee
+from entraide.apps.requests.addressing import of_addressee, ways_taken
 from entraide.apps.requests.beside import Beside, beside, clearing, consultations
 from entraide.apps.requests.letters import by_letter
 from entraide.apps.requests.lining import warned, ways, without_letter
@@ -85,7 +86,7 @@ def given(found: Request, standing: Standing, kind: str, now: Written, told: Bes
     hurried = draft.get("emergency") == "yes" and kind in ("SIGN", "EMERGENCY") and not standing.sent
     wrong = of_addressee(draft, today)
     blocks = blocking(draft, told or beside(draft, today), wrong, namings(found, now), emergency=hurried)
-    return given_of(blocks)
+    return replace(given_of(blocks), ways=ways_taken(draft))
 
 
 def cited(told: Beside, measures: Iterable[str]) -> dict[str, str]:

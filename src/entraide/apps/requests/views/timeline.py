@@ -13,7 +13,7 @@ from entraide.apps.requests.models import Clock, Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.life import event_of, given_of
 from entraide.apps.requests.queries.today import clocks_of_request
-from entraide.apps.requests.speaking import side_words, standing_rows
+from entraide.apps.requests.speaking import side_words, standing_rows, worded
 from entraide.apps.requests.ticking import clock_lines
 from entraide.apps.requests.views.drafting import held
 from entraide.apps.requests.wording import message_name, say
@@ -57,6 +57,9 @@ def told(nth: int, row: Happened, found: Request) -> dict[str, Any]:
         "measures": ", ".join(row.measures),
         "side": side_words(Side(row.side), Side(found.side)),
         "by": row.by,
+        "way": ", ".join(
+            worded(row.kind, name, row.carries[name]) for name in ("way", "waybill") if row.carries.get(name)
+        ),
     }
 
 

@@ -13,6 +13,7 @@ from entraide.apps.mailing import ready
 from entraide.apps.requests.actions.noticing import choose_pace
 from entraide.apps.requests.models import Pace
 from entraide.apps.requests.queries import moments
+from entraide.apps.requests.queries.clocks import clocks_fault
 from entraide.apps.requests.queries.notices import notices_of, pace_of
 from entraide.apps.requests.queries.subjects import to_weigh
 from entraide.apps.requests.queries.today import REGISTRY, unheard, waiting
@@ -51,6 +52,7 @@ def shown(request: HttpRequest, trouble: str = "", status: int = 200) -> HttpRes
         "paces": list(Pace.values),
         "mail": ready(),
         "trouble": trouble,
+        "clocks_fault": clocks_fault(),
     }
     return render(request, "requests/today.html", context, status=status)
 
