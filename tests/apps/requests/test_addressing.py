@@ -111,5 +111,5 @@ def test_what_leaves_by_interpol_goes_to_who_takes_it_so_and_its_number_is_kept(
     assert request_.happened.filter(kind="REQUEST").count() == left
     assert "BCN 77/12" in answer, "kept, or given back as it was typed"
     assert ("ne dit pas, dans l’annuaire" in answer) is not left
-    told = as_("greta").get(f"/requests/{request_.reference}/timeline").content.decode()
-    assert ("INTERPOL, BCN 77/12" in told) is bool(left)
+    lines = as_("greta").get(f"/requests/{request_.reference}/timeline").content.decode()
+    assert ("INTERPOL, BCN 77/12" in lines) is bool(left)

@@ -109,6 +109,22 @@ def test_a_treaty_that_only_the_drafter_knows_is_handed_to_the_engine() -> None:
     ]
 
 
+def test_a_deadline_is_told_of_the_measure_that_has_one_or_of_all() -> None:
+    typed = {"M1.deadline": "2999-02-03", "M2.form": "ar.freeze"}
+    for more, told in (({}, (True, False, False)), ({"deadline": "2999-03-04"}, (True, True, False)),
+                       ({"M1.deadline_reason": "Audience"}, (True, False, True))):  # fmt: skip
+        whole = {"deadline": "", "deadline_reason": ""} | typed | more
+        first, second = draft(**{name.replace(".", "__"): value for name, value in whole.items()}).case("x", DAY, DAY)[
+            "measures"
+        ]
+        found = (
+            first["facts"]["measure.deadline"],
+            second["facts"]["measure.deadline"],
+            first["facts"]["measure.deadline_reason"],
+        )
+        assert found == told, more
+
+
 def test_where_laundered_proceeds_come_from_is_a_set_of_offences() -> None:
     asked = draft(O1__predicate="drugs.supply").case("a", DAY, DAY)
     assert asked["offences"][0]["facts"]["offence.predicates"] == ["drugs.supply"]

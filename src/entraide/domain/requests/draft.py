@@ -266,7 +266,10 @@ class Draft:
         for row in (one for one in self.fields if one.fact):
             for whose, value in self.given(row):
                 for one in measures if whose == "" else (whose,):
-                    facts.setdefault(one, {})[row.fact.rstrip("?")] = value
+                    held, fact = facts.setdefault(one, {}), row.fact.rstrip("?")
+                    held[fact] = (
+                        value or held.get(fact, False) if row.fact.endswith("?") else value
+                    )  # of the request, or its own
         for name, typed in self.values.items():
             if sided := SIDED.fullmatch(name):
                 self.participation(status, sided, typed)
@@ -277,8 +280,8 @@ class Draft:
             value = value_of(self.facts[fact], typed) if told else None
             if value is not None:
                 facts.setdefault(whose, {})[fact] = value
-        for one, held in self.life.items():
-            facts.setdefault(one, {}).update(held)
+        for one, known in self.life.items():
+            facts.setdefault(one, {}).update(known)
         return facts, status
 
     def given(self, field: Field) -> list[tuple[str, Any]]:

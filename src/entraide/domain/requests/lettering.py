@@ -214,7 +214,9 @@ def measure(draft: Draft, one: str, told: Told) -> RequestedMeasure:
     return RequestedMeasure(
         draft.get(f"{one}.form"),
         told.words(f"{one}.what"),
-        purpose=told.words("purpose"),
+        purpose=told.words(f"{one}.purpose") or told.words("purpose"),
+        deadline=day_of(draft.get(f"{one}.deadline")),
+        deadline_reason=told.words(f"{one}.deadline_reason"),
         nexus=told.words(f"{one}.nexus"),
         procedure=told.words(f"{one}.procedure"),
         procedure_reason=told.words(f"{one}.procedure_reason"),

@@ -139,15 +139,20 @@ class Making:
         self.row("subject", self.typed(letter.subject))
         self.row("urgent", self.typed(letter.urgency))
         self.row("confidential", self.typed(letter.confidentiality), "confidentiality_wish")
-        if letter.deadline:
-            by = tuple(
-                self.wording.say(tag, "deadline.by", date=self.wording.day(tag, letter.deadline)) for tag in self.tags
-            )
-            reasons = self.typed(letter.deadline_reason)
-            self.row("deadline", joined(by, reasons), "deadline" if all(reasons) else "")
+        self.deadline(letter.deadline, letter.deadline_reason)
         self.put("paragraph", self.ours("salutation"))
         self.put("paragraph", self.ours(f"opening.{letter.kind}"))
         self.put("paragraph", self.typed(letter.body))
+
+    def deadline(self, on: date | None, why: Words) -> None:
+        """By when an answer is wished, and why."""
+        if on:
+            by = tuple(
+                self.wording.say(tag, "deadline.by", date=day)
+                for tag, day in zip(self.tags, self.days(on), strict=True)
+            )
+            reasons = self.typed(why)
+            self.row("deadline", joined(by, reasons), "deadline" if all(reasons) else "")
 
     def authority(self, authority: Authority, *elements: str) -> None:
         """An authority: the State, the name, where it is and how it is reached."""
@@ -227,6 +232,7 @@ class Making:
         self.put("paragraph", self.typed(asked.description), "assistance", "actions_requested")
         self.row("basis", tuple(self.wording.cited(tag, asked.cited) for tag in self.tags), "basis")
         self.row("purpose", self.typed(asked.purpose), "purpose", "object_reason")
+        self.deadline(asked.deadline, asked.deadline_reason)
         self.row("nexus", self.typed(asked.nexus))
         if any(self.typed(asked.procedure)):
             self.row("procedure", self.typed(asked.procedure), "procedure")
