@@ -1,6 +1,7 @@
 """An item of one request serves another: on the terms on which it came, which bind it there too; what they forbid is
 refused whichever way it is tried."""
 
+import json
 import os
 from datetime import timedelta
 from typing import Any
@@ -14,7 +15,7 @@ from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
 from entraide.apps.exchange.models import OwnKey, Peer
 from entraide.apps.requests.actions.drafting import open_file
-from entraide.apps.requests.models import Member, Request
+from entraide.apps.requests.models import File, Member, Request
 from entraide.domain.exchange.terms import Onward
 from tests.apps.conftest import NOW
 from tests.apps.evidence.between import FORM, LEDGER, PHOTO, As, arrives, file_of, named, read_in
@@ -169,6 +170,21 @@ def test_an_exhibit_number_is_given_once_and_what_was_typed_stands(
     assert f'value="{target.reference}"' in again.content.decode()
     assert on(as_, item, target).status_code == 302, "the next number"
     assert {one.exhibit for one in target.evidence.all()} == {"A", "FRA-2"}
+
+
+@pytest.mark.parametrize("hidden", ["from", "onto"])
+def test_of_a_sealed_case_nothing_is_told_in_the_other(
+    item: Item, people: dict[str, User], as_: As, hidden: str
+) -> None:
+    target = other(people, "CHE")
+    sealed, open_one = (target, item.request) if hidden == "onto" else (item.request, target)
+    File.objects.filter(pk=sealed.file_id).update(sealed=True)
+    assert on(as_, item, target).status_code == 302
+    told = "".join(step.result for one in Item.objects.filter(request=open_one) for step in one.steps.all())
+    told += json.dumps([one.detail for one in Entry.objects.filter(subject=open_one.file.urn)])
+    assert sealed.reference not in told
+    known = [step.result for step in Item.objects.get(request=sealed).steps.all()]
+    assert any(open_one.reference in one for one in known), "who knows of the sealed one may know the other"
 
 
 def test_each_request_keeps_its_bytes_when_the_other_goes(

@@ -50,9 +50,8 @@ def hand_on(item: Item, onto: Onto, *, by: str, at: datetime) -> tuple[Item | No
     theirs = given_by_them(item)
     giver = giver_of(theirs) if theirs else ""
     against = refusals(item, Wanted(onto.use, "" if giver == target.peer else target.peer))
-    detail = {"request": item.request.reference, "exhibit": item.exhibit, "to": target.reference, "as": onto.exhibit}
     if against:
-        why = detail | {"why": " ".join(one.code for one in against)}
+        why = {"request": item.request.reference, "exhibit": item.exhibit, "why": " ".join(one.code for one in against)}
         audit.record("evidence.refused", item.request.file.urn, by=by, at=at, detail=why)
         return None, against
     one = plain(item)
@@ -71,15 +70,22 @@ def hand_on(item: Item, onto: Onto, *, by: str, at: datetime) -> tuple[Item | No
     store(target.reference).share(store(item.request.reference), item.stored)
     note_stored(row, item.stored, at=at)
     told(item, row, onto, by=by, at=at)
-    for urn in {item.request.file.urn, target.file.urn}:
-        audit.record("evidence.handed_on", urn, by=by, at=at, detail=detail)
+    for of, other in ((item, row), (row, item)):
+        said = {"request": of.request.reference, "exhibit": of.exhibit, "beside": named(other, of)}
+        audit.record("evidence.handed_on", of.request.file.urn, by=by, at=at, detail=said)
     begin(row, by=by, at=at)
     return row, ()
 
 
+def named(other: Item, of: Item) -> str:
+    """An item of another request as the line of custody of one calls it; "" where its case is sealed, and another: who
+    knows of the one case is not to learn that there is the other."""
+    hidden = other.request.file.sealed and other.request.file_id != of.request.file_id
+    return "" if hidden else f"{other.request.reference} {other.exhibit}"
+
+
 def told(item: Item, row: Item, onto: Onto, *, by: str, at: datetime) -> None:
-    """Write down in both lines of custody that a copy was made: what either says of the other is its exhibit number and
-    our reference, no State."""
+    """Write down in both lines of custody that a copy was made."""
     steps = steps_of(item)
     holder = custody.held_by(steps) or by
     if onto.custody:
@@ -87,5 +93,5 @@ def told(item: Item, row: Item, onto: Onto, *, by: str, at: datetime) -> None:
             keep_step(row, replace(one, made=""), by=by, at=at)
     now = max([at, *(one.ended for one in steps)])  # a clock may be wrong by a day
     for of, kind, other in ((item, custody.Kind.IMAGE, row), (row, custody.Kind.RECEIVE, item)):
-        words = f"{other.request.reference} {other.exhibit}"
-        keep_step(of, custody.Step(secrets.token_hex(16), kind, holder, now, now, result=words), by=by, at=at)
+        step = custody.Step(secrets.token_hex(16), kind, holder, now, now, result=named(other, of))
+        keep_step(of, step, by=by, at=at)
