@@ -59,6 +59,7 @@ def test_a_victim_and_a_child_stand_by_a_code_and_nothing_says_who_they_are_or_w
     )
     assert victim == Person("victim", code="V-3")
     assert child == Person("child", code="P3", certainty="statement"), "a name is no code: the number of the file is"
+    assert letter(draft(P2__name="VIC-1234")).persons[1].code == "VIC-1234", "what goes by a line goes by letter"
 
 
 def test_other_names_birth_place_and_papers_are_told_of_those_who_may_be_named() -> None:

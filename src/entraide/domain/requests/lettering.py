@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from entraide.domain.requests.draft import Draft, names_in
+from entraide.domain.requests.draft import CODE, Draft, names_in
 from entraide.domain.requests.letter import (
     PROTECTED,
     Authority,
@@ -39,7 +39,6 @@ KINDS = {  # forms that have a document of their own → its kind
     "cd": "controlled_delivery",
     "jit": "joint_team",
 }
-CODE = re.compile(r"[A-Z]{1,2}-?\d{1,3}")
 NONE: Words = {}
 UNTRANSLATED = frozenset({"name", "other_names", "contact", "signatory", "predicate", "bilateral"})
 
