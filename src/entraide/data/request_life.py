@@ -48,7 +48,7 @@ def clock(row: dict[str, str]) -> Clock:
         kind, _, word = one.partition(":")
         if one not in NOT_KINDS and (kind not in CATALOGUE or (word and word not in CATALOGUE[kind].moves)):
             raise ValueError(f"requests/clocks.csv: {row['code']}: no {one}")
-    if not row["source"] or not row["checked_by"] or {row["holds"], row["own"]} - {"yes", "no"}:
+    if not row["source"] or not row["checked_by"] or {row["holds"], row["own"], row["wished"]} - {"yes", "no"}:
         raise ValueError(f"requests/clocks.csv: {row['code']}: without its source, who checked it, or yes or no")
     return Clock(
         code=row["code"],
@@ -62,6 +62,7 @@ def clock(row: dict[str, str]) -> Clock:
         bound=row["bound"],
         source=row["source"],
         checked_by=row["checked_by"],
+        wished=row["wished"] == "yes",
     )
 
 

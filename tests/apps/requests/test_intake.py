@@ -2,7 +2,7 @@
 answers."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
@@ -78,6 +78,14 @@ def test_one_post_makes_its_case_its_record_and_what_they_said_on_the_day_that_i
     assert asked.carries == {"forms": {"M1": "mla.records"}, "signature": "Rio Farol, directeur"}
     assert (ours.kind, ours.side, ours.carries["reference"]) == ("REGISTER", "requested", came.reference)
     assert standing_of(came).breaches == ()
+
+
+def test_the_day_that_they_wished_with_its_reason_is_said_with_the_request(greta: Client) -> None:
+    wish = {"deadline": "2026-06-15", "deadline_reason": "Audience", "M1__deadline": "", "received": "2026-03-02"}
+    assert greta.post("/requests/incoming", posted(**wish)).status_code == 302
+    held = Request.objects.get()
+    assert held.happened.get(kind="REQUEST").carries["wished"] == {"M1": "2026-06-15"}
+    assert standing_of(held).measures["M1"].wished == date(2026, 6, 15)
 
 
 def test_what_presses_or_asks_for_data_or_a_person_is_entered_as_what_it_is(greta: Client) -> None:

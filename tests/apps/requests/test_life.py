@@ -10,7 +10,7 @@ from django.test import Client
 from entraide.apps.accounts.models import User
 from entraide.apps.audit.models import Entry
 from entraide.apps.requests.actions.drafting import NotDraft, write
-from entraide.apps.requests.models import Happened, Request
+from entraide.apps.requests.models import Clock, Happened, Request
 from entraide.apps.requests.offering import offered, theirs
 from entraide.apps.requests.queries.life import standing_of
 from entraide.apps.requests.speaking import forms, worded
@@ -139,6 +139,21 @@ def test_the_other_state_s_answers_are_entered_as_they_came(ready: Request, say:
     page = as_("greta").get(f"/requests/{ready.reference}/life").content.decode()
     assert "Quel phare ?" in page
     assert "informations demandées" in page
+
+
+def test_execution_is_due_by_the_day_that_was_wished_with_a_reason(
+    ready: Request, say: Callable[..., int], as_: As
+) -> None:
+    write(ready, {"deadline": "3000-05-06", "deadline_reason": "Audience"}, {}, by="dora", at=BEFORE)
+    for name, kind in (("dora", "REVIEW.ASK"), ("rene", "REVIEW.PASS"), ("sia", "SIGN"), ("greta", "REQUEST")):
+        assert say(name, kind) == 302, kind
+    assert Happened.objects.get(kind="REQUEST").carries["wished"] == dict.fromkeys(
+        standing_of(ready).measures, "3000-05-06"
+    )
+    assert say("greta", "ACK.REGISTERED", theirs="1", reference="BR-7", authority="DRCI", contact="M. Rio") == 302
+    assert say("greta", "DECISION", theirs="1", decision="accept") == 302
+    assert {one.due.isoformat() for one in Clock.objects.filter(code="execution")} == {"3000-05-06"}
+    assert "Délai souhaité" in as_("greta").get(f"/requests/{ready.reference}/life").content.decode()
 
 
 def test_what_was_typed_stands_in_the_form_again_when_it_is_refused(

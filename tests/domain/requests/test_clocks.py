@@ -179,6 +179,34 @@ def test_clocks_run_from_the_request_to_its_end() -> None:
     assert {one.measure for one in pair.asked.standing.running} == {"m2"}
 
 
+def due_of(pair: Pair, measure: str) -> date:
+    found = [one for one in pair.asking.standing.running if (one.clock.code, one.measure) == ("execution", measure)]
+    assert found == [one for one in pair.asked.standing.running if one in found], "both States reckon alike"
+    return due(found[0], PLAIN).day
+
+
+def test_execution_is_due_by_the_day_that_was_wished_while_it_is_still_to_come() -> None:
+    pair = Pair()
+    pair.send(wished={"m1": "2026-05-20", "m2": "2026-03-02"})
+    pair.register()
+    pair.accept()
+    ninety = pair.now.date() + timedelta(90)
+    assert (due_of(pair, "m1"), due_of(pair, "m2")) == (date(2026, 5, 20), ninety), "what is past when it is accepted"
+    pair.say(pair.asked, "DECISION", "m1", **REFUSAL | {"decision": "postpone", "until": "2026-06-01"})
+    pair.later(days=90)
+    pair.accept("m1")
+    assert due_of(pair, "m1") == pair.now.date() + timedelta(90)
+
+
+@pytest.mark.parametrize("told", [{"m1": "soon"}, {"m9": "2026-05-20"}, {"m1": "2026-05-20T10:00"}])
+def test_a_wish_that_is_no_day_of_the_measure_changes_nothing(told: dict[str, str]) -> None:
+    pair = Pair()
+    pair.send(wished=told)
+    pair.register()
+    pair.accept()
+    assert due_of(pair, "m1") == pair.now.date() + timedelta(90)
+
+
 def test_data_kept_for_sixty_days_are_followed_by_a_request_or_lapse() -> None:
     pair = Pair()
     pair.send("PRESERVE", {"m1": "ee.preserve"})

@@ -224,3 +224,20 @@ def test_an_answer_to_the_engine_is_no_part_of_the_letter() -> None:
         assert asked.answers(name), name
     for name in ("facts", "P1.name", "M1.element.accounts", "O1.conduct", "P1.requested.party.UNTOC"):
         assert not asked.answers(name), name
+
+
+def test_the_day_that_is_wished_is_the_measures_own_or_the_requests_and_has_its_reason() -> None:
+    held = draft(deadline="2999-05-06", deadline_reason="Audience", M1__deadline="2999-02-01")
+    assert held.wished("M1") == "2999-05-06", "its own has no reason"
+    held = draft(deadline="2999-05-06", M1__deadline="2999-02-01", M1__deadline_reason="Prescription")
+    assert (held.wished("M1"), held.wished("M2")) == ("2999-02-01", "")
+    assert draft(deadline="demain", deadline_reason="Audience").wished("M1") == ""
+
+
+def test_secrecy_is_asked_for_by_the_request_or_by_one_of_its_measures() -> None:
+    assert not draft().secret()
+    assert draft(confidential="yes").secret()
+    typed = draft(confidential="no", M1__confidential_reason="Le titulaire viderait le compte", M2__form="ar.freeze")
+    assert typed.secret()
+    told = [one["facts"]["measure.confidential"] for one in typed.case("x", DAY, DAY)["measures"]]
+    assert told == [True, False]

@@ -115,9 +115,11 @@ def test_a_measure_has_what_its_form_needs_beside_and_whom_it_concerns_where_tha
 
 def test_a_measure_has_a_purpose_and_a_deadline_of_its_own_or_those_of_the_request() -> None:
     own = {"M1__purpose": "Confiscation", "M1__deadline": "2999-02-03", "M1__deadline_reason": "Le compte se vide"}
+    own |= {"M1__confidential_reason": "Le titulaire viderait le compte"}
     first, second = letter(draft(**own)).measures[:2]
     assert (first.purpose, first.deadline) == ({"fr": "Confiscation"}, date(2999, 2, 3))
     assert first.deadline_reason == {"fr": "Le compte se vide"}
+    assert (first.confidentiality, second.confidentiality) == ({"fr": "Le titulaire viderait le compte"}, {})
     assert (second.purpose, second.deadline) == ({"fr": "Preuve dans cette information"}, None)
 
 

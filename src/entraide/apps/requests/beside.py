@@ -116,11 +116,11 @@ def beside(draft: Draft, today: date) -> Beside:
         each.name: each
         for one in answers
         for question in (each for put in one.questions for each in answerable(put, draft, got.world.status))
-        for each in asked(question, one, draft)
+        for each in asked(question, one)
     }
     for one in answers:
         for fact in (fact for form, fact in offered() if covers((form,), one.form)):
-            for each in asked(Question(fact, (), (), first=False), one, draft):
+            for each in asked(Question(fact, (), (), first=False), one):
                 questions.setdefault(each.name, each)
     trouble = (say("rs_known_treaty", title=again),) if again else ()
     return Beside(measures, tuple(sorted(questions.values(), key=lambda one: not one.first)), trouble)
@@ -199,7 +199,7 @@ def answerable(question: Question, draft: Draft, status: Status) -> Iterator[Que
             yield replace(question, fact=f"{side}.party.{code}")
 
 
-def asked(question: Question, one: MeasureAnswer, draft: Draft) -> list[Asked]:
+def asked(question: Question, one: MeasureAnswer) -> list[Asked]:
     """The fields that answer a question, of whom it is asked; none where no person can answer it."""
     row = law_table("facts").get(question.fact, {})
     sided = SIDED.fullmatch(question.fact)

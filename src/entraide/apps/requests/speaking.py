@@ -48,7 +48,7 @@ HANDS = {  # a role of an account → those of the life of a request
 }
 ELSEWHERE = ("DRAFT", "FINDING.SETTLE", "SIGN", "HOLD.SET", "HOLD.LIFT", "DELETE")  # said by other pages
 ASSURED = "HR-"  # the findings on which one asks for an assurance
-GIVEN = ("signature", "forms", "emergency", "document", "cited", "let_by")  # what is known, and not asked
+GIVEN = ("signature", "forms", "wished", "emergency", "document", "cited", "let_by")  # what is known, and not asked
 
 BESIDE = {"came": "ri_came", "emergency": "rp_alone"}  # what a form asks beside what its message carries, in words
 

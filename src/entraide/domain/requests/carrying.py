@@ -18,7 +18,7 @@ from types import MappingProxyType
 from typing import Any
 
 from entraide.domain.requests.catalogue import CATALOGUE
-from entraide.domain.requests.course import CITED, FORMS, PREPARING, UNDECIDED
+from entraide.domain.requests.course import CITED, FORMS, PREPARING, UNDECIDED, WISHED
 from entraide.domain.requests.draft import CODE, GROUPS, ID, Draft, Field
 from entraide.domain.requests.life import fold
 from entraide.domain.requests.messages import Event, Need, Shape
@@ -52,7 +52,7 @@ MEASURE = re.compile(r"M[1-9][0-9]?")
 FIELD = re.compile(r"([OPM][1-9][0-9]?\.)?[a-z][a-z_0-9.]{0,60}(@[a-z]{2})?")
 CHOICE = re.compile(r"[a-z][a-z0-9_.-]{0,39}")
 YEARS = 8000  # days are counted from moments: the calendar ends
-NAMED = (FORMS, CITED)  # carried by any message that knows them
+NAMED = (FORMS, CITED, WISHED)  # carried by any message that knows them
 MEMBERS = {"at", "carries", "format", "id", "kind", "knows", "measures", "reply", "role", "side", "stands", "typed"}
 WAITING = frozenset({State.SENT, *UNDECIDED})  # what its own registry does of a request, the other may not know of
 

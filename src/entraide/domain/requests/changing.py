@@ -6,13 +6,14 @@ Writes: the standing after it
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.clocks import Clock, Running, Stopped
 from entraide.domain.requests.course import PREPARING, PRESERVING
 from entraide.domain.requests.informing import TELLING
-from entraide.domain.requests.messages import Event, MatterKind, Message
+from entraide.domain.requests.messages import Event, MatterKind, Message, Shape, fits
 from entraide.domain.requests.placing import SENDING, place
 from entraide.domain.requests.standing import BY_REPLY, LASTING, Given, Matter, MeasureStanding, Standing
 from entraide.domain.requests.states import Side, State
@@ -58,7 +59,8 @@ def moved(standing: Standing, event: Event, message: Message) -> Iterator[Measur
         told = event.kind in TELLING
         if before is None:
             oral = event.kind == "ORAL"
-            yield MeasureStanding(key, str(forms.get(key, "")), state, event.at, oral=oral, told=told)
+            form_told = str(forms.get(key, ""))
+            yield MeasureStanding(key, form_told, state, event.at, oral=oral, told=told, wished=wished(event, key))
             continue
         then = replace(
             before,
@@ -67,10 +69,18 @@ def moved(standing: Standing, event: Event, message: Message) -> Iterator[Measur
             oral=(before.oral or (event.kind == "ORAL" and before.state in PREPARING)) and event.kind not in SENDING,
             told=before.told or told,
             dropped=before.dropped or event.kind == "DROP",
+            wished=wished(event, key) or before.wished,
         )
         if before.state is not state or then.ended != before.ended:
             then = replace(then, state=state, since=event.at)
         yield then
+
+
+def wished(event: Event, key: str) -> date | None:
+    """The day by which an event tells that a measure is wished; None where it tells none."""
+    told = event.carries.get("wished", {})
+    day = told.get(key) if isinstance(told, Mapping) else None
+    return date.fromisoformat(str(day)) if fits(day, Shape.DAY) else None
 
 
 def form(before: MeasureStanding, forms: Mapping[str, Any]) -> str:
@@ -234,7 +244,13 @@ def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[C
                 "assistance" in clock.stops and assisted(standing)
             )
             if not over and (clock.count or until):
-                yield Running(owed(clock, event), event.id, key, since, until)
+                yield Running(owed(clock, event), event.id, key, since, until or by(clock, standing, event, key))
+
+
+def by(clock: Clock, standing: Standing, event: Event, key: str) -> date | None:
+    """The day that was wished of a measure, where a clock heeds it and it is still to come."""
+    day = standing.measures[key].wished if clock.wished else None
+    return day if day and day > event.at.date() else None
 
 
 def owed(clock: Clock, event: Event) -> Clock:

@@ -52,7 +52,8 @@ class Clock:
     was asked for than that data be preserved) among the stops. A clock
     that starts at "fact" runs by an act CLOCK.START that names it. `warns`: days after the start on which one is
     reminded, below zero days before it is due; `owed` by which side; `holds` the closing of the request; `bound`:
-    "most", "least" or "may" (from then on).
+    "most", "least" or "may" (from then on); `wished`: the day that the requesting State wished, with its reason, takes
+    the place of the count while it is still to come.
     """
 
     code: str
@@ -66,6 +67,7 @@ class Clock:
     bound: str
     source: str
     checked_by: str
+    wished: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,7 @@ BACK = Need("due_back", Shape.DAY, optional=True)  # by when what is lent is to 
 FORMS = Need("forms", Shape.NAMED)  # measure → its form ("mla.evidence"), of those that begin
 THEIR_FORMS = Need("forms", Shape.NAMED, optional=True)  # those that begin later, or were registered wrongly
 CITED = Need("cited", Shape.NAMED, optional=True)  # measure → codes of the instruments cited, a space between
+WISHED = Need("wished", Shape.NAMED, optional=True)  # measure → the day by which it is wished, where a reason is given
 VALUES = tuple(Need(name, Shape.AMOUNTS, optional=True) for name in ("frozen", "confiscated", "returned"))
 TRANSFERRED = Need("transferred", Shape.LIST, optional=True)  # persons transferred
 WAYS = (
@@ -81,5 +82,5 @@ def leaving(
     opens: MatterKind | None = None,
 ) -> Message:
     """What first leaves the requesting State: nothing does but what is signed. `also`: other moves that it makes."""
-    needs, moves = (SIGNATURE, FORMS, CITED, *needs, *WAY), always({**to(State.SENT, [State.SIGNED]), **also})
+    needs, moves = (SIGNATURE, FORMS, CITED, WISHED, *needs, *WAY), always({**to(State.SENT, [State.SIGNED]), **also})
     return Message(kind, ASKING, moves=moves, needs=needs, creates=State.SENT, hook=hook, only=only, opens=opens)

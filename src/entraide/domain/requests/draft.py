@@ -17,6 +17,7 @@ from typing import Any
 
 from entraide.domain.directory.authority import covers
 from entraide.domain.requests.letter import STATEMENTS
+from entraide.domain.requests.messages import Shape, fits
 
 __all__ = [
     "CALLED",
@@ -194,6 +195,19 @@ class Draft:
         names = [f"{one}.{each}" for one in kept for each in CALLED]
         return tuple(one for one in names if self.get(one) and not CODE.fullmatch(self.get(one)))
 
+    def secret(self) -> bool:
+        """Whether secrecy is asked for, of the request or of one of its measures."""
+        own = (self.get(f"{one}.confidential_reason").strip() for one in self.ids("measure"))
+        return self.get("confidential") == "yes" or any(own)
+
+    def wished(self, measure: str) -> str:
+        """The day by which a measure is wished, its own or the request's; "" where there is none with a reason."""
+        for of in (f"{measure}.", ""):
+            day = self.get(f"{of}deadline")
+            if self.get(f"{of}deadline_reason").strip() and fits(day, Shape.DAY):
+                return day
+        return ""
+
     def called(self, person: str) -> tuple[str, ...]:
         """All names of a person: the name, then each of the others."""
         return (*names_in(self.get(f"{person}.name")), *names_in(self.get(f"{person}.other_names")))
@@ -270,6 +284,9 @@ class Draft:
                     held[fact] = (
                         value or held.get(fact, False) if row.fact.endswith("?") else value
                     )  # of the request, or its own
+        for one in measures:
+            if self.get(f"{one}.confidential_reason").strip():
+                facts.setdefault(one, {})["measure.confidential"] = True
         for name, typed in self.values.items():
             if sided := SIDED.fullmatch(name):
                 self.participation(status, sided, typed)

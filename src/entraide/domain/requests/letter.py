@@ -170,15 +170,16 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class RequestedMeasure:
-    """A measure: what is asked for, why, by when where it has a deadline of its own, how the facts lead to it, the
-    procedure wished with its reason, on what it rests, and what else its form needs. `form`: its code of
-    cooperation.md B.0."""
+    """A measure: what is asked for, why, by when and how secretly where it has a word of its own on them, how the facts
+    lead to it, the procedure wished with its reason, on what it rests, and what else its form needs. `form`: its code
+    of cooperation.md B.0."""
 
     form: str
     description: Words
     purpose: Words = field(default_factory=nothing)
     deadline: date | None = None
     deadline_reason: Words = field(default_factory=nothing)
+    confidentiality: Words = field(default_factory=nothing)
     nexus: Words = field(default_factory=nothing)
     procedure: Words = field(default_factory=nothing)
     procedure_reason: Words = field(default_factory=nothing)

@@ -216,6 +216,7 @@ def measure(draft: Draft, one: str, told: Told) -> RequestedMeasure:
         purpose=told.words(f"{one}.purpose") or told.words("purpose"),
         deadline=day_of(draft.get(f"{one}.deadline")),
         deadline_reason=told.words(f"{one}.deadline_reason"),
+        confidentiality=told.words(f"{one}.confidential_reason"),
         nexus=told.words(f"{one}.nexus"),
         procedure=told.words(f"{one}.procedure"),
         procedure_reason=told.words(f"{one}.procedure_reason"),

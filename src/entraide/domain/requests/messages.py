@@ -17,7 +17,7 @@ from typing import Any
 
 from entraide.domain.requests.states import Side, State
 
-__all__ = ["Event", "MatterKind", "Message", "Moves", "Need", "Shape"]
+__all__ = ["Event", "MatterKind", "Message", "Moves", "Need", "Shape", "fits"]
 
 Moves = Mapping[State, State]
 NOTHING: Mapping[str, Any] = MappingProxyType({})

@@ -49,7 +49,7 @@ EFFECTS = {
     "impossible": "impossible",
 }
 IN_PLACE = frozenset(  # the measures have their forms; by which way it goes is the registry's
-    {"questions", "answers", "signature", "document", "forms", "way", "waybill"}
+    {"questions", "answers", "signature", "document", "forms", "wished", "way", "waybill"}
 )
 IN_PLACE_BY_KIND = {
     "decision": {"decision", "result", "reasons", "paragraphs"},

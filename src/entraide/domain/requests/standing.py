@@ -99,7 +99,8 @@ class Matter:
 class MeasureStanding:
     """One measure: its form, its state, when it came to it; `ended` the id of the event that ended it, or ""; `oral`
     while it was asked by word of mouth alone; `told` where it is information, and was given; `dropped` where it ended
-    before it left: the other State knows of none."""
+    before it left: the other State knows of none; `wished`: the day by which the requesting State wished it, with its
+    reason."""
 
     key: str
     form: str
@@ -109,6 +110,7 @@ class MeasureStanding:
     oral: bool = False
     told: bool = False
     dropped: bool = False
+    wished: date | None = None
 
     @property
     def over(self) -> bool:

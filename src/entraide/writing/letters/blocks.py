@@ -233,6 +233,7 @@ class Making:
         self.row("basis", tuple(self.wording.cited(tag, asked.cited) for tag in self.tags), "basis")
         self.row("purpose", self.typed(asked.purpose), "purpose", "object_reason")
         self.deadline(asked.deadline, asked.deadline_reason)
+        self.row("confidential", self.typed(asked.confidentiality), "confidentiality_wish")
         self.row("nexus", self.typed(asked.nexus))
         if any(self.typed(asked.procedure)):
             self.row("procedure", self.typed(asked.procedure), "procedure")

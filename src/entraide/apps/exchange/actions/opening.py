@@ -107,7 +107,7 @@ def apply_all(opened: Sequence[tuple[Incoming | Outgoing, Message, Path]], *, by
             with transaction.atomic():
                 claims.setdefault(peer, []).extend(apply(row, message, files, peer, by=by, at=at))
         except Unfit as fault:
-            leave(row, str(fault), at=at)
+            leave(row, str(fault))
             left += 1
     for peer, said in claims.items():
         say(peer, said, at)
@@ -156,7 +156,7 @@ def faulty(row: Incoming | Outgoing, fault: Refusal, *, by: str, at: datetime) -
 
 
 @transaction.atomic
-def leave(row: Incoming | Outgoing, why: str, *, at: datetime) -> None:
+def leave(row: Incoming | Outgoing, why: str) -> None:
     """Note why a message could not be taken; it waits."""
     row.trouble, row.told = "unfit", why[:200]
     row.save(update_fields=["trouble", "told"])

@@ -78,7 +78,7 @@ def carry(  # noqa: PLR0913 what was said in which request, where it stands, who
     if line is None or not CATALOGUE[event.kind].travels or event.kind == SPOKEN:
         return
     now = written(held)
-    secret = now.draft.get("confidential") == "yes"
+    secret = now.draft.secret()
     languages, ours = languages_of(now), held.side == Side.REQUESTING
     typed = outward(now.draft, now.translated, languages[1:], stands(after)) if event.kind in SENDING else {}
     carried = Carried(event, typed, stands(after), last_of_theirs(held))

@@ -34,6 +34,7 @@ NATURES = {  # form → the message by which it comes; REQUEST for the others
     "sea": "SEA.REGISTRY.ASK",
 }
 FIELDS = {"reasons": "suspicion"}  # what such an opener carries → its field, where that has another name
+KNOWN = frozenset({"signature", "forms", "wished", "cited"})  # of the letter, and no field of a plan or a team
 
 
 def enter(request: Request, draft: Draft, standing: Standing, *, by: str, at: datetime) -> None:
@@ -124,7 +125,7 @@ def opened(event: Event) -> dict[str, str]:
     out = {}
     for measure, form in event.carries.get("forms", {}).items():
         if form in OWN and NATURES[form] == event.kind:
-            needs = (one for one in CATALOGUE[event.kind].needs if one.name not in ("signature", "forms", "cited"))
+            needs = (one for one in CATALOGUE[event.kind].needs if one.name not in KNOWN)
             for need in (one for one in needs if one.name in event.carries):
                 value = event.carries[need.name]
                 words = "\n".join(map(str, value)) if isinstance(value, list) else str(value)
@@ -145,6 +146,7 @@ def arrived(draft: Draft, at: datetime) -> datetime:
 def carried(kind: str, draft: Draft, forms: dict[str, str]) -> dict[str, Any]:
     """What a message that came in carries, as far as it was told."""
     told: dict[str, Any] = {"forms": forms}
+    told |= {"wished": days} if (days := {one: day for one in forms if (day := draft.wished(one))}) else {}
     names = {"signature": "signed", "reasons": "urgent_reason"}
     if kind == "ORAL":
         names = {"caller": "caller", "content": "facts", "reasons": "urgent_reason"}

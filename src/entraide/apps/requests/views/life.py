@@ -218,6 +218,7 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
         "forms": {
             one: draft.get(f"{one}.form") or standing.measures[one].form for one in measures or standing.measures
         },
+        "wished": {one: day for one in measures or standing.measures if (day := draft.wished(one))},
         "emergency": "yes" if draft.get("emergency") == "yes" else "",
         "signature": next(reversed(list(standing.signatures)), ""),
         "let_by": list(clearing(beside(draft, moments.today()))) if kind == "EVIDENCE.USE" else [],

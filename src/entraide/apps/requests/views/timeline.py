@@ -43,7 +43,7 @@ def timeline(request: HttpRequest, reference: str) -> HttpResponse:
         "rows": standing_rows(standing),
         "events": [told(nth, one, found) for nth, one in enumerate(events, 1)],
         "clocks": clock_lines(clocks, now, kinds),
-        "picture": picture(found, standing, events, clocks, now),
+        "picture": picture(standing, events, clocks, now),
     }
     return render(request, "requests/timeline.html", context)
 
@@ -63,7 +63,7 @@ def told(nth: int, row: Happened, found: Request) -> dict[str, Any]:
     }
 
 
-def picture(found: Request, standing: Standing, events: list[Happened], clocks: list[Clock], now: datetime) -> str:
+def picture(standing: Standing, events: list[Happened], clocks: list[Clock], now: datetime) -> str:
     """The bars; "" while nothing happened."""
     if not standing.measures:
         return ""
