@@ -2,7 +2,7 @@
 names are invented."""
 
 import secrets
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -53,15 +53,21 @@ class Abroad:
         return introduction(self.name, "https://bern.example", self.node, [self.authority.card], self.at, **other)
 
     def package(
-        self, number: int, message: str, says: tuple[Any, ...] = (), files: Mapping[str, bytes] | None = None
+        self,
+        number: int,
+        message: str,
+        says: tuple[Any, ...] = (),
+        files: Mapping[str, bytes] | None = None,
+        lacks: Collection[str] = (),
     ) -> bytes:
-        """A sealed package that says its number; or a kind, a language, a body, both references; with files."""
+        """A sealed package that says its number; or a kind, a language, a body, both references; with files, but those
+        that it `lacks`."""
         told, files = says or ("PROGRESS", "fr", {"n": number}), files or {}
         digests = {name: sha256(data).hexdigest() for name, data in files.items()}
         said = written(replace(Message(message, self.conversation, *told), attachments=digests))
         out = self.place / secrets.token_hex(8)
         items = [Item("message.json", BytesIO(said), len(said))]
-        items += [Item(f"files/{name}", BytesIO(data), len(data)) for name, data in files.items()]
+        items += [Item(f"files/{name}", BytesIO(data), len(data)) for name, data in files.items() if name not in lacks]
         contents = Contents(items, Terms("a test"), "A note.", "PROGRESS")
         seal(out, contents, [self.to, self.authority.card], self.node, Means(self.at, secrets.token_bytes, caveats()))
         return out.read_bytes()
@@ -70,8 +76,8 @@ class Abroad:
         """The next message of the conversation, or one that is otherwise than it should be; its package."""
         number = len(self.headers) + 1
         message = secrets.token_hex(16)
-        says, files = other.pop("says", ()), other.pop("files", {})
-        body = other.pop("body", None) or self.package(number, message, says, files)
+        says, files, lacks = other.pop("says", ()), other.pop("files", {}), other.pop("lacks", ())
+        body = other.pop("body", None) or self.package(number, message, says, files, lacks)
         header = Header(
             id=message,
             conversation=self.conversation,

@@ -135,6 +135,18 @@ def test_a_package_put_under_another_header_is_refused_when_it_is_opened(
     assert Evidence.objects.filter(code="NON_RETRIEVAL").count() == 1
 
 
+def test_a_message_that_names_what_it_does_not_bring_keeps_no_other_from_being_opened(
+    peer: Peer, abroad: Abroad, authority: OwnKey, told: list[Any]
+) -> None:
+    deliver(peer, abroad.frame(*abroad.next(files={"letter.pdf": b"%PDF-"}, lacks=("letter.pdf",))))
+    deliver(peer, abroad.frame(*abroad.next()))
+    count = open_waiting(authority, PASSPHRASE, by="greta", at=NOW)
+    assert (count.opened, count.faulty, told) == (1, 1, [2])
+    row = Incoming.objects.get(number=1)
+    assert (row.state, row.trouble, row.told) == ("faulty", "unreadable", "letter.pdf")
+    assert Evidence.objects.filter(message=row.message, code="NON_RETRIEVAL").exists()
+
+
 def test_another_message_of_a_number_is_refused_and_shown(peer: Peer, abroad: Abroad) -> None:
     first = abroad.next()
     deliver(peer, abroad.frame(*first))

@@ -93,7 +93,7 @@ def open_package(  # noqa: PLR0913  which, by whose key, into what, when
     """Open a package of the storage into a folder that is not there yet; the message, whose attachments are in the
     folder `files` of it. Raises Refusal: "lost", "sealing", "package" (it belongs to another header), "unreadable"."""
     try:
-        with kept().opened(digest) as path, path.open("rb") as file:
+        with kept().opened(digest) as package, package.open("rb") as file:
             unseal(file, into, by, known, on=on)
     except Lost as fault:
         raise Refusal("lost", digest) from fault
@@ -106,7 +106,9 @@ def open_package(  # noqa: PLR0913  which, by whose key, into what, when
     if (message.id, message.conversation) != (header.id, header.conversation):
         raise Refusal("package", message.id)
     for name, digest_said in message.attachments.items():
-        with (into / ATTACHED / name).open("rb") as file:
+        if not (path := into / ATTACHED / name).is_file():
+            raise Refusal("unreadable", name)  # it names what it does not bring
+        with path.open("rb") as file:
             if hash_of(file) != digest_said:
                 raise Refusal("package", name)
     return message

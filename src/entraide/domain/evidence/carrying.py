@@ -17,7 +17,7 @@ from typing import Any
 from entraide.domain.evidence.chunks import CHUNK, Listed
 from entraide.domain.evidence.custody import Kind, Step
 from entraide.domain.evidence.items import Digests, Item
-from entraide.domain.exchange.headers import Unreadable
+from entraide.domain.exchange.headers import Unreadable, writable
 from entraide.domain.exchange.terms import Caveat, Onward, Terms
 
 __all__ = [
@@ -274,13 +274,7 @@ def day_of(said: str) -> date | None:
 
 def text(value: Any, longest: int) -> bool:
     """Whether it is a text that can be kept: not too long, no half of a pair, no zero sign."""
-    if not isinstance(value, str) or len(value) > longest or "\x00" in value:
-        return False
-    try:
-        value.encode()
-    except UnicodeEncodeError:
-        return False
-    return True
+    return isinstance(value, str) and len(value) <= longest and writable(value)
 
 
 def chunk_body(chunk: Chunk) -> dict[str, Any]:

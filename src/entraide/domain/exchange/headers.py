@@ -9,6 +9,7 @@ the message says, its kind among it, is sealed in the package that `package` nam
 
 import json
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
@@ -26,6 +27,7 @@ __all__ = [
     "moment",
     "plain",
     "read_header",
+    "writable",
 ]
 
 HEADER = 4 * 1024  # bytes of a header
@@ -177,3 +179,15 @@ def check(header: Header) -> None:
 
 def matches(pattern: re.Pattern[str], value: object) -> bool:
     return isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def writable(value: Any) -> bool:
+    """Whether all signs of what came can be kept: no half of a pair, no zero sign."""
+    if isinstance(value, str):
+        try:
+            return "\x00" not in value and bool(value.encode() or True)
+        except UnicodeEncodeError:
+            return False
+    if isinstance(value, Mapping):
+        return all(writable(one) for pair in value.items() for one in pair)
+    return not isinstance(value, list) or all(map(writable, value))

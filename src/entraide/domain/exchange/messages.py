@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from entraide.domain.exchange.headers import Unreadable, canonical, matches
+from entraide.domain.exchange.headers import HEX64, Unreadable, canonical, matches, writable
 
 __all__ = ["MESSAGE", "Message", "read_message", "written"]
 
@@ -20,6 +20,7 @@ MESSAGE = 1024 * 1024  # bytes of a message without its attachments
 FORMAT = "entraide content 1"
 KIND = re.compile(r"[A-Z][A-Z0-9_]{0,30}(\.[A-Z][A-Z0-9_]{0,30}){0,3}")
 LANGUAGE = re.compile(r"[a-z]{2}")
+NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,99}")  # of an attachment: a file in one folder, wherever it is read
 
 
 @dataclass(frozen=True)
@@ -73,10 +74,12 @@ def read_message(data: bytes) -> Message:
         raise Unreadable("texts")
     if not all(isinstance(record[name], list) and all(isinstance(one, str) for one in record[name]) for name in LISTS):
         raise Unreadable("lists")
+    if not all(writable(record[name]) for name in (*TEXTS, *LISTS)):
+        raise Unreadable("signs")
     attached, body = record["attachments"], record["body"]
     if not isinstance(body, dict) or not isinstance(attached, dict):
         raise Unreadable("body")
-    if not all(isinstance(one, str) for one in attached.values()):
+    if not all(matches(NAME, name) and matches(HEX64, one) for name, one in attached.items()):
         raise Unreadable("attachments")
     if not matches(KIND, record["kind"]) or not matches(LANGUAGE, record["language"]):
         raise Unreadable("kind")

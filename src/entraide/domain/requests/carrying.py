@@ -17,6 +17,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
+from entraide.domain.exchange.headers import writable
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.course import CITED, FORMS, PREPARING, UNDECIDED, WISHED
 from entraide.domain.requests.draft import CODE, GROUPS, ID, Draft, Field
@@ -212,18 +213,6 @@ def read_body(body: Mapping[str, Any], by: str, fields: Iterable[Field]) -> Carr
     except ValueError as fault:
         raise Unreadable(getattr(fault, "what", "at")) from fault
     return Carried(event, typed_of(body["typed"], kind, tuple(fields)), stands_of(body["stands"]), body["knows"])
-
-
-def writable(value: Any) -> bool:
-    """Whether all signs of what came can be kept: no half of a pair, no zero sign."""
-    if isinstance(value, str):
-        try:
-            return "\x00" not in value and bool(value.encode() or True)
-        except UnicodeEncodeError:
-            return False
-    if isinstance(value, Mapping):
-        return all(writable(one) for pair in value.items() for one in pair)
-    return not isinstance(value, list) or all(map(writable, value))
 
 
 def carries_of(kind: str, carries: Any) -> dict[str, Any]:
