@@ -103,6 +103,11 @@ def test_each_fault_is_told_at_its_field(add: Callable[..., Any], wrong: dict[st
     assert not Item.objects.exists()
 
 
+def test_a_restriction_that_came_twice_counts_once(add: Callable[..., Any]) -> None:
+    assert add(caveat=["secret", "secret"]).status_code == 302
+    assert [one["code"] for one in Item.objects.get().caveats] == ["secret"]
+
+
 def test_an_exhibit_number_is_one_items(item: Item, add: Callable[..., Any]) -> None:
     answer = add(b"another")
     assert answer.status_code == 400

@@ -56,9 +56,8 @@ def item_asked(post: QueryDict, made_from: str, *, on_paper: bool) -> Asked:
         asked.faults["due"] = "ev_due_of_none"
     if asked.faults:
         return asked
-    told = tuple(
-        Caveat(code, words(post, f"says_{code}", 2_000)) for code in post.getlist("caveat") if code in caveats()
-    )
+    codes = [code for code in dict.fromkeys(post.getlist("caveat")) if code in caveats()]
+    told = tuple(Caveat(code, words(post, f"says_{code}", 2_000)) for code in codes)
     terms = Terms(purpose, told, Onward(onward))
     clears = post.get("exculpatory") == "yes"
     theirs = on_paper and post.get("theirs") == "yes" and not made_from
