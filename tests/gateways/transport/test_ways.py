@@ -313,11 +313,11 @@ def test_nobody_at_the_address_is_told_and_plain_http_leaves_no_machine(frame: P
     ],
 )
 def test_an_address_that_no_request_can_go_to_is_refused_before_one_does(address: str) -> None:
-    with pytest.raises(ValueError):  # noqa: PT011  of whichever part
+    with pytest.raises(ValueError):
         address_of(address)
 
 
-@pytest.mark.parametrize("ahead", [float("nan"), float("inf"), -1e308, 10**12])
+@pytest.mark.parametrize("ahead", [float("nan"), float("inf"), -1e308, 10**12, 10**400])
 def test_a_clock_that_no_node_can_have_is_no_answer(node: Node, frame: Path, ahead: float) -> None:
     node.ahead, node.at = 1_000.0, ahead
     with closing(way_to(node)) as way, pytest.raises(Unreached) as told:

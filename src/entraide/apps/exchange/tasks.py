@@ -38,7 +38,7 @@ def exchange_now() -> None:
             unreached(peer, fault.code, fault.told, random.random(), at=timezone.now())  # noqa: S311
         except OperationalError:  # the database of this node
             raise
-        except Exception as fault:  # noqa: BLE001  whatever it is
+        except Exception as fault:
             unreached(peer, "answer", type(fault).__name__, random.random(), at=timezone.now())  # noqa: S311
             broke = broke or fault
     if broke:

@@ -124,12 +124,12 @@ class Https(Transport):
                 signed_words(ANSWER, target, answer.raw, told), answer.signature
             )
             status, ahead = str(answer.head.get("status")), float(answer.head.get("time", 0)) - who.clock()
-            if status == "clock" and not abs(ahead) < AHEAD:
-                raise ValueError(ahead)
-        except (Malformed, TypeError, ValueError) as fault:
+        except (Malformed, TypeError, ValueError, OverflowError) as fault:
             raise Unreached("answer", str(data[:100])) from fault
         if not proven:
             raise Unreached("unproven", status[:40])
+        if status == "clock" and not abs(ahead) < AHEAD:
+            raise Unreached("answer", "clock")
         if status == "clock":
             self.ahead = ahead
         return status, told
