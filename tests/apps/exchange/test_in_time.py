@@ -10,12 +10,14 @@ from django.test import Client
 from pytest_django import Settings
 
 from entraide.apps.accounts.models import Grant, User
-from entraide.apps.exchange.actions.contacts import look_at_times
+from entraide.apps.exchange import tasks
+from entraide.apps.exchange.actions.contacts import look_at_times, unreached
 from entraide.apps.exchange.actions.sending import Letter, Way, hand_over
 from entraide.apps.exchange.contact import Contact
 from entraide.apps.exchange.models import Evidence, Outgoing, OwnKey, Peer
 from entraide.apps.exchange.queries.waiting import due_messages, due_peers, times
 from entraide.apps.exchange.serving import take_frame
+from entraide.apps.exchange.ways import way_of
 from entraide.domain.exchange.headers import Header, read_header
 from entraide.gateways.transport import Answer, Transport, Unreached, read_frame
 from entraide.gateways.transport.frames import PACKAGE
@@ -89,6 +91,47 @@ def test_a_message_to_a_node_that_is_away_for_a_month_is_told_late_and_arrives_o
     given.refresh_from_db()
     assert (given.stage, given.conversation.shown) == ("retrieved", 1)
     assert Evidence.objects.filter(said="clock").count() == 3, "what was said late is not said again"
+
+
+class Breaking(Transport):
+    """The program breaks on what this node does."""
+
+    def send(self, path: str, frame: Path, progress: Callable[[int], None]) -> Answer | None:
+        raise ValueError(path)
+
+
+def test_a_node_on_which_the_program_breaks_keeps_no_other_from_being_reached(
+    given: Outgoing, peer: Peer, abroad: Abroad, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    Peer.objects.update(way="https", place="https://bern.example")
+    told = {"state": "AUT", "since": NOW, "standing": "trusted", "way": "https", "place": "https://a.example"}
+    first = Peer.objects.create(pk=peer.pk + 1, node="a.example", **told)
+    Peer.objects.create(pk=peer.pk + 2, node="z.example", **told | {"place": "https://z..example"})  # of long ago
+    there, reached = There(abroad), list[str]()
+
+    def way_to(one: Peer) -> Transport:
+        reached.append(one.node)
+        return {first.node: Breaking(), peer.node: there}.get(one.node) or way_of(one)
+
+    monkeypatch.setattr("django.utils.timezone.now", lambda: NOW)
+    monkeypatch.setattr(tasks, "due_peers", lambda *when: sorted(due_peers(*when), key=lambda one: one.node))
+    monkeypatch.setattr(tasks, "way_of", way_to)
+    with pytest.raises(ValueError, match="talk"):
+        tasks.exchange_now.call()
+    assert reached == ["a.example", "bern.example", "z.example"]
+    assert [one.id for one in there.came] == [given.message]
+    assert dict(Peer.objects.values_list("node", "trouble")) == {
+        "a.example": "answer",
+        "bern.example": "",
+        "z.example": "no_way",
+    }
+    assert not Peer.objects.exclude(node=peer.node).filter(next_try=None).exists(), "they are tried again later"
+
+
+def test_what_a_node_answers_is_noted_whatever_signs_it_has(peer: Peer) -> None:
+    unreached(peer, "\0\ud800", "a\0b\ud800\n", 0.5, at=NOW)
+    peer.refresh_from_db()
+    assert (peer.trouble, peer.told) == ("??", "a?b??")
 
 
 def test_the_times_are_those_that_the_operator_set(given: Outgoing, peer: Peer, settings: Settings) -> None:

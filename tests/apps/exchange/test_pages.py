@@ -79,6 +79,10 @@ def test_a_node_is_begun_met_and_trusted_on_its_pages(greta: Client, tmp_path: P
     nowhere = greta.post("/exchange/peers/bern.example/way", {"way": "https", "place": "bern.example"}, follow=True)
     assert "pas l’adresse d’un nœud" in nowhere.content.decode()
     assert Peer.objects.get().place == "https://bern.example", "as its introduction said"
+    for place in ("https://bern..example", "https://bern.example:port", "https://bern.example/" + "a" * 500):
+        greta.post("/exchange/peers/bern.example/way", {"way": "https", "place": place})
+    greta.post("/exchange/peers/bern.example/way", {"way": "mail", "place": "a@b.example\nBcc: c@d.example"})
+    assert Peer.objects.get().place == "https://bern.example"
     greta.post("/exchange/peers/bern.example/way", {"way": "folder", "place": str(tmp_path)})
     assert Peer.objects.get().way == "folder"
     assert greta.post("/exchange/peers/bern.example/stand", {"do": "suspend", "why": ""}).status_code == 302

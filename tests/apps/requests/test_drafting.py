@@ -1,5 +1,6 @@
 """A request is written by several hands: nothing typed is lost, nobody outside hears of it, and the law stands beside."""
 
+import html
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -62,6 +63,34 @@ def test_the_page_shows_both_and_lets_one_choose(request_: Request, as_: As) -> 
     assert "La mienne" in answer.content.decode()
     assert dora.post(path, {"purpose": "La mienne", "n:purpose": "1"}).status_code == 302
     assert written(request_).draft.get("purpose") == "La mienne"
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("leg.mla_treaty", "bilatéral ou régional"),
+        ("requesting.reciprocity", "offre-t-il la réciprocité"),
+        ("requested.party.UNTOC", "L’État requis est-il partie"),
+        ("M1.measure.language_accepted", "M1 La demande est-elle"),
+        ("M1.removed", "Retirer M1"),
+    ],
+)
+def test_an_answer_to_the_engine_is_changed_like_any_other_field(
+    request_: Request, as_: As, monkeypatch: pytest.MonkeyPatch, name: str, words: str
+) -> None:
+    write(request_, {"M1.form": "mla.records", "M2.form": "mla.records", name: "yes"}, {}, by="rene", at=NOW)
+    dora, path = as_("dora"), page(request_, "questions")
+    meanwhile = dora.post(path, {name: "no", f"n:{name}": "0"})
+    assert meanwhile.status_code == 409
+    assert dora.post(path, {name: "", f"n:{name}": "1"}).status_code == 302
+    changed = dora.get(page(request_, "changes"))
+    assert changed.status_code == 200
+    monkeypatch.setattr(moments, "now", lambda: NOW + timedelta(hours=1))
+    assert dora.post(f"/requests/{request_.reference}/say", {"kind": "REVIEW.ASK"}).status_code == 302
+    late = dora.post(path, {name: "yes", f"n:{name}": "2"})
+    assert late.status_code == 409
+    for one in (meanwhile, changed, late):
+        assert words in html.unescape(one.content.decode())
 
 
 def test_what_is_sent_once_the_draft_is_closed_is_shown_to_be_taken_elsewhere(

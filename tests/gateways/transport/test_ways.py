@@ -19,7 +19,7 @@ from entraide.gateways.transport import Faults, Folder, Frame, Https, Mail, Malf
 from entraide.gateways.transport import https as https_module
 from entraide.gateways.transport.folder import DOMIBUS
 from entraide.gateways.transport.frames import PACKAGE, frame_bytes, read_frame, write_frame
-from entraide.gateways.transport.https import Identity
+from entraide.gateways.transport.https import Identity, address_of
 from entraide.gateways.transport.mail import Cover, frames_of
 from entraide.gateways.transport.requests import ANSWER, REQUEST, read_signed, signed_words, write_signed
 
@@ -126,6 +126,7 @@ class Node:
         self.held: dict[str, bytearray] = {}
         self.nonces: list[str] = []
         self.ahead = 0.0
+        self.at: float | None = None  # what it says that the time is, where that is no clock's
         self.broken: list[int] = []
         self.answer: Callable[[dict[str, Any], bytes], tuple[str, bytes]] = self.gather
         self.sign = sign
@@ -147,7 +148,8 @@ class Node:
                 assert holds(signed_words(REQUEST, target, asked.raw, payload), asked.signature)
                 node.nonces.append(asked.head["nonce"])
                 status, told = node.answer(dict(asked.head), payload)
-                head = {"nonce": asked.head["nonce"], "status": status, "time": int(time.time() + node.ahead)}
+                at = int(time.time() + node.ahead) if node.at is None else node.at
+                head = {"nonce": asked.head["nonce"], "status": status, "time": at}
                 data = write_signed(ANSWER, target, head, told, node.sign)
                 self.send_response(200)
                 self.send_header("Content-Length", str(len(data)))
@@ -293,3 +295,31 @@ def test_nobody_at_the_address_is_told_and_plain_http_leaves_no_machine(frame: P
     for address in ("http://bern.example", "ftp://bern.example", "bern.example", "file:///etc/passwd"):
         with pytest.raises(ValueError, match=r"example|passwd"):
             Https(address, identity)
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://bern.example:abc",
+        "https://bern.example:99999",
+        "https://bern..example",
+        "https://.example",
+        f"https://{'a' * 64}.example",
+        "https://bern.example/né",
+        "https://bern.example/a b",
+        "https://bern.example/\n",
+        "https://bern\0.example",
+        "https://[::1",
+    ],
+)
+def test_an_address_that_no_request_can_go_to_is_refused_before_one_does(address: str) -> None:
+    with pytest.raises(ValueError):
+        address_of(address)
+
+
+@pytest.mark.parametrize("ahead", [float("nan"), float("inf"), -1e308, 10**12, 10**400])
+def test_a_clock_that_no_node_can_have_is_no_answer(node: Node, frame: Path, ahead: float) -> None:
+    node.ahead, node.at = 1_000.0, ahead
+    with closing(way_to(node)) as way, pytest.raises(Unreached) as told:
+        way.send("packages", frame, silent)
+    assert told.value.why == "answer"

@@ -4,6 +4,7 @@ for people. Each may be begun twice."""
 import random
 from datetime import timedelta
 
+from django.db import OperationalError
 from django.utils import timezone
 from django_tasks import task
 
@@ -23,19 +24,26 @@ BEAT = timedelta(minutes=15)  # a peer of which nothing is wanted is asked so of
 
 @task()
 def exchange_now() -> None:
-    """Contact each peer for which something waits, or that was not heard of for a while."""
+    """Contact each peer for which something waits, or that was not heard of for a while. Where the program breaks on
+    one of them, the others are contacted all the same; then it raises what broke it."""
     now = timezone.now()
     try:
         node_keys()
     except NoNode:
         return
+    broke: Exception | None = None
     for peer in due_peers(now, now - BEAT):
         try:
-            way = way_of(peer)
+            Contact(peer, way_of(peer), timezone.now, random.random).run()
         except Refusal as fault:
             unreached(peer, fault.code, fault.told, random.random(), at=timezone.now())  # noqa: S311
-            continue
-        Contact(peer, way, timezone.now, random.random).run()
+        except OperationalError:  # the database of this node
+            raise
+        except Exception as fault:
+            unreached(peer, "answer", type(fault).__name__, random.random(), at=timezone.now())  # noqa: S311
+            broke = broke or fault
+    if broke:
+        raise broke
 
 
 @task()

@@ -30,6 +30,7 @@ __all__ = ["PIECE", "Https", "Identity"]
 PIECE = 4 * 2**20  # bytes that one request carries
 ANSWER_MOST = 8 * 2**20  # bytes of an answer
 SILENCE = 10.0  # seconds without a byte
+AHEAD = 10.0 * 366 * 86_400  # seconds by which a clock may differ: beyond, no moment could be told
 WHOLE = 120.0  # … and for one request in all: who answers drop by drop is left
 HERE = ("127.0.0.1", "::1", "localhost")  # where plain HTTP may be spoken: nothing leaves the machine
 
@@ -52,8 +53,12 @@ class Identity:
 def address_of(words: str) -> SplitResult:
     """An address that a node can be at: https, or http on this machine. Raises ValueError for any other."""
     place = urlsplit(words)
-    if not place.hostname or not (place.scheme == "https" or (place.scheme == "http" and place.hostname in HERE)):
+    host = place.hostname or ""
+    if not host or not (place.scheme == "https" or (place.scheme == "http" and host in HERE)):
         raise ValueError(words)
+    if not place.path.isascii() or any(sign.isspace() or not sign.isprintable() for sign in words):
+        raise ValueError(words)  # what no request can ask for
+    _ = place.port, host.encode("idna")  # raise ValueError for a port, or a name of a host, that can be none
     return place
 
 
@@ -118,13 +123,15 @@ class Https(Transport):
             proven = answer.head.get("nonce") == nonce and who.holds(
                 signed_words(ANSWER, target, answer.raw, told), answer.signature
             )
-            status, at = str(answer.head.get("status")), float(answer.head.get("time", 0))
-        except (Malformed, TypeError, ValueError) as fault:
+            status, ahead = str(answer.head.get("status")), float(answer.head.get("time", 0)) - who.clock()
+        except (Malformed, TypeError, ValueError, OverflowError) as fault:
             raise Unreached("answer", str(data[:100])) from fault
         if not proven:
             raise Unreached("unproven", status[:40])
+        if status == "clock" and not abs(ahead) < AHEAD:
+            raise Unreached("answer", "clock")
         if status == "clock":
-            self.ahead = at - who.clock()
+            self.ahead = ahead
         return status, told
 
     def exchanged(self, path: str, body: bytes) -> bytes:
@@ -164,7 +171,7 @@ def place_of(payload: bytes, total: int) -> int:
     """How much of a frame the other node has."""
     try:
         held = json.loads(payload)["held"]
-    except (ValueError, KeyError, TypeError) as fault:
+    except (ValueError, KeyError, TypeError, RecursionError) as fault:
         raise Unreached("answer", "held") from fault
     if type(held) is not int or not 0 <= held < total:
         raise Unreached("answer", "held")

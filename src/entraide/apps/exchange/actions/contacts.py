@@ -9,7 +9,7 @@ from entraide.apps.audit import actions as audit
 from entraide.apps.exchange.actions.evidencing import note_ourselves, restage
 from entraide.apps.exchange.models import Conversation, Errand, Evidence, Nonce, Outgoing, Peer, Sheet
 from entraide.apps.exchange.queries.waiting import late_ones, times
-from entraide.apps.exchange.refusals import Refusal
+from entraide.apps.exchange.refusals import Refusal, legible
 from entraide.domain.exchange.evidences import Said, late
 from entraide.domain.exchange.waiting import pause
 
@@ -28,7 +28,8 @@ def answered(peer: Peer, ahead: float, *, at: datetime) -> None:
 
 @transaction.atomic
 def unreached(peer: Peer, why: str, told: str, jitter: float, *, at: datetime) -> None:
-    """A peer was not reached; noted in the audit when it begins."""
+    """A peer was not reached; noted in the audit when it begins. What is told may be what it answered."""
+    why, told = legible(why), legible(told)
     held = Peer.objects.select_for_update().get(pk=peer.pk)
     begins = held.trouble != why
     held.trouble, held.told, held.next_try = why[:20], told[:200], at + pause(held.tries, jitter)

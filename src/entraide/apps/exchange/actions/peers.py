@@ -14,6 +14,7 @@ from entraide.sealing.keys import Card, read_card, same_fingerprint
 __all__ = ["WAYS", "meet", "resume", "revoke", "set_way", "suspend", "trust"]
 
 WAYS = ("https", "folder", "domibus", "mail")
+PLACE = 500  # signs of where a node is reached
 
 
 @transaction.atomic
@@ -29,7 +30,7 @@ def meet(data: bytes, *, by: str, at: datetime) -> Peer:
     )
     if peer.state != found.card.state:
         raise Refusal("wrong_state", f"{peer.state} ≠ {found.card.state}")
-    if new and found.address.startswith("https://"):
+    if new and reached(found.address):
         peer.way, peer.place = "https", found.address
         peer.save(update_fields=["way", "place"])
     for card in (found.card, *found.authorities):
@@ -37,6 +38,14 @@ def meet(data: bytes, *, by: str, at: datetime) -> Peer:
     revoke_their_own(peer, found, by=by, at=at)
     audit.record("exchange.meet", f"exchange/peers/{peer.node}", by=by, at=at, detail={"key": found.card.fingerprint})
     return peer
+
+
+def reached(address: str) -> bool:
+    """Whether a node can be reached at the address that it says of itself, from another machine."""
+    try:
+        return address_of(address).scheme == "https"
+    except ValueError:
+        return False
 
 
 def announce(peer: Peer, card: Card, found: Introduction, at: datetime) -> None:
@@ -125,17 +134,20 @@ def stand(node: str, standing: str, why: str, by: str, at: datetime) -> Peer:
 
 @transaction.atomic
 def set_way(node: str, way: str, place: str, *, by: str, at: datetime) -> Peer:
-    """Say how a node is reached. Raises ValueError for a way that there is not; Refusal "no_address" where HTTPS has
-    no address to go to."""
-    if way not in WAYS or not place.strip():
+    """Say how a node is reached. Raises ValueError for a way that there is not; Refusal "no_address" where there is no
+    such place, or HTTPS has no address to go to."""
+    place = place.strip()
+    if way not in WAYS or not place:
         raise ValueError(way)
+    if len(place) > PLACE or not place.isprintable():
+        raise Refusal("no_address", place)
     if way == "https":
         try:
-            address_of(place.strip())
+            address_of(place)
         except ValueError as fault:
             raise Refusal("no_address", place) from fault
     peer = Peer.objects.select_for_update().get(node=node)
-    peer.way, peer.place, peer.next_try, peer.tries = way, place.strip()[:500], at, 0
+    peer.way, peer.place, peer.next_try, peer.tries = way, place, at, 0
     peer.save(update_fields=["way", "place", "next_try", "tries"])
     note("way", peer, by, at, {"way": way, "place": peer.place})
     return peer

@@ -19,7 +19,7 @@ from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.wording import field_label, say, unknown_word
 from entraide.apps.saying import language_name, reader
 from entraide.domain.directory.receivers import Ground
-from entraide.domain.requests.draft import MINIMAL, Draft
+from entraide.domain.requests.draft import ID, MINIMAL, REMOVED, Draft
 from entraide.domain.requests.naming import CHILD, Naming
 
 __all__ = ["assuring", "blocking", "checked", "label", "weighed"]
@@ -194,5 +194,10 @@ def label(name: str) -> str:
     held, _, element = name.partition(".element.")
     if element:
         return f"{held} {law_words(reader()).elements.get(element) or unknown_word(element)}"
-    whose = f"{name.partition('.')[0]} " if "." in name and name[0] in "OPM" else ""
-    return whose + field_label(field)[0] if field else name
+    if field is None:
+        return name
+    held, _, own = name.partition(".") if ID.fullmatch(name) else ("", "", name)
+    if own == REMOVED:
+        return say("rq_take_out", code=held)
+    words = law_words(reader()).question(own) if field.screen == "questions" else field_label(field)[0]
+    return f"{held} {words}".strip()
