@@ -4,6 +4,8 @@ from datetime import date
 from typing import Any
 
 from entraide.domain.requests.carrying import Carried, partings, stands
+from entraide.domain.requests.catalogue import CATALOGUE
+from entraide.domain.requests.duties import duties
 from entraide.domain.requests.life import may_say
 from entraide.domain.requests.messages import Event, MatterKind
 from entraide.domain.requests.retention import category
@@ -120,7 +122,11 @@ def test_what_was_asked_by_word_of_mouth_waits_for_writing_though_it_was_registe
     pair.say(pair.asking, "ORAL", "m1", caller="Judge Invented", content="Freeze it.", forms=forms, **REASONS)
     pair.say(pair.asked, "REGISTER", reference="B-78")
     assert pair.codes(pair.asked, "DECISION", "m1", decision="accept") == ["ORAL_ONLY"]
+    assert not {kind for kind in may_say(pair.asked.standing, "m1") if CATALOGUE[kind].travels}, "nothing is offered"
+    assert not list(duties(pair.asked.standing)), "nor due"
     pair.say(pair.asking, "REQUEST", "m1", signature=signature, forms=forms)
+    assert {one.kind for one in duties(pair.asked.standing)} == {"acknowledge"}
+    assert "DECISION" in set(may_say(pair.asked.standing, "m1"))
     pair.accept("m1")
 
 

@@ -90,6 +90,7 @@ def steps(standing: Standing) -> Iterator[Duty]:
     for key, one in standing.measures.items():
         kind, role = BY_STATE.get((standing.side, one.state), ("", R.DRAFTER))
         kind = "" if kind == "decide" and one.form in INFORMING else kind  # nothing is asked
+        kind = "" if one.oral and standing.side is Side.REQUESTED else kind  # the writing is waited for
         signable = one.state is S.LEGAL_REVIEW and key in standing.reviewed
         if kind and not one.ended and not signable:
             found.setdefault((kind, role), []).append(key)

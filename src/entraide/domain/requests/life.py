@@ -88,8 +88,9 @@ def may_move(one: MeasureStanding, row: Message, side: Side) -> bool:
     froms = {state for moves in message.moves.values() for state in moves}
     if one.oral and row.kind == "REQUEST.WITHDRAW":
         froms |= set(PREPARING)
-    barred = (one.ended and not message.late) or (one.dropped and row.travels) or (one.oral and row.kind == "DROP")
-    return side in message.sides and one.state in froms and not barred and message.fits(one.form)
+    barred = (one.ended and not message.late) or (one.dropped and row.travels)
+    unwritten = one.oral and (row.kind == "DROP" or (row.travels and side is Side.REQUESTED))
+    return side in message.sides and one.state in froms and not (barred or unwritten) and message.fits(one.form)
 
 
 def consultations_owed(standing: Standing, on: date) -> tuple[str, ...]:
