@@ -14,6 +14,7 @@ from entraide.apps.exchange.actions.peers import meet, trust
 from entraide.apps.exchange.models import OwnKey, Peer
 from entraide.apps.kept import kept
 from entraide.sealing.keys import Card, read_card
+from entraide.site.joined import join
 from tests.apps.conftest import NOW
 from tests.apps.exchange.abroad import HOME, Abroad
 
@@ -62,6 +63,7 @@ def peer(abroad: Abroad) -> Peer:
 def told() -> Iterator[list[Any]]:
     """What the app above was handed, in its order."""
     heard = list[Any]()
+    join()  # the first page that is asked for would, after this
 
     def hear(arrived: handlers.Arrived, **_: Any) -> str:
         heard.append(arrived.message.body["n"])

@@ -161,8 +161,9 @@ def test_a_file_from_a_memory_stick_is_taken_in(greta: Client, peer: Peer, abroa
     frame = abroad.frame(*abroad.next())
     greta.post("/exchange/take", {"file": SimpleUploadedFile("x.entraide", frame)})
     assert Incoming.objects.count() == 1
-    page = greta.post("/exchange/take", {"file": SimpleUploadedFile("x.entraide", b"nothing")}, follow=True)
-    assert "pas un message tel que le format" in page.content.decode()
+    for name, data in (("x.entraide", b"nothing"), ("x.eml", b"To: a@b.example\r\n\r\nBonjour"), ("x.eml", b"")):
+        page = greta.post("/exchange/take", {"file": SimpleUploadedFile(name, data)}, follow=True)
+        assert "pas un message tel que le format" in page.content.decode(), "nothing is said to be taken in"
 
 
 def test_other_nodes_are_answered_without_a_session(client: Client, peer: Peer, settings: Settings) -> None:

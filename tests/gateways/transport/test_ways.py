@@ -97,6 +97,19 @@ def test_a_letter_carries_a_frame_and_a_readable_cover(tmp_path: Path, frame: Pa
     assert list(frames_of(letter.read_bytes())) == [frame.read_bytes()]
 
 
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Content-Disposition: attachment; filename*=idna''x..entraide",
+        "Content-Disposition: attachment; filename*=unicode_escape''%5cx.entraide",
+        "Content-Type: application/octet-stream; name*=utf-16''odd",
+        "Content-Type: multipart/mixed; boundary*=utf-16''odd",
+    ],
+)
+def test_a_letter_in_signs_that_there_are_not_holds_no_frame(said: str) -> None:
+    assert list(frames_of(f"To: a@b.example\r\nMIME-Version: 1.0\r\n{said}\r\n\r\nAAAA\r\n".encode())) == []
+
+
 def test_a_plan_of_faults_is_the_same_for_the_same_seed_and_all_of_it_happens(frame: Path) -> None:
     def carried(seed: int) -> tuple[list[bool], int, dict[str, int]]:
         arrived: list[bytes] = []

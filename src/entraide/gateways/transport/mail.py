@@ -6,9 +6,10 @@ Writes: a file .eml in a folder; or the frames that are attached to a letter
 """
 
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from email import policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 from email.parser import BytesParser
 from hashlib import sha256
 from pathlib import Path
@@ -62,8 +63,13 @@ class Mail(Transport):
 
 
 def frames_of(letter: bytes) -> Iterator[bytes]:
-    """The frames attached to a letter."""
-    for part in BytesParser(policy=policy.SMTP).parsebytes(letter).walk():
+    """The frames attached to a letter; none where it, or the name of what is attached, cannot be read."""
+    with suppress(ValueError, LookupError):  # signs of an alphabet that there is not
+        yield from attached(BytesParser(policy=policy.SMTP).parsebytes(letter))
+
+
+def attached(letter: Message) -> Iterator[bytes]:
+    for part in letter.walk():
         if (part.get_filename() or "").endswith(SUFFIX):
             data = part.get_payload(decode=True)
             if isinstance(data, bytes):

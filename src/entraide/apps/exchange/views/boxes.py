@@ -107,7 +107,7 @@ def take(request: HttpRequest) -> HttpResponse:
     file = request.FILES.get("file")
     data = file.read(8 * MOST) if file else b""
     found = list(frames_of(data)) if file and (file.name or "").endswith(".eml") else [data]
-    fault: Exception | None = None
+    fault: Exception | None = None if found else Refusal("unreadable", "mail")
     try:
         for one in found:
             take_file(BytesIO(one), at=timezone.now())
