@@ -9,17 +9,21 @@ stands is what the events say. `dora` may know of every case, `lea` of two hundr
 PostgreSQL of it. (The file is not named after the app: allauth imports another module of that name.)
 
 Prints for each kind of page the median and the 95th percentile, the processor time of the server for one, both beside a
-bare Django page with one query (bench/bare.py), and the growth from the first home.
+bare Django page with one query (bench/bare.py), and the growth from the first home. `loop`: milliseconds that a million
+steps of Python took on each processor just before, as the host has other guests (36 when it is calm).
 """
 
 import argparse
 import json
 import os
 import random
+import statistics
 import subprocess
 import sys
+import time
 from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
+from multiprocessing import Pool
 from pathlib import Path
 from typing import Any
 
@@ -230,8 +234,22 @@ def spent(pid: int) -> float:
     return total
 
 
-def run(home: Path, args: argparse.Namespace) -> Iterator[tuple[str, int, float, float, float]]:
-    """Of the bare page, then of each kind: its name, how many, median, 95th percentile, processor ms."""
+def loop(_: int = 0) -> float:
+    """Milliseconds of processor for a million steps."""
+    begun, total = time.process_time(), 0
+    for one in range(1_000_000):
+        total += one % 7
+    return (time.process_time() - begun) * 1000
+
+
+def pace() -> float:
+    """The same on all processors at once, the median of six each."""
+    with Pool() as pool:
+        return statistics.median(pool.map(loop, range(6 * (os.cpu_count() or 1)), chunksize=1))
+
+
+def run(home: Path, args: argparse.Namespace) -> Iterator[tuple[str, int, float, float, float, float]]:
+    """Of the bare page, then of each kind: its name, how many, median, 95th percentile, processor ms, the pace."""
     for application in ("bare:application", "entraide.site.asgi:application"):
         server = served(application, args.port, home, args.workers, args.threads)
         bare = application.startswith("bare")
@@ -239,10 +257,10 @@ def run(home: Path, args: argparse.Namespace) -> Iterator[tuple[str, int, float,
         cookies = {name: session(home, name) for name, _ in asked.values() if name}
         try:
             for kind, (name, paths) in asked.items():
-                before = spent(server.pid)
+                loops, before = pace(), spent(server.pid)
                 middle, high = measured(args.port, paths, cookies.get(name, ""))
                 done = len(paths) + len(paths[:20])
-                yield kind, len(paths), middle, high, (spent(server.pid) - before) * 1000 / done
+                yield kind, len(paths), middle, high, (spent(server.pid) - before) * 1000 / done, loops
         finally:
             server.terminate()
             server.wait()
@@ -258,15 +276,17 @@ def main(typed: Iterable[str] | None = None) -> None:
     first: dict[str, float] = {}
     for home in args.homes:
         load = " ".join(Path("/proc/loadavg").read_text().split()[:3])
-        print(f"\n{home}, load {load}\n\n| page | asked | median ms | p95 ms | processor ms | p95 / bare | growth |")
-        print("|---|--:|--:|--:|--:|--:|--:|")
+        print(f"\n{home}, load {load}\n")
+        print("| page | asked | median ms | p95 ms | processor ms | p95 / bare | growth | loop |")
+        print("|---|--:|--:|--:|--:|--:|--:|--:|")
         own = 0.0
-        for kind, count, middle, high, processor in run(home, args):
+        for kind, count, middle, high, processor, loops in run(home, args):
             own = own or high
             grown = f"{processor / first[kind]:.2f}" if kind in first else ""
             first.setdefault(kind, processor)
             print(
-                f"| {kind} | {count} | {middle:.1f} | {high:.1f} | {processor:.1f} | {high / own:.1f} | {grown} |",
+                f"| {kind} | {count} | {middle:.1f} | {high:.1f} | {processor:.1f} | {high / own:.1f} | {grown} "
+                f"| {loops:.0f} |",
                 flush=True,
             )
 

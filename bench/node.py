@@ -65,8 +65,8 @@ def paths_from(home: Path, each: int = 400) -> dict[str, list[str]]:
     }
 
 
-def answer(link: socket.socket) -> int:
-    """One answer read to its end; its status."""
+def answer(link: socket.socket) -> tuple[int, bool]:
+    """One answer read to its end; its status, and whether the line ends with it."""
     held = b""
     while b"\r\n\r\n" not in held:
         got = link.recv(65536)
@@ -78,25 +78,36 @@ def answer(link: socket.socket) -> int:
     left = length - len(body)
     while left > 0:
         left -= len(link.recv(min(left, 1 << 20)))
-    return int(head[9:12])
+    return int(head[9:12]), b"\r\nconnection: close" in head.lower()
 
 
 def ask(port: int, paths: list[str], more: str = "") -> list[float]:
-    """The milliseconds that each path took, one connection; `more` lines of the head.
+    """The milliseconds that each path took, one connection, opened again where the server ends it; `more` lines of the
+    head.
 
     Raises ValueError where a page fails.
     """
-    took = []
-    with socket.create_connection(("127.0.0.1", port)) as link:
-        link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        for path in paths:
-            start = time.perf_counter()
-            link.sendall(f"{HEAD.format(path)}{more}\r\n".encode())
-            status = answer(link)
-            took.append((time.perf_counter() - start) * 1000)
-            if status >= 400:
-                raise ValueError(f"{status} {path}")
+    took, link = [], opened_to(port)
+    for path in paths:
+        start = time.perf_counter()
+        if link.fileno() < 0:
+            link = opened_to(port)
+        link.sendall(f"{HEAD.format(path)}{more}\r\n".encode())
+        status, ends = answer(link)
+        took.append((time.perf_counter() - start) * 1000)
+        if ends:
+            link.close()
+        if status >= 400:
+            raise ValueError(f"{status} {path}")
+    link.close()
     return took
+
+
+def opened_to(port: int) -> socket.socket:
+    """A connection to the server."""
+    link = socket.create_connection(("127.0.0.1", port))
+    link.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return link
 
 
 def measured(port: int, paths: list[str], more: str = "") -> tuple[float, float]:

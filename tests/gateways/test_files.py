@@ -1,6 +1,7 @@
 """Bytes kept by their hash."""
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -62,3 +63,21 @@ def test_what_was_cut_off_while_coming_is_tidied_away(files: Files, tmp_path: Pa
     files.tidy(before=2**40)
     assert list((tmp_path / "incoming").iterdir()) == []
     assert files.has(kept)
+
+
+def test_a_copy_of_what_was_spoilt_elsewhere_leaves_nothing(
+    files: Files, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def no_second_names(*_: object) -> None:
+        raise OSError(18, "another disk")
+
+    other = Files(tmp_path / "other")
+    digest = other.keep(RANDOM)
+    path = other.find(digest)
+    assert path
+    path.write_bytes(b"spoilt")
+    monkeypatch.setattr(os, "link", no_second_names)
+    with pytest.raises(Lost):
+        files.share(other, digest)
+    assert not files.has(digest)
+    assert not list(files.aside().iterdir())

@@ -69,3 +69,14 @@ def test_every_class_of_the_domain_is_in_the_glossary(texts: dict[str, str]) -> 
         if isinstance(node, ast.ClassDef) and not node.name.startswith("_")
     }
     assert {(name, c) for name, c in classes if f"`{c}`" not in terms} == set()
+
+
+def test_what_answers_a_resolution_is_there(root: Path, texts: dict[str, str]) -> None:
+    rows = [line.split("|")[1:-1] for line in texts["docs/TRACEABILITY.md"].splitlines() if re.match(r"\| \d", line)]
+    assert len(rows) > 10
+    urls = "\n".join(text for name, text in texts.items() if name.endswith("/urls.py"))
+    pages = {one for row in rows for one in re.findall(r"`(\w+)`", row[2])}
+    assert {one for one in pages if f'name="{one}"' not in urls} == set()
+    shown = {one.strip() for row in rows for one in row[3].split(",") if one.strip()}
+    assert {one for one in shown if not (root / one).exists()} == set()
+    assert [row[0] for row in rows if not row[3].strip() and "not yet" not in row[2]] == []

@@ -4,12 +4,14 @@ import asyncio
 import errno
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from threading import Event
 from types import SimpleNamespace as Usage
 from typing import Any
 
 import pytest
 
 from entraide.site import receiving
+from entraide.site.lines import Lines
 from entraide.site.receiving import ASKED, MEMORY, Received
 
 LONG = ASKED + 1
@@ -56,8 +58,10 @@ class Sender:
 
 def answered(application: Callable[..., Any], sender: Sender, folder: Path) -> Sender:
     """The sender, once all was answered that is."""
-    asyncio.run(Received(application, folder, 2, lambda _: MOST)(sender.scope, sender.receive, sender.send))
+    lines = Lines(folder.with_name("lines"))
+    asyncio.run(Received(application, folder, 2, lambda _: MOST, lines)(sender.scope, sender.receive, sender.send))
     assert not folder.exists() or not list(folder.iterdir()), "nothing stays behind"
+    assert lines.waiting == 0
     return sender
 
 
@@ -227,3 +231,37 @@ def test_an_image_of_a_disk_comes_only_where_evidence_is_given() -> None:
     given = "/requests/2026-ABCDEF-1/evidence/"
     assert [most(f"{given}{one}") for one in ("add", "12/bring")] == [LARGEST, LARGEST]
     assert most(f"{given}add/") == most("/load") == most("/requests/a/b/evidence/add") < LARGEST
+
+
+def test_pages_are_answered_one_after_another_beside_a_long_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(receiving, "LONG", 0.02)
+    running, most, ended = list[str](), list[int](), Event()
+
+    def application(environ: dict[str, Any], begin: Callable[..., Any]) -> list[bytes]:
+        name = environ["QUERY_STRING"]
+        if name == "long":
+            assert ended.wait(10), "the others are answered meanwhile"
+        else:
+            running.append(name)
+            most.append(len(running))
+            running.remove(name)
+        begin("200 OK", [])
+        return [name.encode()]
+
+    async def asked() -> list[bytes]:
+        received = Received(application, tmp_path / "a", 2, lambda _: MOST, Lines(tmp_path / "lines"))
+        senders = [Sender() for _ in range(9)]
+
+        async def one(nth: int, sender: Sender) -> None:
+            name = b"long" if nth == 0 else b"page%d" % nth
+            await received(sender.scope | {"query_string": name}, sender.receive, sender.send)
+            if sum(map(bool, (each.told for each in senders))) == 8:
+                ended.set()
+
+        await asyncio.gather(*(one(nth, sender) for nth, sender in enumerate(senders)))
+        return [sender.body for sender in senders]
+
+    assert asyncio.run(asked()) == [b"long", *(b"page%d" % nth for nth in range(1, 9))]
+    assert max(most) == 1

@@ -6,6 +6,7 @@ Writes: words
 """
 
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
 from django import template
 from django.utils.dates import MONTHS
@@ -34,7 +35,12 @@ def day(when: date | str, language: str = "") -> str:
             when = date.fromisoformat(when)
         except ValueError:
             return str(when)
-    language = language or reader()
+    return day_in(when.date() if isinstance(when, datetime) else when, language or reader())
+
+
+@lru_cache(4096)
+def day_in(when: date, language: str) -> str:
+    """A day in a language: a page says the same few many times."""
     with override(language):
         first = spoken(PACKAGE, language)["first_of_month"] if when.day == 1 else str(when.day)
         return f"{first} {MONTHS[when.month]} {when.year}"

@@ -7,6 +7,7 @@ Writes: for each language, key → words; "{places}" are filled by whoever says 
 import csv
 import os
 import re
+from collections import Counter
 from functools import cache
 from importlib.resources import files
 from io import StringIO
@@ -25,8 +26,7 @@ def table(package: str) -> dict[str, dict[str, str]]:
     lacking = [row["key"] for row in rows if not all(row[language] for language in LANGUAGES)]
     if lacking:
         raise ValueError(f"{package}: no words for {', '.join(lacking)} in each of {', '.join(LANGUAGES)}")
-    keys = [row["key"] for row in rows]
-    if twice := sorted({one for one in keys if keys.count(one) > 1}):
+    if twice := sorted(key for key, times in Counter(row["key"] for row in rows).items() if times > 1):
         raise ValueError(f"{package}: words twice for {', '.join(twice)}")
     ties = {} if ".commands" in package else TIED  # a terminal is given plain spaces
     return {language: {row["key"]: tied(row[language], ties.get(language)) for row in rows} for language in LANGUAGES}

@@ -63,6 +63,8 @@ def clock(row: dict[str, str]) -> Clock:
         source=row["source"],
         checked_by=row["checked_by"],
         wished=row["wished"] == "yes",
+        day=row["day"],
+        forms=many(row["forms"]),
     )
 
 
@@ -164,15 +166,11 @@ class Place:
         return not self.usual or any(form == one or form.startswith(f"{one}.") for one in self.usual)
 
 
-def listed(cell: str) -> list[str]:
-    return [one for one in cell.split("|") if one]
-
-
 @cache
 def message_places() -> Mapping[str, Place]:
     """Kind of a message → its place. Raises ValueError where a duty is none."""
     rows = rows_of("requests/messages.csv")
-    found = {row["kind"]: Place(frozenset(listed(row["steps"])), tuple(listed(row["usual"]))) for row in rows}
+    found = {row["kind"]: Place(frozenset(many(row["steps"])), many(row["usual"])) for row in rows}
     if wrong := {step for one in found.values() for step in one.steps} - set(KINDS):
         raise ValueError(f"requests/messages.csv: {', '.join(sorted(wrong))}")
     return MappingProxyType(found)

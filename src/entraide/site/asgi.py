@@ -5,12 +5,13 @@ from importlib import import_module
 
 from django.conf import settings
 
+from entraide.site.lines import Lines
 from entraide.site.receiving import Received
 from entraide.site.wsgi import application as answering
 
 __all__ = ["application", "most"]
 
-THREADS = 2  # a worker's: more of them wait for each other (docs/BENCHMARKS.md); one alone would let an export stop it
+THREADS = 4  # a worker's: pages are answered one after another, beside three long ones
 MOST = import_module("entraide.apps.loads.receiving").TOTAL_LIMIT  # only now: the application is set up
 LARGE = re.compile(r"/requests/[^/]+/evidence/(add|\d+/bring)")  # where an image of a disk may come: it asks who sends
 LARGEST = 2**40
@@ -21,4 +22,4 @@ def most(path: str) -> int:
     return LARGEST if LARGE.fullmatch(path) else MOST
 
 
-application = Received(answering, settings.HOME / "arriving", THREADS, most)
+application = Received(answering, settings.HOME / "arriving", THREADS, most, Lines(settings.HOME / "lines"))

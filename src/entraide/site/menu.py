@@ -1,12 +1,10 @@
 """The menu of every page: what a reader sees of it depends on what they may do."""
 
-from functools import cache
-
 from django.http import HttpRequest
-from django.urls import reverse
 
 from entraide.apps.accounts.permissions import may
 from entraide.apps.saying import reader
+from entraide.site.addresses import address
 from entraide.site.words import said
 
 __all__ = ["ENTRIES", "menu"]
@@ -39,12 +37,6 @@ def menu(request: HttpRequest) -> dict[str, object]:
     say = said(reader())
     mine = ((address(name), word) for name, word, action, thing in ENTRIES if may(request.user, action, thing))
     return {"menu": [(to, getattr(say, word), current(request.path, to)) for to, word in mine]}
-
-
-@cache
-def address(name: str) -> str:
-    """The address of an entry: looked up once, as every page asks for all of them."""
-    return reverse(name)
 
 
 def current(path: str, entry: str) -> str:

@@ -31,6 +31,7 @@ from urllib.parse import unquote_to_bytes
 from django.core.signals import request_finished
 
 from entraide.site.journal import unreceived
+from entraide.site.lines import Lines
 
 __all__ = ["Received"]
 
@@ -45,6 +46,8 @@ LEAST = 30 * 1024  # … so many bytes of a body come, or all that is left of it
 ASKED = 2**20  # bytes over which a body is received only when it is wanted
 MEMORY = 2**17  # bytes of a body that stay in memory
 ROOM = 64 * 2**20  # bytes that stay free on the disk
+CLOSE = (b"connection", b"close")
+LONG = 0.2  # seconds after which the next request is answered beside one
 PIECE = 2**19  # bytes of an answer sent at once
 TAKEN = 120.0  # seconds in which a piece of an answer is taken; else its line is cut
 
@@ -121,12 +124,16 @@ class Line:
 
 
 class Received:
-    """A WSGI application as an ASGI one: `threads` of them at once, bodies kept in `folder` meanwhile, none over
-    `most` bytes, asked by its path."""
+    """A WSGI application as an ASGI one: one request after another, as they came, and at once with what takes LONG,
+    of which there may be one less than `threads`; bodies kept in `folder` meanwhile, none over `most` bytes, asked by
+    its path; a line ends with its answer where too many of the `lines` wait here."""
 
-    def __init__(self, application: Application, folder: Path, threads: int, most: Callable[[str], int]) -> None:
-        self.application, self.folder, self.most = application, folder, most
+    def __init__(
+        self, application: Application, folder: Path, threads: int, most: Callable[[str], int], lines: Lines
+    ) -> None:
+        self.application, self.folder, self.most, self.lines = application, folder, most, lines
         self.threads = ThreadPoolExecutor(threads, thread_name_prefix="answering")
+        self.turn = asyncio.Semaphore()
 
     async def __call__(self, scope: Message, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -142,7 +149,7 @@ class Received:
                 await self.answered(environ, whole, line)
         except Refused as fault:
             unreceived(environ["REQUEST_METHOD"], environ["REMOTE_ADDR"], fault.status, time.monotonic() - begun)
-            heads = [(b"connection", b"close"), (b"content-length", b"0")]
+            heads = [CLOSE, (b"content-length", b"0")]
             await send({"type": "http.response.start", "status": fault.status, "headers": heads})
             await send({"type": "http.response.body", "body": b"", "more_body": False})
         except Gone:
@@ -189,11 +196,22 @@ class Received:
 
     async def answered(self, environ: Message, body: Any, line: Line) -> bool:
         """Run the application in a thread and send its answer; False when it wanted a body that was not received."""
-        run = partial(answer, self.application, environ | {"wsgi.input": body}, line)
-        last = await line.loop.run_in_executor(self.threads, run)
+        with self.lines.one():
+            last = await self.in_turn(partial(answer, self.application, environ | {"wsgi.input": body}, line))
+            ends = self.lines.crowded() and environ["SERVER_PROTOCOL"] == "HTTP/1.1"
+        if ends and last and last[0]["type"] == "http.response.start":
+            last[0]["headers"].append(CLOSE)
         for message in last or ():
             await line.send(message)
         return last is not None
+
+    async def in_turn(self, run: Callable[[], list[Message] | None]) -> list[Message] | None:
+        """What a thread answers, once those before it have answered, or have taken LONG: two at once take each other's
+        processor, and both come late."""
+        async with self.turn:
+            answering = asyncio.get_running_loop().run_in_executor(self.threads, run)
+            await asyncio.wait((answering,), timeout=LONG)
+        return await answering
 
 
 def answer(application: Application, environ: Message, line: Line) -> list[Message] | None:

@@ -127,7 +127,7 @@ TEMPLATES = [
         "DIRS": [SITE / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["entraide.apps.saying"],
+            "builtins": ["entraide.apps.saying", "entraide.site.addresses"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -208,6 +208,7 @@ STATIC_URL = "static/"
 STATICFILES_DIRS = [SITE / "static"]
 WHITENOISE_USE_FINDERS = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
+SESSION_ENGINE = "entraide.apps.accounts.sessions"
 SESSION_COOKIE_AGE = 12 * 3600  # a day's work; then one signs in again
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"

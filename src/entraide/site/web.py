@@ -10,10 +10,9 @@ from granian.http import HTTP1Settings
 from granian.log import LogLevels
 
 from entraide.reading.processes import end_with_parent
+from entraide.site.lines import WORKERS
 
 __all__ = ["main"]
-
-WORKERS = 2
 
 HEADERS = 10_000  # milliseconds in which the head of a request is whole, or its line is cut
 BUFFER = 64 * 1024  # bytes that a head may have

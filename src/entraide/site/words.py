@@ -23,10 +23,18 @@ def speaking() -> list[str]:
 RIGHT_TO_LEFT = frozenset({"ar"})
 
 
+class Words(SimpleNamespace):
+    """Words by their names. A template asks for `say.search` as `say["search"]` first: it finds it there."""
+
+    def __getitem__(self, name: str) -> str:
+        """A word. Raises KeyError."""
+        return str(self.__dict__[name])
+
+
 @cache
-def said(language: str) -> SimpleNamespace:
+def said(language: str) -> Words:
     """The words of all packages in a language."""
-    return SimpleNamespace(**{key: text for package in speaking() for key, text in spoken(package, language).items()})
+    return Words(**{key: text for package in speaking() for key, text in spoken(package, language).items()})
 
 
 def words(request: HttpRequest) -> dict[str, object]:

@@ -13,6 +13,7 @@ from typing import Any
 
 __all__ = ["NoFont", "NoPango", "archived", "pages_of", "pdf_of"]
 
+SERVED = 200  # documents by the fonts that were found for the first
 ARCHIVE = "pdf/a-3a"  # ISO 19005-3, level A: tagged, every sign mapped to Unicode, annexes may be carried
 
 
@@ -47,7 +48,29 @@ def laid_out(html: str, css: str, **options: Any) -> Any:
         from weasyprint import CSS, HTML  # noqa: PLC0415 the program starts without what it needs of the system
     except OSError as missing:
         raise NoPango(str(missing)) from missing
-    return HTML(string=html, url_fetcher=refuse).render(stylesheets=[CSS(string=css)], **options)
+    page = HTML(string=html, url_fetcher=refuse)
+    return page.render(stylesheets=[CSS(string=css)], font_config=fonts(), **options)
+
+
+class Fonts(threading.local):
+    """The fonts of the system as a thread found them, and how many documents it has laid out with them."""
+
+    found: Any = None
+    served = 0
+
+
+kept = Fonts()
+
+
+def fonts() -> Any:
+    """The fonts of the system: what was found for one document serves those after it, a fifth of their time; looked for
+    anew now and then, so that it does not grow."""
+    from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415 as above
+
+    if kept.found is None or kept.served >= SERVED:
+        kept.found, kept.served = FontConfiguration(), 0
+    kept.served += 1
+    return kept.found
 
 
 def refuse(url: str, *_: Any, **__: Any) -> dict[str, Any]:

@@ -2,41 +2,32 @@
 
 import os
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import sha256, sha512
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 
-import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from entraide.apps.evidence.actions import hearing, leaving, sending
 from entraide.apps.evidence.models import Item
-from entraide.apps.exchange.actions.opening import Count, open_waiting
-from entraide.apps.exchange.models import Outgoing, OwnKey, Peer
-from entraide.apps.exchange.own import ourselves_known
-from entraide.apps.exchange.sealed import ATTACHED, SAID
+from entraide.apps.exchange.actions.opening import Count
+from entraide.apps.exchange.models import OwnKey, Peer
 from entraide.apps.exchange.serving import take_frame
-from entraide.apps.kept import kept
 from entraide.apps.requests.models import Request
-from entraide.domain.evidence import carrying
-from entraide.domain.evidence.carrying import PACKAGE, Comes, Package, body_of, chunk_body
+from entraide.domain.evidence.carrying import CHUNKED, PACKAGE, Comes, Package, body_of, chunk_body
 from entraide.domain.evidence.carrying import Chunk as Piece
 from entraide.domain.evidence.chunks import Listed
 from entraide.domain.evidence.custody import Kind, Step
 from entraide.domain.evidence.items import Digests
 from entraide.domain.evidence.items import Item as Named
-from entraide.domain.exchange.messages import Message, read_message
 from entraide.domain.exchange.terms import Caveat, Onward, Terms
 from entraide.sealing.seal import Contents, Means, seal
 from entraide.sealing.seal import Item as Sealed
-from entraide.sealing.unseal import unseal
 from tests.apps.conftest import NOW
 from tests.apps.exchange.abroad import Abroad
-from tests.apps.exchange.conftest import PASSPHRASE
-from tests.apps.requests.test_lines import comes, event
+from tests.apps.requests.lined import comes, event, read_in
 
 PHOTO = b"\x89PNG a fictional photograph of a lighthouse" * 40
 FORM = {
@@ -55,10 +46,6 @@ As = Callable[[str], Client]
 LEDGER = b"a fictional ledger of a lighthouse bank\n" * 50
 KEY = "1" * 32
 SEIZED = Step("2" * 32, Kind.SEIZE, "Police", NOW - timedelta(days=3), NOW - timedelta(days=3))
-
-
-def read_in(authority: OwnKey) -> Count:
-    return open_waiting(authority, PASSPHRASE, by="greta", at=NOW + timedelta(hours=1))
 
 
 def named(data: bytes = LEDGER, **other: Any) -> Named:
@@ -80,26 +67,6 @@ def package(one: Named, how: Comes = Comes.ATTACHED, listed: Listed | None = Non
     return Package((one,), {one.key: (SEIZED,)}, {one.key: how}, lists, ("M1",), "")
 
 
-def delivers(
-    peer: Peer, abroad: Abroad, request: Request, kind: str, body: dict[str, Any], files: dict[str, bytes]
-) -> None:
-    """A message with files arrives from the other node."""
-    ours = (request.reference, "CH-1") if request.side == "requesting" else ("CH-1", request.reference)
-    header, data = abroad.next(says=(kind, "fr", body, *ours), files=files)
-    take_frame(peer, BytesIO(abroad.frame(header, data)), at=NOW)
-
-
-def result(peer: Peer, abroad: Abroad, key: str = "d") -> None:
-    comes(peer, abroad, event("RESULT.PART", key, carries={"items": ["CHE-1"]}), ours=Request.objects.get().reference)
-
-
-def opened(row: Outgoing, abroad: Abroad, place: Path) -> tuple[Message, Path]:
-    into = place / f"opened{row.pk}"
-    with kept().opened(row.package) as path, path.open("rb") as file:
-        unseal(file, into, abroad.authority, ourselves_known(), on=NOW)
-    return read_message((into / SAID).read_bytes()), into / ATTACHED
-
-
 def ours(held: Request, as_: As, data: bytes = LEDGER, exhibit: str = "FRA-1", name: str = "livre.csv") -> Item:
     """An item of ours in a request that came."""
     form = FORM | {"exhibit": exhibit, "kind": "receive", "performer": "Banque des phares"}
@@ -109,42 +76,62 @@ def ours(held: Request, as_: As, data: bytes = LEDGER, exhibit: str = "FRA-1", n
     return Item.objects.latest("pk")
 
 
-def small(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Chunks of 600 bytes."""
-    for module in (sending, leaving, hearing, carrying):
-        monkeypatch.setattr(module, "CHUNK", 600)
-    monkeypatch.setattr(sending, "SMALL", 600)
-    monkeypatch.setattr(sending, "listed", lambda file: listed_of(file.read()))
-
-
 def listed_of(data: bytes) -> Listed:
     pieces = [data[at : at + 600] for at in range(0, len(data), 600)]
     return Listed(len(data), tuple(sha256(one).hexdigest() for one in pieces), 600)
 
 
-def chunk(number: int, data: bytes = LEDGER) -> tuple[dict[str, Any], dict[str, bytes]]:
-    return chunk_body(Piece(KEY, number)), {"chunk": data[(number - 1) * 600 : number * 600]}
+def chunk(number: int, data: bytes = LEDGER, key: str = KEY) -> tuple[dict[str, Any], dict[str, bytes]]:
+    return chunk_body(Piece(key, number)), {"chunk": data[(number - 1) * 600 : number * 600]}
 
 
 def file_of(data: bytes, name: str = "medium.asice") -> Any:
     return SimpleUploadedFile(name, data)
 
 
-def medium_of(abroad: Abroad, authority: OwnKey, name: str) -> bytes:
-    """The sealed package that a courier of the other State carries."""
-    out = abroad.place / f"medium-{name[:8]}-{len(name)}"
-    contents = Contents(
-        [Sealed(name, BytesIO(LEDGER), len(LEDGER))],
-        Terms("Le phare vendu"),
-        "Une pièce.",
-        "EVIDENCE",
-        {"courier": "Mme Valise"},
-    )
-    seal(out, contents, [abroad.to, abroad.authority.card], abroad.node, Means(NOW, os.urandom, frozenset()))
-    return out.read_bytes()
+@dataclass
+class Giver:
+    """Switzerland, which hands over by its node what it was asked for: each message arrives, and is read in here when
+    it is told."""
 
+    asked: Request
+    peer: Peer
+    abroad: Abroad
+    authority: OwnKey
 
-def arrives(peer: Peer, abroad: Abroad, request: Request, one: Named, data: bytes = LEDGER) -> None:
-    """A part of the result arrives from the other node, and an item with its bytes."""
-    result(peer, abroad)
-    delivers(peer, abroad, request, PACKAGE, body_of(package(one)), {one.key: data})
+    def delivers(self, kind: str, body: dict[str, Any], files: dict[str, bytes] | None = None) -> None:
+        """A message with files."""
+        header, data = self.abroad.next(says=(kind, "fr", body, self.asked.reference, "CH-1"), files=files or {})
+        take_frame(self.peer, BytesIO(self.abroad.frame(header, data)), at=NOW)
+
+    def says(self, body: dict[str, Any]) -> None:
+        """An event of its life."""
+        comes(self.peer, self.abroad, body, ours=self.asked.reference)
+
+    def result(self) -> None:
+        """A part of the result, which names the item."""
+        self.says(event("RESULT.PART", "d", carries={"items": ["CHE-1"]}))
+
+    def gives(self, one: Named | None = None, data: bytes = LEDGER) -> None:
+        """An item with its bytes."""
+        self.delivers(PACKAGE, body_of(package(one or named())), {one.key if one else KEY: data})
+
+    def announces(self, data: bytes = LEDGER, one: Named | None = None) -> None:
+        """An item whose bytes come in chunks."""
+        self.delivers(PACKAGE, body_of(package(one or named(), Comes.CHUNKS, listed_of(data))))
+
+    def chunks(self, *numbers: int, data: bytes = LEDGER, key: str = KEY) -> None:
+        for number in numbers:
+            self.delivers(CHUNKED, *chunk(number, data, key))
+
+    def medium(self, name: str = KEY) -> bytes:
+        """The sealed package that its courier carries."""
+        out = self.abroad.place / f"medium-{name[:8]}-{len(name)}"
+        item, about = Sealed(name, BytesIO(LEDGER), len(LEDGER)), {"courier": "Mme Valise"}
+        contents = Contents([item], Terms("Le phare vendu"), "Une pièce.", "EVIDENCE", about)
+        both = [self.abroad.to, self.abroad.authority.card]
+        seal(out, contents, both, self.abroad.node, Means(NOW, os.urandom, frozenset()))
+        return out.read_bytes()
+
+    def read_in(self) -> Count:
+        return read_in(self.authority)

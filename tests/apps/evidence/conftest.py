@@ -11,22 +11,25 @@ from django.test import Client
 from pytest_django import Settings
 
 from entraide.apps.accounts.models import User
+from entraide.apps.evidence.actions import hearing, leaving, sending
 from entraide.apps.evidence.models import Item
 from entraide.apps.exchange.actions.sending import Way
 from entraide.apps.exchange.models import Conversation, OwnKey, Peer
 from entraide.apps.requests.actions.carrying import choose
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries import moments
+from entraide.domain.evidence import carrying
+from entraide.domain.evidence.carrying import PACKAGE, Comes, body_of
 from entraide.site.joined import join
 from tests.apps.conftest import NOW
-from tests.apps.evidence.between import FORM, PHOTO, read_in
+from tests.apps.evidence.between import FORM, PHOTO, Giver, listed_of, named, package
 from tests.apps.exchange.abroad import Abroad
 from tests.apps.exchange.conftest import _own_folder, abroad, authority, own, peer
 from tests.apps.requests.conftest import as_, people, request_
-from tests.apps.requests.living import ACK, go, greta_of, sent, theirs
-from tests.apps.requests.test_lines import TYPED, asks, comes
+from tests.apps.requests.lined import TYPED, asks, comes, greta, read_in
+from tests.apps.requests.living import ACK, go, sent, theirs
 
-__all__ = ["_own_folder", "abroad", "as_", "authority", "own", "peer", "people", "request_"]
+__all__ = ["_own_folder", "abroad", "as_", "authority", "greta", "own", "peer", "people", "request_"]
 
 
 @pytest.fixture(autouse=True)
@@ -63,11 +66,6 @@ def _joined(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def greta(people: dict[str, User], request_: Request) -> User:
-    return greta_of(people, request_)
-
-
-@pytest.fixture
 def asked(request_: Request, greta: User, peer: Peer, authority: OwnKey, abroad: Abroad) -> Request:
     """A request of ours that Switzerland accepted and executes."""
     Request.objects.filter(pk=request_.pk).update(peer="CHE")
@@ -89,3 +87,36 @@ def came(peer: Peer, abroad: Abroad, authority: OwnKey, greta: User) -> Request:
     go(held, "ACK.REGISTERED", "registry", "greta", at, carries=ACK | {"reference": held.reference})
     go(held, "DECISION", "central_authority", "greta", at, carries={"decision": "accept"}, measures=("M1",))
     return held
+
+
+@pytest.fixture
+def giver(asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey) -> Giver:
+    """Switzerland, which hands over what `asked` asks for."""
+    return Giver(asked, peer, abroad, authority)
+
+
+@pytest.fixture
+def handed(giver: Giver) -> Item:
+    """An item that Switzerland handed over with the rule that other uses need its consent."""
+    giver.result()
+    giver.gives()
+    giver.read_in()
+    return Item.objects.get()
+
+
+@pytest.fixture
+def awaited(giver: Giver) -> Item:
+    """An item that Switzerland named, and that its courier will bring."""
+    giver.result()
+    giver.delivers(PACKAGE, body_of(package(named(), Comes.MEDIA)))
+    giver.read_in()
+    return Item.objects.get()
+
+
+@pytest.fixture
+def small(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Chunks of 600 bytes."""
+    for module in (sending, leaving, hearing, carrying):
+        monkeypatch.setattr(module, "CHUNK", 600)
+    monkeypatch.setattr(sending, "SMALL", 600)
+    monkeypatch.setattr(sending, "listed", lambda file: listed_of(file.read()))

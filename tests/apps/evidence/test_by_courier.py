@@ -8,29 +8,17 @@ import pytest
 from entraide.apps.evidence import receiving
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item, Look
-from entraide.apps.exchange.models import Outgoing, OwnKey, Peer
+from entraide.apps.exchange.models import Outgoing
 from entraide.apps.exchange.own import ourselves_known
 from entraide.apps.requests.actions.carrying import choose
 from entraide.apps.requests.models import Request
-from entraide.domain.evidence.carrying import PACKAGE, Comes, body_of, read_body
+from entraide.domain.evidence.carrying import Comes, read_body
 from entraide.sealing.unseal import unseal
 from tests.apps.conftest import NOW
-from tests.apps.evidence.between import (
-    KEY,
-    LEDGER,
-    As,
-    delivers,
-    file_of,
-    medium_of,
-    named,
-    opened,
-    ours,
-    package,
-    read_in,
-    result,
-)
+from tests.apps.evidence.between import LEDGER, As, Giver, file_of, ours
 from tests.apps.exchange.abroad import Abroad
 from tests.apps.exchange.conftest import PASSPHRASE
+from tests.apps.requests.lined import opened
 
 pytestmark = pytest.mark.django_db
 
@@ -41,7 +29,7 @@ def test_a_courier_carries_what_is_named_over_the_line(came: Request, as_: As, a
     assert as_("greta").post(f"{where}/{item.pk}/medium", {"courier": "Mme Valise"}).status_code == 409, "not named yet"
     named_there = {"item": [item.pk], "result": "part", "medium": "yes"}
     assert as_("greta").post(f"{where}/send", named_there).status_code == 302
-    message, files = opened(Outgoing.objects.latest("pk"), abroad, tmp_path)
+    message, files = opened(Outgoing.objects.latest("pk"), abroad)
     assert read_body(message.body).comes == {item.key: Comes.MEDIA}
     assert {one.name for one in files.glob("*")} == {"case.jsonld", "items.txt"}, (
         "the line carries the name, not the bytes"
@@ -67,20 +55,16 @@ def test_a_courier_carries_what_is_named_over_the_line(came: Request, as_: As, a
 
 
 def test_what_a_courier_brings_is_opened_with_the_passphrase_and_compared(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As
+    asked: Request, giver: Giver, awaited: Item, as_: As
 ) -> None:
-    result(peer, abroad)
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.MEDIA)), {})
-    read_in(authority)
-    item = Item.objects.get()
-    where = f"/requests/{asked.reference}/evidence/{item.pk}"
-    assert [one.kind for one in item.steps.all()] == ["seize"], "nothing was received yet"
+    where = f"/requests/{asked.reference}/evidence/{awaited.pk}"
+    assert [one.kind for one in awaited.steps.all()] == ["seize"], "nothing was received yet"
     assert "Attendue sur un support scellé" in as_("greta").get(where.rpartition("/")[0]).content.decode()
 
     def brings(data: bytes, passphrase: str) -> Any:
         return as_("greta").post(f"{where}/bring", {"file": file_of(data), "passphrase": passphrase})
 
-    right, other = medium_of(abroad, authority, KEY), medium_of(abroad, authority, "9" * 32)
+    right, other = giver.medium(), giver.medium("9" * 32)
     assert "phrase" in brings(right, "wrong").content.decode()
     assert "n’est pas celui de cette pièce" in brings(other, PASSPHRASE).content.decode()
     assert brings(right[:-9], PASSPHRASE).status_code == 409
@@ -88,19 +72,17 @@ def test_what_a_courier_brings_is_opened_with_the_passphrase_and_compared(
     assert brings(right, PASSPHRASE).status_code == 302
     assert store(asked.reference).read(Item.objects.get().stored) == LEDGER
     assert Look.objects.get().verdict == "same"
-    assert [(one.kind, one.result) for one in item.steps.all()] == [("seize", ""), ("receipt", "Mme Valise")]
+    assert [(one.kind, one.result) for one in awaited.steps.all()] == [("seize", ""), ("receipt", "Mme Valise")]
 
 
 def test_what_was_to_come_by_courier_may_come_by_the_line_after_all(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey
+    asked: Request, giver: Giver, awaited: Item
 ) -> None:
-    result(peer, abroad)
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.MEDIA)), {})
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named())), {KEY: LEDGER})
-    assert read_in(authority).opened == 3
-    item = Item.objects.get()
-    assert store(asked.reference).read(item.stored) == LEDGER
-    assert [one.kind for one in item.steps.all()] == ["seize", "receipt"]
+    giver.gives()
+    assert giver.read_in().opened == 1
+    awaited.refresh_from_db()
+    assert store(asked.reference).read(awaited.stored) == LEDGER
+    assert [one.kind for one in awaited.steps.all()] == ["seize", "receipt"]
 
 
 def test_nothing_is_left_to_a_courier_without_a_line_that_names_it(came: Request, as_: As) -> None:

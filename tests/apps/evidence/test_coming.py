@@ -2,7 +2,6 @@
 
 from datetime import timedelta
 from hashlib import sha256, sha512
-from pathlib import Path
 
 import pytest
 
@@ -12,44 +11,30 @@ from entraide.apps.evidence.models import Item, Look
 from entraide.apps.evidence.queries.items import frozen
 from entraide.apps.exchange.actions.opening import open_waiting
 from entraide.apps.exchange.handlers import Arrived
-from entraide.apps.exchange.models import Incoming, Outgoing, OwnKey, Peer
+from entraide.apps.exchange.models import Incoming, Outgoing
 from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.life import standing_of
 from entraide.domain.evidence.carrying import PACKAGE, Comes, Package, body_of
 from entraide.domain.evidence.custody import Kind, Step
 from tests.apps.conftest import NOW
-from tests.apps.evidence.between import (
-    KEY,
-    LEDGER,
-    SEIZED,
-    As,
-    arrives,
-    delivers,
-    named,
-    opened,
-    ours,
-    package,
-    read_in,
-    result,
-)
+from tests.apps.evidence.between import KEY, LEDGER, SEIZED, As, Giver, named, ours, package
 from tests.apps.exchange.abroad import THERE, Abroad
 from tests.apps.exchange.conftest import PASSPHRASE
+from tests.apps.requests.lined import opened
 
 pytestmark = pytest.mark.django_db
 
 
-def test_items_that_come_are_compared_acknowledged_and_told_in_the_life(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As
-) -> None:
-    result(peer, abroad)
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named())), {KEY: LEDGER})
-    assert read_in(authority).opened == 2
+def test_items_that_come_are_compared_acknowledged_and_told_in_the_life(asked: Request, giver: Giver, as_: As) -> None:
+    giver.result()
+    giver.gives()
+    assert giver.read_in().opened == 2
     item = Item.objects.get()
     assert (item.side, item.exhibit, item.measures) == ("requested", "CHE-1", ["M1"])
     assert store(asked.reference).read(item.stored) == LEDGER
     assert [one.kind for one in item.steps.all()] == ["seize", "receipt"]
-    assert item.steps.last().performer == authority.name  # type: ignore[union-attr]
+    assert item.steps.last().performer == giver.authority.name  # type: ignore[union-attr]
     assert Look.objects.get().verdict == "same"
     where = f"/requests/{asked.reference}/evidence"
     assert "Donner l’accusé" in as_("greta").get(where).content.decode()
@@ -58,7 +43,7 @@ def test_items_that_come_are_compared_acknowledged_and_told_in_the_life(
     both = f"SHA-256 {sha256(LEDGER).hexdigest()}, SHA-512 {sha512(LEDGER).hexdigest()} ({len(LEDGER)})"
     (by,) = row.carries.pop("compared_by")
     assert row.carries == {"items": ["CHE-1"], "recomputed": [f"CHE-1: {both}"]}
-    assert by.startswith(f"{authority.name}, 2999-01-02T04:04:05+00:00, "), "for whom, when, on which machine"
+    assert by.startswith(f"{giver.authority.name}, 2999-01-02T04:04:05+00:00, "), "for whom, when, on which machine"
     assert "greta" not in by, "who works here is told to nobody"
     assert Look.objects.get().event == row.key
     assert Outgoing.objects.count() == 2, "the receipt leaves too"
@@ -74,11 +59,11 @@ def test_items_that_come_are_compared_acknowledged_and_told_in_the_life(
 
 
 def test_an_item_that_is_not_what_was_said_is_frozen_and_both_records_say_so(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As
+    asked: Request, giver: Giver, as_: As
 ) -> None:
-    result(peer, abroad)
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named())), {KEY: LEDGER[:-1] + b"!"})
-    assert read_in(authority).opened == 2
+    giver.result()
+    giver.gives(data=LEDGER[:-1] + b"!")
+    assert giver.read_in().opened == 2
     item = Item.objects.get()
     assert Look.objects.get().verdict == "hashes"
     assert frozen(asked) == {item.key}
@@ -90,42 +75,36 @@ def test_an_item_that_is_not_what_was_said_is_frozen_and_both_records_say_so(
     assert standing_of(asked).frozen == {"CHE-1"}
 
 
-def test_a_package_that_lies_is_not_taken_and_stops_no_other(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey
-) -> None:
+def test_a_package_that_lies_is_not_taken_and_stops_no_other(giver: Giver) -> None:
     good = body_of(package(named()))
-    delivers(peer, abroad, asked, PACKAGE, good, {})
-    delivers(peer, abroad, asked, PACKAGE, good | {"measures": ["P1"]}, {KEY: LEDGER})
-    delivers(peer, abroad, asked, PACKAGE, good, {KEY: LEDGER, "f" * 32: b"more"})
-    delivers(peer, abroad, asked, PACKAGE, good, {KEY: LEDGER})
-    other = body_of(package(named(b"another")))
-    delivers(peer, abroad, asked, PACKAGE, other, {KEY: b"another"})
-    second = body_of(package(named(b"another", key="3" * 32)))
-    delivers(peer, abroad, asked, PACKAGE, second, {"3" * 32: b"another"})
-    count = read_in(authority)
+    giver.delivers(PACKAGE, good)
+    giver.delivers(PACKAGE, good | {"measures": ["P1"]}, {KEY: LEDGER})
+    giver.delivers(PACKAGE, good, {KEY: LEDGER, "f" * 32: b"more"})
+    giver.gives()
+    giver.gives(named(b"another"), b"another")
+    giver.gives(named(b"another", key="3" * 32), b"another")
+    count = giver.read_in()
     assert (count.opened, count.left) == (1, 5)
     assert Item.objects.get().sha256 == sha256(LEDGER).hexdigest()
     told = list(Incoming.objects.order_by("pk").values_list("told", flat=True))
     assert told[-2:] == ["another item has its key here", "another item has its exhibit number here"]
 
 
-def test_another_authority_of_the_same_node_hands_nothing_over(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey
-) -> None:
+def test_another_authority_of_the_same_node_hands_nothing_over(asked: Request, giver: Giver) -> None:
     asked.lines.update(theirs="0" * 64)
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named())), {KEY: LEDGER})
-    assert read_in(authority).left == 1
+    giver.gives()
+    assert giver.read_in().left == 1
     assert not Item.objects.exists()
 
 
 @pytest.mark.parametrize("on_disk", [True, False], ids=["its bytes are here", "its bytes are lost"])
 def test_an_item_of_ours_that_the_database_forgot_comes_back_from_the_other_node(
-    came: Request, as_: As, abroad: Abroad, tmp_path: Path, *, on_disk: bool
+    came: Request, as_: As, abroad: Abroad, *, on_disk: bool
 ) -> None:
     item = ours(came, as_)
     as_("greta").post(f"/requests/{came.reference}/evidence/send", {"item": [item.pk], "result": "part"})
     row = Outgoing.objects.latest("pk")
-    message, files = opened(row, abroad, tmp_path)
+    message, files = opened(row, abroad)
     path = store(came.reference).find(item.stored)
     assert path
     Item.objects.all().delete()
@@ -140,15 +119,16 @@ def test_an_item_of_ours_that_the_database_forgot_comes_back_from_the_other_node
 
 
 def test_what_came_wrong_is_frozen_until_it_comes_right(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As, monkeypatch: pytest.MonkeyPatch
+    asked: Request, giver: Giver, as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     receipt = f"/requests/{asked.reference}/evidence/receipt"
-    arrives(peer, abroad, asked, named(), LEDGER[:-1] + b"!")
-    read_in(authority)
+    giver.result()
+    giver.gives(data=LEDGER[:-1] + b"!")
+    giver.read_in()
     as_("greta").post(receipt)
     assert frozen(asked) == {KEY}
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named())), {KEY: LEDGER})
-    open_waiting(authority, PASSPHRASE, by="greta", at=NOW + timedelta(hours=2))
+    giver.gives()
+    open_waiting(giver.authority, PASSPHRASE, by="greta", at=NOW + timedelta(hours=2))
     assert store(asked.reference).read(Item.objects.get().stored) == LEDGER
     assert frozen(asked) == {KEY}, "the other State does not know yet"
     monkeypatch.setattr(moments, "now", lambda: NOW + timedelta(hours=4))
@@ -159,12 +139,12 @@ def test_what_came_wrong_is_frozen_until_it_comes_right(
 
 @pytest.mark.parametrize(("ahead", "noted"), [(timedelta(hours=9), True), (timedelta(days=900), False)])
 def test_what_was_received_is_noted_by_our_clock_but_after_a_sending_by_one_that_is_fast(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, *, ahead: timedelta, noted: bool
+    giver: Giver, *, ahead: timedelta, noted: bool
 ) -> None:
-    result(peer, abroad)
+    giver.result()
     when = NOW + timedelta(hours=1) + ahead
     steps = (SEIZED, Step("5" * 32, Kind.SEND, "Police", when, when))
     body = body_of(Package((named(),), {KEY: steps}, {KEY: Comes.ATTACHED}))
-    delivers(peer, abroad, asked, PACKAGE, body, {KEY: LEDGER})
-    read_in(authority)
+    giver.delivers(PACKAGE, body, {KEY: LEDGER})
+    giver.read_in()
     assert Item.objects.get().steps.get(kind="receipt").began == (when if noted else NOW + timedelta(hours=1))

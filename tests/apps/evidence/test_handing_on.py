@@ -13,15 +13,13 @@ from entraide.apps.audit.models import Entry
 from entraide.apps.evidence.actions.looking import begin
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
-from entraide.apps.exchange.models import OwnKey, Peer
 from entraide.apps.requests.actions.drafting import open_file
 from entraide.apps.requests.models import File, Member, Request
 from entraide.domain.exchange.terms import Onward
 from tests.apps.conftest import NOW
-from tests.apps.evidence.between import FORM, LEDGER, PHOTO, As, arrives, file_of, named, read_in
-from tests.apps.exchange.abroad import Abroad
+from tests.apps.evidence.between import FORM, LEDGER, PHOTO, As, Giver, file_of
+from tests.apps.requests.lined import event
 from tests.apps.requests.living import go
-from tests.apps.requests.test_lines import comes, event
 
 pytestmark = pytest.mark.django_db
 
@@ -44,14 +42,6 @@ def on(as_: As, item: Item, target: Request | str, who: str = "dora", **more: st
 
 def taken(as_: As, item: Item, **more: str) -> Any:
     return as_("dora").post(f"/requests/{item.request.reference}/evidence/{item.pk}/take", more)
-
-
-@pytest.fixture
-def theirs(asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey) -> Item:
-    """An item that Switzerland handed over with the rule that other uses need its consent."""
-    arrives(peer, abroad, asked, named())
-    read_in(authority)
-    return Item.objects.get()
 
 
 def test_an_item_of_ours_serves_another_request_with_its_custody_and_is_checked_there(
@@ -88,22 +78,23 @@ def test_without_its_custody_nobody_who_held_it_is_named(item: Item, people: dic
 
 
 def test_it_is_refused_where_its_giver_allowed_the_case_alone_and_goes_once_it_consented(
-    theirs: Item, asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, people: dict[str, User], as_: As
+    handed: Item, asked: Request, giver: Giver, people: dict[str, User], as_: As
 ) -> None:
     brazil = other(people, "BRA")
-    refused = on(as_, theirs, brazil)
+    refused = on(as_, handed, brazil)
     assert refused.status_code == 409
     assert "n’a pas consenti" in refused.content.decode()
-    assert Entry.objects.get(action="evidence.refused").detail["why"] == "ONWARD_NO_CONSENT"
+    told = Entry.objects.get(action="evidence.refused").detail
+    assert (told["why"], told["to"]) == ("ONWARD_NO_CONSENT", "BRA")
     carries = {"items": ["CHE-1"], "case": "L’affaire du canot", "purpose": "Le canot volé"}
     question = go(
         asked, "USE.ASK", "central_authority", "greta", NOW + timedelta(hours=2), carries=carries, measures=("M1",)
     )
-    assert on(as_, theirs, brazil, use="1").status_code == 409
+    assert on(as_, handed, brazil, use="1").status_code == 409
     reply = event("USE.REPLY", "e", carries={"answer": "given"}, reply=question.key)
-    comes(peer, abroad, reply, ours=asked.reference)
-    read_in(authority)
-    assert on(as_, theirs, brazil, use="1").status_code == 302
+    giver.says(reply)
+    giver.read_in()
+    assert on(as_, handed, brazil, use="1").status_code == 302
     made = Item.objects.get(request=brazil)
     assert (made.giver, made.side, made.purpose, made.onward) == (
         "CHE",
@@ -117,9 +108,8 @@ def test_it_is_refused_where_its_giver_allowed_the_case_alone_and_goes_once_it_c
     assert on(as_, made, other(people, "KEN")).status_code == 409, "a second step is no way round"
 
 
-def test_whoever_the_other_request_is_with_frees_nothing_of_its_giver(
-    theirs: Item, asked: Request, people: dict[str, User], as_: As
-) -> None:
+@pytest.mark.usefixtures("handed")
+def test_whoever_the_other_request_is_with_frees_nothing_of_its_giver(people: dict[str, User], as_: As) -> None:
     Item.objects.update(onward=Onward.FREE)
     brazil = other(people, "BRA")
     assert on(as_, Item.objects.get(), brazil).status_code == 302
@@ -135,10 +125,10 @@ def test_whoever_the_other_request_is_with_frees_nothing_of_its_giver(
     assert taken(as_, cut, whom="other", to="Fisc").status_code == 409, "what was made from it is bound as it is"
 
 
-def test_back_to_its_giver_it_is_another_use_and_no_handing_on(theirs: Item, people: dict[str, User], as_: As) -> None:
+def test_back_to_its_giver_it_is_another_use_and_no_handing_on(handed: Item, people: dict[str, User], as_: As) -> None:
     Item.objects.update(onward=Onward.BARRED)
     assert on(as_, Item.objects.get(), other(people, "CHE")).status_code == 302
-    assert on(as_, theirs, other(people, "BRA")).status_code == 409
+    assert on(as_, handed, other(people, "BRA")).status_code == 409
 
 
 def test_what_is_frozen_goes_nowhere(item: Item, people: dict[str, User], as_: As) -> None:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from entraide.apps.accounts.models import User
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Item
 from entraide.apps.evidence.queries.items import frozen
@@ -25,16 +24,17 @@ from entraide.domain.requests.states import State
 from entraide.sealing.keys import Keys, Kind
 from entraide.sealing.unseal import unseal
 from tests.apps.conftest import NOW
-from tests.apps.evidence.between import FORM, LEDGER, As, file_of, opened, ours
+from tests.apps.evidence.between import FORM, LEDGER, As, file_of, ours
 from tests.apps.exchange.abroad import Abroad, keys
 from tests.apps.exchange.conftest import PASSPHRASE
+from tests.apps.requests.lined import opened
 from tests.apps.requests.living import theirs
 
 pytestmark = pytest.mark.django_db
 
 
 def test_items_leave_with_the_result_that_tells_of_them_in_one_transaction(
-    came: Request, as_: As, abroad: Abroad, tmp_path: Path, people: dict[str, User]
+    came: Request, as_: As, abroad: Abroad
 ) -> None:
     item = ours(came, as_)
     before = Outgoing.objects.count()
@@ -44,8 +44,8 @@ def test_items_leave_with_the_result_that_tells_of_them_in_one_transaction(
     assert answer.status_code == 302
     rows = list(Outgoing.objects.order_by("pk")[before:])
     assert len(rows) == 2
-    said, _ = opened(rows[0], abroad, tmp_path)
-    told, files = opened(rows[1], abroad, tmp_path)
+    said, _ = opened(rows[0], abroad)
+    told, files = opened(rows[1], abroad)
     assert (said.kind, told.kind) == ("RESULT.PART", PACKAGE)
     assert said.body["carries"] == {"items": ["FRA-1"]}
     assert (files / item.key).read_bytes() == LEDGER
@@ -86,7 +86,7 @@ def test_an_original_says_by_when_it_is_due_back_and_a_clock_runs(came: Request,
     ]
 
 
-def test_nothing_leaves_that_may_not(came: Request, as_: As, abroad: Abroad) -> None:
+def test_nothing_leaves_that_may_not(came: Request, as_: As) -> None:
     item, where = ours(came, as_), f"/requests/{came.reference}/evidence/send"
     before = Outgoing.objects.count()
     assert "Cochez" in as_("greta").post(where, {}).content.decode()

@@ -5,12 +5,10 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 
 from entraide.apps.evidence.actions import hearing, intake, sending
 from entraide.apps.evidence.actions.arriving import put_together
@@ -19,39 +17,21 @@ from entraide.apps.evidence.actions.tidying import tidy
 from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Chunk, Item, Leaving, Look
 from entraide.apps.exchange.actions.forgetting import sweep
-from entraide.apps.exchange.models import Incoming, Outgoing, OwnKey, Peer
+from entraide.apps.exchange.models import Incoming, Outgoing
 from entraide.apps.kept import kept
 from entraide.apps.requests.actions.locking import locked
 from entraide.apps.requests.models import Request
-from entraide.domain.evidence.carrying import CHUNKED, PACKAGE, Comes, body_of
+from entraide.domain.evidence.carrying import PACKAGE, body_of
 from entraide.domain.evidence.chunks import listed
 from entraide.domain.evidence.custody import Kind
 from entraide.gateways.storage import Incoming as Kept
 from tests.apps.conftest import NOW
-from tests.apps.evidence.between import (
-    FORM,
-    KEY,
-    LEDGER,
-    PHOTO,
-    SEIZED,
-    chunk,
-    delivers,
-    file_of,
-    listed_of,
-    medium_of,
-    named,
-    opened,
-    ours,
-    package,
-    read_in,
-    result,
-    small,
-)
+from tests.apps.evidence.between import FORM, KEY, LEDGER, PHOTO, SEIZED, As, Giver, file_of, named, ours, package
 from tests.apps.exchange.abroad import Abroad
 from tests.apps.exchange.conftest import PASSPHRASE
+from tests.apps.requests.lined import opened
 
 pytestmark = pytest.mark.django_db
-As = Callable[[str], Client]
 
 
 def test_what_a_killed_program_had_opened_goes_and_stops_no_tidying(item: Item, request_: Request) -> None:
@@ -71,10 +51,8 @@ def test_what_a_killed_program_had_opened_goes_and_stops_no_tidying(item: Item, 
     assert files.has(item.stored)
 
 
-def test_an_item_handed_over_twice_at_once_leaves_in_chunks_once(
-    came: Request, as_: As, abroad: Abroad, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    small(monkeypatch)
+@pytest.mark.usefixtures("small")
+def test_an_item_handed_over_twice_at_once_leaves_in_chunks_once(came: Request, as_: As, abroad: Abroad) -> None:
     item, where = ours(came, as_), f"/requests/{came.reference}/evidence/send"
     for _ in range(2):
         assert as_("greta").post(where, {"item": [item.pk], "result": "part"}).status_code == 302
@@ -82,7 +60,7 @@ def test_an_item_handed_over_twice_at_once_leaves_in_chunks_once(
     Outgoing.objects.update(stage="delivered")
     for number in (Leaving.objects.latest("pk").pk - 1, Leaving.objects.latest("pk").pk):
         send_chunks(number, at=NOW)
-    numbers = [opened(one, abroad, tmp_path)[0].body["number"] for one in Outgoing.objects.order_by("pk")[before:]]
+    numbers = [opened(one, abroad)[0].body["number"] for one in Outgoing.objects.order_by("pk")[before:]]
     assert numbers == [1, 2, 3, 4]
 
 
@@ -98,10 +76,8 @@ def test_who_hands_over_from_a_page_of_before_looks_again(came: Request, as_: As
     assert as_("greta").post(f"{where}/send", sent | {"seen": fresh[0]}).status_code == 302
 
 
-def test_what_a_courier_carries_after_all_leaves_in_chunks_no_more(
-    came: Request, as_: As, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    small(monkeypatch)
+@pytest.mark.usefixtures("small")
+def test_what_a_courier_carries_after_all_leaves_in_chunks_no_more(came: Request, as_: As) -> None:
     item, where = ours(came, as_), f"/requests/{came.reference}/evidence/send"
     as_("greta").post(where, {"item": [item.pk], "result": "part"})
     number = Leaving.objects.get().pk
@@ -113,57 +89,49 @@ def test_what_a_courier_carries_after_all_leaves_in_chunks_no_more(
 
 @pytest.mark.parametrize(("ahead", "dated"), [(1, 1), (5000 * 365, 0)])
 def test_what_came_is_received_by_our_clock_unless_theirs_is_a_day_ahead(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, ahead: int, dated: int
+    asked: Request, giver: Giver, ahead: int, dated: int
 ) -> None:
     later = NOW + timedelta(days=ahead)
     steps = {KEY: (replace(SEIZED, began=later, ended=later),)}
-    result(peer, abroad)
-    delivers(peer, abroad, asked, PACKAGE, body_of(replace(package(named()), steps=steps)), {KEY: LEDGER})
-    read_in(authority)
+    giver.result()
+    giver.delivers(PACKAGE, body_of(replace(package(named()), steps=steps)), {KEY: LEDGER})
+    giver.read_in()
     assert asked.evidence.get().steps.get(kind=Kind.RECEIPT).ended.date() == (NOW + timedelta(days=dated)).date()
 
 
-def test_a_chunk_of_an_item_that_is_here_by_another_way_is_left_in_no_inbox(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    small(monkeypatch)
-    result(peer, abroad)
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.CHUNKS, listed_of(LEDGER))), {})
-    delivers(peer, abroad, asked, CHUNKED, *chunk(1))
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named())), {KEY: LEDGER})
-    delivers(peer, abroad, asked, CHUNKED, *chunk(2))
-    assert read_in(authority).left == 0
+@pytest.mark.usefixtures("small")
+def test_a_chunk_of_an_item_that_is_here_by_another_way_is_left_in_no_inbox(giver: Giver) -> None:
+    giver.result()
+    giver.announces()
+    giver.chunks(1)
+    giver.gives()
+    giver.chunks(2)
+    assert giver.read_in().left == 0
     assert not Chunk.objects.exists(), "nothing is kept beside the whole"
     assert Look.objects.get().verdict == "same"
 
 
-def test_a_list_told_anew_is_held_to_its_own_chunks(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    small(monkeypatch)
-    result(peer, abroad)
+@pytest.mark.usefixtures("small")
+def test_a_list_told_anew_is_held_to_its_own_chunks(giver: Giver) -> None:
+    giver.result()
     wrong = b"x" * 600 + LEDGER[600:]
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.CHUNKS, listed_of(wrong))), {})
-    delivers(peer, abroad, asked, CHUNKED, *chunk(1, wrong))
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.CHUNKS, listed_of(LEDGER))), {})
-    for number in (1, 2, 3, 4):
-        delivers(peer, abroad, asked, CHUNKED, *chunk(number))
-    assert read_in(authority).left == 0
+    giver.announces(wrong)
+    giver.chunks(1, data=wrong)
+    giver.announces()
+    giver.chunks(1, 2, 3, 4)
+    assert giver.read_in().left == 0
     put_together(Item.objects.get().pk, at=NOW)
     assert Look.objects.get().verdict == "same"
 
 
-def test_chunks_of_a_request_deleted_meanwhile_go_as_it_did(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    small(monkeypatch)
-    body = body_of(package(named(), Comes.CHUNKS, listed_of(LEDGER)))
-    delivers(peer, abroad, asked, PACKAGE, body, {})
-    read_in(authority)
-    delivers(peer, abroad, asked, CHUNKED, *chunk(1))
+@pytest.mark.usefixtures("small")
+def test_chunks_of_a_request_deleted_meanwhile_go_as_it_did(giver: Giver) -> None:
+    giver.announces()
+    giver.read_in()
+    giver.chunks(1)
     Item.objects.all().delete()
     Request.objects.update(state="deleted")
-    assert read_in(authority).left == 0
+    assert giver.read_in().left == 0
     row = Incoming.objects.latest("pk")
     assert (row.state, Chunk.objects.count()) == ("opened", 0)
     row.conversation.forgotten = NOW
@@ -173,7 +141,7 @@ def test_chunks_of_a_request_deleted_meanwhile_go_as_it_did(
 
 
 def test_nothing_is_taken_into_a_request_that_was_deleted_while_it_came(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As, monkeypatch: pytest.MonkeyPatch
+    asked: Request, giver: Giver, as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     plain = locked
 
@@ -187,8 +155,8 @@ def test_nothing_is_taken_into_a_request_that_was_deleted_while_it_came(
     assert not Item.objects.exists()
     Request.objects.update(state="executing")
     monkeypatch.setattr(hearing, "locked", deleted)
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named())), {KEY: LEDGER})
-    assert read_in(authority).left == 1
+    giver.gives()
+    assert giver.read_in().left == 1
     assert not Item.objects.exists()
 
 
@@ -198,8 +166,8 @@ def test_checking_an_item_that_is_none_checks_nothing(item: Item, as_: As, reque
     assert (answer.status_code, Look.objects.count()) == (302, 0)
 
 
+@pytest.mark.usefixtures("small")
 def test_nobody_waits_while_a_large_item_is_read(came: Request, as_: As, monkeypatch: pytest.MonkeyPatch) -> None:
-    small(monkeypatch)
     item, where = ours(came, as_), f"/requests/{came.reference}/evidence/send"
     within, depth = list[int](), len(connection.savepoint_ids)
     plain = listed
@@ -214,11 +182,8 @@ def test_nobody_waits_while_a_large_item_is_read(came: Request, as_: As, monkeyp
 
 
 def test_nobody_waits_while_what_a_courier_brought_is_copied(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As, monkeypatch: pytest.MonkeyPatch
+    asked: Request, giver: Giver, awaited: Item, as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    result(peer, abroad)
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.MEDIA)), {})
-    read_in(authority)
     within, depth = list[int](), len(connection.savepoint_ids)
     plain: Callable[..., str] = Kept.finish
 
@@ -227,22 +192,18 @@ def test_nobody_waits_while_what_a_courier_brought_is_copied(
         return plain(incoming)
 
     monkeypatch.setattr(Kept, "finish", noting)
-    where = f"/requests/{asked.reference}/evidence/{Item.objects.get().pk}/bring"
-    form = {"file": file_of(medium_of(abroad, authority, KEY)), "passphrase": PASSPHRASE}
+    where = f"/requests/{asked.reference}/evidence/{awaited.pk}/bring"
+    form = {"file": file_of(giver.medium()), "passphrase": PASSPHRASE}
     assert as_("greta").post(where, form).status_code == 302
     assert within == [0, 0], "the package, and the item, in no transaction"
     assert Look.objects.get().verdict == "same"
 
 
 def test_a_medium_that_is_spoilt_anywhere_or_holds_a_folder_gives_nothing(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As
+    asked: Request, giver: Giver, awaited: Item, as_: As
 ) -> None:
-    result(peer, abroad)
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.MEDIA)), {})
-    read_in(authority)
-    item = Item.objects.get()
-    right, folder = medium_of(abroad, authority, KEY), medium_of(abroad, authority, f"{KEY}/said")
-    where = f"/requests/{asked.reference}/evidence/{item.pk}/bring"
+    right, folder = giver.medium(), giver.medium(f"{KEY}/said")
+    where = f"/requests/{asked.reference}/evidence/{awaited.pk}/bring"
 
     def brings(data: bytes) -> int:
         return int(as_("greta").post(where, {"file": file_of(data), "passphrase": PASSPHRASE}).status_code)

@@ -3,7 +3,6 @@
 import os
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
 from shutil import disk_usage
 from typing import Any
 
@@ -18,34 +17,20 @@ from entraide.apps.evidence.keeping import store
 from entraide.apps.evidence.models import Chunk, Item, Leaving, Look
 from entraide.apps.evidence.receiving import announced
 from entraide.apps.exchange.actions.sending import hand_over
-from entraide.apps.exchange.models import Incoming, Outgoing, OwnKey, Peer
+from entraide.apps.exchange.models import Incoming, Outgoing
 from entraide.apps.requests.models import Request
-from entraide.domain.evidence.carrying import CHUNKED, PACKAGE, Comes, body_of, chunk_body, read_body
-from entraide.domain.evidence.carrying import Chunk as Piece
+from entraide.domain.evidence.carrying import CHUNKED, Comes, read_body
 from tests.apps.conftest import NOW
-from tests.apps.evidence.between import (
-    LEDGER,
-    As,
-    chunk,
-    delivers,
-    listed_of,
-    named,
-    opened,
-    ours,
-    package,
-    read_in,
-    result,
-    small,
-)
+from tests.apps.evidence.between import LEDGER, As, Giver, chunk, named, ours
 from tests.apps.exchange.abroad import Abroad
+from tests.apps.requests.lined import opened
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("small")]
 
 
 def test_a_large_item_goes_in_chunks_that_a_killed_worker_goes_on_with(
-    came: Request, as_: As, abroad: Abroad, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    came: Request, as_: As, abroad: Abroad, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small(monkeypatch)
     item = ours(came, as_)
     before = Outgoing.objects.count()
     as_("greta").post(
@@ -69,29 +54,26 @@ def test_a_large_item_goes_in_chunks_that_a_killed_worker_goes_on_with(
     assert send_chunks(row.pk, at=NOW) == leaving.LATER, "the exchange carries off what it has first"
     Outgoing.objects.update(stage="delivered")
     assert send_chunks(row.pk, at=NOW) is None
-    chunks = [opened(one, abroad, tmp_path) for one in Outgoing.objects.order_by("pk")[before + 2 :]]
+    chunks = [opened(one, abroad) for one in Outgoing.objects.order_by("pk")[before + 2 :]]
     assert [one.body["number"] for one, _ in chunks] == [1, 2, 3, 4]
     assert b"".join((files / "chunk").read_bytes() for _, files in chunks) == LEDGER
-    told, _ = opened(Outgoing.objects.order_by("pk")[before + 1], abroad, tmp_path)
+    told, _ = opened(Outgoing.objects.order_by("pk")[before + 1], abroad)
     assert read_body(told.body).comes[item.key] is Comes.CHUNKS
 
 
 def test_chunks_make_the_item_whole_in_whatever_order_and_however_often_they_come(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As, monkeypatch: pytest.MonkeyPatch
+    asked: Request, giver: Giver, as_: As
 ) -> None:
-    small(monkeypatch)
-    result(peer, abroad)
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.CHUNKS, listed_of(LEDGER))), {})
-    for number in (3, 1, 1, 2):
-        delivers(peer, abroad, asked, CHUNKED, *chunk(number))
-    assert read_in(authority).opened == 6
+    giver.result()
+    giver.announces()
+    giver.chunks(3, 1, 1, 2)
+    assert giver.read_in().opened == 6
     page = as_("greta").get(f"/requests/{asked.reference}/evidence").content.decode()
     assert "3 morceaux sur 4" in page
     assert not Look.objects.exists()
     item = Item.objects.get()
-    delivers(peer, abroad, asked, CHUNKED, *chunk(4))
-    delivers(peer, abroad, asked, CHUNKED, *chunk(4))
-    read_in(authority)
+    giver.chunks(4, 4)
+    giver.read_in()
     tidy(before=NOW - timedelta(days=900 * 365))
     for _ in range(2):
         put_together(item.pk, at=NOW)
@@ -102,74 +84,60 @@ def test_chunks_make_the_item_whole_in_whatever_order_and_however_often_they_com
         os.utime(path, (1, 1))
     tidy(before=datetime(2026, 1, 1, tzinfo=UTC))
     assert len(list(store(asked.reference).root.glob("??/*"))) == 1, "the chunks' own files go in time"
-    delivers(peer, abroad, asked, CHUNKED, *chunk(2))
-    assert read_in(authority).opened == 1, "one that comes late changes nothing"
+    giver.chunks(2)
+    assert giver.read_in().opened == 1, "one that comes late changes nothing"
 
 
 @pytest.mark.parametrize("lie", ["bytes", "long", "two", "number", "item", "unasked"])
-def test_a_chunk_that_is_none_of_the_list_is_not_taken(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, lie: str, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    small(monkeypatch)
+def test_a_chunk_that_is_none_of_the_list_is_not_taken(giver: Giver, lie: str) -> None:
     if lie != "unasked":
-        delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.CHUNKS, listed_of(LEDGER))), {})
+        giver.announces()
     body, files = chunk(1)
     lies = {"bytes": {"chunk": b"x" * 600}, "long": {"chunk": b"x" * 6000}, "two": files | {"more": b"x"}}
     body |= {"number": 9} if lie == "number" else {"item": "9" * 32} if lie == "item" else {}
-    delivers(peer, abroad, asked, CHUNKED, body, lies.get(lie, files))
-    read_in(authority)
+    giver.delivers(CHUNKED, body, lies.get(lie, files))
+    giver.read_in()
     last = Incoming.objects.latest("pk")
     assert (last.trouble, Chunk.objects.count()) == ("unfit", 0)
 
 
-def test_a_chunk_that_an_item_shares_with_another_stays_for_that_one(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    small(monkeypatch)
-    result(peer, abroad)
+def test_a_chunk_that_an_item_shares_with_another_stays_for_that_one(giver: Giver) -> None:
+    giver.result()
     zeros, one, two = b"\0" * 600, b"1" * 600, b"2" * 600
     for key, data in (("1", zeros + one), ("2", zeros + two)):
         item = named(data, key=key * 32, exhibit=f"CHE-{key}")
-        delivers(peer, abroad, asked, PACKAGE, body_of(package(item, Comes.CHUNKS, listed_of(data))), {})
-        for number in (1, 2):
-            body = chunk_body(Piece(key * 32, number))
-            delivers(peer, abroad, asked, CHUNKED, body, {"chunk": data[(number - 1) * 600 : number * 600]})
-    read_in(authority)
+        giver.announces(data, item)
+        giver.chunks(1, 2, data=data, key=key * 32)
+    giver.read_in()
     for item_row in Item.objects.all():
         put_together(item_row.pk, at=NOW)
         assert Look.objects.get(item=item_row).verdict == "same"
 
 
-def test_an_item_whose_chunk_was_spoilt_is_whole_once_it_is_handed_over_again(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    small(monkeypatch)
-    result(peer, abroad)
-    body = body_of(package(named(), Comes.CHUNKS, listed_of(LEDGER)))
-    delivers(peer, abroad, asked, PACKAGE, body, {})
-    for number in (1, 2, 3, 4):
-        delivers(peer, abroad, asked, CHUNKED, *chunk(number))
-    read_in(authority)
+def test_an_item_whose_chunk_was_spoilt_is_whole_once_it_is_handed_over_again(asked: Request, giver: Giver) -> None:
+    giver.result()
+    giver.announces()
+    giver.chunks(1, 2, 3, 4)
+    giver.read_in()
     path = store(asked.reference).find(Chunk.objects.get(number=4).sha256)
     assert path
     path.write_bytes(b"spoilt")
     item = Item.objects.get()
     put_together(item.pk, at=NOW)
     assert [one.number for one in Chunk.objects.all()] == [1, 2, 3]
-    delivers(peer, abroad, asked, PACKAGE, body, {})
-    delivers(peer, abroad, asked, CHUNKED, *chunk(4))
-    read_in(authority)
+    giver.announces()
+    giver.chunks(4)
+    giver.read_in()
     put_together(item.pk, at=NOW)
     assert store(asked.reference).read(Item.objects.get().stored) == LEDGER
 
 
 def test_who_is_announced_more_than_the_disk_holds_is_told_before_it_comes(
-    asked: Request, peer: Peer, abroad: Abroad, authority: OwnKey, as_: As, monkeypatch: pytest.MonkeyPatch
+    asked: Request, giver: Giver, as_: As, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    small(monkeypatch)
-    result(peer, abroad)
-    delivers(peer, abroad, asked, PACKAGE, body_of(package(named(), Comes.CHUNKS, listed_of(LEDGER))), {})
-    assert read_in(authority).opened == 2
+    giver.result()
+    giver.announces()
+    assert giver.read_in().opened == 2
     where = f"/requests/{asked.reference}/evidence"
     assert "n’a pas la place" not in as_("greta").get(where).content.decode()
     wanted = announced(Item.objects.all())
@@ -177,6 +145,6 @@ def test_who_is_announced_more_than_the_disk_holds_is_told_before_it_comes(
     usage = disk_usage("/")._replace(free=receiving.ROOM + wanted - 1)
     monkeypatch.setattr(receiving, "disk_usage", lambda _: usage)
     assert "n’a pas la place" in as_("greta").get(where).content.decode()
-    delivers(peer, abroad, asked, CHUNKED, *chunk(1))
-    read_in(authority)
+    giver.chunks(1)
+    giver.read_in()
     assert announced(Item.objects.all()) < wanted, "what came is no longer to come"

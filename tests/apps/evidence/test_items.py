@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from entraide.apps.audit.models import Entry
@@ -22,10 +21,9 @@ from entraide.apps.requests.actions.drafting import admit
 from entraide.apps.requests.actions.keeping import removed
 from entraide.apps.requests.models import Request
 from tests.apps.conftest import NOW
-from tests.apps.evidence.between import FORM, PHOTO
+from tests.apps.evidence.between import FORM, PHOTO, As
 
 pytestmark = pytest.mark.django_db
-As = Callable[[str], Client]
 
 
 def kinds() -> list[str]:

@@ -104,6 +104,7 @@ def test_nothing_that_is_typed_breaks_the_form(fields: dict[str, list[str]]) -> 
     asked(fields, TODAY)
 
 
+@pytest.mark.django_db
 def test_a_fault_is_told_at_its_path() -> None:
     data = {"requesting": "FRA", "requested": "Brezil", "offences": [{"id": "O1", "keys": ["launderin"]}]}
     data["measures"] = [{"id": "M1", "form": "ext"}]
@@ -114,6 +115,7 @@ def test_a_fault_is_told_at_its_path() -> None:
     assert "laundering" in told["offences.0.keys.0"]
 
 
+@pytest.mark.django_db
 def test_a_case_that_would_keep_the_node_from_others_is_refused() -> None:
     many = [{"id": f"O{nth}", "keys": ["laundering"]} for nth in range(60)]
     data = {"requesting": "FRA", "requested": "BRA", "offences": many, "persons": [{"id": f"P{n}"} for n in range(60)]}

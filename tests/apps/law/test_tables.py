@@ -19,8 +19,8 @@ from entraide.apps.law.actions.proposing import Blocked, Given, Meanwhile, SameP
 from entraide.apps.law.models import Inscription, Proposal
 from entraide.apps.law.queries import ledgers, proposals
 from entraide.apps.law.queries.ledgers import ledger as ledger_here
-from entraide.apps.law.queries.ledgers import world
 from entraide.apps.law.stored import examined_of, listing_of, plain
+from entraide.data.cases import world
 from entraide.data.ledger import ledger
 from entraide.data.state_names import state_names
 from entraide.domain.law.listing import OUT
@@ -77,7 +77,7 @@ def test_nothing_is_known_before_a_second_person_approves() -> None:
     assert bound("FRA", known=AT.date()) is Truth.UNKNOWN, "what was known before stays"
     assert bound("ESP", on=date(2027, 2, 2)) is Truth.UNKNOWN, "the list tells of its day"
     assert ledger().party("FRA", "CETS198", DAY, NOW).truth is Truth.UNKNOWN, "the platform's own stays"
-    assert world(DAY, NOW).status.party("FRA", "CETS198").truth is Truth.TRUE
+    assert world(DAY, NOW, ledger_here()).status.party("FRA", "CETS198").truth is Truth.TRUE
     row = Inscription.objects.filter(state="ITA", event="in_force").get()
     assert (row.first, row.known, row.what) == (date(2017, 6, 1), NEXT.date(), "no")
     assert "SHA-256" in row.source

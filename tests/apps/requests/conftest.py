@@ -10,6 +10,7 @@ from pytest_django import Settings
 from entraide.apps.accounts.models import Grant, User
 from entraide.apps.requests.actions.drafting import admit, open_file
 from entraide.apps.requests.models import Document, Request
+from entraide.apps.requests.queries import notices, subjects, today
 from tests.apps.conftest import NOW
 
 ROLES = {"dora": "drafter", "rene": "legal_reviewer", "sia": "signatory", "ada": "national_administrator"}
@@ -57,3 +58,10 @@ def as_(people: dict[str, User]) -> Callable[[str], Client]:
         return browsers[name]
 
     return browser
+
+
+@pytest.fixture(params=(False, True), ids=("few", "many"))
+def known_by(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What waits for people is found both ways: from their few cases, and among all that there is."""
+    for asking in (today, notices, subjects):
+        monkeypatch.setattr(asking, "knows_many", lambda _: request.param)

@@ -92,14 +92,26 @@ def test_an_old_entry_is_told_and_weighed_by_a_lawyer_and_blocks_nothing(request
     assert "Essai du téléphone ce matin" in as_("dora").get(check).content.decode()
 
 
-@pytest.mark.parametrize(("taken", "left"), [("central", 0), ("central|interpol", 1), ("", 1)])
+@pytest.mark.parametrize(
+    ("taken", "hurried", "urgent", "why"),
+    [
+        ("central", "", "no", "ne dit pas, dans l’annuaire"),
+        ("central|interpol", "", "no", ""),
+        ("", "", "no", ""),
+        ("central", "interpol", "no", "qu’en cas d’urgence"),
+        ("", "interpol", "no", "qu’en cas d’urgence"),
+        ("central", "interpol", "yes", ""),
+    ],
+)
 def test_what_leaves_by_interpol_goes_to_who_takes_it_so_and_its_number_is_kept(
-    request_: Request, as_: As, people: dict[str, User], taken: str, left: int
+    request_: Request, as_: As, people: dict[str, User], taken: str, hurried: str, urgent: str, why: str
 ) -> None:
-    told = {"state": "BRA", "purposes": "mla", "languages": "fr", "channels": taken}
+    left = not why
+    told = {"state": "BRA", "purposes": "mla", "languages": "fr", "channels": taken, "urgent": hurried}
     entry = keeping.add(made(**told), "", by="x", at=NOW)
     greta_of(people, request_)
-    write(request_, {**WHOLE, "addressee": str(entry.key)}, {}, by="dora", at=BEFORE)
+    said = {"urgent": urgent, "urgent_reason": "Le phare s’éteint demain" if urgent == "yes" else ""}
+    write(request_, {**WHOLE, **said, "addressee": str(entry.key)}, {}, by="dora", at=BEFORE)
     hour = timedelta(hours=1)
     go(request_, "REVIEW.ASK", "drafter", "dora", BEFORE + hour)
     go(request_, "REVIEW.PASS", "legal_reviewer", "rene", BEFORE + 2 * hour)
@@ -110,6 +122,6 @@ def test_what_leaves_by_interpol_goes_to_who_takes_it_so_and_its_number_is_kept(
     answer = as_("greta").post(f"/requests/{request_.reference}/say", post, follow=True).content.decode()
     assert request_.happened.filter(kind="REQUEST").count() == left
     assert "BCN 77/12" in answer, "kept, or given back as it was typed"
-    assert ("ne dit pas, dans l’annuaire" in answer) is not left
+    assert not why or why in answer
     lines = as_("greta").get(f"/requests/{request_.reference}/timeline").content.decode()
     assert ("INTERPOL, BCN 77/12" in lines) is bool(left)

@@ -8,7 +8,8 @@ from django.test import Client
 
 from entraide.apps.accounts.models import User
 from entraide.apps.requests.actions.drafting import admit
-from entraide.apps.requests.queries import finding
+from entraide.apps.requests.models import File, Member, Word
+from entraide.apps.requests.queries import drafts, finding
 from entraide.apps.requests.seeking import mark, mark_of, sought, words_of
 from tests.apps.requests.walked import START, Life
 
@@ -17,13 +18,14 @@ As = Callable[[str], Client]
 
 
 def listed(client: Client, query: str = "") -> list[str]:
-    return [one.reference for one, _ in client.get(f"/requests?{query}").context["rows"]]
+    return [one["reference"] for one in client.get(f"/requests?{query}").context["rows"]]
 
 
-@pytest.fixture(params=(500, 0), ids=("few", "many"))
+@pytest.fixture(params=((), ("knows_many",), ("knows_many", "more_holding")), ids=("few", "rare", "many"))
 def lives(people: dict[str, User], request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> list[Life]:
-    """Three requests, found both ways: by the keys of few, and among many."""
-    monkeypatch.setattr(finding, "LITTLE", request.param)
+    """Three requests, found each way: by the keys of few cases, by those of a rare word, and among many."""
+    for asked in request.param:
+        monkeypatch.setattr(finding, asked, lambda _: [1])
     one = Life(people["dora"])
     typed = {"requested": "CHL", "urgent": "yes", "P1.name": "Наталья Ёлкина", "P1.other_names": "la Balise; Nina"}
     two = Life(people["dora"], START + timedelta(days=1), typed)
@@ -70,7 +72,7 @@ def test_a_long_list_is_read_a_page_at_a_time(
     monkeypatch.setattr(finding, "PAGE", 2)
     first = as_("dora").get("/requests?q=phare")
     rest = as_("dora").get(f"/requests{first.context['next']}")
-    assert [one.reference for one, _ in rest.context["rows"]] == [lives[0].request.reference]
+    assert [one["reference"] for one in rest.context["rows"]] == [lives[0].request.reference]
     assert not rest.context["next"]
     dora = as_("dora")
     with django_assert_max_num_queries(10):  # type: ignore[attr-defined]
@@ -89,3 +91,16 @@ def test_words_are_compared_without_case_and_accents_and_chinese_by_signs() -> N
     assert words_of("灯塔") == ["灯", "塔"]
     assert words_of("2026-00001-1") == ["2026-00001-1", "2026", "00001", "1"]
     assert sought({"q": "2026-00001-1 phare"}).words == ("2026-00001-1", "phare")
+
+
+def test_many_are_told_from_few(people: dict[str, User]) -> None:
+    one = Life(people["dora"]).request
+    assert drafts.more_files(people["dora"].pk) == []
+    Word.objects.bulk_create(Word(request=one, word=f"mot{n}") for n in range(drafts.LITTLE + 1))
+    assert finding.more_holding("mot1") == [], "many words, each of one request"
+    at = one.opened
+    files = File.objects.bulk_create(
+        File(reference=f"2026-{n:05}", title="Le phare", opened=at, opened_by="dora") for n in range(drafts.LITTLE)
+    )
+    Member.objects.bulk_create(Member(file=each, user=people["dora"], since=at, by="dora") for each in files)
+    assert len(drafts.more_files(people["dora"].pk)) == 1

@@ -5,7 +5,6 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from entraide.apps.accounts.models import User
 from entraide.apps.exchange.models import OwnKey, Peer
@@ -15,12 +14,11 @@ from entraide.apps.requests.queries.drafts import written
 from tests.apps.conftest import NOW
 from tests.apps.exchange.abroad import Abroad
 from tests.apps.exchange.conftest import _own_folder, abroad, authority, own, peer
+from tests.apps.requests.lined import THEIRS, As, _taken, asks, comes, greta, read_in
 from tests.apps.requests.living import ACK, go
-from tests.apps.requests.test_lines import THEIRS, _taken, asks, comes, greta, read_in
 
 __all__ = ["_own_folder", "_taken", "abroad", "authority", "greta", "own", "peer"]
 pytestmark = pytest.mark.django_db
-As = Callable[[str], Client]
 OURS, FIRST, SECOND = "Il a vendu la lanterne.", THEIRS["facts"], "Il a vendu deux phares."
 
 

@@ -13,25 +13,22 @@ from entraide.domain.requests.messages import Event
 from entraide.domain.requests.states import Side
 from tests.apps.conftest import NOW
 from tests.apps.exchange.abroad import Abroad
-from tests.apps.requests.living import asked, go, sent
-from tests.apps.requests.test_lines import (
+from tests.apps.exchange.conftest import _own_folder, abroad, authority, own, peer
+from tests.apps.requests.lined import (
     TYPED,
     As,
-    _own_folder,
-    abroad,
-    authority,
+    _taken,
     by_node,
     comes,
     event,
     greta,
     opened,
-    own,
-    peer,
     read_in,
     way,
 )
+from tests.apps.requests.living import asked, go, sent
 
-__all__ = ["_own_folder", "abroad", "authority", "by_node", "greta", "own", "peer", "way"]
+__all__ = ["_own_folder", "_taken", "abroad", "authority", "by_node", "greta", "own", "peer", "way"]
 pytestmark = pytest.mark.django_db
 
 
@@ -52,7 +49,7 @@ def test_an_answer_names_the_message_that_it_answers_and_secrecy_goes_with_each(
     go(by_node, "INFO.SUPPLY", "sender", "greta", later, carries={"answers": {"1": "Le grand"}}, reply=question.key)
     first, answer = Outgoing.objects.order_by("pk")
     assert (first.reply, answer.reply) == ("", abroad.headers[0].id)
-    message, _ = opened(answer, abroad, tmp_path)
+    message, _ = opened(answer, abroad)
     assert message.reply == abroad.headers[0].id
     assert (message.marking, message.caveats) == ("confidential", ("secret",))
     assert not answer.header or read_header(bytes(answer.header)).reply == message.reply

@@ -19,8 +19,8 @@ from entraide.domain.requests.roles import Role
 from tests.apps.conftest import NOW
 from tests.apps.exchange.abroad import Abroad
 from tests.apps.exchange.conftest import _own_folder, abroad, authority, own, peer
+from tests.apps.requests.lined import _taken, asks, comes, greta, read_in
 from tests.apps.requests.living import ACK, go
-from tests.apps.requests.test_lines import _taken, asks, comes, greta, read_in
 
 __all__ = ["_own_folder", "_taken", "abroad", "authority", "greta", "own", "peer"]
 pytestmark = pytest.mark.django_db

@@ -1,11 +1,9 @@
 """Which letters go with what leaves by a node, and what is said of those that do not. All invented."""
 
-from collections.abc import Callable
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from django.test import Client
 
 from entraide.apps.accounts.models import User
 from entraide.apps.exchange.models import Outgoing, OwnKey, Peer
@@ -14,12 +12,11 @@ from entraide.apps.requests.models import Copy, Document, Request
 from tests.apps.conftest import NOW
 from tests.apps.exchange.abroad import Abroad
 from tests.apps.exchange.conftest import _own_folder, abroad, authority, own, peer
+from tests.apps.requests.lined import TYPED, As, _taken, asks, by_node, comes, greta, opened, read_in, way
 from tests.apps.requests.living import go, sent
-from tests.apps.requests.test_lines import TYPED, _taken, asks, by_node, comes, greta, opened, read_in, way
 
 __all__ = ["_own_folder", "_taken", "abroad", "authority", "by_node", "greta", "own", "peer", "way"]
 pytestmark = pytest.mark.django_db
-As = Callable[[str], Client]
 LEAVES = "Aucune lettre signée, en PDF ou en Word"
 
 
@@ -52,7 +49,7 @@ def test_nothing_is_said_where_the_letter_goes_with_it(
     signed_up_to(by_node, "pdf")
     assert LEAVES not in as_("greta").get(f"/requests/{by_node.reference}/life").content.decode()
     leaves(by_node)
-    message, _ = opened(Outgoing.objects.get(), abroad, tmp_path)
+    message, _ = opened(Outgoing.objects.get(), abroad)
     assert set(message.attachments) == {"letter.pdf"}
     page = as_("greta").get(f"/requests/{by_node.reference}/exchange").content.decode()
     assert "sans lettre signée" not in page

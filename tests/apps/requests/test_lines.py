@@ -1,24 +1,21 @@
 """A request goes by a node: what is said leaves with it, what comes is laid on this node's own record. All invented."""
 
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import timedelta
 from hashlib import sha256
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
 import pytest
-from django.test import Client
 
 from entraide.apps.accounts.models import User
-from entraide.apps.exchange.actions.opening import Count, open_waiting
+from entraide.apps.exchange.actions.opening import open_waiting
 from entraide.apps.exchange.actions.peers import suspend
 from entraide.apps.exchange.actions.sending import Way, submit
 from entraide.apps.exchange.models import Conversation, Incoming, Outgoing, OwnKey, Peer
 from entraide.apps.exchange.refusals import Refusal
-from entraide.apps.exchange.sealed import ATTACHED, SAID
 from entraide.apps.exchange.serving import take_frame
-from entraide.apps.kept import kept
 from entraide.apps.requests.actions import hearing, living
 from entraide.apps.requests.actions.carrying import choose
 from entraide.apps.requests.actions.drafting import add_request, write
@@ -29,100 +26,36 @@ from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.queries.life import standing_of
 from entraide.apps.requests.queries.lines import line_of
 from entraide.data.drafts import draft_fields
-from entraide.domain.exchange.messages import Message, read_message
-from entraide.domain.requests.carrying import FORMAT, Carried, read_body
+from entraide.domain.exchange.messages import Message
+from entraide.domain.requests.carrying import Carried, read_body
 from entraide.domain.requests.states import Side, State
-from entraide.sealing.unseal import unseal
 from tests.apps.conftest import NOW
 from tests.apps.exchange.abroad import THERE, Abroad
 from tests.apps.exchange.conftest import PASSPHRASE, _own_folder, abroad, authority, own, peer
-from tests.apps.requests.living import ACK, go, greta_of, sent, theirs
+from tests.apps.requests.lined import (
+    THEIRS,
+    TYPED,
+    As,
+    _taken,
+    asks,
+    by_node,
+    comes,
+    event,
+    greta,
+    opened,
+    read_in,
+    way,
+)
+from tests.apps.requests.living import ACK, go, sent, theirs
 
-__all__ = ["_own_folder", "abroad", "authority", "own", "peer"]
+__all__ = ["_own_folder", "_taken", "abroad", "authority", "by_node", "greta", "own", "peer", "way"]
 pytestmark = pytest.mark.django_db
-As = Callable[[str], Client]
-TYPED = {
-    "requesting": "FRA",
-    "requested": "CHE",
-    "M1.form": "mla.records",
-    "M1.what": "Les relevés du compte",
-    "M1.persons": "P1",
-    "P1.role": "suspect",
-    "P1.name": "Otto Brume",
-    "P1.sex": "male",
-    "P2.role": "witness",
-    "P2.removed": "yes",
-    "facts": "Il a vendu un phare.",
-    "facts@en": "He sold a lighthouse.",
-    "facts@es": "Vendió un faro.",
-    "language": "fr",
-    "second_language": "en",
-    "leg.mla_treaty": "yes",
-    "requested.reciprocity": "yes",
-    "addressee_typed": "À Berne",
-    "signatory": "Sia Fictive",
-}
-THEIRS = {name: value for name, value in TYPED.items() if name[0] in "MPf" and "@" not in name and ".sex" not in name}
-THEIRS = {one: value for one, value in THEIRS.items() if not one.startswith("P2")}
-THEIRS |= {"requesting": "CHE", "requested": "FRA", "language": "fr"}
 
 
-@pytest.fixture
-def greta(people: dict[str, User], request_: Request) -> User:
-    return greta_of(people, request_)
-
-
-@pytest.fixture
-def way(peer: Peer, authority: OwnKey, abroad: Abroad) -> Way:
-    return Way(peer.node, authority.fingerprint, abroad.authority.card.fingerprint)
-
-
-@pytest.fixture
-def by_node(request_: Request, greta: User, way: Way) -> Request:
-    """A request of ours that is exchanged with the node of Switzerland."""
-    Request.objects.filter(pk=request_.pk).update(peer="CHE")
-    choose(request_, way, by="greta", at=NOW)
-    return request_
-
-
-def opened(row: Outgoing, abroad: Abroad, place: Path) -> tuple[Message, Carried]:
-    """What the other authority reads."""
-    into = place / f"opened{row.pk}"
-    with kept().opened(row.package) as path, path.open("rb") as file:
-        unseal(file, into, abroad.authority, abroad_knows(), on=NOW)
-    message = read_message((into / SAID).read_bytes())
-    assert {path.name for path in (into / ATTACHED).glob("*")} == set(message.attachments)
+def heard(row: Outgoing, abroad: Abroad) -> tuple[Message, Carried]:
+    """What the other authority reads, and what it says of the request."""
+    message, _ = opened(row, abroad)
     return message, read_body(message.body, "paris.example", draft_fields(Side.REQUESTED.value))
-
-
-def abroad_knows() -> Any:
-    from entraide.apps.exchange.own import ourselves_known  # noqa: PLC0415
-
-    return ourselves_known()
-
-
-def event(kind: str, key: str, at: datetime = NOW, **more: Any) -> dict[str, Any]:
-    """The body of a message of the other node."""
-    told: dict[str, Any] = {"side": "requested", "role": "central_authority", "measures": ["M1"], "carries": {}}
-    told |= {"reply": "", "typed": {}, "stands": {}, "knows": ""}
-    return told | {"format": FORMAT, "id": key * 32, "at": at.isoformat(), "kind": kind} | more
-
-
-def asks(key: str = "a", **more: Any) -> dict[str, Any]:
-    """The body of a request of theirs."""
-    carries = {"signature": "their own", "forms": {"M1": "mla.records"}}
-    return event("REQUEST", key, side="requesting", role="sender", carries=carries, typed=THEIRS) | more
-
-
-def comes(peer: Peer, abroad: Abroad, body: dict[str, Any], theirs: str = "CH-1", ours: str = "") -> None:
-    """A message arrives."""
-    asked = (ours, theirs) if body["side"] == "requested" else (theirs, ours)
-    header, package = abroad.next(says=(body["kind"], "fr", body, *asked))
-    take_frame(peer, BytesIO(abroad.frame(header, package)), at=NOW)
-
-
-def read_in(authority: OwnKey) -> Count:
-    return open_waiting(authority, PASSPHRASE, by="greta", at=NOW + timedelta(hours=1))
 
 
 def test_a_request_leaves_with_what_its_letter_says_and_nothing_else(
@@ -130,7 +63,7 @@ def test_a_request_leaves_with_what_its_letter_says_and_nothing_else(
 ) -> None:
     said = sent(by_node, NOW, TYPED)
     row = Outgoing.objects.get()
-    message, told = opened(row, abroad, tmp_path)
+    message, told = heard(row, abroad)
     assert (message.kind, message.requesting, message.requested) == ("REQUEST", by_node.reference, "")
     assert (told.event.id, told.event.measures) == (said.key, ("M1",))
     assert told.event.carries["forms"] == {"M1": "mla.records"}
@@ -291,7 +224,7 @@ def test_what_we_answer_goes_back_on_the_line_that_it_came_by(
     read_in(authority)
     made = Request.objects.get(side="requested")
     go(made, "ACK.REGISTERED", "registry", "greta", NOW + timedelta(hours=2), carries=ACK | {"reference": "FR-9"})
-    message, told = opened(Outgoing.objects.get(), abroad, tmp_path)
+    message, told = heard(Outgoing.objects.get(), abroad)
     assert (message.requesting, message.requested) == ("CH-1", made.reference)
     assert (told.event.kind, told.knows, told.stands) == ("ACK.REGISTERED", "a" * 32, {"M1": "acknowledged"})
     assert Conversation.objects.count() == 1
@@ -603,12 +536,3 @@ def test_a_signature_whose_name_another_event_has_is_told_and_not_taken_for_it(
     submit([Outgoing.objects.get().pk], at=NOW)
     assert read_in(authority).left == 1
     assert Outgoing.objects.get(recovered=True).told == "another event has the name of its signature here"
-
-
-@pytest.fixture(autouse=True)
-def _taken() -> Iterator[None]:
-    """Requests take what nodes say of them, as the site has it."""
-    from entraide.site.joined import join  # noqa: PLC0415
-
-    join()
-    yield

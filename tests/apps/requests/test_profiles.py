@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from entraide.apps.requests.beside import MISSING, beside
+from entraide.apps.requests.forms import subject
 from entraide.apps.requests.queries.drafts import draft_of
 from entraide.apps.requests.views.checking import blocking
 from entraide.data.drafts import draft_fields
@@ -104,3 +105,9 @@ def test_urgency_without_a_reason_is_held_back() -> None:
     assert "CT-01:urgent_reason" not in told(typed)[2]
     assert "CT-01:urgent_reason" in told(typed | {"urgent_reason": " "})[2]
     assert "CT-01:urgent_reason" not in told(typed | {"urgent_reason": "", "urgent": "no"})[2]
+
+
+def test_who_goes_by_a_code_is_not_named_where_persons_are_chosen() -> None:
+    typed = {f"P{n}.name": "Nadège Corneflot" for n in (1, 2, 3)} | {"P1.role": "witness", "P2.role": "victim"}
+    draft = draft_of(typed | {"P3.role": "witness", "P3.child": "yes"})
+    assert [subject(one, "person", draft) for one in draft.ids("person")] == ["P1 Nadège Corneflot", "P2", "P3"]

@@ -97,6 +97,7 @@ def test_who_is_called_by_a_part_of_the_name_is_not_found(request_: Request) -> 
     assert applied().finds.count() == 0, "nor by the names of two persons together"
 
 
+@pytest.mark.usefixtures("known_by")
 def test_only_the_case_s_own_people_are_asked_a_sealed_one_s_too(
     named: Request, people: dict[str, User], as_: As
 ) -> None:
@@ -140,6 +141,7 @@ def test_two_members_give_and_the_extract_holds_what_they_saw(named: Request, as
         assert told.casefold() in words.casefold(), told
 
 
+@pytest.mark.usefixtures("known_by")
 def test_what_is_withheld_undecided_or_not_there_makes_the_same_extract(
     named: Request, people: dict[str, User], as_: As
 ) -> None:
@@ -207,6 +209,7 @@ def extracted(made: Application) -> list[str]:
     return [one["reference"] for one in make_extract(made, by="flor", at=ANSWER).given]
 
 
+@pytest.mark.usefixtures("known_by")
 def test_what_was_confirmed_is_looked_at_again_when_the_extract_is_made(
     named: Request, people: dict[str, User], as_: As
 ) -> None:

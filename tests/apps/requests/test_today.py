@@ -15,7 +15,7 @@ from entraide.apps.requests.actions.drafting import admit, open_file, write
 from entraide.apps.requests.models import Carriage, Clock, Duty, Happened, Member, Request
 from tests.apps.requests.living import ACK, START, TYPED, asked, go, greta_of, sent, theirs
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("known_by")]
 As = Callable[[str], Client]
 PAGE = "/requests/today"
 

@@ -9,8 +9,8 @@ from django.test import Client
 from entraide.apps.requests.actions.drafting import write
 from entraide.apps.requests.actions.settling import Answer, Firm, settle
 from entraide.apps.requests.beside import beside
-from entraide.apps.requests.forms import kept
 from entraide.apps.requests.models import Request
+from entraide.apps.requests.posted import kept
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.views.checking import blocking
 from entraide.domain.requests.lettering import Told, letter_of

@@ -27,6 +27,7 @@ WHOLE = {
     "M1.what": "Les livres du phare",
     "M1.nexus": "Ils disent qui a payé.",
 }
+SWISS = WHOLE | {"requested": "CHE", "P1.nationality": "CHE"}
 TYPED = {
     "requesting": "FRA",
     "requested": "CHE",
@@ -119,3 +120,9 @@ def told_of(held: Draft, **more: Any) -> Told:
 def letter(held: Draft | None = None, **more: Any) -> Letter:
     held = held or draft()
     return letter_of(held, told_of(held, **more), "R-1", DAY, ("fr", "en"))
+
+
+def simple(**changes: str) -> Draft:
+    """A draft that lacks nothing, to Switzerland, with these changes ("__" for a full stop)."""
+    typed = {**SWISS, **{name.replace("__", "."): value for name, value in changes.items()}}
+    return Draft(typed, draft_fields(), fact_kinds())

@@ -297,3 +297,24 @@ def test_a_request_is_kept_by_its_category_and_never_under_a_hold_reviewed() -> 
     dropped = sent()
     dropped.say(dropped.asking, "REQUEST.WITHDRAW")
     assert kept(dropped.asking.standing, rules, {}, date(2046, 1, 2)).category == "case"
+
+
+def test_what_was_frozen_is_minded_until_the_day_that_the_result_says() -> None:
+    pair = Pair()
+    pair.send(forms={"m1": "ar.freeze", "m2": "mla.records"})
+    pair.register()
+    pair.accept("m1", "m2")
+
+    def frozen(node: Node) -> list[tuple[str, date | None]]:
+        return [(one.measure, one.until) for one in node.standing.running if one.clock.code == "freezing_expiry"]
+
+    pair.say(pair.asked, "RESULT.PART", "m2", items=["i1"])
+    assert frozen(pair.asking) == []
+    pair.say(pair.asked, "RESULT.PART", "m1", "m2", items=["i2"], frozen_until="2026-12-31", due_back="2026-05-01")
+    assert frozen(pair.asking) == frozen(pair.asked) == [("m1", date(2026, 12, 31))], "the records freeze nothing"
+    pair.say(pair.asked, "RESULT.PART", "m1", items=["i3"])
+    assert frozen(pair.asking) == [("m1", date(2026, 12, 31))], "nothing was said of another day"
+    pair.say(pair.asked, "RESULT.PART", "m1", items=["i4"], frozen_until="2027-06-30")
+    assert frozen(pair.asking) == [("m1", date(2027, 6, 30))], "it was prolonged"
+    pair.say(pair.asking, "CLOCK.STOP", "m1", clock="freezing_expiry", **REASONS)
+    assert frozen(pair.asking) == []

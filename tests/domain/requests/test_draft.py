@@ -1,25 +1,17 @@
 """A request while it is drafted: what its fields come to. The people are invented."""
 
-from datetime import date
-
 import pytest
 
 from entraide.data.drafts import draft_fields, fact_kinds
+from entraide.domain.requests.asking import case_of
 from entraide.domain.requests.draft import MOST, Draft, value_of
-from tests.domain.requests.drafted import WHOLE
+from tests.domain.requests.drafted import DAY, SWISS, simple
 
-DAY = date(2999, 1, 2)
-TYPED = WHOLE | {"requested": "CHE", "P1.nationality": "CHE"}
 BASE = {"authority", "proceeding", "facts", "assistance", "persons", "purpose", "offence"}
 
 
-def draft(**changes: str) -> Draft:
-    typed = {**TYPED, **{name.replace("__", "."): value for name, value in changes.items()}}
-    return Draft(typed, draft_fields(), fact_kinds())
-
-
 def test_the_letter_holds_an_element_only_when_all_that_makes_it_is_there() -> None:
-    assert draft().holds("M1") >= BASE
+    assert simple().holds("M1") >= BASE
     for field, element in (
         ("authority", "authority"),
         ("investigating", "proceeding"),
@@ -31,57 +23,39 @@ def test_the_letter_holds_an_element_only_when_all_that_makes_it_is_there() -> N
         ("P1__role", "persons"),
         ("purpose", "purpose"),
     ):
-        assert BASE - draft(**{field: " "}).holds("M1") == {element}, field
+        assert BASE - simple(**{field: " "}).holds("M1") == {element}, field
 
 
 def test_a_deadline_without_a_reason_is_none() -> None:
-    assert "deadline" not in draft(deadline="2999-03-04").holds("M1")
-    assert "deadline" in draft(deadline="2999-03-04", deadline_reason="La marée").holds("M1")
-    facts = draft(deadline="2999-03-04").case("x", DAY, DAY)["measures"][0]["facts"]
+    assert "deadline" not in simple(deadline="2999-03-04").holds("M1")
+    assert "deadline" in simple(deadline="2999-03-04", deadline_reason="La marée").holds("M1")
+    facts = case_of(simple(deadline="2999-03-04"), DAY)["measures"][0]["facts"]
     assert (facts["measure.deadline"], facts["measure.deadline_reason"]) == (True, False)
 
 
 def test_a_measure_concerns_all_unless_some_are_chosen_and_what_none_needs_is_told() -> None:
     two = {"P2.role": "witness", "P2.name": "Ina Mer"}
-    whole = Draft({**TYPED, **two}, draft_fields(), fact_kinds())
+    whole = Draft({**SWISS, **two}, draft_fields(), fact_kinds())
     assert whole.chosen("M1", "person") == ("P1", "P2")
     assert whole.unneeded() == ()
-    one = Draft({**TYPED, **two, "M1.persons": "P2"}, draft_fields(), fact_kinds())
+    one = Draft({**SWISS, **two, "M1.persons": "P2"}, draft_fields(), fact_kinds())
     assert one.chosen("M1", "person") == ("P2",)
     assert one.unneeded() == ("P1.role",)
 
 
 def test_what_is_taken_out_is_gone_from_the_case_and_its_id_is_not_given_again() -> None:
-    gone = draft(P1__removed="yes")
+    gone = simple(P1__removed="yes")
     assert gone.ids("person") == ()
     assert gone.get("P1.name") == "Otto Brume"
     assert gone.next_id("person") == "P2"
-    assert gone.case("x", DAY, DAY)["persons"] == []
-    full = draft(**{f"P{nth}__role": "witness" for nth in range(1, MOST + 1)})
+    assert case_of(gone, DAY)["persons"] == []
+    full = simple(**{f"P{nth}__role": "witness" for nth in range(1, MOST + 1)})
     assert full.next_id("person") == ""
 
 
-def test_the_case_is_what_was_typed_and_no_more() -> None:
-    case = draft(O1__committed="2998-05-06", requested__reciprocity="yes", requested__party__UNTOC="no").case(
-        "x", DAY, DAY
-    )
-    assert case["offences"] == [
-        {"id": "O1", "keys": ["laundering"], "committed": "2998-05-06", "facts": {"offence.criminal.requesting": True}}
-    ]
-    assert case["persons"][0]["facts"] == {
-        "person.role": "suspect",
-        "person.national_of_requested": True,
-        "person.national_of_requesting": False,
-    }
-    assert case["facts"] == {"requested.reciprocity": True}
-    assert case["status"] == {"party": {"UNTOC": {"CHE": False}}}
-    assert case["measures"][0]["facts"]["measure.stage"] == "investigation"
-    assert "measure.urgent" not in case["measures"][0]["facts"], "unknown is not said"
-
-
 def test_what_the_request_itself_cannot_be_without_is_told() -> None:
-    assert draft().lacking() == ()
-    assert draft(stage="", requested="").lacking() == ("requested", "stage")
+    assert simple().lacking() == ()
+    assert simple(stage="", requested="").lacking() == ("requested", "stage")
 
 
 @pytest.mark.parametrize(
@@ -101,100 +75,37 @@ def test_a_value_is_of_its_kind_or_none(kind: str, typed: str, value: object) ->
     assert value_of(kind, typed) == value
 
 
-def test_a_treaty_that_only_the_drafter_knows_is_handed_to_the_engine() -> None:
-    values = {"bilateral": "Accord du phare", "bilateral_forms": "mla ar.freeze"}
-    asked = draft(**values).case("a", DAY, DAY)
-    assert asked["instruments"] == [
-        {"code": "BILAT:FRA-CHE", "title": "Accord du phare", "between": ["FRA", "CHE"], "forms": ["mla", "ar.freeze"]}
-    ]
-
-
-def test_a_deadline_is_told_of_the_measure_that_has_one_or_of_all() -> None:
-    typed = {"M1.deadline": "2999-02-03", "M2.form": "ar.freeze"}
-    for more, told in (({}, (True, False, False)), ({"deadline": "2999-03-04"}, (True, True, False)),
-                       ({"M1.deadline_reason": "Audience"}, (True, False, True))):  # fmt: skip
-        whole = {"deadline": "", "deadline_reason": ""} | typed | more
-        first, second = draft(**{name.replace(".", "__"): value for name, value in whole.items()}).case("x", DAY, DAY)[
-            "measures"
-        ]
-        found = (
-            first["facts"]["measure.deadline"],
-            second["facts"]["measure.deadline"],
-            first["facts"]["measure.deadline_reason"],
-        )
-        assert found == told, more
-
-
-def test_where_laundered_proceeds_come_from_is_a_set_of_offences() -> None:
-    asked = draft(O1__predicate="drugs.supply").case("a", DAY, DAY)
-    assert asked["offences"][0]["facts"]["offence.predicates"] == ["drugs.supply"]
-
-
 def test_there_are_twenty_of_a_group_and_no_more() -> None:
     assert Draft({}, draft_fields(), fact_kinds()).next_id("person") == "P1"
-    many = draft(**{f"P{nth}__role": "witness" for nth in range(1, MOST)})
+    many = simple(**{f"P{nth}__role": "witness" for nth in range(1, MOST)})
     assert many.next_id("person") == f"P{MOST}"
-    over = draft(**{f"P{nth}__role": "witness" for nth in range(1, MOST + 2)})
+    over = simple(**{f"P{nth}__role": "witness" for nth in range(1, MOST + 2)})
     assert len(over.ids("person")) == MOST
     assert over.ids("person")[-1] == f"P{MOST}"
 
 
 def test_what_one_measure_needs_beside_is_held_by_that_measure_where_it_was_typed() -> None:
-    two = draft(M1__element__accounts="CH 77", M1__element__period=" ", M2__form="mla.search")
+    two = simple(M1__element__accounts="CH 77", M1__element__period=" ", M2__form="mla.search")
     assert "accounts" in two.holds("M1")
     assert "period" not in two.holds("M1")
     assert "accounts" not in two.holds("M2")
 
 
 def test_an_element_is_held_when_it_is_told_of_every_offence() -> None:
-    assert "facts" in draft(O2__key="fraud", O2__conduct="On a menti.").holds("M1")
-    assert "facts" not in draft(O2__key="fraud").holds("M1")
+    assert "facts" in simple(O2__key="fraud", O2__conduct="On a menti.").holds("M1")
+    assert "facts" not in simple(O2__key="fraud").holds("M1")
 
 
 def test_a_reason_without_a_deadline_is_no_deadline_either() -> None:
-    assert "deadline" not in draft(deadline_reason="La marée").holds("M1")
+    assert "deadline" not in simple(deadline_reason="La marée").holds("M1")
 
 
 def test_what_the_letter_states_is_what_was_chosen_and_secrecy_where_it_is_asked_for() -> None:
-    assert draft().stated() == ()
-    assert draft(confidential="no").stated() == ()
-    told = draft(statements="costs reciprocity nothing", confidential="yes")
+    assert simple().stated() == ()
+    assert simple(confidential="no").stated() == ()
+    told = simple(statements="costs reciprocity nothing", confidential="yes")
     assert told.stated() == ("costs", "reciprocity", "secrecy_need"), "a statement of nobody is none"
-    assert told.holds("M1") - draft().holds("M1") == {"reciprocity", "secrecy_need"}, "no treaty asks for costs"
-
-
-def test_the_case_names_the_states_that_are_known_alone() -> None:
-    assert "territory" not in draft().case("x", DAY, DAY)
-    assert "requested" not in draft(requested="").case("x", DAY, DAY)
-    told = draft(territory="GI").case("x", DAY, DAY)
-    assert (told["requesting"], told["requested"], told["territory"]) == ("FRA", "CHE", "GI")
-
-
-def test_an_answer_about_an_offence_or_a_person_is_a_fact_of_that_one() -> None:
-    case = draft(**{"O1.offence.political": "yes", "P1.person.age_disputed": "no", "O1.offence.nothing": "yes"}).case(
-        "x", DAY, DAY
-    )
-    assert case["offences"][0]["facts"]["offence.political"] is True
-    assert case["persons"][0]["facts"]["person.age_disputed"] is False
-    assert "offence.nothing" not in case["offences"][0]["facts"], "what the engine does not know is not told it"
-
-
-def test_what_the_drafter_says_of_participation_is_of_a_state_that_was_named() -> None:
-    told = {
-        "requested.party.UNTOC": "no",
-        "requested.party.UNCAC": "perhaps",
-        "requested.declared.UNTOC.extradition_basis": "yes",
-        "requesting.declared.ECE57.languages": "fr",
-        "requesting.declared.UNTOC.languages": "",
-    }
-    assert draft(**told).case("x", DAY, DAY)["status"] == {
-        "party": {"UNTOC": {"CHE": False}},
-        "declared": [
-            {"state": "CHE", "instrument": "UNTOC", "type": "extradition_basis", "value": True},
-            {"state": "FRA", "instrument": "ECE57", "type": "languages", "value": "fr"},
-        ],
-    }
-    assert "status" not in draft(requested="", requesting="", **told).case("x", DAY, DAY)
+    assert told.holds("M1") - simple().holds("M1") == {"reciprocity", "secrecy_need"}, "no treaty asks for costs"
 
 
 def test_a_victim_a_child_and_one_whose_age_is_disputed_stand_by_a_code() -> None:
@@ -208,18 +119,18 @@ def test_a_victim_a_child_and_one_whose_age_is_disputed_stand_by_a_code() -> Non
         "P7": {"role": "suspect", "name": "Ute Brume", "person.age_disputed": "no"},
         "P8": {"role": "victim", "name": "", "other_names": "la Loutre"},
     }
-    held = draft(**{f"{one}.{field}": typed for one, fields in people.items() for field, typed in fields.items()})
+    held = simple(**{f"{one}.{field}": typed for one, fields in people.items() for field, typed in fields.items()})
     assert held.uncoded() == ("P1.name", "P4.name", "P5.name", "P6.name", "P8.other_names")
 
 
 def test_a_person_is_called_by_each_of_their_names() -> None:
-    held = draft(P1__name="Otto Brume", P1__other_names=" le Phare; Otto Nuage ;")
+    held = simple(P1__name="Otto Brume", P1__other_names=" le Phare; Otto Nuage ;")
     assert held.called("P1") == ("Otto Brume", "le Phare", "Otto Nuage")
-    assert draft(P1__name="").called("P1") == ()
+    assert simple(P1__name="").called("P1") == ()
 
 
 def test_an_answer_to_the_engine_is_no_part_of_the_letter() -> None:
-    asked = draft()
+    asked = simple()
     for name in ("requested.party.UNTOC", "requested.reciprocity", "O1.offence.political", "P1.person.under_18"):
         assert asked.answers(name), name
     for name in ("facts", "P1.name", "M1.element.accounts", "O1.conduct", "P1.requested.party.UNTOC"):
@@ -227,17 +138,17 @@ def test_an_answer_to_the_engine_is_no_part_of_the_letter() -> None:
 
 
 def test_the_day_that_is_wished_is_the_measures_own_or_the_requests_and_has_its_reason() -> None:
-    held = draft(deadline="2999-05-06", deadline_reason="Audience", M1__deadline="2999-02-01")
-    assert held.wished("M1") == "2999-05-06", "its own has no reason"
-    held = draft(deadline="2999-05-06", M1__deadline="2999-02-01", M1__deadline_reason="Prescription")
-    assert (held.wished("M1"), held.wished("M2")) == ("2999-02-01", "")
-    assert draft(deadline="demain", deadline_reason="Audience").wished("M1") == ""
+    held = simple(deadline="2999-05-06", deadline_reason="Audience", M1__deadline="2999-02-01")
+    assert held.wished(["M1"]) == {"M1": "2999-05-06"}, "its own has no reason"
+    held = simple(deadline="2999-05-06", M1__deadline="2999-02-01", M1__deadline_reason="Prescription")
+    assert held.wished(["M1", "M2"]) == {"M1": "2999-02-01"}
+    assert simple(deadline="demain", deadline_reason="Audience").wished(["M1"]) == {}
 
 
 def test_secrecy_is_asked_for_by_the_request_or_by_one_of_its_measures() -> None:
-    assert not draft().secret()
-    assert draft(confidential="yes").secret()
-    typed = draft(confidential="no", M1__confidential_reason="Le titulaire viderait le compte", M2__form="ar.freeze")
+    assert not simple().secret()
+    assert simple(confidential="yes").secret()
+    typed = simple(confidential="no", M1__confidential_reason="Le titulaire viderait le compte", M2__form="ar.freeze")
     assert typed.secret()
-    told = [one["facts"]["measure.confidential"] for one in typed.case("x", DAY, DAY)["measures"]]
+    told = [one["facts"]["measure.confidential"] for one in case_of(typed, DAY)["measures"]]
     assert told == [True, False]

@@ -76,6 +76,21 @@ def test_what_leaves_by_interpol_or_between_judges_goes_where_that_is_taken() ->
             assert pair.codes(a, "REQUEST", "m1", **told) == ["WAY_NOT_TAKEN"], (taken, way)
 
 
+def test_interpol_carries_what_is_urgent_where_it_is_for_that_alone() -> None:
+    for given, code in (
+        (Given(ways=frozenset({"mail"}), hurried=frozenset({"interpol"}), clocks=clocks()), "WAY_NOT_URGENT"),
+        (Given(hurried=frozenset({"interpol"}), clocks=clocks()), "WAY_NOT_URGENT"),
+        (Given(hurried=frozenset({"direct"}), clocks=clocks()), "WAY_NOT_TAKEN"),
+        (Given(ways=frozenset({"mail", "interpol"}), clocks=clocks()), ""),
+    ):
+        pair = Pair(given)
+        told: dict[str, Any] = {"signature": pair.sign({"m1": "mla.records"}), "forms": {"m1": "mla.records"}}
+        if code:
+            assert pair.codes(pair.asking, "REQUEST", "m1", way="interpol", **told) == [code]
+        else:
+            assert pair.say(pair.asking, "REQUEST", "m1", way="interpol", **told)
+
+
 def test_a_signature_serves_once() -> None:
     pair = Pair()
     pair.send()

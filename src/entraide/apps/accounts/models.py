@@ -5,6 +5,8 @@ from functools import cached_property
 from django.contrib.auth.models import AbstractUser
 from django.db import models
 
+from entraide.apps.asking import asked
+
 __all__ = ["Grant", "Link", "Token", "User"]
 
 
@@ -17,7 +19,7 @@ class User(AbstractUser):
     @cached_property
     def roles(self) -> frozenset[str]:
         """The codes of the roles held (`permissions.roles`)."""
-        return frozenset(self.grants.values_list("role", flat=True))
+        return frozenset(roles_held(self.pk))
 
 
 class Grant(models.Model):
@@ -33,6 +35,11 @@ class Grant(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.role}"
+
+
+@asked
+def roles_held(user: int) -> models.QuerySet[Grant, str]:
+    return Grant.objects.filter(user=user).values_list("role", flat=True)
 
 
 class Link(models.Model):

@@ -10,7 +10,7 @@ from entraide.apps.audit.chain import Link, broken
 from entraide.apps.audit.models import Entry
 from entraide.apps.audit.roots import Root
 
-__all__ = ["entries", "fault", "latest", "root", "roots"]
+__all__ = ["entries", "fault", "last_of", "latest", "root", "roots"]
 
 NO_TIME = datetime.min.replace(tzinfo=UTC)  # for one that was changed to what is none
 
@@ -66,6 +66,11 @@ def entries(asked: dict[str, str], day: date | None, before: int | None, count: 
     if before is not None:
         found = found.filter(number__lt=before)
     return list(found[:count])
+
+
+def last_of(action: str) -> Entry | None:
+    """The last entry of an action; None where there is none."""
+    return Entry.objects.filter(action=action).order_by("-number").first()
 
 
 def latest() -> datetime:

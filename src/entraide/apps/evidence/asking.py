@@ -129,11 +129,7 @@ def day(post: QueryDict, name: str, faults: dict[str, str]) -> date | None:
 def proposed(exhibit: str, purpose: str, source: Item | None = None) -> dict[str, Any]:
     """What stands in the form of a new item before anything is typed: that of its source where it has one."""
     if source is None:
-        return {
-            "exhibit": exhibit,
-            "purpose": purpose,
-            "onward": Onward.CONSENT.value,
-        }
+        return {"exhibit": exhibit, "purpose": purpose, "onward": Onward.CONSENT.value}
     return {
         "exhibit": exhibit,
         "description": source.description,

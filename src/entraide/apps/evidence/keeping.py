@@ -42,13 +42,10 @@ class Arriving:
 def keep(reference: str, pieces: Iterable[bytes]) -> Digests:
     """Keep bytes that come piece by piece; what they were. What breaks off leaves nothing."""
     arriving = Arriving(reference)
-    try:
+    with arriving.incoming:
         for piece in pieces:
             arriving.write(piece)
         return arriving.finish()
-    except BaseException:
-        arriving.drop()
-        raise
 
 
 def places() -> list[str]:

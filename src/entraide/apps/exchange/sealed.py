@@ -67,11 +67,10 @@ def seal_message(  # noqa: PLR0913, PLR0917  what, to whom, by whom, when
         out = Path(place) / "package"
         means = Means(at, secrets.token_bytes, frozenset(caveats()))
         seal(out, Contents(items, terms, note, message.kind), to, by, means)
-        incoming = kept().receive(sealed=True)
-        with out.open("rb") as package:
+        with out.open("rb") as package, kept().receive(sealed=True) as incoming:
             while piece := package.read(2**18):
                 incoming.write(piece)
-        return incoming.finish(), incoming.size
+            return incoming.finish(), incoming.size
 
 
 def check_package(file: BinaryIO, header: Header, known: Known, *, on: datetime) -> None:

@@ -25,8 +25,8 @@ __all__ = [
     "fault_words",
     "gap_words",
     "health",
+    "held_up",
     "key_ends",
-    "overdue",
     "say",
     "state_name",
     "trouble_of",
@@ -94,8 +94,11 @@ def advice(row: Outgoing, proofs: Iterable[Evidence], now: datetime) -> str:
     return say("ex_soon") if over or soon else ""
 
 
-def overdue(row: Incoming, now: datetime) -> str:
-    """That a message waits for longer than its sender is told that it was not opened; "" where it does not."""
+def held_up(row: Incoming, now: datetime) -> str:
+    """What is the matter with a message that came: it could not be taken, or waits for longer than its sender is told
+    that it was not opened; "" where nothing is."""
+    if row.trouble:
+        return trouble_words(row.trouble)
     hours = times()["NON_RETRIEVAL"].hours
     waits = row.state in {"delivered", "faulty"} and row.applied is None and row.removed is None
     return say("ex_overdue", hours=hours) if waits and now - row.arrived >= timedelta(hours=hours) else ""

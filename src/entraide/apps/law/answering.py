@@ -5,27 +5,29 @@ Writes: what was understood and what follows; BadCase with each fault at its pat
 """
 
 import json
-import re
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from math import prod
 from typing import Any
 
-from entraide.apps.law.queries.ledgers import world
-from entraide.data.cases import case_words
+from yaml import YAMLError
+
+from entraide.apps.law.queries.ledgers import ledger
+from entraide.data.cases import case_words, world
 from entraide.domain.law.answer import Answered
 from entraide.domain.law.case import Case
 from entraide.domain.law.engine import answer
 from entraide.domain.law.known import World
-from entraide.reading.cases import BadCase, Fault, Vocabulary, read_case
-from entraide.reading.cases.lines import parse
+from entraide.domain.law.ledger import Ledger
+from entraide.reading.cases import BadCase, Fault, Vocabulary, read_data
+from entraide.reading.cases.lines import numbered
 
 __all__ = ["MOST", "Reply", "TooLarge", "faults_of", "reply"]
 
 MOST = 2_000  # combinations of pair, measure, offence and person that one question may ask of
 NAME = "case"
-PLAIN = re.compile(r"[^\x20-\x7e\n]")
+KEPT = 64  # answers of a process, the last asked for
 
 
 class TooLarge(Exception):
@@ -46,22 +48,18 @@ def words() -> Vocabulary:
     return Vocabulary(**case_words())
 
 
-def written(data: Any) -> str:
-    """A case as JSON that is YAML too, a line for each part."""
-
-    def escaped(found: re.Match[str]) -> str:
-        code = ord(found[0])
-        return f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-
-    return PLAIN.sub(escaped, json.dumps(data, ensure_ascii=False, indent=1))
-
-
 def reply(data: Any, today: date) -> Reply:
     """The answer to a case. Raises BadCase, TooLarge."""
-    file = read_case(written(data), NAME, words(), today)
+    return replied(json.dumps(data), today, ledger())
+
+
+@lru_cache(maxsize=KEPT)
+def replied(told: str, today: date, book: Ledger) -> Reply:
+    """The answer to a case in JSON, by a ledger. The same answer is asked for at each screen of a draft."""
+    file = read_data(json.loads(told), NAME, words(), today)
     if size(file.case) > MOST:
         raise TooLarge
-    base = world(file.case.on, file.case.known)
+    base = world(file.case.on, file.case.known, book)
     asked = World(base.law, file.given(base.status), file.case.own)
     return Reply(file.case, asked, answer(file.case, asked))
 
@@ -75,12 +73,8 @@ def size(case: Case) -> int:
 def faults_of(data: Any, bad: BadCase) -> list[tuple[str, Fault]]:
     """Each fault with the path of what is at fault ("offences.0.keys"), "" where it is the whole."""
     try:
-        _, lines = parse(written(data))
-    except Exception:
+        _, lines = numbered(data)
+    except YAMLError:
         lines = {}
-    paths: dict[int, str] = {}
-    for path, line in lines.items():
-        told = ".".join(map(str, path))
-        if len(told) >= len(paths.get(line, "")):
-            paths[line] = told
+    paths = {line: ".".join(map(str, path)) for path, line in lines.items()}
     return [(paths.get(one.line, ""), one) for one in bad.faults]

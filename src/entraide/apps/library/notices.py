@@ -5,16 +5,13 @@ from functools import cache
 from importlib.resources import files
 from io import StringIO
 
-__all__ = ["SAYINGS", "saying"]
+__all__ = ["saying"]
 
 
 @cache
 def table() -> dict[str, dict[str, str]]:
     text = (files("entraide.apps.library") / "notices.csv").read_text("utf-8")
     return {row["code"]: row for row in csv.DictReader(StringIO(text, newline=""))}
-
-
-SAYINGS = frozenset(table())  # the codes that have words
 
 
 def saying(code: str, language: str) -> str:

@@ -15,7 +15,7 @@ from entraide.apps.saying import reader
 from entraide.domain.directory.authority import Authority
 from entraide.domain.directory.receivers import Fit, Ground, Receiver, Receivers, Sought, addressed
 from entraide.domain.law.truth import Truth
-from entraide.domain.requests.draft import Draft, value_of
+from entraide.domain.requests.draft import Draft
 
 __all__ = ["LANGUAGE", "Destined", "Receiving", "choices", "destined", "of_addressee", "ways_taken"]
 
@@ -45,9 +45,9 @@ class Destined:
     rows: tuple[Receiving, ...]
 
 
-def hurried(draft: Draft) -> bool | None:
-    """Whether it is told to be urgent; None where nobody said so."""
-    return value_of("yes_no", draft.get("urgent")) is True or None
+def hurried(draft: Draft) -> bool:
+    """Whether it is told to be urgent."""
+    return draft.get("urgent") == "yes"
 
 
 def asked(draft: Draft, measure: str, on: date) -> Receivers:
@@ -57,7 +57,7 @@ def asked(draft: Draft, measure: str, on: date) -> Receivers:
         on,
         territory=draft.get("territory"),
         form=draft.get(f"{measure}.form"),
-        urgent=hurried(draft),
+        urgent=hurried(draft) or None,
     )
     return answer(sought)
 
@@ -81,7 +81,7 @@ def receiving(draft: Draft, measure: str, one: Receiver) -> Receiving:
         one.entry.name(reader()),
         fresh_words(one.freshness),
         tuple(ground_words(ground) for ground in one.grounds),
-        terms(one.entry, draft.get(f"{measure}.form"), urgent=bool(hurried(draft))),
+        terms(one.entry, draft.get(f"{measure}.form"), urgent=hurried(draft)),
         one.entry.key == draft.get("addressee"),
     )
 
@@ -92,11 +92,15 @@ def choices(draft: Draft, on: date) -> tuple[tuple[str, str], ...]:
     return tuple(held.items())
 
 
-def ways_taken(draft: Draft) -> frozenset[str]:
-    """The channels by which the authority that was chosen says that requests reach it, those of urgency too; none
-    where it says none, or nobody chose it."""
+def ways_taken(draft: Draft) -> tuple[frozenset[str], frozenset[str]]:
+    """The channels by which the authority that was chosen says that this request may reach it, and those that would
+    need urgency, which it does not say (UNTOC 18(13), UNCAC 46(13)); none where it says none, or nobody chose it."""
     entry = authority_of_key(draft.get("addressee"))
-    return frozenset((*entry.channels, *entry.urgent)) if entry else frozenset()
+    if entry is None:
+        return frozenset(), frozenset()
+    always, hurried = frozenset(entry.channels), frozenset(entry.urgent)
+    urgent = "yes" in (draft.get("urgent"), draft.get("emergency"))
+    return (always | hurried, frozenset()) if urgent else (always, hurried - always)
 
 
 def of_addressee(draft: Draft, on: date) -> dict[str, tuple[Ground, ...]]:

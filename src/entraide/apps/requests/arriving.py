@@ -6,12 +6,13 @@ Writes: groups of inputs, faults by field
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from datetime import datetime
 
 from django.conf import settings
 from django.utils import timezone
 
-from entraide.apps.requests.forms import Group, field_input, kept, understood
+from entraide.apps.requests.forms import Group, field_input, understood
+from entraide.apps.requests.posted import kept
 from entraide.apps.requests.queries.drafts import Written, draft_of
 from entraide.apps.requests.wording import field_label, named, say
 from entraide.data.drafts import draft_fields
@@ -134,14 +135,11 @@ def needed(draft: Draft) -> dict[str, str]:
 
 def untimely(draft: Draft, now: datetime) -> dict[str, str]:
     """Days that cannot be: received later than now, or before it was written."""
-    try:
-        received = date.fromisoformat(draft.get("received"))
-        hour = time.fromisoformat(draft.get("received_at") or "00:00")
-    except ValueError:
-        return {}
-    if datetime.combine(received, hour, timezone.get_current_timezone()) > now:
+    received = draft.received(timezone.get_current_timezone())
+    if received and received > now:
         return {"received": "ri_future"}
-    return {"letter_date": "ri_written_after"} if draft.get("letter_date") > received.isoformat() else {}
+    late = received and draft.get("letter_date") > draft.get("received")
+    return {"letter_date": "ri_written_after"} if late else {}
 
 
 def whose(name: str) -> str:

@@ -23,6 +23,7 @@ from entraide.domain.law.answer import Basis, Because, Finding, MeasureAnswer, Q
 from entraide.domain.law.lawbook import BASES
 from entraide.domain.law.status import Status
 from entraide.domain.law.truth import Truth
+from entraide.domain.requests.asking import case_of
 from entraide.domain.requests.draft import SIDED, Draft
 from entraide.reading.cases import BadCase
 
@@ -95,7 +96,7 @@ class Beside:
 
 def beside(draft: Draft, today: date) -> Beside:
     """What the engine says of a draft as it stands."""
-    case = draft.case("draft", today, today)
+    case = case_of(draft, today)
     if not (draft.get("requesting") and draft.get("requested") and case["measures"]):
         return Beside()
     again = named_again(draft)
@@ -147,7 +148,7 @@ def named_again(draft: Draft) -> str:
 def consultations(draft: Draft, today: date) -> dict[str, tuple[str, ...]]:
     """By measure, the paragraphs by which the requested State consults before it refuses: what the engine would find
     if each had been refused and nobody consulted."""
-    case = draft.case("draft", today, today)
+    case = case_of(draft, today)
     for one in case["measures"]:
         one["facts"] = one.get("facts", {}) | REFUSED
     if not (draft.get("requesting") and draft.get("requested") and case["measures"]):

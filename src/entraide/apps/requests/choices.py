@@ -4,6 +4,7 @@ Reads:  the tables of the law
 Writes: codes with their words
 """
 
+from collections.abc import Sequence
 from functools import cache, lru_cache
 
 from django.utils.html import format_html, format_html_join
@@ -16,9 +17,9 @@ from entraide.apps.saying import reader
 from entraide.data.laws import law_table
 from entraide.domain.law.rules import FORMS
 
-__all__ = ["Choices", "form_choices", "options", "state_choices"]
+__all__ = ["Choices", "form_choices", "options", "state_choices", "states_listed"]
 
-Choices = list[tuple[str, str]]
+Choices = Sequence[tuple[str, str]]
 
 
 def state_choices() -> Choices:
@@ -30,6 +31,14 @@ def state_choices() -> Choices:
 def states_in(language: str) -> Choices:
     names = [(code, state_name(code, language)) for code, row in law_table("states").items() if row["kind"] == "state"]
     return sorted(names, key=lambda one: words_of(one[1]))
+
+
+@cache
+def states_listed() -> SafeString:
+    """The names under which a State may be typed, as the options of a list; in French, as they are kept."""
+    return format_html_join(
+        "", '<option value="{}">', ((one,) for one in sorted({row["fr"] for row in law_table("states").values()}))
+    )
 
 
 def form_choices() -> Choices:

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from typing import Any
 
 from entraide.apps.law.wording import state_name
-from entraide.apps.requests.forms import known
 from entraide.apps.requests.models import Extract
+from entraide.apps.requests.posted import known
 from entraide.apps.requests.views.checking import label
 from entraide.apps.requests.wording import choice_words, field_label, form_name, say, shown_value
 from entraide.apps.saying import day, reader

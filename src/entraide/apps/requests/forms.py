@@ -1,30 +1,30 @@
-"""A screen of the form: which fields stand on it, with what stands in them, and what of a post is to be kept.
+"""A screen of the form: which fields stand on it, with what stands in them.
 
-Reads:  the table of fields, a draft, the engine's answer beside it, a post
-Writes: groups of inputs; fields with their values
+Reads:  the table of fields, a draft, the engine's answer beside it
+Writes: groups of inputs
 """
 
-import re
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, time
+
+from django.utils.safestring import SafeString
 
 from entraide.apps.law.wording import named, state_name
 from entraide.apps.requests.addressing import choices as receivers
 from entraide.apps.requests.beside import Beside, Measured
+from entraide.apps.requests.choices import options
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.wording import choice_words, field_label, say, shown_value, unknown_word
 from entraide.apps.requests.wording import named as named_
 from entraide.apps.saying import reader
 from entraide.data.cases import state_names, territories
-from entraide.data.drafts import draft_fields, fact_kinds, screens
+from entraide.data.drafts import draft_fields, screens
 from entraide.data.laws import law_table
-from entraide.data.state_names import state_names as every_name
 from entraide.domain.law.rules import FORMS
-from entraide.domain.requests.draft import GROUPS, REMOVED, SIDED, Draft, Field, value_of
+from entraide.domain.requests.draft import GROUPS, ID, Draft, Field, value_of
 from entraide.domain.requests.states import Side
-from entraide.domain.texts.profile import LANGUAGES
 
 __all__ = [
     "Group",
@@ -32,16 +32,11 @@ __all__ = [
     "element_groups",
     "field_input",
     "groups",
-    "kept",
-    "known",
     "question_groups",
     "screens_of",
-    "sent_before",
     "understood",
 ]
 
-NAME = re.compile(r"(?:([OPM][1-9][0-9]?)\.)?([a-z][a-zA-Z0-9_.-]*)")
-TRANSLATED = re.compile(rf"(.+)@({'|'.join(LANGUAGES)})")
 CHOSEN = ("choice", "form", "offence", "territory", "receiver")  # kinds that a list is shown for
 Choices = tuple[tuple[str, str], ...]
 
@@ -66,6 +61,11 @@ class Input:
     def chosen(self) -> list[str]:
         """The values that are ticked."""
         return self.value.split()
+
+    @property
+    def options(self) -> SafeString:
+        """What can be chosen, as the options of a select."""
+        return options(self.choices, self.value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,7 +199,7 @@ def subject(held: str, of: str, draft: Draft) -> str:
     if of == "offence":
         row = law_table("offences").get(draft.get(f"{held}.key"))
         return f"{held} {row[reader()]}" if row else held
-    name = "" if draft.get(f"{held}.role") == "victim" else draft.get(f"{held}.name")
+    name = "" if draft.by_code(held) else draft.get(f"{held}.name")
     return f"{held} {name}".strip()
 
 
@@ -209,8 +209,7 @@ def question_groups(now: Written, told: Beside, *, first: bool) -> list[Group]:
     for one in told.asked:
         if one.first is not first:
             continue
-        found = NAME.fullmatch(one.name)
-        whose = (found[1] or "") if found else ""
+        whose = one.name.partition(".")[0] if ID.fullmatch(one.name) else ""
         kind, _, values = one.kind.partition(":")
         row = Field(one.name, "request", "questions", one.kind)
         options = tuple((each, choice_words(row, each)) for each in values.split("|")) if kind == "choice" else ()
@@ -228,74 +227,3 @@ def title(held: str, draft: Draft) -> str:
     if of == "measure":
         return f"{held} {named('form', draft.get(f'{held}.form'))}"
     return subject(held, of, draft)
-
-
-def kept(post: Mapping[str, list[str]]) -> tuple[dict[str, str], dict[str, int]]:
-    """What of a post is to be kept: fields that there are, with their values; how often each was changed when the
-    page was made ("n:" before the field's name). A field that was shown as boxes of which none is ticked is empty."""
-    typed: dict[str, str] = {}
-    seen: dict[str, int] = {}
-    for name, values in post.items():
-        if name.startswith("n:") and values and values[0].isascii() and values[0].isdecimal():
-            seen[name[2:]] = int(values[0][:9])
-    for name in seen:
-        field = known(name)
-        if field is None:
-            continue
-        value = one_value(field, post.get(name, []))
-        if field.kind.startswith("choice:") and value and value_of(field.kind, value) is None:
-            continue  # no page offers it, and a letter has no words for it
-        if field.kind == "offence" and value and value not in law_table("offences"):
-            continue  # the table has no such key: nothing could be said or counted of it
-        typed[name] = value
-    return typed, {name: number for name, number in seen.items() if name in typed}
-
-
-def sent_before(post: Mapping[str, list[str]]) -> dict[str, list[str]]:
-    """What the page itself sent of its fields without hearing that it was kept ("w:" before the field's name)."""
-    out = {}
-    for name, values in post.items():
-        field = known(name[2:]) if name.startswith("w:") else None
-        if field is not None:
-            out[name[2:]] = [one_value(field, [one]) for one in values]
-    return out
-
-
-def one_value(field: Field, values: list[str]) -> str:
-    """What was posted of a field, as it is kept: ticked boxes as one value, a State by its code."""
-    if field.kind.startswith(("ids", "choices")):
-        return " ".join(values)
-    value = values[0] if values else ""
-    return code_of(value) if field.kind == "state" else value
-
-
-def known(name: str) -> Field | None:
-    """The field that a name is of; None for what is none. A translation ("M1.what@ar") is text."""
-    translated = TRANSLATED.fullmatch(name)
-    found = field_named(translated[1] if translated else name)
-    return replace(found, kind="text") if found and translated else found
-
-
-def field_named(name: str) -> Field | None:
-    """The field of the form, or the fact of the engine, that a name is of; None for what is none."""
-    if SIDED.fullmatch(name):
-        return Field(name, "request", "questions", "yes_no")
-    found = NAME.fullmatch(name)
-    if found is None:
-        return None
-    held, rest = found[1] or "", found[2]
-    of = next((of for of, letter in GROUPS.items() if held.startswith(letter)), "request") if held else "request"
-    if held and rest == REMOVED:
-        return Field(rest, of, "", "yes_no")
-    if held.startswith("M") and rest.startswith("element.") and rest.removeprefix("element.") in law_table("elements"):
-        return Field(rest, of, "measures", "text")
-    if rest in fact_kinds():
-        return Field(rest, of, "questions", fact_kinds()[rest])
-    every = {(one.of, one.name): one for side in Side for one in draft_fields(side.value)}
-    return every.get((of, rest))
-
-
-def code_of(typed: str) -> str:
-    """A State's code for its code or any name that it is called by; what is neither, as it was typed."""
-    names, plain = state_names(), typed.strip()
-    return names.get(plain.upper()) or names.get(plain.casefold()) or every_name().code_of(plain) or plain

@@ -21,6 +21,7 @@ from entraide.domain.requests.course import (
     BOTH,
     CITED,
     FORMS,
+    FROZEN,
     GIVEN,
     GRANTED,
     HANDLED,
@@ -228,7 +229,7 @@ MESSAGES = (
         "RESULT.PART",
         ASKED,
         moves=always({**to(S.PARTLY_EXECUTED, GRANTED), S.REFUSED_PART: S.REFUSED_PART}),
-        needs=(ITEMS, ORIGINALS, HELD, BACK, TRANSFERRED, *VALUES),
+        needs=(ITEMS, ORIGINALS, HELD, BACK, TRANSFERRED, FROZEN, *VALUES),
     ),
     Message(
         "RESULT.FINAL",
@@ -245,6 +246,7 @@ MESSAGES = (
             HELD,
             BACK,
             TRANSFERRED,
+            FROZEN,
             *VALUES,
         ),
         needs_when={

@@ -13,7 +13,7 @@ from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.clocks import Clock, Running, Stopped
 from entraide.domain.requests.course import PREPARING, PRESERVING
 from entraide.domain.requests.informing import TELLING
-from entraide.domain.requests.messages import Event, MatterKind, Message, Shape, fits
+from entraide.domain.requests.messages import Event, MatterKind, Message, day_of
 from entraide.domain.requests.placing import SENDING, place
 from entraide.domain.requests.standing import BY_REPLY, LASTING, Given, Matter, MeasureStanding, Standing
 from entraide.domain.requests.states import Side, State
@@ -79,8 +79,7 @@ def moved(standing: Standing, event: Event, message: Message) -> Iterator[Measur
 def wished(event: Event, key: str) -> date | None:
     """The day by which an event tells that a measure is wished; None where it tells none."""
     told = event.carries.get("wished", {})
-    day = told.get(key) if isinstance(told, Mapping) else None
-    return date.fromisoformat(str(day)) if fits(day, Shape.DAY) else None
+    return day_of(told.get(key)) if isinstance(told, Mapping) else None
 
 
 def form(before: MeasureStanding, forms: Mapping[str, Any]) -> str:
@@ -224,8 +223,14 @@ def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[C
     open_ones = {one.id for one in standing.matters if not one.closed}
     answered = {one.id for one in standing.matters} - open_ones  # an event may open several
     named = str(event.carries.get("clock", ""))
-    begins = [one for one in clocks if (said & set(one.starts)) or (event.kind == "CLOCK.START" and one.code == named)]
-    again = {(one.code, key) for one in begins if "answered" not in one.stops for key in keys}
+    by_hand = event.kind == "CLOCK.START"
+    begins = [
+        (one, until, tuple(key for key in keys if by_hand or not one.forms or standing.measures[key].form in one.forms))
+        for one in clocks
+        if (said & set(one.starts)) or (by_hand and one.code == named)
+        if (until := last_day(one, event)) or one.count
+    ]
+    again = {(one.code, key) for one, _, its in begins if "answered" not in one.stops for key in its}
     for one in standing.running:
         stopped = (said & set(one.clock.stops)) or (event.kind == "CLOCK.STOP" and one.clock.code == named)
         ended = ("ended" in one.clock.stops and bool(standing.measures[one.measure].ended)) or (
@@ -235,16 +240,23 @@ def run(standing: Standing, event: Event, keys: tuple[str, ...], clocks: tuple[C
             continue
         if "answered" not in one.clock.stops or one.event not in answered:
             yield one
-    since, until = event.day("on") or event.at, event.day("until") or event.day("due_back")
-    for clock in begins:
+    since = event.day("on") or event.at
+    for clock, until, its in begins:
         if "answered" in clock.stops and event.id not in open_ones:
             continue  # nothing new is waited for
-        for key in keys:
+        for key in its:
             over = ("ended" in clock.stops and standing.measures[key].ended) or (
                 "assistance" in clock.stops and assisted(standing)
             )
-            if not over and (clock.count or until):
+            if not over:
                 yield Running(owed(clock, event), event.id, key, since, until or by(clock, standing, event, key))
+
+
+def last_day(clock: Clock, event: Event) -> date | None:
+    """The day that an event says for a clock."""
+    if clock.day and (told := event.day(clock.day)):
+        return told
+    return event.day("until") or (None if clock.day else event.day("due_back"))
 
 
 def by(clock: Clock, standing: Standing, event: Event, key: str) -> date | None:

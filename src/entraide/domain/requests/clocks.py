@@ -53,7 +53,8 @@ class Clock:
     that starts at "fact" runs by an act CLOCK.START that names it. `warns`: days after the start on which one is
     reminded, below zero days before it is due; `owed` by which side; `holds` the closing of the request; `bound`:
     "most", "least" or "may" (from then on); `wished`: the day that the requesting State wished, with its reason, takes
-    the place of the count while it is still to come.
+    the place of the count while it is still to come; `day`: what an event carries that says the day on which a clock
+    without a count ends, where it is neither "until" nor "due_back"; `forms`: those alone for which an event starts it.
     """
 
     code: str
@@ -68,6 +69,8 @@ class Clock:
     source: str
     checked_by: str
     wished: bool = False
+    day: str = ""
+    forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

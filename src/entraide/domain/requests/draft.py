@@ -6,18 +6,17 @@ the engine ("O1.offence.political", "requested.reciprocity", "requested.party.UN
 one measure needs ("M1.element.accounts").
 
 Reads:  the table of fields, what was typed
-Writes: the groups, the elements that a measure's part of the letter holds, the case that the engine is asked
+Writes: the groups, the elements that a measure's part of the letter holds, what the letter lacks
 """
 
 import re
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Any
+from datetime import date, datetime, time, tzinfo
 
 from entraide.domain.directory.authority import covers
 from entraide.domain.requests.letter import STATEMENTS
-from entraide.domain.requests.messages import Shape, fits
+from entraide.domain.requests.messages import day_of
 
 __all__ = [
     "CALLED",
@@ -51,7 +50,6 @@ HASTE = "urgent_reason"  # without which urgency is none (spec C.7)
 OF_ALL = ("authority", "assistance")  # who writes, and what for: of whatever else a letter may be
 COOPERATION = ("mla", "ext", "ar", "ee", "tsp", "toe", "top", "jit", "cd", "sit", "verify.identity")
 WITHOUT_FACTS = "mla.service"  # UNTOC 18(15)(c)
-OF_LIFE = "assurance."  # facts that follow from the life of a request alone
 NUMBER = re.compile(r"\d{1,9}(?:[.,]\d{1,3})?")
 
 
@@ -200,13 +198,22 @@ class Draft:
         own = (self.get(f"{one}.confidential_reason").strip() for one in self.ids("measure"))
         return self.get("confidential") == "yes" or any(own)
 
-    def wished(self, measure: str) -> str:
-        """The day by which a measure is wished, its own or the request's; "" where there is none with a reason."""
-        for of in (f"{measure}.", ""):
-            day = self.get(f"{of}deadline")
-            if self.get(f"{of}deadline_reason").strip() and fits(day, Shape.DAY):
-                return day
-        return ""
+    def wished(self, measures: Iterable[str]) -> dict[str, str]:
+        """By measure, the day by which it is wished, its own or the request's, where there is one with a reason."""
+        out = {}
+        for measure in measures:
+            for of in ("", f"{measure}."):
+                if self.get(f"{of}deadline_reason").strip() and day_of(day := self.get(f"{of}deadline")):
+                    out[measure] = day
+        return out
+
+    def received(self, zone: tzinfo) -> datetime | None:
+        """When a request came in: at the first hour of its day where none was told; None where no day was."""
+        try:
+            day, hour = date.fromisoformat(self.get("received")), time.fromisoformat(self.get("received_at") or "00:00")
+        except ValueError:
+            return None
+        return datetime.combine(day, hour, zone)
 
     def called(self, person: str) -> tuple[str, ...]:
         """All names of a person: the name, then each of the others."""
@@ -225,105 +232,3 @@ class Draft:
         """Whether a field is an answer to the engine, and not what a letter says."""
         found = ID.fullmatch(name)
         return bool(SIDED.fullmatch(name)) or (found[3] if found else name) in self.facts
-
-    def case(self, name: str, on: date, known: date) -> dict[str, Any]:
-        """The case that the engine is asked, in the shape of a case file; without measures where none has a form."""
-        facts, status = self.told()
-        out: dict[str, Any] = {"case": name, "date": on.isoformat(), "known": known.isoformat()}
-        out |= {side: self.get(side) for side in ("requesting", "requested", "territory") if self.get(side)}
-        if self.get("bilateral") and (forms := self.get("bilateral_forms").split()):
-            pair = [self.get("requesting"), self.get("requested")]
-            code = f"BILAT:{'-'.join(pair)}"[:60]
-            out["instruments"] = [{"code": code, "title": self.get("bilateral"), "between": pair, "forms": forms}]
-        if facts.get(""):
-            out["facts"] = facts[""]
-        out["offences"] = [self.offence(one, facts.get(one, {})) for one in self.ids("offence")]
-        out["persons"] = [with_facts({"id": one}, self.person(one, facts.get(one, {}))) for one in self.ids("person")]
-        out["measures"] = [
-            with_facts(
-                {
-                    "id": one,
-                    "form": self.get(f"{one}.form"),
-                    "offences": list(self.chosen(one, "offence")),
-                    "persons": list(self.chosen(one, "person")),
-                    "content": sorted(self.holds(one)),
-                },
-                facts.get(one, {}),
-            )
-            for one in self.ids("measure")
-            if self.get(f"{one}.form")
-        ]
-        return out | ({"status": status} if status else {})
-
-    def offence(self, one: str, facts: dict[str, Any]) -> dict[str, Any]:
-        """An offence as a case file has it."""
-        out: dict[str, Any] = {"id": one}
-        if key := self.get(f"{one}.key"):
-            out["keys"] = [key]
-        if committed := self.get(f"{one}.committed"):
-            out["committed"] = committed
-        return with_facts(out, facts)
-
-    def person(self, one: str, facts: dict[str, Any]) -> dict[str, Any]:
-        """What is known of a person, with what their nationality tells."""
-        if nationality := self.get(f"{one}.nationality"):
-            for side in ("requesting", "requested"):
-                if self.get(side):
-                    facts = {f"person.national_of_{side}": nationality == self.get(side)} | facts
-        return facts
-
-    def told(self) -> tuple[dict[str, dict[str, Any]], dict[str, Any]]:
-        """The facts by whom they are of ("" for the States and the pair), and what was said of participation."""
-        facts: dict[str, dict[str, Any]] = {}
-        status: dict[str, Any] = {}
-        measures = self.ids("measure")
-        for row in (one for one in self.fields if one.fact):
-            for whose, value in self.given(row):
-                for one in measures if whose == "" else (whose,):
-                    held, fact = facts.setdefault(one, {}), row.fact.rstrip("?")
-                    held[fact] = (
-                        value or held.get(fact, False) if row.fact.endswith("?") else value
-                    )  # of the request, or its own
-        for one in measures:
-            if self.get(f"{one}.confidential_reason").strip():
-                facts.setdefault(one, {})["measure.confidential"] = True
-        for name, typed in self.values.items():
-            if sided := SIDED.fullmatch(name):
-                self.participation(status, sided, typed)
-                continue
-            found = ID.fullmatch(name)
-            whose, fact = (f"{found[1]}{found[2]}", found[3]) if found else ("", name)
-            told = fact in self.facts and not fact.startswith(OF_LIFE)
-            value = value_of(self.facts[fact], typed) if told else None
-            if value is not None:
-                facts.setdefault(whose, {})[fact] = value
-        for one, known in self.life.items():
-            facts.setdefault(one, {}).update(known)
-        return facts, status
-
-    def given(self, field: Field) -> list[tuple[str, Any]]:
-        """What a field says of the engine's fact, and of whom: "" for all measures. An offence is one of a set."""
-        prefixes = [(held, f"{held}.") for held in self.ids(field.of)] if field.of in GROUPS else [("", "")]
-        out: list[tuple[str, Any]] = []
-        for whose, prefix in prefixes:
-            typed = self.get(f"{prefix}{field.name}").strip()
-            value = bool(typed) if field.fact.endswith("?") else value_of(field.kind, typed)
-            if value is not None:
-                out.append((whose, [value] if field.fact == "offence.predicates" else value))
-        return out
-
-    def participation(self, status: dict[str, Any], sided: re.Match[str], typed: str) -> None:
-        """What the drafter says that no table tells: whether a State is bound, what it declared."""
-        side, kind, code, what = sided.groups()
-        state, value = self.get(side), value_of("yes_no", typed)
-        if not state or (value is None and not what):
-            return
-        if kind == "party":
-            status.setdefault("party", {}).setdefault(code, {})[state] = value
-        elif what and typed:
-            told = typed if value is None else value
-            status.setdefault("declared", []).append({"state": state, "instrument": code, "type": what, "value": told})
-
-
-def with_facts(held: dict[str, Any], facts: dict[str, Any]) -> dict[str, Any]:
-    return held | ({"facts": facts} if facts else {})

@@ -15,7 +15,6 @@ from datetime import date
 
 from entraide.domain.requests.draft import CODE, Draft, names_in
 from entraide.domain.requests.letter import (
-    PROTECTED,
     Authority,
     Cited,
     Extract,
@@ -28,6 +27,7 @@ from entraide.domain.requests.letter import (
     Statement,
     Words,
 )
+from entraide.domain.requests.messages import day_of
 
 __all__ = ["Told", "kind_of", "letter_of", "passages"]
 
@@ -156,33 +156,27 @@ def titled(draft: Draft, one: str, told: Told) -> Words:
     return {**told.offences.get(draft.get(f"{one}.key"), NONE), **typed}
 
 
-def day_of(typed: str) -> date | None:
-    """A day that was typed; None where it is none."""
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        return None
-
-
 def person(draft: Draft, one: str, told: Told) -> Person:
     """A person; victims and children by a code alone, with nothing that says who they are or whence."""
     category = draft.get(f"{one}.role") or "third"
     category = "child" if draft.is_child(one) else category
-    typed, born = draft.get(f"{one}.name").strip(), day_of(draft.get(f"{one}.born"))
-    shielded = category in PROTECTED
-    named = bool(typed) and not shielded
+    certainty, typed = draft.get(f"{one}.certainty") or "fact", draft.get(f"{one}.name").strip()
+    code = typed if CODE.fullmatch(typed) else one
+    if draft.by_code(one):
+        return Person(category, code=code, certainty=certainty)
+    born = day_of(draft.get(f"{one}.born"))
     return Person(
         category,
-        name=typed if named else "",
-        other_names="" if shielded else " ; ".join(names_in(draft.get(f"{one}.other_names"))),
-        code="" if named else (typed if CODE.fullmatch(typed) else one),
-        certainty=draft.get(f"{one}.certainty") or "fact",
-        born=told.day(born) if born and not shielded else NONE,
-        birth_place=NONE if shielded else told.words(f"{one}.birth_place"),
-        papers=NONE if shielded else told.words(f"{one}.papers"),
-        nationality=NONE if shielded else told.states.get(draft.get(f"{one}.nationality"), NONE),
-        location=NONE if shielded else told.words(f"{one}.location"),
-        description=NONE if shielded else told.words(f"{one}.description"),
+        name=typed,
+        other_names=" ; ".join(names_in(draft.get(f"{one}.other_names"))),
+        code="" if typed else code,
+        certainty=certainty,
+        born=told.day(born) if born else NONE,
+        birth_place=told.words(f"{one}.birth_place"),
+        papers=told.words(f"{one}.papers"),
+        nationality=told.states.get(draft.get(f"{one}.nationality"), NONE),
+        location=told.words(f"{one}.location"),
+        description=told.words(f"{one}.description"),
     )
 
 

@@ -15,9 +15,8 @@ from datetime import date
 
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.changing import applied
-from entraide.domain.requests.course import PREPARING
 from entraide.domain.requests.messages import Event, MatterKind, Message
-from entraide.domain.requests.placing import place
+from entraide.domain.requests.placing import barred, place, unwritten
 from entraide.domain.requests.refusing import DUTIES, WHEN_CLOSED, consulted, refusals
 from entraide.domain.requests.standing import Apart, Given, MeasureStanding, Refusal, Standing
 from entraide.domain.requests.states import Side
@@ -85,12 +84,9 @@ def in_its_time(standing: Standing, kind: str) -> bool:
 def may_move(one: MeasureStanding, row: Message, side: Side) -> bool:
     """Whether a side may say a message of a measure as it stands."""
     message = row.of(one.form)
-    froms = {state for moves in message.moves.values() for state in moves}
-    if one.oral and row.kind == "REQUEST.WITHDRAW":
-        froms |= set(PREPARING)
-    barred = (one.ended and not message.late) or (one.dropped and row.travels)
-    unwritten = one.oral and (row.kind == "DROP" or (row.travels and side is Side.REQUESTED))
-    return side in message.sides and one.state in froms and not (barred or unwritten) and message.fits(one.form)
+    froms = {state for moves in (*message.moves.values(), unwritten(one, message)) for state in moves}
+    fits = side in message.sides and message.fits(one.form)
+    return fits and one.state in froms and not barred(one, message, side)
 
 
 def consultations_owed(standing: Standing, on: date) -> tuple[str, ...]:

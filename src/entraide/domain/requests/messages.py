@@ -17,7 +17,7 @@ from typing import Any
 
 from entraide.domain.requests.states import Side, State
 
-__all__ = ["Event", "MatterKind", "Message", "Moves", "Need", "Shape", "fits"]
+__all__ = ["Event", "MatterKind", "Message", "Moves", "Need", "Shape", "day_of", "fits"]
 
 Moves = Mapping[State, State]
 NOTHING: Mapping[str, Any] = MappingProxyType({})
@@ -104,8 +104,7 @@ class Event:
 
     def day(self, name: str) -> date | None:
         """The day that it carries under a name, None where it carries none."""
-        value = self.carries.get(name)
-        return date.fromisoformat(str(value)) if fits(value, Shape.DAY) else None
+        return day_of(self.carries.get(name))
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +168,11 @@ def fits(value: Any, shape: Shape, choices: tuple[str, ...] = ()) -> bool:
         return isinstance(value, list | tuple) and bool(value) and all_fit(value, shape, choices)
     if shape is Shape.NAMED:
         return isinstance(value, Mapping) and bool(value) and all(map(said, (*value, *value.values())))
-    return said(value) and (shape is not Shape.DAY or is_day(value)) and (shape is not Shape.CHOICE or value in choices)
+    return (
+        said(value)
+        and (shape is not Shape.DAY or day_of(value) is not None)
+        and (shape is not Shape.CHOICE or value in choices)
+    )
 
 
 def all_fit(values: Sequence[Any], shape: Shape, choices: tuple[str, ...]) -> bool:
@@ -184,11 +187,13 @@ def said(value: Any) -> bool:
     return isinstance(value, str) and bool(value.strip())
 
 
-def is_day(value: str) -> bool:
+def day_of(value: Any) -> date | None:
+    """The day that was typed or came, written 2025-01-31; None for whatever is none."""
     try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
+        day = date.fromisoformat(value)
+    except (TypeError, ValueError):
+        return None
+    return day if day.isoformat() == value else None
 
 
 def is_question(value: Any) -> bool:

@@ -58,7 +58,7 @@ def shielded(draft: Draft, typed: Mapping[str, Iterable[str]]) -> Shielded:
     name."""
     ids = {found[1] for name in draft.values if (found := PERSON.match(name))}
     children = frozenset(one for one in ids if draft.is_child(one))
-    kept = children | {one for one in ids if draft.get(f"{one}.role") == "victim"}
+    kept = {one for one in ids if draft.by_code(one)}
     names = {
         one: frozenset(each for each in typed.get(one, ()) if each.strip() and not CODE.fullmatch(each.strip()))
         for one in kept

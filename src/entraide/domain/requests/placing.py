@@ -6,14 +6,15 @@ Writes: the moves; why there are none
 
 from entraide.domain.requests.catalogue import OPENERS
 from entraide.domain.requests.course import PREPARING
-from entraide.domain.requests.messages import Event, Message
+from entraide.domain.requests.messages import Event, Message, Moves
 from entraide.domain.requests.standing import MeasureStanding, Refusal, Standing
 from entraide.domain.requests.states import Side, State
 
-__all__ = ["SENDING", "place"]
+__all__ = ["SENDING", "barred", "place", "unwritten"]
 
 WHOLE = frozenset({"DELETE", "HOLD.SET", "HOLD.LIFT"})  # said of a request even where it has no measure yet
 SENDING = OPENERS | {"REQUEST.SUPPLEMENT", "EXT.FILE", "TOP.FILE"}
+IN_WRITING = dict.fromkeys(("ORAL_ONLY", "SENT_UNSIGNED"), ("UNTOC.18.14", "UNCAC.46.14"))  # a refusal → its provisions
 
 
 def place(standing: Standing, event: Event, message: Message) -> tuple[dict[str, State], list[Refusal]]:
@@ -52,29 +53,31 @@ def step(standing: Standing, event: Event, message: Message, key: str) -> State 
     state = one.state
     if theirs and event.side is Side.REQUESTED and state is State.SENT:
         state = State.RECEIVED  # the requesting State does not see the registration that comes before
-    moves = message.moves_for(event.carries)
+    moves = {**message.moves_for(event.carries), **unwritten(one, message)}
     if theirs and event.kind in SENDING and state is State.RECEIVED:
         moves = {state: state}  # the writing that follows what was asked orally
-    if one.oral and state in PREPARING and event.kind == "REQUEST.WITHDRAW":
-        moves = {state: State.WITHDRAWN}  # nothing was written yet, and the other State waits for it
-    if one.ended and not message.late:
-        why = Refusal("MEASURE_ENDED", told | {"state": one.state}, message.hook)
-    elif code := unheard(one, event, message):
-        why = Refusal(code, told, message.hook)
-    elif one.oral and message.travels and event.side is Side.REQUESTED:
-        why = Refusal("ORAL_ONLY", told, ("UNTOC.18.14", "UNCAC.46.14"))
-    elif state in moves:
+    code = barred(one, message, event.side)
+    if not code and state in moves:
         return moves[state]
-    elif event.kind in SENDING and state in PREPARING:
-        why = Refusal("SENT_UNSIGNED", told, ("UNTOC.18.14", "UNCAC.46.14"))
-    else:
-        why = Refusal("WRONG_STATE", told | {"state": one.state}, message.hook)
-    return why
+    if not code:
+        code = "SENT_UNSIGNED" if event.kind in SENDING and state in PREPARING else "WRONG_STATE"
+    return Refusal(code, told | {"state": one.state}, IN_WRITING.get(code, message.hook))
 
 
-def unheard(one: MeasureStanding, event: Event, message: Message) -> str:
-    """Why the other State would not understand it, or hear nothing: the code of a refusal; "" where that is no matter.
-    It waits for the writing of what it was asked orally; what was dropped before it left it never knew."""
-    if one.oral and event.kind == "DROP":
+def unwritten(one: MeasureStanding, message: Message) -> Moves:
+    """The moves by which what was asked orally is withdrawn before its writing, for which the other State waits."""
+    oral = one.oral and message.kind == "REQUEST.WITHDRAW"
+    return dict.fromkeys(PREPARING, State.WITHDRAWN) if oral else {}
+
+
+def barred(one: MeasureStanding, message: Message, side: Side) -> str:
+    """Why a side does not say a message of a measure, whatever its state: the code of a refusal; "" where it may. It
+    ended; the other State waits for the writing of what it was asked orally; what was dropped before it left it never
+    knew."""
+    if one.ended and not message.late:
+        return "MEASURE_ENDED"
+    if one.oral and message.kind == "DROP":
         return "ASKED_ORALLY"
-    return "NEVER_LEFT" if one.dropped and message.travels else ""
+    if one.dropped and message.travels:
+        return "NEVER_LEFT"
+    return "ORAL_ONLY" if one.oral and message.travels and side is Side.REQUESTED else ""

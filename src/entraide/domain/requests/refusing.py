@@ -116,7 +116,9 @@ def sending(standing: Standing, event: Event, given: Given, keys: tuple[str, ...
             elif finding.partition(":")[0] in given.second_lawyer and len(by) < 2:
                 yield Refusal("SECOND_LAWYER", told)
     way = str(event.carries.get("way", ""))
-    if way in BY_LEAVE and given.ways and way not in given.ways:
+    if way in BY_LEAVE and way in given.hurried:
+        yield Refusal("WAY_NOT_URGENT", {"kind": event.kind}, BY_LEAVE[way])
+    elif way in BY_LEAVE and (given.ways or given.hurried) and way not in given.ways:
         yield Refusal("WAY_NOT_TAKEN", {"kind": event.kind}, BY_LEAVE[way])
     if event.kind in SENDING:
         signed = standing.signatures.get(str(event.carries.get("signature", "")), ())

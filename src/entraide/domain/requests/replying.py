@@ -13,7 +13,7 @@ from typing import Any
 from entraide.domain.requests.draft import Draft
 from entraide.domain.requests.letter import Answer, Authority, Cited, Decided, Letter, Signatory, Statement, Words
 from entraide.domain.requests.lettering import NONE, Told, addressed
-from entraide.domain.requests.messages import Event
+from entraide.domain.requests.messages import Event, day_of
 from entraide.domain.requests.states import Side
 
 __all__ = ["Reply", "kind_of_event", "letter_of_event"]
@@ -56,7 +56,6 @@ IN_PLACE_BY_KIND = {
     "assurance_request": {"finding", "covers"},
     "assurance": {"answer", "covers"},
 }
-DAY = re.compile(r"\d{4}-\d\d-\d\d")
 PLACE = re.compile(r"([A-Z][A-Z0-9-]*)[ .]+(\S.*)")
 
 
@@ -159,15 +158,12 @@ def plain(reply: Reply, told: Told, name: str, value: Any, language: str) -> Ite
     if isinstance(value, Mapping):
         return [f"{key}: {each}" for key, each in value.items()]
     each = map(str, value) if isinstance(value, list | tuple) else (str(value),)
-    return [reply.say(language, f"chosen.{name}.{one}") or day_in(one, told, language) or one for one in each]
+    return [reply.say(language, f"chosen.{name}.{one}") or day_in(one, told, language) for one in each]
 
 
 def day_in(typed: str, told: Told, language: str) -> str:
-    """A day as the language writes it; "" for what is none."""
-    try:
-        return told.day(date.fromisoformat(typed)).get(language, "") if DAY.fullmatch(typed) else ""
-    except ValueError:
-        return ""
+    """A day as the language writes it; what is none as it stands."""
+    return (told.day(day).get(language) if (day := day_of(typed)) else "") or typed
 
 
 def decided(reply: Reply, draft: Draft, language: str) -> list[Decided]:

@@ -10,24 +10,12 @@ Source: spec C.10.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 
 from entraide.domain.requests.clocks import months_later
 from entraide.domain.requests.standing import Standing
 from entraide.domain.requests.states import State
 
-__all__ = ["Kept", "PersonCategory", "RetentionRule", "category", "kept"]
-
-
-class PersonCategory(StrEnum):
-    """The categories of persons that are kept apart (C.10)."""
-
-    SUSPECT = "suspect"
-    CONVICTED = "convicted"
-    VICTIM = "victim"
-    WITNESS = "witness"
-    CHILD = "child"
-    THIRD = "third"
+__all__ = ["Kept", "RetentionRule", "category", "kept"]
 
 
 @dataclass(frozen=True, slots=True)

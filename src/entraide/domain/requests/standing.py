@@ -45,7 +45,8 @@ class Given:
     raises them now; `assurances`, those that bar granting though it knows the
     assurances that were given. Of the request: `free_uses`, the purposes for which no consent is needed
     (ECMA59-P2 26(1)); `second_lawyer`, the findings that two settle; `ways`, the channels that the authority
-    addressed says that it takes (domain.directory.authority.CHANNELS), empty where it says none.
+    addressed says that it takes (domain.directory.authority.CHANNELS), empty where it says none; `hurried`, those that
+    it takes in urgency alone, where the request is not urgent.
     """
 
     consult: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -55,6 +56,7 @@ class Given:
     free_uses: frozenset[str] = frozenset()
     second_lawyer: frozenset[str] = frozenset({"HR-01", "HR-02", "HR-03", "HR-07"})
     ways: frozenset[str] = frozenset()
+    hurried: frozenset[str] = frozenset()
     clocks: tuple[Clock, ...] = ()
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from entraide.domain.requests.draft import Draft
-from entraide.domain.requests.messages import Event
+from entraide.domain.requests.messages import Event, day_of
 from entraide.domain.requests.placing import SENDING
 from entraide.domain.requests.standing import Standing
 from entraide.domain.requests.states import Side
@@ -89,12 +89,10 @@ def concerned(draft: Draft, on: date, offences: Container[str]) -> dict[str, Abo
 def person(draft: Draft, one: str, on: date) -> str:
     """Sex and age group of a person, each "" where it is not known."""
     age = {"yes": "child", "no": "adult"}.get(draft.get(f"{one}.child"), "")
-    try:
-        born = date.fromisoformat(draft.get(f"{one}.born"))
-    except ValueError:
-        return f"{draft.get(f'{one}.sex')}:{age}"
-    years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
-    return f"{draft.get(f'{one}.sex')}:{'child' if years < MAJORITY else 'adult'}"
+    if born := day_of(draft.get(f"{one}.born")):
+        years = on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+        age = "child" if years < MAJORITY else "adult"
+    return f"{draft.get(f'{one}.sex')}:{age}"
 
 
 def counted(

@@ -12,7 +12,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, Self
 
 __all__ = ["Files", "Incoming", "Lost", "settle"]
 
@@ -112,14 +112,10 @@ class Files:
             os.link(path, shelf / path.name)
             settle(shelf)
         except OSError:  # another disk, or one that has no second names
-            incoming = self.receive()
-            try:
+            with self.receive() as incoming:
                 for piece in other.pieces(digest):
                     incoming.write(piece)
                 incoming.finish()
-            except BaseException:
-                incoming.drop()
-                raise
 
     def remove(self, digest: str) -> None:
         """Let go of bytes. Repeating it changes nothing."""
@@ -151,7 +147,7 @@ class Files:
 
 
 class Incoming:
-    """Bytes on their way in."""
+    """Bytes on their way in; of a block `with` them that breaks off nothing stays."""
 
     def __init__(self, home: Files, *, sealed: bool = False, anew: bool = False) -> None:
         self.home, self.sealed, self.anew = home, sealed, anew
@@ -161,6 +157,13 @@ class Incoming:
         self.stream: BinaryIO = os.fdopen(handle, "wb")
         self.path = Path(name)
         self.packing: zlib._Compress | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, *_: object) -> None:
+        if kind:
+            self.drop()
 
     def write(self, piece: bytes) -> None:
         """Take the next piece."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import yaml
 
-__all__ = ["LIMIT", "Lines", "parse"]
+__all__ = ["LIMIT", "Lines", "numbered", "parse"]
 
 Lines = dict[tuple[str | int, ...], int]
 LIMIT = 20_000  # nodes: no case is larger
@@ -54,38 +54,60 @@ def parse(text: str) -> tuple[Any, Lines]:
         loader.dispose()
 
 
+def numbered(data: Any) -> tuple[Any, Lines]:
+    """Data as YAML would have given it, and for each path in it a line of its own, in the order of its parts. Raises
+    yaml.YAMLError where a file with these parts would."""
+    lines: Lines = {}
+    return copied(data, (), lines), lines
+
+
+def copied(data: Any, path: tuple[str | int, ...], lines: Lines) -> Any:
+    lines.setdefault(path, len(lines) + 1)
+    if len(lines) > LIMIT or len(path) >= DEPTH:
+        raise wrong("too large a file", marked(lines[path]))
+    if isinstance(data, dict):
+        named = {plain(str(name), marked(lines[path])): value for name, value in data.items()}
+        return {name: copied(value, (*path, name), lines) for name, value in named.items()}
+    if isinstance(data, list | tuple):
+        return [copied(value, (*path, nth), lines) for nth, value in enumerate(data)]
+    return plain(data, marked(lines[path])) if isinstance(data, str) else data
+
+
+def marked(line: int) -> yaml.Mark:
+    return yaml.Mark("", 0, line - 1, 0, None, 0)
+
+
 def build(loader: Loader, node: yaml.Node, path: tuple[str | int, ...], lines: Lines) -> Any:
     lines[path] = node.start_mark.line + 1
     if node.tag not in TAGS:
-        raise wrong(f"a tag, {node.tag}", node)
+        raise wrong(f"a tag, {node.tag}", node.start_mark)
     if isinstance(node, yaml.MappingNode):
         out: dict[str, Any] = {}
         for key, value in node.value:
             if not isinstance(key, yaml.ScalarNode):
-                raise wrong("a key that is no word", key)
-            name = plain(key)
+                raise wrong("a key that is no word", key.start_mark)
+            name = plain(str(key.value), key.start_mark)
             if name in out:
-                raise wrong(f"{name} is there twice", key)
+                raise wrong(f"{name} is there twice", key.start_mark)
             lines[*path, name] = key.start_mark.line + 1
             out[name] = build(loader, value, (*path, name), lines)
         return out
     if isinstance(node, yaml.SequenceNode):
         return [build(loader, one, (*path, nth), lines) for nth, one in enumerate(node.value)]
-    plain(node)
+    plain(str(node.value), node.start_mark)
     try:
         return loader.construct_object(node)
     except (ValueError, KeyError) as error:  # "!!bool maybe", a number of five thousand digits
-        raise wrong("a value that is not of its kind", node) from error
+        raise wrong("a value that is not of its kind", node.start_mark) from error
 
 
-def plain(node: yaml.Node) -> str:
-    """The words of a node; a control character, which a screen would obey, is refused."""
-    words = str(node.value)
+def plain(words: str, mark: yaml.Mark) -> str:
+    """Words as they stand; a control character, which a screen would obey, is refused."""
     strange = next((c for c in words if unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t"), "")
     if strange:
-        raise wrong(f"the character U+{ord(strange):04X}", node)
+        raise wrong(f"the character U+{ord(strange):04X}", mark)
     return words
 
 
-def wrong(what: str, node: yaml.Node) -> yaml.MarkedYAMLError:
-    return yaml.constructor.ConstructorError(None, None, what, node.start_mark)
+def wrong(what: str, mark: yaml.Mark) -> yaml.MarkedYAMLError:
+    return yaml.constructor.ConstructorError(None, None, what, mark)

@@ -15,9 +15,10 @@ from entraide.domain.law.status import Status
 from entraide.reading.cases.checking import Checking, Path, Vocabulary
 from entraide.reading.cases.faults import BadCase, Fault
 from entraide.reading.cases.given import given_bound, given_status, own_instruments
-from entraide.reading.cases.shape import shaped
+from entraide.reading.cases.lines import Lines
+from entraide.reading.cases.shape import shaped, shaped_data
 
-__all__ = ["CaseFile", "Vocabulary", "read_case"]
+__all__ = ["CaseFile", "Vocabulary", "read_case", "read_data"]
 
 SIDES = ("requesting", "requested")
 MADE_FOR = (*REPLACING, "ETS73")  # each a treaty on its form; of the transfer of persons, another than CETS112 is asked
@@ -35,7 +36,15 @@ class CaseFile:
 
 def read_case(told: str | bytes, name: str, words: Vocabulary, today: date) -> CaseFile:
     """The case that a file holds, its text or its bytes. Raises BadCase with every fault found."""
-    data, lines = shaped(told, name, words.schema)
+    return read(*shaped(told, name, words.schema), name, words, today)
+
+
+def read_data(data: Any, name: str, words: Vocabulary, today: date) -> CaseFile:
+    """The case that data are which were never a file; the line of a fault is that of `numbered`. Raises BadCase."""
+    return read(*shaped_data(data, name, words.schema), name, words, today)
+
+
+def read(data: Any, lines: Lines, name: str, words: Vocabulary, today: date) -> CaseFile:
     reader = Reader(data, lines, words)
     file = reader.read(name, today)
     if reader.faults:

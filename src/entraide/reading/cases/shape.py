@@ -1,6 +1,6 @@
-"""Whether a file has the shape of a case: text, YAML, the published schema.
+"""Whether a file, or data, has the shape of a case: text, YAML, the published schema.
 
-Reads:  bytes or text, the schema
+Reads:  bytes, text or data; the schema
 Writes: data with the line of each part; or what is wrong
 """
 
@@ -11,9 +11,9 @@ import yaml
 from jsonschema import Draft202012Validator, ValidationError
 
 from entraide.reading.cases.faults import BadCase, Fault, nearest
-from entraide.reading.cases.lines import Lines, parse
+from entraide.reading.cases.lines import Lines, numbered, parse
 
-__all__ = ["LARGEST", "MOST", "shaped"]
+__all__ = ["LARGEST", "MOST", "shaped", "shaped_data"]
 
 LARGEST = 500_000  # bytes
 MOST = 50  # faults told: who has more begins with these
@@ -31,6 +31,21 @@ def shaped(told: str | bytes, name: str, schema: Mapping[str, Any]) -> tuple[Any
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 0
         raise BadCase(name, [Fault("yaml", line, str(error.problem or error.context))]) from error
+    return held(data, lines, name, schema)
+
+
+def shaped_data(data: Any, name: str, schema: Mapping[str, Any]) -> tuple[Any, Lines]:
+    """The same of data that are no file: each part has a line of its own, in their order. Raises BadCase."""
+    try:
+        data, lines = numbered(data)
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark
+        raise BadCase(name, [Fault("yaml", mark.line + 1 if mark else 0, str(error.problem))]) from error
+    return held(data, lines, name, schema)
+
+
+def held(data: Any, lines: Lines, name: str, schema: Mapping[str, Any]) -> tuple[Any, Lines]:
+    """The data and the lines, where the schema has nothing to say. Raises BadCase."""
     if data is None:
         raise BadCase(name, [Fault("empty", 0, "")])
     faults: list[Fault] = []

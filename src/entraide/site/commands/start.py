@@ -61,6 +61,13 @@ def begin_training() -> None:
     prepare(tongue(), by="entraide start", at=datetime.now(UTC))
 
 
+def note_configuration() -> None:
+    """What the operator changed since the last start stands in the audit."""
+    from entraide.site.keeping import configuration  # noqa: PLC0415 after the set-up
+
+    configuration.note(by="entraide start", at=datetime.now(UTC))
+
+
 def free(host: str, port: int) -> bool:
     """Whether nobody listens there."""
     with socket.socket() as probe:
@@ -118,6 +125,7 @@ def main(typed: list[str] | None = None) -> int:
         training.apart(node.ROOT)
     node.prepare()
     version.note(node.home())
+    note_configuration()
     import_module("entraide.site.urls")  # once for all children, which have what the parent has
     samples = load_samples()
     if samples:

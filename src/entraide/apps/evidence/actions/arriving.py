@@ -17,15 +17,10 @@ from entraide.domain.evidence.custody import Kind, Step
 from entraide.domain.evidence.items import Digests
 from entraide.gateways.storage import Files, Lost
 
-__all__ = ["authority_of", "compare", "keep_bytes", "note_stored", "put_away", "put_together"]
+__all__ = ["authority_of", "compare", "note_stored", "put_away", "put_together"]
 
 PIECE = 2**18
 AHEAD = timedelta(days=2)  # by which another State's clock is believed; a person looks at what lies beyond
-
-
-def keep_bytes(row: Item, path: Path, *, by: str, at: datetime) -> None:
-    """Keep the bytes that came for an item, and what comparing them gave."""
-    compare(row, put_away(row, path), by=by, at=at)
 
 
 def put_away(row: Item, path: Path) -> Digests:

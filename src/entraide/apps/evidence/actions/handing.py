@@ -16,7 +16,7 @@ from entraide.domain.evidence.custody import Kind
 from entraide.domain.evidence.handing import Asked, Barred, Way, barred
 from entraide.gateways.storage import Lost
 
-__all__ = ["Wanted", "pieces", "refusals", "take_away"]
+__all__ = ["Wanted", "note_out", "pieces", "refusals", "take_away"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +44,19 @@ def refusals(item: Item, wanted: Wanted) -> tuple[Barred, ...]:
 def take_away(item: Item, wanted: Wanted, *, by: str, at: datetime) -> tuple[Barred, ...]:
     """Note that a person takes an item with them, and to whom; or that they were refused, and why."""
     against = refusals(item, wanted)
-    detail = {"request": item.request.reference, "exhibit": item.exhibit, "to": wanted.to}
-    detail |= {"case": wanted.use.case} if wanted.use else {}
-    detail = {name: value for name, value in detail.items() if value}
-    if against:
-        detail["why"] = " ".join(one.code for one in against)
-    elif wanted.to:
+    if wanted.to and not against:
         note_given(item, Kind.TRANSFER, wanted.to, by, by=by, at=at)
+    note_out(item, wanted, against, by=by, at=at)
+    return against
+
+
+def note_out(item: Item, wanted: Wanted, against: tuple[Barred, ...], *, by: str, at: datetime) -> None:
+    """Note in the audit that an item was taken out, to whom and for which case; or that it was refused, and why."""
+    told = {"request": item.request.reference, "exhibit": item.exhibit, "to": wanted.to}
+    told |= {"case": wanted.use.case if wanted.use else "", "why": " ".join(one.code for one in against)}
+    detail = {name: value for name, value in told.items() if value}
     kind = "evidence.refused" if against else "evidence.taken"
     audit.record(kind, item.request.file.urn, by=by, at=at, detail=detail)
-    return against
 
 
 def pieces(item: Item, *, by: str, at: datetime) -> Iterator[bytes]:

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from entraide.apps.audit import actions as audit
 from entraide.apps.evidence.actions.arriving import note_stored
-from entraide.apps.evidence.actions.handing import Wanted, refusals
+from entraide.apps.evidence.actions.handing import Wanted, note_out, refusals
 from entraide.apps.evidence.actions.intake import Taken, keep_item
 from entraide.apps.evidence.actions.looking import begin
 from entraide.apps.evidence.actions.stepping import keep_step
@@ -49,23 +49,14 @@ def hand_on(item: Item, onto: Onto, *, by: str, at: datetime) -> tuple[Item | No
         raise Taken(onto.exhibit)
     theirs = given_by_them(item)
     giver = giver_of(theirs) if theirs else ""
-    against = refusals(item, Wanted(onto.use, "" if giver == target.peer else target.peer))
-    if against:
-        why = {"request": item.request.reference, "exhibit": item.exhibit, "why": " ".join(one.code for one in against)}
-        audit.record("evidence.refused", item.request.file.urn, by=by, at=at, detail=why)
+    wanted = Wanted(onto.use, "" if giver == target.peer else target.peer)
+    if against := refusals(item, wanted):
+        note_out(item, wanted, against, by=by, at=at)
         return None, against
     one = plain(item)
     terms = replace(one.terms, purpose=onto.use.purpose) if onto.use else one.terms
-    made = replace(
-        one,
-        key=secrets.token_hex(16),
-        exhibit=onto.exhibit,
-        terms=terms,
-        original=False,
-        due=None,
-        made_from="",
-        why="",
-    )
+    made = replace(one, key=secrets.token_hex(16), exhibit=onto.exhibit, terms=terms)
+    made = replace(made, original=False, due=None, made_from="", why="")
     row = keep_item(target, made, target.side, giver=giver, by=by, at=at)
     store(target.reference).share(store(item.request.reference), item.stored)
     note_stored(row, item.stored, at=at)

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.db import OperationalError, transaction
 
 from entraide.apps.audit import actions as audit
-from entraide.apps.evidence.actions.arriving import keep_bytes, note_stored
+from entraide.apps.evidence.actions.arriving import compare, note_stored, put_away
 from entraide.apps.evidence.actions.intake import keep_item
 from entraide.apps.evidence.actions.stepping import keep_step
 from entraide.apps.evidence.keeping import store
@@ -115,7 +115,7 @@ def bytes_of(  # noqa: PLR0913 which item of what, how it came, who and when
     if arrived.ours and store(row.request.reference).has(one.digests.sha256):
         note_stored(row, one.digests.sha256, at=at)  # the database forgot it, the disk did not
     elif came.comes[one.key] is Comes.ATTACHED:
-        keep_bytes(row, Path(arrived.files) / one.key, by=by, at=at)
+        compare(row, put_away(row, Path(arrived.files) / one.key), by=by, at=at)
 
 
 @transaction.atomic

@@ -97,19 +97,14 @@ def body_kept(known: Known, header: Header, parcel: Parcel, at: datetime, *, our
     """Hold the package to its header, then keep it. Raises Refusal: "package", "sealing", "cross_addressed"."""
     if kept().has(header.package) and (ours or came(header)):
         return  # else whoever sends learns what else is kept here, and nobody looked at it for this peer
-    with SpooledTemporaryFile(MEMORY, dir=str(kept().aside())) as whole:
-        incoming = kept().receive(sealed=True)
-        try:
-            while piece := parcel.body.read(min(2**18, header.size + 1 - incoming.size)):
-                whole.write(piece)
-                incoming.write(piece)
-            hold_to(header, incoming)
-            if not ours:
-                check_package(cast("BinaryIO", whole), header, known, on=at)
-            incoming.finish()
-        except BaseException:
-            incoming.drop()
-            raise
+    with SpooledTemporaryFile(MEMORY, dir=str(kept().aside())) as whole, kept().receive(sealed=True) as incoming:
+        while piece := parcel.body.read(min(2**18, header.size + 1 - incoming.size)):
+            whole.write(piece)
+            incoming.write(piece)
+        hold_to(header, incoming)
+        if not ours:
+            check_package(cast("BinaryIO", whole), header, known, on=at)
+        incoming.finish()
 
 
 def came(header: Header) -> bool:

@@ -112,8 +112,7 @@ def ringing(now: datetime) -> tuple[list[Incoming], list[Outgoing]]:
 
 def rings(now: datetime) -> bool:
     """Whether there is anything of the sort."""
-    came = Incoming.objects.filter(OPEN, rings__lte=now, applied=None, removed=None)
-    return came.exists() or Outgoing.objects.filter(rings__lte=now).exists()
+    return any(ringing(now))
 
 
 def openers() -> list[User]:

@@ -13,7 +13,7 @@ from entraide.apps.exchange import wording
 from entraide.apps.exchange.actions.opening import open_waiting
 from entraide.apps.exchange.actions.resealing import stuck_with
 from entraide.apps.exchange.handlers import page_of
-from entraide.apps.exchange.models import Evidence, Incoming, Outgoing, OwnKey
+from entraide.apps.exchange.models import Outgoing, OwnKey
 from entraide.apps.exchange.own import NoNode
 from entraide.apps.exchange.queries import boxes
 from entraide.apps.exchange.refusals import Refusal
@@ -47,12 +47,7 @@ def inbox(request: HttpRequest) -> HttpResponse:
     """What came, and whether it was opened."""
     now = timezone.now()
     rows = [
-        (
-            one,
-            wording.where(one),
-            wording.trouble_words(one.trouble) if one.trouble else wording.overdue(one, now),
-            page_of(request.user, one.conversation.subject),
-        )
+        (one, wording.where(one), wording.held_up(one, now), page_of(request.user, one.conversation.subject))
         for one in boxes.incoming(request.GET.get("node", ""))[:PAGE]
     ]
     return render(request, "exchange/inbox.html", {"rows": rows})
@@ -67,7 +62,7 @@ def message(request: HttpRequest, box: str, number: int) -> HttpResponse:
         raise Http404
     verified = boxes.chain_faults(row.conversation) if request.GET.get("verify") == "1" else None
     stuck = stuck_with(row) if isinstance(row, Outgoing) else []
-    proofs = boxes.evidences_of(row)
+    proofs, now = boxes.evidences_of(row), timezone.now()
     context = {
         "one": row,
         "stuck": len(stuck),
@@ -75,7 +70,7 @@ def message(request: HttpRequest, box: str, number: int) -> HttpResponse:
         "opens": may(request.user, "open", "message"),
         "out": isinstance(row, Outgoing),
         "where": wording.course(row, proofs) if isinstance(row, Outgoing) else wording.where(row),
-        "trouble": trouble_of(row, proofs),
+        "trouble": wording.advice(row, proofs, now) if isinstance(row, Outgoing) else wording.held_up(row, now),
         "page": page_of(request.user, row.conversation.subject),
         "proofs": [(one, wording.evidence_words(one.code)) for one in proofs],
         "verified": verified,
@@ -83,13 +78,6 @@ def message(request: HttpRequest, box: str, number: int) -> HttpResponse:
         "faults": wording.say("ex_chain_broken", ours=verified[1], theirs=verified[2]) if verified else "",
     }
     return render(request, "exchange/message.html", context)
-
-
-def trouble_of(row: Incoming | Outgoing, proofs: list[Evidence]) -> str:
-    """What is the matter with a message, and what to do."""
-    if isinstance(row, Outgoing):
-        return wording.advice(row, proofs, timezone.now())
-    return wording.trouble_words(row.trouble) if row.trouble else wording.overdue(row, timezone.now())
 
 
 @allowed("read", "peer")

@@ -1,37 +1,41 @@
 """The node's ledger: the platform's tables, and what this node approved beside them. Pages and the engine ask it here.
 
 Reads:  data/law, approved proposals
-Writes: a `Ledger`, a `World`
+Writes: a `Ledger`
 """
 
 from collections.abc import Iterator
-from datetime import UTC, date
+from datetime import UTC, datetime
 from functools import lru_cache
 
 from asgiref.local import Local
 from django.core.signals import request_finished, request_started
+from django.db.models import QuerySet
 
+from entraide.apps.asking import asked
 from entraide.apps.law.models import APPROVED, Inscription, Proposal
 from entraide.apps.law.stored import examined_of
-from entraide.data import cases
 from entraide.data.ledger import ledger as platform
 from entraide.domain.law.changes import table
 from entraide.domain.law.entries import Entry, Event, Table
-from entraide.domain.law.known import World
 from entraide.domain.law.ledger import Ledger
 
-__all__ = ["approved", "approved_tables", "begin", "end", "ledger", "ledger_now", "world"]
+__all__ = ["approved", "approved_tables", "begin", "end", "ledger", "ledger_now"]
 
 
 def approved() -> tuple[tuple[int, str], ...]:
     """What was approved here: a ledger is the same as long as this is."""
-    rows = Proposal.objects.filter(state=APPROVED).order_by("decided_at", "pk").values_list("pk", "decided_at")
-    return tuple((number, str(when)) for number, when in rows)
+    return tuple((number, str(when)) for number, when in approvals())
+
+
+@asked
+def approvals() -> QuerySet[Proposal, tuple[int, datetime | None]]:
+    return Proposal.objects.filter(state=APPROVED).order_by("decided_at", "pk").values_list("pk", "decided_at")
 
 
 def ledger() -> Ledger:
     """Who is bound by what, as this node knows it: throughout a request, as at its first question."""
-    seen: list[Ledger] | None = getattr(asked, "seen", None)
+    seen: list[Ledger] | None = getattr(during, "seen", None)
     if seen is None:
         return ledger_now()
     if not seen:
@@ -46,22 +50,17 @@ def ledger_now() -> Ledger:
 
 def begin(**_: object) -> None:
     """A request begins: nothing has been asked yet."""
-    asked.seen = []
+    during.seen = []
 
 
 def end(**_: object) -> None:
     """It ends."""
-    asked.seen = None
+    during.seen = None
 
 
-asked = Local()
+during = Local()
 request_started.connect(begin, dispatch_uid="law_ledger")
 request_finished.connect(end, dispatch_uid="law_ledger")
-
-
-def world(on: date, known: date) -> World:
-    """The law and participation on a day, as this node knew it on another."""
-    return cases.world(on, known, ledger())
 
 
 @lru_cache(maxsize=2)

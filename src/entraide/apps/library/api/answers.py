@@ -12,14 +12,12 @@ __all__ = [
     "CitingOut",
     "CitingPage",
     "Facets",
-    "Fault",
     "MissingOut",
     "MissingPage",
     "Neighbourhood",
     "NoteOut",
     "Notes",
     "OpenPage",
-    "ProblemOut",
     "ProvisionOut",
     "Provisions",
     "Resolved",
@@ -32,24 +30,6 @@ __all__ = [
     "VersionOut",
     "Versions",
 ]
-
-
-class Fault(Schema):
-    """What is wrong with one field, and what to do."""
-
-    field: str
-    code: str
-    message: str
-
-
-class ProblemOut(Schema):
-    """A problem (RFC 9457): a stable `code`, what it means in the reader's language, and the fields at fault."""
-
-    type: str
-    title: str
-    status: int
-    code: str
-    errors: list[Fault]
 
 
 class VersionOut(Schema):

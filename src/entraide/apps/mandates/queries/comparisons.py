@@ -19,7 +19,6 @@ from entraide.domain.texts.document import Kind
 from entraide.reading.clauses import RULES
 
 __all__ = [
-    "STANDINGS",
     "Became",
     "Compared",
     "Suggested",
@@ -34,7 +33,6 @@ __all__ = [
     "words_at",
 ]
 
-STANDINGS = ("machine", "confirmed", "corrected", "said", "refused", "set_aside")
 KEPT = 24  # comparisons held in memory
 BESIDE = ("split", "merged")  # kinds that leave room for another successor of the same provision
 

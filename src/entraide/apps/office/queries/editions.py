@@ -4,17 +4,15 @@ from datetime import datetime
 
 from django.db.models import QuerySet
 
-from entraide.apps.office.models import APPROVED, PUBLISHED, WAITING, Edition, Given, Source, Word
+from entraide.apps.office.models import APPROVED, PUBLISHED, WAITING, Edition, Given, Source
 
 __all__ = [
     "due",
     "edition",
     "given",
     "held",
-    "keys_said",
     "last_approved",
     "last_published",
-    "last_taken",
     "published",
     "source",
     "taken",
@@ -47,11 +45,6 @@ def waiting() -> Edition | None:
     return taken().filter(state=WAITING).first()
 
 
-def last_taken(office: str) -> Edition | None:
-    """The last edition of an Office that was taken in, approved or not."""
-    return taken().filter(office=office).first()
-
-
 def last_approved() -> Edition | None:
     """The last edition that a person approved."""
     return taken().filter(state=APPROVED).first()
@@ -81,8 +74,3 @@ def due(now: datetime) -> bool:
 def given() -> QuerySet[Given]:
     """The figures that States gave, the latest first."""
     return Given.objects.defer("figures")
-
-
-def keys_said() -> QuerySet[Word]:
-    """The Office's words on keys."""
-    return Word.objects.all()

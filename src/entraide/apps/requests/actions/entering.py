@@ -5,7 +5,7 @@ Writes: events: measures that begin, and those whose form is another than was sa
 """
 
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import datetime
 from typing import Any
 
 from django.utils import timezone
@@ -64,7 +64,7 @@ def came_in(  # noqa: PLR0913 what was typed of which request, who and when
     new = {one: form for one, form in whole.items() if one not in standing.measures}
     other = {one: form for one, form in whole.items() if one not in new and standing.measures[one].form != form}
     came = event_named(request, standing.adding)
-    when = came.at if came else arrived(draft, at)
+    when = came.at if came else min(draft.received(timezone.get_current_timezone()) or at, at)
     for kind, forms in kinds(draft, new, came.kind if came else ""):
         said = Said(kind, "registry", Side.REQUESTING, tuple(forms), carried(kind, draft, forms), at=when)
         say(request, said, by=by, at=at)
@@ -133,20 +133,10 @@ def opened(event: Event) -> dict[str, str]:
     return out
 
 
-def arrived(draft: Draft, at: datetime) -> datetime:
-    """When a request came in, as it was told: at the first hour of that day where none was; else the moment given."""
-    try:
-        day = date.fromisoformat(draft.get("received"))
-        hour = time.fromisoformat(draft.get("received_at") or "00:00")
-    except ValueError:
-        return at
-    return min(datetime.combine(day, hour, timezone.get_current_timezone()), at)
-
-
 def carried(kind: str, draft: Draft, forms: dict[str, str]) -> dict[str, Any]:
     """What a message that came in carries, as far as it was told."""
     told: dict[str, Any] = {"forms": forms}
-    told |= {"wished": days} if (days := {one: day for one in forms if (day := draft.wished(one))}) else {}
+    told |= {"wished": days} if (days := draft.wished(forms)) else {}
     names = {"signature": "signed", "reasons": "urgent_reason"}
     if kind == "ORAL":
         names = {"caller": "caller", "content": "facts", "reasons": "urgent_reason"}

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 
+from entraide.apps.asking import asked
 from entraide.apps.audit import actions as audit
 from entraide.apps.requests.models import Request, Seen
 
@@ -39,13 +41,18 @@ def took(request: Request, what: str, *, by: str, at: datetime) -> None:
 
 def once(kind: str, reference: str, detail: dict[str, str], by: str, at: datetime) -> None:
     key: dict[str, Any] = {"by": by, "kind": kind, "reference": reference[:24], "quarter": quarter(at)}
-    if Seen.objects.filter(**key).exists():
+    if seen(by, kind, key["reference"], key["quarter"]):
         return
     with transaction.atomic():
         _, made = Seen.objects.get_or_create(**key)
         if made:
             urn = f"urn:entraide:case:{reference.rpartition('-')[0]}"
             audit.record(f"requests.{kind}", urn, by=by, at=at, detail=detail)
+
+
+@asked
+def seen(by: str, kind: str, reference: str, quarter: datetime) -> QuerySet[Seen, int]:
+    return Seen.objects.filter(by=by, kind=kind, reference=reference, quarter=quarter).values_list("pk", flat=True)
 
 
 def quarter(at: datetime) -> datetime:

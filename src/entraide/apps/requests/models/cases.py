@@ -40,6 +40,7 @@ class Member(models.Model):
     class Meta:
         ordering = ("since",)
         constraints = (models.UniqueConstraint(fields=("file", "user"), name="member_once"),)
+        indexes = (models.Index(fields=("user", "file"), name="member_user"),)
 
     def __str__(self) -> str:
         return f"{self.file_id} {self.user_id}"

@@ -89,6 +89,7 @@ class Notice(models.Model):
         constraints = (
             models.UniqueConstraint(fields=("request", "code", "measure", "event", "day"), name="notice_once"),
         )
+        indexes = (models.Index(fields=("-at", "-id"), name="notice_at"),)
 
     def __str__(self) -> str:
         return f"{self.request_id} {self.code or self.event}"

@@ -1,12 +1,14 @@
 """What a request says now, for who may know of it."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 
 from django.contrib.auth.models import AnonymousUser
-from django.db.models import Exists, Max, OuterRef, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import may
+from entraide.apps.asking import asked
 from entraide.apps.requests.models import Access, File, Happened, Member, Request, Typed
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.life import standing_of
@@ -17,22 +19,27 @@ from entraide.domain.requests.draft import Draft
 from entraide.domain.requests.lettering import passages
 
 __all__ = [
+    "LITTLE",
     "Passage",
     "Written",
     "changed",
     "draft_of",
     "files_of",
+    "files_opened_to",
     "history",
-    "opened_to",
+    "knows_many",
+    "of_known",
     "people_of",
     "person_named",
     "request_of",
+    "requests_known",
     "settled",
     "translatable",
     "written",
 ]
 
 Person = User | AnonymousUser
+LITTLE = 500  # rows that are sooner taken one by one than found among all
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +62,46 @@ def request_of(user: Person, reference: str) -> Request | None:
     lists, and goes through all that a person knows."""
     if not isinstance(user, User) or not may(user, "read", "case"):
         return None
+    return next(iter(known_request(user.pk, moments.now(), reference)), None)
+
+
+@asked
+def known_request(user: int, at: datetime, reference: str) -> QuerySet[Request]:
     member = Member.objects.filter(file=OuterRef("file"), user=user)
-    opened = opened_to(user).filter(file=OuterRef("file"))
+    opened = opened_to(user, at).filter(file=OuterRef("file"))
     found = Request.objects.filter(Exists(member) | Exists(opened), reference=reference)
-    return found.exclude(state="deleted").select_related("file").first()
+    return found.exclude(state="deleted").select_related("file")
 
 
-def opened_to(user: User) -> QuerySet[Access]:
-    """The emergencies that open a case to a person now."""
-    return Access.objects.filter(user=user, kind="emergency", until__gt=moments.now()).order_by()
+def opened_to(user: int, at: datetime) -> QuerySet[Access]:
+    """The emergencies that open a case to a person at a moment."""
+    return Access.objects.filter(user=user, kind="emergency", until__gt=at).order_by()
+
+
+def of_known(user: int, at: datetime, *, many: bool) -> Q:
+    """Of rows that have a `request`, those of the requests that a person may know of. Where these are `many`, each row
+    is held against the person's cases; else the rows are taken from them."""
+    if not many:
+        return Q(request__in=requests_known(user, at))
+    member = Member.objects.filter(file=OuterRef("request__file"), user=user).order_by()
+    opened = opened_to(user, at).filter(file=OuterRef("request__file"))
+    return Q(Exists(member) | Exists(opened)) & ~Q(request__state="deleted")
+
+
+def knows_many(user: User) -> bool:
+    """Whether a person may know of more than LITTLE cases."""
+    return bool(more_files(user.pk))
+
+
+@asked
+def more_files(user: int) -> QuerySet[Member, int]:
+    return Member.objects.filter(user=user).order_by().values_list("pk", flat=True)[LITTLE : LITTLE + 1]
+
+
+@asked
+def files_opened_to(user: int, at: datetime) -> QuerySet[Access, int]:
+    """The cases that they open."""
+    return opened_to(user, at).values_list("file", flat=True)
 
 
 def known_to(user: Person) -> QuerySet[Request]:
@@ -71,8 +109,13 @@ def known_to(user: Person) -> QuerySet[Request]:
     to them now. Of what was deleted nobody knows."""
     if not isinstance(user, User) or not may(user, "read", "case"):
         return Request.objects.none()
+    return requests_known(user.pk, moments.now())
+
+
+def requests_known(user: int, at: datetime) -> QuerySet[Request]:
+    """The same of whoever may read cases, at a moment."""
     members = Member.objects.filter(user=user).order_by().values("file")
-    opened = opened_to(user).values("file")
+    opened = opened_to(user, at).values("file")
     return Request.objects.filter(file__in=members.union(opened)).exclude(state="deleted").select_related("file")
 
 
@@ -85,7 +128,7 @@ def files_of(user: Person) -> list[File]:
 
 def written(request: Request) -> Written:
     """What stands in each field: what was typed there last; with it, what assurances that were given say."""
-    rows = list(request.typed.order_by("field", "number").values_list("field", "number", "value"))
+    rows = typed_in(request.pk)
     numbers = {field: number for field, number, _ in rows}
     values = {field: value for field, _, value in rows}
     translated: dict[str, dict[str, str]] = {}
@@ -93,9 +136,19 @@ def written(request: Request) -> Written:
         field, _, language = name.partition("@")
         translated.setdefault(field, {})[language] = values.pop(name)
     draft = draft_of(values, request.side)
-    if request.happened.filter(kind="ASSURANCE.GIVE").exists():
+    if assured(request.pk):
         draft = replace(draft, life=assurances(standing_of(request)))
     return Written(draft, translated, numbers)
+
+
+@asked
+def typed_in(request: int) -> QuerySet[Typed, tuple[str, int, str]]:
+    return Typed.objects.filter(request=request).order_by("field", "number").values_list("field", "number", "value")
+
+
+@asked
+def assured(request: int) -> QuerySet[Happened, int]:
+    return Happened.objects.filter(request=request, kind="ASSURANCE.GIVE").order_by().values_list("pk", flat=True)
 
 
 @dataclass(frozen=True, slots=True)

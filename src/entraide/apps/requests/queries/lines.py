@@ -3,6 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
+from entraide.apps.asking import asked
 from entraide.apps.exchange.models import Incoming, Outgoing
 from entraide.apps.exchange.queries import boxes
 from entraide.apps.requests.models import Carriage, Document, Line, Request
@@ -24,6 +27,7 @@ __all__ = [
     "received",
     "request_at",
     "signed_letter",
+    "was_lined",
 ]
 
 URN = "urn:entraide:request:"
@@ -44,6 +48,16 @@ def request_at(urn: str) -> Request | None:
     if not urn.startswith(URN):
         return None
     return Request.objects.filter(reference=urn.removeprefix(URN)).exclude(state="deleted").first()
+
+
+def was_lined(request: Request) -> bool:
+    """Whether a request ever had a line."""
+    return bool(lines_of(request.pk))
+
+
+@asked
+def lines_of(request: int) -> QuerySet[Line, int]:
+    return Line.objects.filter(request=request).order_by().values_list("pk", flat=True)[:1]
 
 
 def line_of(request: Request) -> Line | None:

@@ -3,10 +3,14 @@
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
+from django.db.models import QuerySet
+
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import may
+from entraide.apps.asking import asked
 from entraide.apps.requests.models import Clock, Happened, Member, Notice, Pace, Told, Wanted
-from entraide.apps.requests.queries.drafts import Person, known_to
+from entraide.apps.requests.queries import moments
+from entraide.apps.requests.queries.drafts import Person, knows_many, of_known
 
 __all__ = [
     "members_told",
@@ -20,6 +24,7 @@ __all__ = [
     "unsent",
 ]
 
+MOST = 20  # notices of a page
 Key = tuple[int, str, str, str, date]
 
 
@@ -59,18 +64,44 @@ def still_theirs(person: User, rows: Sequence[Told]) -> bool:
     return may(person, "read", "case") and Member.objects.filter(user=person, file__in=files).exists()
 
 
-def notices_of(user: Person, since: datetime, most: int) -> list[Notice]:
-    """The last notices in the cases that a person may know of; what they did themselves apart."""
-    found = Notice.objects.filter(request__in=known_to(user), at__gte=since).exclude(happened__by=user.get_username())
-    return list(found.select_related("request__file", "happened")[:most])
+def notices_of(user: Person, since: datetime) -> list[Notice]:
+    """The last notices since a moment in the cases that a person may know of, MOST of them; what they did themselves
+    apart."""
+    if not isinstance(user, User) or not may(user, "read", "case"):
+        return []
+    ask = recent_of_many if knows_many(user) else recent_of_few
+    return ask(user.pk, user.get_username(), moments.now(), since)
+
+
+@asked
+def recent_of_few(user: int, by: str, at: datetime, since: datetime) -> QuerySet[Notice]:
+    return recent(by, since).filter(of_known(user, at, many=False))[:MOST]
+
+
+@asked
+def recent_of_many(user: int, by: str, at: datetime, since: datetime) -> QuerySet[Notice]:
+    return recent(by, since).filter(of_known(user, at, many=True))[:MOST]
+
+
+def recent(by: str, since: datetime) -> QuerySet[Notice]:
+    return Notice.objects.filter(at__gte=since).exclude(happened__by=by).select_related("request__file", "happened")
 
 
 def notices_of_request(request: int, most: int) -> list[Notice]:
     """The last notices of clocks of a request (of which the asker was found to know)."""
-    return list(Notice.objects.filter(request=request, happened=None).select_related("request", "happened")[:most])
+    return clock_notices(request)[:most]
+
+
+@asked
+def clock_notices(request: int) -> QuerySet[Notice]:
+    return Notice.objects.filter(request=request, happened=None).select_related("request", "happened")
 
 
 def pace_of(user: User) -> str:
     """How a person wants to be told of what happens in their cases."""
-    found = Wanted.objects.filter(user=user).first()
-    return found.pace if found else Pace.NONE
+    return next(iter(paces_of(user.pk)), Pace.NONE)
+
+
+@asked
+def paces_of(user: int) -> QuerySet[Wanted, str]:
+    return Wanted.objects.filter(user=user).values_list("pace", flat=True)

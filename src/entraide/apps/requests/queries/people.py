@@ -2,10 +2,11 @@
 
 from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import F, Q, QuerySet
 
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import may
+from entraide.apps.asking import asked
 from entraide.apps.requests.models import Access, Change, File, Member, Request
 
 __all__ = [
@@ -24,7 +25,12 @@ __all__ = [
 
 def is_member(user: User, file: File) -> bool:
     """Whether a person was admitted to a case."""
-    return Member.objects.filter(file=file, user=user).exists()
+    return bool(members_so(file.pk, user.pk))
+
+
+@asked
+def members_so(file: int, user: int) -> QuerySet[Member, int]:
+    return Member.objects.filter(file=file, user=user).order_by().values_list("pk", flat=True)
 
 
 def access_of(user: User, file: File, kind: str, now: datetime) -> Access | None:
@@ -60,7 +66,12 @@ def to_be_heard(number: int) -> Access | None:
 
 def accesses_to(file: File) -> list[Access]:
     """Who came to know of a case without being its member, the latest first."""
-    return list(file.accesses.select_related("user"))
+    return accesses_to_file(file.pk)
+
+
+@asked
+def accesses_to_file(file: int) -> QuerySet[Access]:
+    return Access.objects.filter(file=file).select_related("user")
 
 
 def changes(file: File) -> list[Change]:

@@ -8,8 +8,9 @@ from django.db.models import Count, Exists, F, OuterRef, Q, QuerySet, Subquery
 
 from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import may
+from entraide.apps.asking import asked
 from entraide.apps.requests.models import Application, Change, Extract, Find, Member, Request, Weighed, Word
-from entraide.apps.requests.queries.drafts import Person, written
+from entraide.apps.requests.queries.drafts import Person, knows_many, written
 from entraide.apps.requests.seeking import words_of
 
 __all__ = [
@@ -98,9 +99,14 @@ def in_own_cases(user: Person) -> QuerySet[Find]:
     """The finds in the cases to which a person was admitted, where their roles let them weigh."""
     if not isinstance(user, User) or not may(user, "weigh", "case"):
         return Find.objects.none()
-    mine = Member.objects.filter(user=user).order_by().values("file")
-    found = Find.objects.filter(request__file__in=mine).exclude(request__state="deleted")
-    return found.select_related("application", "request__file")
+    return finds_in(user.pk, many=True)
+
+
+def finds_in(user: int, *, many: bool) -> QuerySet[Find]:
+    """The finds in the cases of a person: each held against these, where they are `many`; else taken from them."""
+    mine = Member.objects.filter(user=user).order_by()
+    own = Exists(mine.filter(file=OuterRef("request__file"))) if many else Q(request__file__in=mine.values("file"))
+    return Find.objects.filter(own).exclude(request__state="deleted").select_related("application", "request__file")
 
 
 def find_of(user: Person, number: int) -> Find | None:
@@ -112,16 +118,35 @@ def to_weigh(user: Person) -> list[tuple[Find, bool]]:
     """The finds of which a person's cases have not said yet, the first to answer first; whether it was proposed, by
     somebody else. Who proposed waits for no further act of theirs. What was to be given and stands no longer is
     proposed anew."""
-    last = Weighed.objects.filter(find=OuterRef("pk")).order_by("-pk")
-    found = in_own_cases(user).annotate(
-        proposed_by=Subquery(last.values("by")[:1]), confirmed=Subquery(last.values("confirmed")[:1])
-    )
-    found = found.order_by("application__answer_on", "pk")
-    undecided = [one for one in found.filter(confirmed=None) if one.proposed_by != user.get_username()]
-    sealed = Exists(Change.objects.filter(file=OuterRef("request__file"), kind="sealed", at__gt=OuterRef("confirmed")))
-    since = found.filter(sealed | Q(request__changed__gt=F("confirmed")))
+    if not isinstance(user, User) or not may(user, "weigh", "case"):
+        return []
+    found = (finds_open_of_many if knows_many(user) else finds_open_of_few)(user.pk)
+    undecided = [one for one in found if one.confirmed is None and one.proposed_by != user.get_username()]
+    since = [one for one in found if one.confirmed is not None]
     anew = [one for one in since if (said := said_last(one)) and said.kind == "give" and not stands(one, said)]
     return [*((one, bool(one.proposed_by)) for one in undecided), *((one, False) for one in anew)]
+
+
+@asked
+def finds_open_of_few(user: int) -> QuerySet[Any, Any]:
+    return finds_open(finds_in(user, many=False))
+
+
+@asked
+def finds_open_of_many(user: int) -> QuerySet[Any, Any]:
+    return finds_open(finds_in(user, many=True))
+
+
+def finds_open(finds: QuerySet[Find]) -> QuerySet[Any, Any]:
+    """Those of which nothing was confirmed, or whose request changed since, or whose case was
+    sealed; each with who spoke of it last (`proposed_by`), and when that was `confirmed`."""
+    last = Weighed.objects.filter(find=OuterRef("pk")).order_by("-pk")
+    found = finds.annotate(
+        proposed_by=Subquery(last.values("by")[:1]), confirmed=Subquery(last.values("confirmed")[:1])
+    )
+    sealed = Exists(Change.objects.filter(file=OuterRef("request__file"), kind="sealed", at__gt=OuterRef("confirmed")))
+    changed = Q(request__changed__gt=F("confirmed"))
+    return found.filter(Q(confirmed=None) | sealed | changed).order_by("application__answer_on", "pk")
 
 
 def given_of(find: Find) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from django.utils import formats
 
 from entraide.apps.requests.doors import DOORS
 from entraide.apps.requests.figure_words import row_words
-from entraide.apps.requests.wording import named, say, state_words
+from entraide.apps.requests.wording import named, say
 from entraide.domain.requests.draft import GROUPS
 
 __all__ = [
@@ -19,7 +19,6 @@ __all__ = [
     "requests_say",
     "row_named",
     "screen_named",
-    "state_named",
     "step_named",
 ]
 
@@ -57,12 +56,6 @@ def figure(number: float | None) -> str:
 def row_named(row: str, table: str) -> str:
     """What a row of a table of statistics is called."""
     return row_words(table, row)
-
-
-@register.filter
-def state_named(state: str) -> str:
-    """What a state of a request is called."""
-    return state_words(state)
 
 
 @register.filter

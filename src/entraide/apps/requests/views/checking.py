@@ -13,8 +13,8 @@ from entraide.apps.law.wording import law_words
 from entraide.apps.requests.actions.settling import FIRM
 from entraide.apps.requests.addressing import LANGUAGE
 from entraide.apps.requests.beside import MISSING, Beside, Lacking, mark_of
-from entraide.apps.requests.forms import known
 from entraide.apps.requests.models import Happened
+from entraide.apps.requests.posted import known
 from entraide.apps.requests.queries.drafts import Written
 from entraide.apps.requests.wording import field_label, say, unknown_word
 from entraide.apps.saying import language_name, reader

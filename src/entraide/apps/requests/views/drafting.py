@@ -14,18 +14,19 @@ from entraide.apps.requests.actions.drafting import Conflict, Meanwhile, NotDraf
 from entraide.apps.requests.actions.settling import Answer, Firm, FourEyes, NoReason, settle
 from entraide.apps.requests.addressing import destined, of_addressee
 from entraide.apps.requests.beside import beside, consultations
-from entraide.apps.requests.forms import element_groups, groups, kept, known, question_groups, screens_of, sent_before
+from entraide.apps.requests.choices import states_listed
+from entraide.apps.requests.forms import element_groups, groups, question_groups, screens_of
 from entraide.apps.requests.models import Request
+from entraide.apps.requests.posted import kept, known, sent_before
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import request_of, settled, written
 from entraide.apps.requests.queries.eyes import eyes_of
-from entraide.apps.requests.queries.life import standing_of
+from entraide.apps.requests.queries.life import happened_in, standing_from
 from entraide.apps.requests.queries.naming import namings
 from entraide.apps.requests.views.checking import checked, label, weighed
 from entraide.apps.requests.views.entering import enter
 from entraide.apps.requests.wording import named, refused, say
 from entraide.apps.saying import reader
-from entraide.data.laws import law_table
 from entraide.domain.requests.draft import REMOVED
 from entraide.domain.requests.life import IllegalMove
 from entraide.domain.requests.roles import Role
@@ -138,9 +139,10 @@ def shown(  # noqa: PLR0913 which screen of what, to whom, and what was wrong
     lost: Sequence[tuple[str, str]] = (),
 ) -> HttpResponse:
     """The screen as it stands; what somebody else has changed meanwhile; `lost`: what came and could not be kept."""
-    now, standing, theirs = written(found), standing_of(found), found.side == Side.REQUESTED
+    now, theirs, everywhere = written(found), found.side == Side.REQUESTED, happened_in(found)
+    standing = standing_from((row for row in everywhere if row.request_id == found.pk), found)
     told = beside(now.draft, moments.today())
-    screens, eyes, who = screens_of(found.side), eyes_of(found), request.user.get_username()
+    screens, eyes, who = screens_of(found.side), eyes_of(found, everywhere), request.user.get_username()
     other_hand = not theirs and eyes.refused(Role.DRAFTER, who, "DRAFT") is not None
     open_now = standing.writable or (theirs and name == "questions")
     writes = drafts(request, found) and open_now and not other_hand
@@ -157,7 +159,7 @@ def shown(  # noqa: PLR0913 which screen of what, to whom, and what was wrong
         "other_hand": other_hand and drafts(request, found),
         "lost": lost,
         "told": told,
-        "states": sorted({row["fr"] for row in law_table("states").values()}),
+        "states": states_listed(),
         "conflicts": [(one, label(one.field)) for one in conflicts or ()],
     }
     if name == "questions":

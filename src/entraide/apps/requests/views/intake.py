@@ -8,10 +8,10 @@ from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.requests.actions.intake import Arrived, register
 from entraide.apps.requests.arriving import faults, parts, read
+from entraide.apps.requests.choices import states_listed
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import files_of
 from entraide.apps.requests.views.drafting import TITLE
-from entraide.data.laws import law_table
 from entraide.domain.requests.draft import GROUPS
 
 __all__ = ["incoming"]
@@ -43,7 +43,7 @@ def incoming(request: HttpRequest) -> HttpResponse:
         "sealed": sealed,
         "files": known,
         "file": file.reference if file else "",
-        "states": sorted({row["fr"] for row in law_table("states").values()}),
+        "states": states_listed(),
         "writes": True,
     }
     return render(request, "requests/incoming.html", context, status=400 if wrong else 200)

@@ -1,4 +1,4 @@
-"""The letter of a request: read as it will be, made, taken away as Word or PDF, brought back changed, signed."""
+"""The letter of a request as it stands: read as it will be, what it lacks, the documents of it, one more made."""
 
 from collections.abc import Iterable, Sequence
 
@@ -9,47 +9,39 @@ from django.views.decorators.http import require_POST, require_safe
 
 from entraide.apps.accounts.permissions import allowed, may
 from entraide.apps.law.wording import law_words
-from entraide.apps.requests.actions.documents import AGAIN, DRAWING, Key, NotPrinted, again, bring, make, sign
+from entraide.apps.requests.actions.documents import AGAIN, DRAWING, make
 from entraide.apps.requests.beside import Beside, beside
-from entraide.apps.requests.letters import (
-    by_letter,
-    event_letter,
-    lacking,
-    languages_of,
-    letter,
-    template,
-    wording,
-)
+from entraide.apps.requests.letters import by_letter, event_letter, lacking, languages_of, letter, template, wording
 from entraide.apps.requests.models import Document, Request
 from entraide.apps.requests.queries import moments
-from entraide.apps.requests.queries.documents import copy_of, document_of, documents_of, forms_of
+from entraide.apps.requests.queries.documents import documents_of, forms_of
 from entraide.apps.requests.queries.drafts import Written, written
 from entraide.apps.requests.queries.eyes import eyes_of
 from entraide.apps.requests.queries.life import events_of, standing_of
 from entraide.apps.requests.queries.lines import by_node
-from entraide.apps.requests.signable import Unsignable, owed
+from entraide.apps.requests.signable import owed
 from entraide.apps.requests.speaking import hand
 from entraide.apps.requests.views.drafting import held
-from entraide.apps.requests.views.life import given, roles_of
-from entraide.apps.requests.wording import refused, say
+from entraide.apps.requests.views.life import roles_of
+from entraide.apps.requests.wording import say
 from entraide.apps.saying import language_name, reader
 from entraide.domain.requests.letter import Letter
-from entraide.domain.requests.life import IllegalMove, may_say
+from entraide.domain.requests.life import may_say
 from entraide.domain.requests.standing import Refusal, Standing
 from entraide.domain.texts.profile import LANGUAGES
-from entraide.sealing.sign import NoKey
 from entraide.writing.letters import OWN, WrongTemplate, html_of
 
-__all__ = ["bring_back", "copy", "letter_page", "make_document", "preview", "sheet", "sign_document", "try_again"]
-
-LARGEST = 20 * 2**20  # bytes of a document that is brought
-KEY_LARGEST = 100_000
-TYPES = {
-    "html": "text/html; charset=utf-8",
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-}
-STARTS = {"pdf": b"%PDF-", "docx": b"PK\x03\x04"}
+__all__ = [
+    "element_names",
+    "letter_page",
+    "make_document",
+    "makes",
+    "may_sign",
+    "other_hand",
+    "preview",
+    "sheet",
+    "shown",
+]
 
 
 class NoLanguage(ValueError):
@@ -141,7 +133,7 @@ def shown(request: HttpRequest, found: Request, trouble: str = "", status: int =
         "translates": len(ways[0]) == 2,
         "rows": rows,
         "waiting": any(one["state"] == "waiting" for one in rows),
-        "makes": may(request.user, "write", "case") or may(request.user, "sign", "case"),
+        "makes": makes(request),
         "signs": signs,
         "seconds": DRAWING,
         "wrong_template": wrong_template(),
@@ -214,7 +206,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 def make_document(request: HttpRequest, reference: str) -> HttpResponse:
     """A document of the letter as it stands."""
     found = held(request, reference)
-    if not (may(request.user, "write", "case") or may(request.user, "sign", "case")):
+    if not makes(request):
         return shown(request, found, say("rl_not_yours"), status=403)
     now, about = written(found), request.POST.get("about", "")
     if wrong_template():
@@ -231,56 +223,9 @@ def make_document(request: HttpRequest, reference: str) -> HttpResponse:
     return redirect(f"{to}?about={about}&languages={languages[0]}" if about else to)
 
 
-def document(request: HttpRequest, reference: str, number: int) -> Document:
-    """A document of a request that the reader may know of; for everybody else there is none."""
-    one = document_of(held(request, reference), number)
-    if one is None:
-        raise Http404
-    return one
-
-
-@allowed("read", "case")
-@require_safe
-def copy(request: HttpRequest, reference: str, number: int, form: str) -> HttpResponse:
-    """A document's bytes in one form, to be taken away."""
-    one = document(request, reference, number)
-    data = copy_of(one, form) if form in TYPES else b""
-    if not data:
-        raise Http404
-    answer = HttpResponse(data, content_type=TYPES[form])
-    name = f"{reference}-{number}-{'-'.join(one.languages)}.{form}"
-    answer["Content-Disposition"] = f'attachment; filename="{name}"'
-    return answer
-
-
-@allowed("read", "case")
-@require_POST
-def bring_back(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """A document that was changed elsewhere, brought back beside the one that it was."""
-    source = document(request, reference, number)
-    found, file = source.request, request.FILES.get("file")
-    if not (may(request.user, "write", "case") or may(request.user, "sign", "case")):
-        return shown(request, found, say("rl_not_yours"), status=403)
-    if file is None or not file.size or file.size > LARGEST:
-        return shown(request, found, say("rl_no_file", most=LARGEST // 2**20), status=400)
-    data = file.read()
-    form = next((form for form, start in STARTS.items() if data.startswith(start)), "")
-    if not form:
-        return shown(request, found, say("rl_wrong_file", name=file.name), status=400)
-    bring(source, form, data, by=request.user.get_username(), at=moments.now())
-    return redirect("request_letter", found.reference)
-
-
-@allowed("read", "case")
-@require_POST
-def try_again(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """A document that could not be drawn or read, given to the worker once more."""
-    one = document(request, reference, number)
-    if not (may(request.user, "write", "case") or may(request.user, "sign", "case")):
-        return shown(request, one.request, say("rl_not_yours"), status=403)
-    again(one, by=request.user.get_username(), at=moments.now())
-    to = reverse("request_letter", args=[one.request.reference])
-    return redirect(f"{to}?about={one.about}" if one.about else to)
+def makes(request: HttpRequest) -> bool:
+    """Whether the reader may have documents made."""
+    return may(request.user, "write", "case") or may(request.user, "sign", "case")
 
 
 def other_hand(request: HttpRequest, found: Request) -> Refusal | None:
@@ -294,41 +239,6 @@ def may_sign(standing: Standing) -> str | None:
     if not any("SIGN" in may_say(standing, one) for one in standing.measures):
         return say("rl_not_now")
     return None
-
-
-@allowed("sign", "case")
-@require_POST
-def sign_document(request: HttpRequest, reference: str, number: int) -> HttpResponse:
-    """The signature that commits the State: on paper, or with the signatory's key, which is used once and not kept."""
-    one = document(request, reference, number)
-    found, key = one.request, None
-    if same := other_hand(request, found):
-        return shown(request, found, refused((same,)), status=403)
-    trouble = may_sign(standing_of(found))
-    if not trouble and request.POST.get("how") == "key":
-        file = request.FILES.get("key")
-        if file is None or not file.size or file.size > KEY_LARGEST:
-            trouble = say("rl_no_key")
-        else:
-            key = Key(file.read(), request.POST.get("passphrase", "")[:1_000])
-    if trouble:
-        return shown(request, found, trouble, status=409)
-    by, at = request.user.get_username(), moments.now()
-    try:
-        sign(one, key, lambda now, told: given(now, standing_of(now), "SIGN", written(now), told), by=by, at=at)
-    except Unsignable as why:
-        trouble = say(why.word, names=element_names(why.elements))
-    except NotPrinted:
-        trouble = say("rl_no_pdf")
-    except NoKey:
-        trouble = say("rl_bad_key")
-    except IllegalMove as illegal:
-        trouble = refused(illegal.refusals)
-    except ValueError:
-        trouble = say("rl_signed_already")
-    if trouble:
-        return shown(request, found, trouble, status=409)
-    return redirect("request_life", found.reference)
 
 
 def element_names(codes: Iterable[str]) -> str:

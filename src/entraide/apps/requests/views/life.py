@@ -26,8 +26,8 @@ from entraide.apps.requests.offering import theirs as theirs_of
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import Written, written
 from entraide.apps.requests.queries.eyes import eyes_of
-from entraide.apps.requests.queries.life import event_of, given_of, happened_in, standing_of
-from entraide.apps.requests.queries.lines import received
+from entraide.apps.requests.queries.life import given_of, happened_in, standing_from, standing_of
+from entraide.apps.requests.queries.lines import received, was_lined
 from entraide.apps.requests.queries.naming import decided, named_by, namings
 from entraide.apps.requests.queries.people import accesses_to
 from entraide.apps.requests.queries.today import nobodys
@@ -53,7 +53,7 @@ from entraide.apps.saying import reader
 from entraide.data.request_life import carried_names
 from entraide.domain.requests.catalogue import CATALOGUE
 from entraide.domain.requests.draft import Draft
-from entraide.domain.requests.life import IllegalMove, fold
+from entraide.domain.requests.life import IllegalMove
 from entraide.domain.requests.naming import CHILD
 from entraide.domain.requests.placing import SENDING
 from entraide.domain.requests.roles import DECISIONS, LEAVING, Role, unconfirmed
@@ -86,7 +86,8 @@ def given(found: Request, standing: Standing, kind: str, now: Written, told: Bes
     hurried = draft.get("emergency") == "yes" and kind in ("SIGN", "EMERGENCY") and not standing.sent
     wrong = of_addressee(draft, today)
     blocks = blocking(draft, told or beside(draft, today), wrong, namings(found, now), emergency=hurried)
-    return replace(given_of(blocks), ways=ways_taken(draft))
+    taken, urgent_only = ways_taken(draft)
+    return replace(given_of(blocks), ways=taken, hurried=urgent_only)
 
 
 def cited(told: Beside, measures: Iterable[str]) -> dict[str, str]:
@@ -101,8 +102,8 @@ def shown(
     was typed stands in its form again, or to be read where that form is open no more."""
     everywhere = happened_in(found)
     happened, eyes = [row for row in everywhere if row.request_id == found.pk], eyes_of(found, everywhere)
-    standing = fold([event_of(row) for row in happened], Side(found.side), given_of())
-    who, roles, lined = request.user.get_username(), roles_of(request), found.lines.exists()
+    standing = standing_from(happened, found)
+    who, roles, lined = request.user.get_username(), roles_of(request), was_lined(found)
     urgent = found.urgent and is_urgent(written(found).draft)
     shorter = len(happened) > SHOWN and "all" not in request.GET
     sayable, alone = [], set()
@@ -218,7 +219,7 @@ def speak(request: HttpRequest, reference: str) -> HttpResponse:
         "forms": {
             one: draft.get(f"{one}.form") or standing.measures[one].form for one in measures or standing.measures
         },
-        "wished": {one: day for one in measures or standing.measures if (day := draft.wished(one))},
+        "wished": draft.wished(measures or standing.measures),
         "emergency": "yes" if draft.get("emergency") == "yes" else "",
         "signature": next(reversed(list(standing.signatures)), ""),
         "let_by": list(clearing(beside(draft, moments.today()))) if kind == "EVIDENCE.USE" else [],

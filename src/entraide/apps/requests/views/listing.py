@@ -1,16 +1,21 @@
 """The list of requests: those of the cases that the reader may know of, sought and narrowed, a page at a time."""
 
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from entraide.apps.accounts.permissions import allowed, may
+from entraide.apps.law.wording import state_name
 from entraide.apps.requests.choices import Choices, form_choices, options, state_choices
 from entraide.apps.requests.codes import WORDS
 from entraide.apps.requests.models import Request
 from entraide.apps.requests.queries.finding import found
 from entraide.apps.requests.seeking import WHOSE, Sought, mark, sought
-from entraide.apps.requests.wording import say, state_words
+from entraide.apps.requests.wording import form_name, say, state_words
+from entraide.apps.saying import moment
 from entraide.domain.requests.states import STATES, Side
 
 __all__ = ["listing"]
@@ -23,7 +28,7 @@ def listing(request: HttpRequest) -> HttpResponse:
     asked = sought(request.GET.dict())
     page = found(request.user, asked)
     context = {
-        "rows": [(one, screen_of(one)) for one in page.rows],
+        "rows": [line(one) for one in page.rows],
         "fields": fields(asked),
         "wish": asked.typed,
         "narrowed": any(value for name, value in asked.typed.items() if name not in ("q", "below")),
@@ -38,9 +43,23 @@ def listing(request: HttpRequest) -> HttpResponse:
     return render(request, "requests/requests.html", context, status=400 if asked.faults else 200)
 
 
-def screen_of(row: Request) -> str:
-    """Which page of a request its line leads to: the form of a draft, else its life."""
-    return "screen" if row.state == "draft" else "life"
+def line(row: Request) -> dict[str, Any]:
+    """A line of the list; it leads to the form of a draft, else to its life."""
+    form = reverse("request_screen", args=(row.reference, "pair")) if row.state == "draft" else ""
+    return {
+        "to": form or reverse("request_life", args=(row.reference,)),
+        "reference": row.reference,
+        "theirs": row.theirs,
+        "way": say("ri_received" if row.side == Side.REQUESTED else "ri_sent"),
+        "title": row.file.title,
+        "sealed": row.file.sealed,
+        "state": state_words(row.state),
+        "urgent": row.urgent,
+        "requesting": row.requesting and state_name(row.requesting),
+        "requested": row.requested and state_name(row.requested),
+        "forms": ", ".join(form_name(one) for one in row.forms),
+        "changed": moment(row.changed),
+    }
 
 
 def following(request: HttpRequest, last: Request) -> str:

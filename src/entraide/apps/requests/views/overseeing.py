@@ -9,8 +9,8 @@ from entraide.apps.accounts.models import User
 from entraide.apps.accounts.permissions import allowed
 from entraide.apps.requests.actions.people import hear
 from entraide.apps.requests.actions.watching import refused, viewed
-from entraide.apps.requests.forms import known
 from entraide.apps.requests.models import File
+from entraide.apps.requests.posted import known
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.drafts import written
 from entraide.apps.requests.queries.life import standing_of

@@ -21,7 +21,7 @@ from entraide.apps.requests.ticking import clock_lines, duty_line, in_order, not
 
 __all__ = ["pace", "today"]
 
-RECENT, MOST = timedelta(days=14), 20  # notices shown
+RECENT = timedelta(days=14)  # notices shown
 
 
 @allowed("read", "case")
@@ -47,7 +47,7 @@ def shown(request: HttpRequest, trouble: str = "", status: int = 200) -> HttpRes
         "sends": isinstance(request.user, User) and REGISTRY in request.user.roles,
         "finds": to_weigh(request.user),
         "unopened": sum(waits_for().values()) if may(request.user, "open", "message") else 0,
-        "notices": [notice_line(one) for one in notices_of(request.user, now - RECENT, MOST)],
+        "notices": [notice_line(one) for one in notices_of(request.user, now - RECENT)],
         "pace": pace_of(request.user) if isinstance(request.user, User) else "",
         "paces": list(Pace.values),
         "mail": ready(),

@@ -4,7 +4,7 @@ authority or a node."""
 import argparse
 import os
 import sys
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 from entraide.data.tables import rows_of
@@ -17,12 +17,11 @@ from entraide.site.commands.packages.unlocking import (
     content,
     keys_in,
     passphrase,
-    refusing,
+    run,
     said,
     write_new,
     write_over,
 )
-from entraide.site.commands.printing import printed
 
 __all__ = ["main"]
 
@@ -121,8 +120,7 @@ def go(args: argparse.Namespace, now: datetime) -> int:
 
 def main(typed: list[str] | None = None) -> int:
     """Run the command; the exit status: 2 where something was refused."""
-    args = parser().parse_args(typed)
-    return printed(lambda: refusing(lambda: go(args, datetime.now(UTC))))
+    return run(go, parser().parse_args(typed))
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 
@@ -13,8 +13,7 @@ from entraide.domain.exchange.terms import Terms
 from entraide.sealing.keys import Card, same_fingerprint
 from entraide.sealing.outside import Known
 from entraide.sealing.unseal import Opened, unseal
-from entraide.site.commands.packages.unlocking import card_in, content, keys_in, refusing, said
-from entraide.site.commands.printing import printed
+from entraide.site.commands.packages.unlocking import card_in, content, keys_in, run, said
 
 __all__ = ["main"]
 
@@ -84,8 +83,7 @@ def go(args: argparse.Namespace, now: datetime) -> int:
 
 def main(typed: list[str] | None = None) -> int:
     """Run the command; the exit status: 2 where the package was refused, and then nothing was written."""
-    args = parser().parse_args(typed)
-    return printed(lambda: refusing(lambda: go(args, datetime.now(UTC))))
+    return run(go, parser().parse_args(typed))
 
 
 if __name__ == "__main__":

@@ -2,11 +2,9 @@
 needed."""
 
 import argparse
-import mimetypes
 import os
 import sys
-from contextlib import ExitStack
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
@@ -14,10 +12,9 @@ from pathlib import Path
 from entraide.data.caveats import caveats
 from entraide.domain.exchange.terms import Caveat, Onward, Terms
 from entraide.sealing.refusals import Refused
-from entraide.sealing.seal import NOTE_LIMIT, Contents, Item, Means, seal
-from entraide.sealing.xades import XadesKey, xades_key
-from entraide.site.commands.packages.unlocking import card_in, content, keys_in, passphrase, refusing, said
-from entraide.site.commands.printing import printed
+from entraide.sealing.seal import NOTE_LIMIT, Contents, Means, seal
+from entraide.site.commands.packages.packing import ask_certificate, certificate, items
+from entraide.site.commands.packages.unlocking import card_in, content, keys_in, run, said
 
 __all__ = ["main"]
 
@@ -38,8 +35,7 @@ def parser() -> argparse.ArgumentParser:
     made.add_argument("--onward", choices=list(Onward), default=Onward.CONSENT, help=words["package_onward"])
     made.add_argument("--note", type=Path, metavar="FILE", help=words["package_note"])
     made.add_argument("--out", type=Path, required=True, metavar="PACKAGE", help=words["package_out"])
-    made.add_argument("--x509", type=Path, metavar="PKCS12", help=words["package_x509"])
-    made.add_argument("--x509-passphrase-file", type=Path, metavar="FILE", help=words["package_x509_file"])
+    ask_certificate(made)
     made.add_argument("--passphrase-file", type=Path, metavar="FILE", help=words["package_passphrase_file"])
     made.add_argument("--token", default="", metavar="LIBRARY", help=words["package_token"])
     return made
@@ -54,31 +50,19 @@ def terms(args: argparse.Namespace) -> Terms:
         raise Refused("manifest", "terms") from fault
 
 
-def certificate(args: argparse.Namespace) -> XadesKey | None:
-    """The certificate that signs beside, where one was named."""
-    if not args.x509:
-        return None
-    return xades_key(content(args.x509), passphrase(args.x509.name, args.x509_passphrase_file).encode())
-
-
 def go(args: argparse.Namespace, now: datetime) -> int:
     """Seal; 0."""
     words, on = said(), terms(args)
     to = [card_in(path) for path in args.to]
-    beside = certificate(args)
+    beside = certificate(args.x509, args.x509_passphrase_file) if args.x509 else None
     keys = keys_in(args.key, args.passphrase_file, args.token)
     names = ", ".join(card.name for card in to)
     at = now.replace(microsecond=0)
     note = words["package_cover"].format(sender=keys.card.name, receivers=names, at=at.strftime("%Y-%m-%d %H:%M"))
     if args.note:
         note = content(args.note)[: NOTE_LIMIT + 1].decode()
-    with ExitStack() as opened:
-        items = []
-        for path in args.files:
-            file = opened.enter_context(path.open("rb", buffering=0))
-            kind = mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-            items.append(Item(path.name, file, os.fstat(file.fileno()).st_size, kind))
-        contents = Contents(items, on, note)
+    with items(args.files) as found:
+        contents = Contents(found, on, note)
         made = seal(args.out.absolute(), contents, to, keys, Means(at, os.urandom, caveats(), beside, crc=QUICK))
     print(words["package_sealed"].format(file=made.path, size=made.path.stat().st_size, id=made.id))
     return 0
@@ -86,8 +70,7 @@ def go(args: argparse.Namespace, now: datetime) -> int:
 
 def main(typed: list[str] | None = None) -> int:
     """Run the command; the exit status: 2 where something was refused, and then no package was written."""
-    args = parser().parse_args(typed)
-    return printed(lambda: refusing(lambda: go(args, datetime.now(UTC))))
+    return run(go, parser().parse_args(typed))
 
 
 if __name__ == "__main__":

@@ -7,7 +7,9 @@ Writes: keys, cards; files that are never replaced and that their owner alone re
 import os
 import secrets
 import sys
+from argparse import Namespace
 from collections.abc import Callable
+from datetime import UTC, datetime
 from getpass import getpass
 from pathlib import Path
 
@@ -17,8 +19,9 @@ from entraide.sealing.keyfiles import KeyLock, Passphrase, card_of, lock_of, loc
 from entraide.sealing.keys import Card, Keys, read_card
 from entraide.sealing.refusals import Refused
 from entraide.sealing.token import Token
+from entraide.site.commands.printing import printed
 
-__all__ = ["card_in", "keys_in", "lock_for", "passphrase", "refusing", "said", "write_new", "write_over"]
+__all__ = ["card_in", "content", "keys_in", "passphrase", "run", "said", "write_new", "write_over"]
 
 PACKAGE = "entraide.site.commands.packages"
 LARGEST = 1024 * 1024  # bytes of a file of keys or a card, before anything looks at it
@@ -99,10 +102,10 @@ def write_over(path: Path, data: bytes) -> None:
         beside.unlink(missing_ok=True)
 
 
-def refusing(work: Callable[[], int]) -> int:
+def run(work: Callable[[Namespace, datetime], int], args: Namespace) -> int:
     """Do the work of a command; 2 where it is refused or a file cannot be read, with the reason."""
     try:
-        return work()
+        return printed(lambda: work(args, datetime.now(UTC)))
     except Refused as fault:
         print(said()["package_refused"].format(code=fault.why, fault=fault.message(tongue())), file=sys.stderr)
     except UnicodeDecodeError as fault:
