@@ -1,11 +1,14 @@
 """The node made ready: by two at once, on whichever engine; and what it says when the database cannot be used."""
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
 from entraide.site import database
+from entraide.site.settings import kept_secret
 from tests.site.scratch import SERVER, begun, done, scratch
 
 WRITE = """
@@ -36,6 +39,26 @@ def test_two_that_begin_at_once_make_one_node_and_write_one_chain(tmp_path: Path
     both = [begun(tmp_path, WRITE, address) for _ in range(2)]
     assert [(process.communicate(timeout=120)[0], process.returncode) for process in both] == [("", 0), ("", 0)]
     assert done(tmp_path, ASK, address) == (0, "The chain is whole: 50 entries.\n")
+
+
+def test_all_that_begin_at_once_keep_one_secret(tmp_path: Path) -> None:
+    for turn in range(20):
+        path = tmp_path / f"secret{turn}"
+        meet = Barrier(8)
+
+        def asked(path: Path = path, meet: Barrier = meet) -> str:
+            meet.wait()
+            return kept_secret(path)
+
+        with ThreadPoolExecutor(8) as at_once:
+            kept = {done.result() for done in [at_once.submit(asked) for _ in range(8)]}
+        assert kept == {path.read_text()}
+        assert len(path.read_text()) > 50
+
+
+def test_a_secret_that_a_crash_left_empty_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "secret").touch(0o600)
+    assert kept_secret(tmp_path / "secret") == kept_secret(tmp_path / "secret") != ""
 
 
 def test_what_the_node_keeps_is_its_owners_alone(tmp_path: Path) -> None:

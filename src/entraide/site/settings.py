@@ -33,6 +33,7 @@ ENTRAIDE_TLS_TRUSTS, ENTRAIDE_TLS_CERT, ENTRAIDE_TLS_KEY
 ENTRAIDE_ADDRESS   the node's own address, as people reach it (https://entraide.example): letters link to it
 """
 
+import fcntl
 import os
 import secrets
 from pathlib import Path
@@ -50,13 +51,18 @@ HOME.mkdir(parents=True, exist_ok=True, mode=0o700)
 
 
 def kept_secret(path: Path) -> str:
-    """The secret in a file; made at first, readable by the node alone."""
-    if not path.exists():
-        fresh = path.with_suffix(".new")
-        fresh.touch(mode=0o600)
-        fresh.write_text(secrets.token_urlsafe(50))
-        fresh.replace(path)
-    return path.read_text().strip()
+    """The secret in a file; made at first, readable by the node alone, and one for all that begin at once."""
+    if path.exists() and (secret := path.read_text().strip()):
+        return secret
+    with os.fdopen(os.open(path, os.O_RDWR | os.O_CREAT, 0o600), "r+") as kept:
+        fcntl.flock(kept, fcntl.LOCK_EX)
+        secret = kept.read().strip()
+        if not secret:
+            secret = secrets.token_urlsafe(50)
+            kept.write(secret)
+            kept.flush()
+            os.fsync(kept.fileno())
+    return secret
 
 
 SECRET_KEY = kept_secret(HOME / "secret")
