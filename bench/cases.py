@@ -5,7 +5,8 @@
 
 `make` lives some lives through the real actions (drafted, reviewed, signed, sent, acknowledged, answered, decided,
 executed or refused, closed), each a little different, and copies them under new references and keys, so that what
-stands is what the events say. `dora` may know of every case, `lea` of two hundred; `./entraide move` makes a node of
+stands is what the events say. `dora` may know of every case, `lea` of one copy of each life, so two hundred;
+`./entraide move` makes a node of
 PostgreSQL of it. (The file is not named after the app: allauth imports another module of that name.)
 
 Prints for each kind of page the median and the 95th percentile, the processor time of the server for one, both beside a
@@ -29,7 +30,7 @@ from typing import Any
 
 from node import ROOT, measured, options, served
 
-LIVES, FEW = 200, 200
+LIVES = 200
 START = datetime(2021, 1, 4, 8, tzinfo=UTC)
 NAMES = ("Ottoline Brumeval", "Casimir Lanterne", "Nadège Corneflot", "Anselme Tourbière", "Iris Vagabonde")
 PEERS = ("BRA", "CHE", "DEU", "KEN", "TUN", "CAN", "JPN", "MEX", "ITA", "PRT")
@@ -78,8 +79,9 @@ def make(home: Path, count: int) -> None:
     with transaction.atomic():
         from entraide.apps.requests.models import File, Member  # noqa: PLC0415
 
-        files = list(File.objects.order_by("reference").values_list("pk", flat=True))
-        few = files[:: max(1, len(files) // FEW)][:FEW]
+        files = list(File.objects.order_by("pk").values_list("pk", flat=True))  # the lives, then copy after copy
+        lives = min(LIVES, count)
+        few = [files[nth * (len(files) // lives) // lives * lives + nth] for nth in range(lives)]  # each life once
         Member.objects.bulk_create(Member(file_id=one, user=people["lea"], since=START, by="bench") for one in few)
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE")

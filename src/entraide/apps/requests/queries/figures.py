@@ -73,22 +73,27 @@ def counts(found: QuerySet[Tally]) -> Counts:
         surrendered=Sum("surrendered", default=0),
         transferred=Sum("transferred", default=0),
     )
-    amounts: dict[tuple[str, str], list[float]] = {}
-    for held in found.exclude(amounts="").values_list("amounts", flat=True):
-        mine: Counter[tuple[str, str]] = Counter()
-        for one in held.split():
-            what, currency, amount = one.split(":")
-            mine[what, currency] += float(amount)  # type: ignore[assignment]  # sums of money
-        for key, amount_of in mine.items():
-            amounts.setdefault(key, []).append(amount_of)
     days = {
         name: {value: number for value, number in grouped(found, name) if value is not None}
         for name in ("to_acknowledgement", "to_decision", "to_execution")
     }
     shares = {name: sums[name] for name in ("acknowledged", "urgent", "asked")}
     return Counts(
-        cube, lists, offences, days, shares, {name: sums[name] for name in ("surrendered", "transferred")}, amounts
+        cube, lists, offences, days, shares, {name: sums[name] for name in ("surrendered", "transferred")}, sums_of(found)
     )
+
+
+def sums_of(found: QuerySet[Tally]) -> dict[tuple[str, str], list[float]]:
+    """By what was done with money and the currency, the sum of each measure."""
+    amounts: dict[tuple[str, str], list[float]] = {}
+    for held in found.exclude(amounts="").values_list("amounts", flat=True):
+        mine: dict[tuple[str, str], float] = {}
+        for one in held.split():
+            what, currency, amount = one.split(":")
+            mine[what, currency] = mine.get((what, currency), 0) + float(amount)
+        for key, amount_of in mine.items():
+            amounts.setdefault(key, []).append(amount_of)
+    return amounts
 
 
 def iccs(key: str) -> str:
