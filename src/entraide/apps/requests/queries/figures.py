@@ -78,9 +78,8 @@ def counts(found: QuerySet[Tally]) -> Counts:
         for name in ("to_acknowledgement", "to_decision", "to_execution")
     }
     shares = {name: sums[name] for name in ("acknowledged", "urgent", "asked")}
-    return Counts(
-        cube, lists, offences, days, shares, {name: sums[name] for name in ("surrendered", "transferred")}, sums_of(found)
-    )
+    persons = {name: sums[name] for name in ("surrendered", "transferred")}
+    return Counts(cube, lists, offences, days, shares, persons, sums_of(found))
 
 
 def sums_of(found: QuerySet[Tally]) -> dict[tuple[str, str], list[float]]:
