@@ -2,11 +2,14 @@
 
 import os
 import re
+import signal
+import time
 
 import pytest
 
 from entraide.domain.errors import EmptyFile, EntraideError, TooSlow, Unexpected
-from entraide.reading.processes import Task, run
+from entraide.reading import processes
+from entraide.reading.processes import Standing, Task, run
 
 
 def length(name: str, data: bytes) -> int:
@@ -60,3 +63,33 @@ def test_who_stops_listening_ends_the_processes() -> None:
     assert isinstance(first, int)
     with pytest.raises(ProcessLookupError):
         os.kill(first, 0)
+
+
+def test_a_standing_process_reads_one_file_after_another_and_outlives_none_that_ends_it() -> None:
+    standing = Standing(told, 1)
+    first = standing(("a", b"a"))
+    assert first == standing(("b", b"b")) != os.getpid()
+    assert isinstance(standing(("c", b"for ever")), TooSlow)
+    assert isinstance(standing(("d", b"death")), Unexpected)
+    again = standing(("e", b"e"))
+    assert again == standing(("f", b"f")) != first
+    with pytest.raises(ProcessLookupError):
+        os.kill(first, 0)
+    os.kill(again, signal.SIGKILL)
+    assert isinstance(standing(("g", b"g")), int)
+
+
+def told(name: str, data: bytes) -> int:
+    length(name, data)
+    return os.getpid()
+
+
+def test_a_standing_process_that_leaves_is_begun_again_and_loses_no_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(processes, "IDLE", 0.01)
+    standing = Standing(told, 60)
+    seen = set()
+    for _ in range(4):
+        seen.add(standing(("a", b"a")))
+        time.sleep(0.1)
+    assert len(seen) > 1
+    assert all(isinstance(one, int) for one in seen)

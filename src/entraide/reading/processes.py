@@ -23,7 +23,7 @@ from typing import Any, TypeAlias, TypeVar
 
 from entraide.domain.errors import EntraideError, ReadingError, TooSlow, Unexpected
 
-__all__ = ["SECONDS", "Task", "attempt", "cores", "end_with_parent", "run"]
+__all__ = ["SECONDS", "Standing", "Task", "attempt", "cores", "end_with_parent", "run"]
 
 SECONDS = 300
 """What one file may take. The longest that is known takes nine; a page that is recognised, three."""
@@ -31,6 +31,8 @@ JOBS_MAX = 64
 AHEAD = 8  # files waiting for each process
 HELD_MAX = 48 * 2**20  # bytes of files waiting: few enough that memory stays flat
 MEMORY = 4 * 2**30  # addresses that a process may take
+IDLE = 3600.0  # seconds that a standing process waits for the next file
+SWOLLEN = 400 * 2**10  # KiB: one that once took as much is not kept
 
 R = TypeVar("R")
 Task: TypeAlias = tuple[str, "bytes | ReadingError"]
@@ -84,11 +86,24 @@ def weight(task: Task) -> int:
     return len(task[1]) if isinstance(task[1], bytes) else 0
 
 
-class _Readers:
-    """As many threads as processes: each thread hands files to a process of its own."""
+class Standing:
+    """A process that is there for the next file, with all that it has loaded: begun with the first, anew after one that
+    ended it; it leaves when nothing came for an hour, or when a file made it large. One file after another."""
 
-    def __init__(self, work: Callable[[str, bytes], Any], jobs: int, seconds: int) -> None:
-        self.work, self.seconds = work, seconds
+    def __init__(self, work: Callable[[str, bytes], Any], seconds: int) -> None:
+        self.readers = _Readers(work, 1, seconds, IDLE)
+
+    def __call__(self, task: Task) -> Any:
+        """What the work makes of a file, or the error that kept it."""
+        return self.readers.submit(task).result()
+
+
+class _Readers:
+    """As many threads as processes: each thread hands files to a process of its own, which leaves after `idle` seconds
+    without any."""
+
+    def __init__(self, work: Callable[[str, bytes], Any], jobs: int, seconds: int, idle: float | None = None) -> None:
+        self.work, self.seconds, self.idle = work, seconds, idle
         self.context = multiprocessing.get_context("forkserver")  # a database that is open is not carried over
         self.context.set_forkserver_preload([getattr(work, "func", work).__module__])
         self.threads = ThreadPoolExecutor(jobs)
@@ -114,28 +129,31 @@ class _Readers:
         """Give a file to this thread's process; what comes back."""
         if not isinstance(task[1], bytes):
             return task[1]
-        reader: _Reader | None = getattr(self.own, "reader", None)
-        if reader is None:
-            reader = self.own.reader = _Reader(self.context, self.work, self.seconds)
-            self.living.add(reader)
-        try:
-            reader.pipe.send(task)
-            return reader.pipe.recv()
-        except (EOFError, OSError):
-            self.own.reader = None
-            self.living.discard(reader)
-            reader.process.join()
-            if reader.process.exitcode == -signal.SIGALRM:
-                return TooSlow(task[0], f"{self.seconds} s")
-            return Unexpected(task[0], "the process that read it died")
+        for _ in range(2):  # the first may have left or been ended before the file came
+            reader: _Reader | None = getattr(self.own, "reader", None)
+            if reader is None:
+                reader = self.own.reader = _Reader(self.context, self.work, self.seconds, self.idle)
+                self.living.add(reader)
+            try:
+                reader.pipe.send(task)
+                return reader.pipe.recv()
+            except (EOFError, OSError):
+                self.own.reader = None
+                self.living.discard(reader)
+                reader.process.join()
+                if reader.process.exitcode == -signal.SIGALRM:
+                    return TooSlow(task[0], f"{self.seconds} s")
+                if self.idle is None:
+                    break
+        return Unexpected(task[0], "the process that read it died")
 
 
 class _Reader:
     """A process that reads one file after another."""
 
-    def __init__(self, context: Any, work: Callable[[str, bytes], Any], seconds: int) -> None:
+    def __init__(self, context: Any, work: Callable[[str, bytes], Any], seconds: int, idle: float | None) -> None:
         self.pipe, other = context.Pipe()
-        self.process = context.Process(target=serve, args=(other, work, seconds), daemon=True)
+        self.process = context.Process(target=serve, args=(other, work, seconds, idle), daemon=True)
         self.process.start()
         other.close()
 
@@ -144,8 +162,8 @@ class _Reader:
         self.process.kill()
 
 
-def serve(pipe: Connection, work: Callable[[str, bytes], Any], seconds: int) -> None:
-    """In the process: read what comes until nobody is left to send."""
+def serve(pipe: Connection, work: Callable[[str, bytes], Any], seconds: int, idle: float | None) -> None:
+    """In the process: read what comes until nobody is left to send, or it is to leave."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # who began it tells
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.signal(signal.SIGALRM, signal.SIG_DFL)
@@ -153,12 +171,14 @@ def serve(pipe: Connection, work: Callable[[str, bytes], Any], seconds: int) -> 
     with contextlib.suppress(OSError, ValueError):
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, resource.getrlimit(resource.RLIMIT_AS)[1]))
     with contextlib.suppress(EOFError, OSError):
-        while True:
+        while pipe.poll(idle):
             task = pipe.recv()
             signal.alarm(seconds)
             answer = attempt(work, task)
             signal.alarm(0)
             pipe.send(answer)
+            if idle and resource.getrusage(resource.RUSAGE_SELF).ru_maxrss > SWOLLEN:
+                break
 
 
 def end_with_parent(end: Callable[[], object]) -> None:

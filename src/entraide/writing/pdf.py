@@ -137,5 +137,6 @@ def archived(html: str, css: str = "") -> bytes:
     finally:
         log.removeHandler(missed)
     if missed.signs:
+        kept.found = None  # one may be installed before the next try
         raise NoFont("".join(list(missed.signs)[:10]))
     return made

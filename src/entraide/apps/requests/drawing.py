@@ -8,10 +8,11 @@ import logging
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from entraide.domain.errors import EntraideError, TooSlow
-from entraide.reading.processes import run
+from entraide.reading.processes import Standing
 from entraide.writing.pdf import NoFont, NoPango, archived, pdf_of
 
 __all__ = ["Drawn", "Work", "drawn", "limited", "styled"]
@@ -59,10 +60,16 @@ def told(made: Callable[[], bytes]) -> Drawn:
         return Drawn(state="failed", cause=(type(fault).__name__, *places))
 
 
+@cache
+def standing(work: Work, seconds: int) -> Standing:
+    """The process of a kind of drawing: its fonts were found, its library loaded, with the first."""
+    return Standing(work, seconds)
+
+
 def limited(work: Work, data: bytes, *, what: str, seconds: int) -> Drawn:
     """What a drawing of these bytes comes to within its time; why it failed stands in the journal, of `what` (a kind
     and a number, no name)."""
-    [(_, made)] = run(work, [("page.html", data)], 1, seconds=seconds)
+    made: Drawn | EntraideError = standing(work, seconds)(("page.html", data))
     if isinstance(made, EntraideError):  # its process was ended, or died
         made = Drawn(state="too_slow" if isinstance(made, TooSlow) else "failed", cause=(type(made).__name__,))
     if made.cause:
