@@ -249,6 +249,18 @@ def test_a_person_arrested_provisionally_waits_for_the_file() -> None:
     assert pair.asking.states() == {"m1": State.EXECUTED}
 
 
+def test_the_file_is_awaited_until_the_day_that_the_notice_says_where_another_text_counts() -> None:
+    pair = Pair()
+    pair.send("EXT.PROV", {"m1": "ext.prov"}, **REASONS)
+    pair.say(pair.asked, "REGISTER", reference="B-9")
+    notice = {"persons": ["p1"], "on": "2026-03-01", "arrest": "provisional", "file_until": "2026-04-30"}
+    pair.say(pair.asked, "NOTICE.CUSTODY", "m1", **notice)
+    for end in (pair.asking, pair.asked):
+        arrest = [one for one in end.standing.running if one.clock.code.startswith("provisional_arrest")]
+        assert {due(one, PLAIN).day for one in arrest} == {date(2026, 4, 30)}
+        assert len(arrest) == 2
+
+
 def test_a_clock_that_holds_is_stopped_with_a_reason_before_closing() -> None:
     pair = executed()
     pair.say(pair.asking, "CLOCK.START", "m1", clock="safe_conduct", on="2026-03-05")

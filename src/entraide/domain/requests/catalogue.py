@@ -20,6 +20,7 @@ from entraide.domain.requests.course import (
     BACK,
     BOTH,
     CITED,
+    FILE_UNTIL,
     FORMS,
     FROZEN,
     GIVEN,
@@ -262,7 +263,7 @@ MESSAGES = (
         ASKED,
         moves=dict.fromkeys(ARRESTS, stay(HANDLED)),
         choice="arrest",
-        needs=(PERSONS, ON, Need("arrest", Shape.CHOICE, ARRESTS)),
+        needs=(PERSONS, ON, Need("arrest", Shape.CHOICE, ARRESTS), FILE_UNTIL),
     ),
     Message(
         "EXT.SURRENDER",

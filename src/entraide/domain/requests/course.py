@@ -45,6 +45,7 @@ THEIR_FORMS = Need("forms", Shape.NAMED, optional=True)  # those that begin late
 CITED = Need("cited", Shape.NAMED, optional=True)  # measure → codes of the instruments cited, a space between
 WISHED = Need("wished", Shape.NAMED, optional=True)  # measure → the day by which it is wished, where a reason is given
 FROZEN = Need("frozen_until", Shape.DAY, optional=True)  # the last day of a freezing, where it ends by itself
+FILE_UNTIL = Need("file_until", Shape.DAY, optional=True)  # for the file of who is arrested, where a text says it
 VALUES = tuple(Need(name, Shape.AMOUNTS, optional=True) for name in ("frozen", "confiscated", "returned"))
 TRANSFERRED = Need("transferred", Shape.LIST, optional=True)  # persons transferred
 WAYS = (
