@@ -14,6 +14,7 @@ from entraide.apps.requests.models import Clock, Happened, Request
 from entraide.apps.requests.offering import offered, theirs
 from entraide.apps.requests.queries.life import standing_of
 from entraide.apps.requests.speaking import forms, worded
+from entraide.domain.requests.standing import Standing
 from tests.apps.conftest import NOW
 from tests.apps.requests.conftest import spoken
 from tests.apps.requests.living import greta_of
@@ -226,9 +227,17 @@ def test_what_is_due_is_offered_first_and_what_other_forms_say_apart() -> None:
     every = {one.kind for one in (*there.due, *there.usual, *there.other)}
     assert not every & {"REOPEN", "ARCHIVE"}, "it is not closed"
     pair.register()
+    assert closing(pair.asked.standing) == ("",), "it is not over"
     pair.say(pair.asked, "DECISION", "m1", **REFUSAL)
+    assert closing(pair.asked.standing) == ("refused",), "what fits stands chosen"
     pair.say(pair.asked, "CLOSE", outcome="refused")
     assert {one.kind for one in forms(pair.asked.standing)} == {"REOPEN", "ARCHIVE"}
+
+
+def closing(standing: Standing) -> tuple[str, ...]:
+    """The outcome that stands chosen in the form of the closing."""
+    [outcome] = next(one for one in forms(standing) if one.kind == "CLOSE").asked
+    return outcome.typed
 
 
 def test_what_was_invoked_and_what_was_settled_are_read_by_their_names() -> None:

@@ -253,7 +253,12 @@ def test_the_file_is_awaited_until_the_day_that_the_notice_says_where_another_te
     pair = Pair()
     pair.send("EXT.PROV", {"m1": "ext.prov"}, **REASONS)
     pair.say(pair.asked, "REGISTER", reference="B-9")
-    notice = {"persons": ["p1"], "on": "2026-03-01", "arrest": "provisional", "file_until": "2026-04-30"}
+    notice: dict[str, Any] = {
+        "persons": ["p1"],
+        "on": "2026-03-01",
+        "arrest": "provisional",
+        "file_until": "2026-04-30",
+    }
     pair.say(pair.asked, "NOTICE.CUSTODY", "m1", **notice)
     for end in (pair.asking, pair.asked):
         arrest = [one for one in end.standing.running if one.clock.code.startswith("provisional_arrest")]

@@ -15,6 +15,7 @@ from entraide.apps.requests.wording import message_name, named, say, state_words
 from entraide.apps.saying import reader
 from entraide.data.laws import law_table
 from entraide.data.request_life import carried_names
+from entraide.domain.requests.advice import fitting_outcome
 from entraide.domain.requests.catalogue import CATALOGUE, choices_of
 from entraide.domain.requests.life import may_say
 from entraide.domain.requests.messages import Message, Need, Shape
@@ -140,7 +141,9 @@ def form(message: Message, measures: tuple[str, ...], standing: Standing, *, the
     answers = open_to(message, standing, theirs=theirs)
     needs = {need.name: need for need in (*message.needs, *sum(message.needs_when.values(), ()))}
     always = {need.name for need in message.needs if not need.optional}
-    asked = tuple(wanted(need, optional=need.name not in always) for need in needs.values() if need.name not in GIVEN)
+    asked = tuple(
+        wanted(need, standing, optional=need.name not in always) for need in needs.values() if need.name not in GIVEN
+    )
     return Form(message.kind, message_name(message.kind), measures, asked, answers)
 
 
@@ -178,16 +181,18 @@ def open_to(message: Message, standing: Standing, *, theirs: bool) -> tuple[tupl
     )
 
 
-def wanted(need: Need, *, optional: bool) -> Asked:
-    """One thing that is carried, as a form asks for it."""
+def wanted(need: Need, standing: Standing, *, optional: bool) -> Asked:
+    """One thing that is carried, as a form asks for it; the outcome that fits stands chosen."""
+    typed: tuple[str, ...] = ()
     choices = tuple((one, choice_of(one)) for one in need.choices)
     if need.name == "finding":
         findings = law_table("findings").items()
         choices = tuple((code, f"{code} {row[reader()]}") for code, row in findings if code.startswith(ASSURED))
     if need.name == "outcome":
         choices = tuple((one, choice_of(one)) for one in OUTCOMES)
+        typed = (fitting_outcome(standing),)
     shape = "choice" if choices and need.shape is Shape.WORDS else need.shape.value
-    return Asked(need.name, carried_names()[need.name][reader()], shape, choices, optional)
+    return Asked(need.name, carried_names()[need.name][reader()], shape, choices, optional, typed)
 
 
 def choice_of(word: str) -> str:

@@ -104,5 +104,7 @@ def asking(standing: Standing, on: date, calendar: Calendar) -> Iterator[Advice]
 
 
 def fitting_outcome(standing: Standing) -> str:
-    """The outcome with which the request would be closed as its measures stand; "" for none."""
+    """The outcome with which the request would be closed as its measures stand; "" for none, or before all are over."""
+    if not all(one.over for one in standing.measures.values()):
+        return ""
     return next((code for code, states in OUTCOMES.items() if standing.course in states), "")
