@@ -42,6 +42,10 @@ def on_day(monkeypatch: pytest.MonkeyPatch) -> At:
     return moved
 
 
+CUSTODY = {"persons": ["P1"], "on": "2026-01-06", "arrest": "provisional"}
+SIXTY = {"file_until": "2026-03-07"}  # a treaty between the two gives sixty days
+
+
 @pytest.fixture
 def arrested(people: dict[str, User], on_day: At) -> Request:
     """Arrested in Lisbon on 6 January, the day after the request for it came; greta may know of it."""
@@ -49,8 +53,7 @@ def arrested(people: dict[str, User], on_day: At) -> Request:
     greta_of(people, held)
     admit(held.file, people["rene"], by="dora", at=START)
     go(held, "ACK.REGISTERED", "registry", "greta", START + DAY, carries=ACK)
-    custody = {"persons": ["P1"], "on": "2026-01-06", "arrest": "provisional"}
-    go(held, "NOTICE.CUSTODY", "central_authority", "greta", START + DAY + HOUR, carries=custody)
+    go(held, "NOTICE.CUSTODY", "central_authority", "greta", START + DAY + HOUR, carries=CUSTODY)
     return held
 
 
@@ -74,6 +77,17 @@ def test_the_clocks_of_an_arrest_end_on_the_eighteenth_and_the_fortieth_day(
     page = life(greta, arrested)
     assert LAPSED in page
     assert MORE in page
+
+
+def test_where_the_notice_says_another_day_the_clocks_end_on_it_and_no_article_is_named_for_it(
+    arrested: Request, as_: As
+) -> None:
+    go(arrested, "NOTICE.CUSTODY", "central_authority", "greta", START + 2 * DAY, carries=CUSTODY | SIXTY)
+    rows = {one.code: one.due for one in Clock.objects.filter(request=arrested)}
+    assert rows["provisional_arrest_may"] == rows["provisional_arrest_must"] == date(2026, 3, 7)
+    page = life(as_("greta"), arrested)
+    assert "le jour qui a été dit" in page
+    assert "ECE57 16(4)" not in page
 
 
 @pytest.mark.parametrize(("day", "late"), [(40, False), (41, True)])

@@ -13,7 +13,7 @@ from entraide.apps.requests.models import Happened, Request
 from entraide.apps.requests.queries import moments
 from entraide.apps.requests.queries.notices import notices_of_request
 from entraide.apps.requests.queries.today import clocks_of_request
-from entraide.apps.requests.ticking import Ticking, clock_lines, matter_line, notice_line, paragraphs
+from entraide.apps.requests.ticking import Ticking, clock_lines, matter_line, notice_line, paragraphs, source_of
 from entraide.apps.requests.wording import say
 from entraide.apps.saying import day
 from entraide.domain.requests.clocks import Running, due, warned_on
@@ -55,7 +55,7 @@ def arrests(found: Request, standing: Standing, now: datetime) -> list[str]:
         last = due(running, calendar).day
         if running.clock.code == ARREST and last < calendar.day(came or now):
             then = say("rk_arrest_file", day=day(calendar.day(came))) if came else say("rk_arrest_no_file")
-            source = paragraphs(running.clock.source)
+            source = source_of(running.clock, told=running.until is not None)
             out.append(say("rk_arrest_over", measure=running.measure, day=day(last), source=source, then=then))
     return out
 

@@ -7,7 +7,7 @@ Writes: lines for pages
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from django.utils.dates import WEEKDAYS
@@ -33,6 +33,7 @@ __all__ = [
     "notice_line",
     "paragraphs",
     "sent_line",
+    "source_of",
     "weekday",
 ]
 
@@ -83,6 +84,11 @@ def paragraphs(source: str) -> str:
     )
 
 
+def source_of(clock: Counted, *, told: bool) -> str:
+    """Where a clock comes from, to be read: from the day that was `told`, where its count gives way to one."""
+    return say("rk_day_told") if told and clock.day and clock.count else paragraphs(clock.source)
+
+
 def clock_lines(rows: Iterable[Clock], now: datetime, kinds: Mapping[str, str] | None = None) -> list[Ticking]:
     """Clocks on a moment, the same one of several measures in one line, in the order of the rows; `kinds`: what the
     events that start clocks are (id → kind), where they are known."""
@@ -118,7 +124,7 @@ def line(row: Clock, measures: list[str], now: datetime, kinds: Mapping[str, str
         due=weekday(row.due) + (f", {row.moment.astimezone(known.calendar.zone):%H:%M}" if row.moment else ""),
         left=left_words(until),
         other=say("rk_by_working", day=day(row.working)) if row.working != row.due else "",
-        source=paragraphs(clock.source),
+        source=source_of(clock, told=row.due != row.since + timedelta(clock.count)),
         checked=clock.checked_by != "unverified",
         told="" if row.days_known and row.zone_known else say("rk_no_calendar"),
         step=step(clock, age),
