@@ -8,9 +8,9 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
-from entraide.apps.accounts.models import User
+from entraide.apps.accounts.models import Grant, User
 from entraide.apps.audit.models import Entry
-from entraide.apps.requests.actions.drafting import Meanwhile, open_file, write
+from entraide.apps.requests.actions.drafting import Meanwhile, admit, open_file, write
 from entraide.apps.requests.actions.settling import Answer, Firm, FourEyes, NoReason, settle
 from entraide.apps.requests.models import Happened, Request, Typed
 from entraide.apps.requests.queries import moments
@@ -119,6 +119,21 @@ def test_who_is_not_admitted_hears_of_nothing(request_: Request, as_: As, people
     assert request_of(people["rene"], request_.reference) == request_
     other = open_file("Une autre affaire", people["sia"], sealed=True, by="sia", at=NOW)
     assert request_of(people["dora"], other.reference) is None
+
+
+def test_who_investigates_writes_what_happened_and_takes_no_step(
+    request_: Request, as_: As, people: dict[str, User]
+) -> None:
+    people["ida"] = User.objects.create_user("ida")
+    Grant.objects.create(user=people["ida"], role="investigator", by="test", at=NOW)
+    page = f"/requests/{request_.reference}/offences"
+    fact = {"O1.conduct": "On a vendu le phare à un passant.", "n:O1.conduct": "0"}
+    assert as_("ida").post(page, fact).status_code == 404, "the case is not hers to know of"
+    admit(request_.file, people["ida"], by="dora", at=NOW)
+    assert as_("ida").post(page, fact).status_code == 302
+    assert Typed.objects.get(request=request_, field="O1.conduct").by == "ida"
+    assert as_("ida").post(f"/requests/{request_.reference}/say", {"kind": "REVIEW.ASK"}).status_code == 403
+    assert as_("ida").get("/requests/new").status_code == 403
 
 
 def test_a_field_that_there_is_not_is_left_out(request_: Request, as_: As) -> None:

@@ -58,7 +58,7 @@ class Role(StrEnum):
 
 R = Role
 NO_CASES = frozenset({R.ADMINISTRATOR, R.OFFICE})  # no access to cases at all
-READ_ONLY = frozenset({R.LIAISON, R.AUDITOR, R.INVESTIGATOR})  # they see what they are named for; they do not act
+READ_ONLY = frozenset({R.LIAISON, R.AUDITOR, R.INVESTIGATOR})  # of what they are named for; they take no step of its life
 APART = (R.DRAFTER, R.LEGAL_REVIEWER, R.SIGNATORY)  # three people in one case
 
 LEAVING = OPENERS | {"REQUEST.SUPPLEMENT", "EXT.FILE", "REQUEST.WITHDRAW", "ORAL"}
