@@ -119,6 +119,22 @@ def test_the_registry_sees_what_left_and_of_which_nothing_was_heard(
     assert request_.reference not in page(as_("greta"))
 
 
+def test_a_slip_that_a_letter_came_ends_the_waiting_for_word_and_not_the_clocks(
+    request_: Request, people: dict[str, User], as_: As
+) -> None:
+    greta_of(people, request_)
+    sent(request_)
+    clocks = set(Clock.objects.values_list("code", "due"))
+    told = {"kind": "DELIVERED", "measure": ["M1"], "c:on": "2026-01-08", "c:slip": "RR 12 345 FR"}
+    assert as_("greta").post(f"/requests/{request_.reference}/say", told).status_code == 302
+    assert "Aucun envoi n’est resté sans nouvelle" in page(as_("greta"))
+    assert set(Clock.objects.values_list("code", "due")) == clocks, "that it came is no answer"
+    life = as_("greta").get(f"/requests/{request_.reference}/life").content.decode()
+    assert "RR 12 345 FR" in life
+    go(request_, "REQUEST.WITHDRAW", "sender", "greta", timezone.now() + timedelta(days=1))
+    assert ">Retirer la demande</a>" in page(as_("greta")), "of what leaves later the slip says nothing"
+
+
 def test_a_reminder_is_ready_and_may_be_said_as_it_stands(request_: Request, people: dict[str, User], as_: As) -> None:
     greta_of(people, request_)
     sent(request_)

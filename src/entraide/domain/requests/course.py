@@ -57,6 +57,7 @@ WAYS = (
     "direct",
 )  # by which a letter goes, where no node takes it
 WAY = (Need("way", Shape.CHOICE, WAYS, optional=True), Need("waybill", optional=True))
+SLIP = Need("slip", optional=True)  # what says that a letter came: of the post, of a messenger, signed there
 SIGNATURE = Need("signature")  # the id of the event SIGN; of a paper request, where it is signed
 
 

@@ -58,11 +58,11 @@ class Role(StrEnum):
 
 R = Role
 NO_CASES = frozenset({R.ADMINISTRATOR, R.OFFICE})  # no access to cases at all
-READ_ONLY = frozenset({R.LIAISON, R.AUDITOR, R.INVESTIGATOR})  # of what they are named for; they take no step of its life
+READ_ONLY = frozenset({R.LIAISON, R.AUDITOR, R.INVESTIGATOR})  # they take no step in the cases that they are named for
 APART = (R.DRAFTER, R.LEGAL_REVIEWER, R.SIGNATORY)  # three people in one case
 
 LEAVING = OPENERS | {"REQUEST.SUPPLEMENT", "EXT.FILE", "REQUEST.WITHDRAW", "ORAL"}
-CLERKS = frozenset({"CLOCK.START", "CLOCK.STOP", "FOLLOWED"})
+CLERKS = frozenset({"CLOCK.START", "CLOCK.STOP", "DELIVERED", "FOLLOWED"})
 FILING = frozenset({"CLOSE", "REOPEN", "ARCHIVE"})
 RECEIVING = frozenset({"REGISTER", "ACK.REGISTERED", "FORWARDED"})
 TALKING = frozenset(

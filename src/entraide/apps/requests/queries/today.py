@@ -20,6 +20,7 @@ from entraide.domain.requests.states import State
 
 __all__ = ["REGISTRY", "Waiting", "clocks_known", "clocks_of_request", "nobodys", "unheard", "waiting"]
 
+CAME = "DELIVERED"
 MOST = 200  # lines of a page
 REGISTRY = "registry"  # the role of an account that sends
 TRAVELS = [one.kind for one in CATALOGUE.values() if one.travels]
@@ -73,10 +74,12 @@ def first_of(
 
 def unheard(user: Person) -> tuple[list[Happened], int]:
     """The letters of ours that left by hand, post or mail in requests still open, and since which the other State has
-    said nothing: whether they came is for the registry to ask. The longest gone first, and how many there are."""
+    said nothing, nor the registry noted that they came: that is for it to ask. The longest gone first, and how many
+    there are."""
     if not isinstance(user, User) or REGISTRY not in user.roles:
         return [], 0
-    later = Happened.objects.filter(request=OuterRef("request"), at__gt=OuterRef("at")).exclude(side=OuterRef("side"))
+    later = Happened.objects.filter(request=OuterRef("request"), at__gt=OuterRef("at"))
+    later = later.filter(~Q(side=OuterRef("side")) | Q(kind=CAME))
     ours = Happened.objects.filter(kind__in=TRAVELS, side=F("request__side"), request__in=known_to(user))
     by_node = Exists(Carriage.objects.filter(happened=OuterRef("pk")))  # of these the exchange tells
     found = ours.exclude(by_node).exclude(request__state__in=OVER).exclude(Exists(later)).order_by("at", "pk")
