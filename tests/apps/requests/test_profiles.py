@@ -6,10 +6,11 @@ from datetime import date
 import pytest
 
 from entraide.apps.requests.beside import MISSING, beside
-from entraide.apps.requests.forms import subject
-from entraide.apps.requests.queries.drafts import draft_of
+from entraide.apps.requests.forms import element_inputs, subject
+from entraide.apps.requests.queries.drafts import Written, draft_of
 from entraide.apps.requests.views.checking import blocking
 from entraide.data.drafts import draft_fields
+from entraide.domain.requests.draft import OF_PERSONS
 from tests.apps.requests.test_life import WHOLE
 
 pytestmark = pytest.mark.django_db
@@ -85,9 +86,27 @@ def test_each_mandatory_element_is_missed_by_its_name_and_blocks(
         for name in filling(element, typed) if element in OWN else [f"M1.element.{element}"]:
             if name == "O1.key":
                 continue  # an offence that nobody named: the text that asks for it is not known to apply
-            _, missed, blocks = told({**typed, name: ""})
-            assert element in missed, (element, name)
-            assert any(one.startswith(MISSING) for one in blocks), (element, name)
+            for also in [{f"P1.{each}": ""} for each in OF_PERSONS.get(element, ())] or [{}]:
+                _, missed, blocks = told({**typed, name: "", **also})
+                assert element in missed, (element, name, also)
+                assert any(one.startswith(MISSING) for one in blocks), (element, name, also)
+
+
+def test_who_a_person_is_need_not_be_typed_twice_and_can_be_where_a_nationality_is_not_known() -> None:
+    typed = whole("ext", "FRA", "DEU")
+    box = "M1.element.identity"
+    known = typed | {"P1.nationality": "DEU", box: ""}
+    assert told(known)[1] == set()
+    assert box not in boxes(known)
+    assert box in boxes(known | {"P1.nationality": ""})
+    assert box in boxes(known | {box: "Née à Bâle, apatride"}), "what was typed stays in sight"
+    assert told(known | {"P1.nationality": "", box: "Apatride"})[1] == set()
+
+
+def boxes(typed: dict[str, str]) -> set[str]:
+    """What a measure's screen asks for beside the fields of the table."""
+    draft = draft_of(typed)
+    return {one.name for each in beside(draft, TODAY).measures for one in element_inputs(each, Written(draft, {}, {}))}
 
 
 @pytest.mark.parametrize("form", ["mla.records", "ext", "ee.preserve", "ar.freeze", "tsp", "jit", "verify.identity"])

@@ -104,13 +104,15 @@ def group(held: str, of: str, fields: list[Field], now: Written, told: Beside) -
 
 
 def element_inputs(measured: Measured, now: Written) -> list[Input]:
-    """The inputs of what a measure's letter needs and no field of the table fills."""
+    """The inputs of what a measure's letter needs and no field of the table fills, nor what is told of its persons."""
     own = {each for one in now.draft.fields for each in one.elements}
-    names, out = law_table("elements"), []
+    names, out, told = law_table("elements"), [], now.draft.of_persons(measured.id)
     for code in (one for one in measured.wanted if one not in own):
         name = f"{measured.id}.element.{code}"
         must = any(one.code == code and not one.where_possible for one in measured.lacking)
         value, number = now.draft.get(name), now.numbers.get(name, 0)
+        if code in told and not value:
+            continue
         out.append(Input(name, names[code][reader()], "", "text", value, (), number, must, fault=False))
     return out
 

@@ -25,6 +25,7 @@ __all__ = [
     "ID",
     "MINIMAL",
     "MOST",
+    "OF_PERSONS",
     "REMOVED",
     "SIDED",
     "Draft",
@@ -46,6 +47,9 @@ MINIMAL = frozenset(
 BASE = ("authority", "proceeding", "facts", "assistance", "purpose")
 # what a request for cooperation holds by the conventions (UNTOC 18(15), UNCAC 46(15), V88 7(10)), and by practice where
 # no text says: the sixth, the persons, is as far as possible
+OF_PERSONS = {
+    "identity": ("name", "nationality")
+}  # element → what holds it, told of each person that a measure is about
 HASTE = "urgent_reason"  # without which urgency is none (spec C.7)
 OF_ALL = ("authority", "assistance")  # who writes, and what for: of whatever else a letter may be
 COOPERATION = ("mla", "ext", "ar", "ee", "tsp", "toe", "top", "jit", "cd", "sit", "verify.identity")
@@ -143,7 +147,16 @@ class Draft:
             must = [one for one in of if one.must] or of
             if all(self.filled(one, measure) for one in must):
                 out.add(element)
-        return frozenset(out | {STATEMENTS[one] for one in self.stated()} - {""})
+        return frozenset(out | self.of_persons(measure) | {STATEMENTS[one] for one in self.stated()} - {""})
+
+    def of_persons(self, measure: str) -> frozenset[str]:
+        """The elements that what is told of its persons holds: where it is not told of one, they are typed apart."""
+        persons = self.chosen(measure, "person")
+        return frozenset(
+            element
+            for element, names in OF_PERSONS.items()
+            if persons and all(self.get(f"{one}.{name}").strip() for one in persons for name in names)
+        )
 
     def stated(self) -> tuple[str, ...]:
         """What the letter states with a formula of ours: what was chosen, and secrecy where it is asked for."""
