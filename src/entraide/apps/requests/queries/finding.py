@@ -58,7 +58,7 @@ def found(user: Person, wish: Sought) -> Found:
 @asked
 def more_holding(word: str) -> QuerySet[Word, int]:
     """One more request than LITTLE, where so many hold a word."""
-    return Word.objects.filter(word=word).order_by().values_list("pk", flat=True)[LITTLE : LITTLE + 1]
+    return Word.objects.filter(word=word).order_by().values_list("request", flat=True)[LITTLE : LITTLE + 1]
 
 
 def narrowed(rows: QuerySet[Request], wish: Sought, user: User) -> QuerySet[Request]:
