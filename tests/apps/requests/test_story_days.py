@@ -90,6 +90,24 @@ def test_where_the_notice_says_another_day_the_clocks_end_on_it_and_no_article_i
     assert "ECE57 16(4)" not in page
 
 
+def test_a_clock_is_started_by_its_name_with_a_day_of_its_own_and_stopped_among_those_that_run(
+    arrested: Request, as_: As
+) -> None:
+    greta, say = as_("greta"), f"/requests/{arrested.reference}/say"
+    page = life(greta, arrested)
+    assert '<option value="surrender_must">Remise non prise : mise en liberté obligatoire</option>' in page
+    started = {"kind": "CLOCK.START", "c:clock": "freezing_expiry", "c:on": "2026-01-07"}
+    refused = greta.post(say, started)
+    assert refused.status_code == 409
+    assert "dites jusqu’à quel jour il court (Expiration du gel)" in refused.content.decode()
+    assert greta.post(say, started | {"c:until": "2026-03-01"}).status_code == 302
+    assert Clock.objects.get(request=arrested, code="freezing_expiry").due == date(2026, 3, 1)
+    page = life(greta, arrested)
+    stop = page[page.index('value="CLOCK.STOP"') :]
+    assert "Expiration du gel" in stop[: stop.index("</form>")]
+    assert "Sauf-conduit" not in stop[: stop.index("</form>")], "it does not run"
+
+
 @pytest.mark.parametrize(("day", "late"), [(40, False), (41, True)])
 def test_a_file_that_comes_on_the_forty_first_day_finds_the_arrest_lapsed_and_allows_another(
     arrested: Request, as_: As, on_day: At, day: int, late: bool

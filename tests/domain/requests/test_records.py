@@ -242,7 +242,8 @@ def test_a_clock_that_waits_for_an_answer_runs_through_what_else_is_said() -> No
 
 def test_no_clock_runs_without_a_day_or_for_what_is_over() -> None:
     pair = executed()
-    pair.say(pair.asking, "CLOCK.START", "m1", clock="freezing_expiry", on="2026-03-05")
+    start = {"clock": "freezing_expiry", "on": "2026-03-05"}
+    assert pair.codes(pair.asking, "CLOCK.START", "m1", **start) == ["NO_LAST_DAY"]
     pair.say(pair.asking, "CLOCK.START", "m1", clock="surrender_may", on="2026-03-05")
     assert clocks_of(pair.asking) == []
     pair.say(pair.asking, "CLOCK.START", "m1", clock="freezing_expiry", on="2026-03-05", until="2026-12-31")

@@ -53,6 +53,6 @@ def options(choices: Choices, chosen: str) -> SafeString:
     return mark_safe(plain.replace(mark, f"{mark} selected", 1)) if chosen else plain  # noqa: S308 made by format_html
 
 
-@lru_cache(maxsize=100)
+@lru_cache(maxsize=400)
 def laid(choices: tuple[tuple[str, str], ...]) -> SafeString:
     return format_html_join("", '<option value="{}">{}</option>', choices)

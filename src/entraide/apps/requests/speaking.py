@@ -8,13 +8,17 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.safestring import SafeString
+
 from entraide.apps.law.wording import title
+from entraide.apps.requests.choices import options
 from entraide.apps.requests.codes import WORDS
+from entraide.apps.requests.queries.clocks import clock_table
 from entraide.apps.requests.queries.eyes import Eyes
 from entraide.apps.requests.wording import message_name, named, say, state_words
 from entraide.apps.saying import reader
 from entraide.data.laws import law_table
-from entraide.data.request_life import carried_names
+from entraide.data.request_life import carried_names, clock_names
 from entraide.domain.requests.advice import fitting_outcome
 from entraide.domain.requests.catalogue import CATALOGUE, choices_of
 from entraide.domain.requests.life import may_say
@@ -47,6 +51,7 @@ HANDS = {  # a role of an account → those of the life of a request
     "data_protection": (Role.DATA_PROTECTION,),
     "registry": (Role.SENDER, Role.CENTRAL_AUTHORITY, Role.REGISTRY),
 }
+STARTS, BY_HAND = "CLOCK.START", "fact"  # clocks that no message starts
 ELSEWHERE = ("DRAFT", "FINDING.SETTLE", "SIGN", "HOLD.SET", "HOLD.LIFT", "DELETE")  # said by other pages
 ASSURED = "HR-"  # the findings on which one asks for an assurance
 GIVEN = ("signature", "forms", "wished", "emergency", "document", "cited", "let_by")  # what is known, and not asked
@@ -64,6 +69,10 @@ class Asked:
     choices: tuple[tuple[str, str], ...]
     optional: bool
     typed: tuple[str, ...] = ()
+
+    def options(self) -> SafeString:
+        """Its choices, with what was typed chosen."""
+        return options(self.choices, "".join(self.typed[:1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +151,9 @@ def form(message: Message, measures: tuple[str, ...], standing: Standing, *, the
     needs = {need.name: need for need in (*message.needs, *sum(message.needs_when.values(), ()))}
     always = {need.name for need in message.needs if not need.optional}
     asked = tuple(
-        wanted(need, standing, optional=need.name not in always) for need in needs.values() if need.name not in GIVEN
+        wanted(need, message.kind, standing, optional=need.name not in always)
+        for need in needs.values()
+        if need.name not in GIVEN
     )
     return Form(message.kind, message_name(message.kind), measures, asked, answers)
 
@@ -181,13 +192,17 @@ def open_to(message: Message, standing: Standing, *, theirs: bool) -> tuple[tupl
     )
 
 
-def wanted(need: Need, standing: Standing, *, optional: bool) -> Asked:
+def wanted(need: Need, kind: str, standing: Standing, *, optional: bool) -> Asked:
     """One thing that is carried, as a form asks for it; the outcome that fits stands chosen."""
     typed: tuple[str, ...] = ()
     choices = tuple((one, choice_of(one)) for one in need.choices)
     if need.name == "finding":
         findings = law_table("findings").items()
         choices = tuple((code, f"{code} {row[reader()]}") for code, row in findings if code.startswith(ASSURED))
+    if need.name == "clock":
+        running = {one.clock.code for one in standing.running}
+        codes = [one.code for one in clock_table() if one.code in running or (kind == STARTS and BY_HAND in one.starts)]
+        choices = tuple((one, clock_names()[one][reader()]) for one in codes)
     if need.name == "outcome":
         choices = tuple((one, choice_of(one)) for one in OUTCOMES)
         typed = (fitting_outcome(standing),)
@@ -201,6 +216,8 @@ def choice_of(word: str) -> str:
 
 def worded(kind: str, name: str, value: Any) -> str:
     """What an event of a kind carries under a name, to be read: what was chosen in words."""
+    if name == "clock" and value in clock_names():
+        return clock_names()[str(value)][reader()]
     if name in ("cited", "finding"):
         return cited_words(value) if isinstance(value, Mapping) else finding_words(str(value))
     choices = WORDS["choice"].keys() & (OUTCOMES if name == "outcome" else choices_of(kind).get(name, ()))

@@ -10,7 +10,7 @@ from entraide.apps.saying import language_name, reader
 from entraide.apps.words import spoken
 from entraide.data.drafts import field_words
 from entraide.data.letters import letter_words
-from entraide.data.request_life import carried_names, message_names, refusal_words
+from entraide.data.request_life import carried_names, clock_names, message_names, refusal_words
 from entraide.domain.law.rules import FORMS
 from entraide.domain.requests.draft import Field
 from entraide.domain.requests.standing import Refusal
@@ -103,6 +103,7 @@ def refused(refusals: Iterable[Refusal]) -> str:
     for one in refusals:
         told = {name: str(value) for name, value in one.told.items()}
         told |= {name: message_name(told[name]) for name in ("kind",) if told.get(name) in message_names()}
+        told |= {"clock": clock_names()[told["clock"]][reader()]} if told.get("clock") in clock_names() else {}
         told |= {"state": state_words(told["state"])} if "state" in told else {}
         told |= {name: named("role", told[name]) for name in ("role", "other") if told.get(name)}
         told |= {"name": carried_names()[told["name"]][reader()]} if told.get("name") in carried_names() else {}

@@ -34,6 +34,7 @@ REASONS = Need("reasons")
 PARAGRAPHS = Need("paragraphs", Shape.LIST)
 UNTIL = Need("until", Shape.DAY)
 ON = Need("on", Shape.DAY)
+LAST = Need("until", Shape.DAY, optional=True)  # of a clock, where it is another day than its count makes
 ITEMS = Need("items", Shape.LIST)
 PERSONS = Need("persons", Shape.LIST)
 ANSWER = Need("answer", Shape.CHOICE, ("given", "denied"))

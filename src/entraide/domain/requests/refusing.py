@@ -295,11 +295,17 @@ def putting_away(standing: Standing, event: Event, given: Given, keys: tuple[str
 
 
 def timing(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
-    """Only a clock of the table can be started, only one that runs be stopped."""
+    """Only a clock of the table can be started, with a day where it has no count; only one that runs be stopped."""
     code = str(event.carries["clock"])
     known = given.clocks if event.kind == "CLOCK.START" else [one.clock for one in standing.running]
     if code not in {one.code for one in known}:
         yield Refusal("UNKNOWN_CLOCK", {"clock": code})
+    elif (
+        event.kind == "CLOCK.START"
+        and not event.day("until")
+        and not any(one.count for one in known if one.code == code)
+    ):
+        yield Refusal("NO_LAST_DAY", {"clock": code})
 
 
 def confirming(standing: Standing, event: Event, given: Given, keys: tuple[str, ...]) -> Found:
